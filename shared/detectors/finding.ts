@@ -1,0 +1,49 @@
+import type { BlockType, Decision } from '#shared/project/documentRecord';
+
+/** A replacement for exactly the finding's range; the best comes first. `score` is between 0 and 1 and only ranks. */
+export interface Suggestion {
+  readonly text: string;
+  readonly score: number;
+}
+
+export type Severity = 'error' | 'warning' | 'info';
+
+/** Why a finding was made: a message id of the rule (`messages` in its file) and the values it names. */
+export interface Reason {
+  readonly id: string;
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A finding inside one block: `from` and `to` are UTF-16 offsets in the block's text. */
+export interface BlockFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Between 0 and 1: how sure the rule is that something is wrong here. */
+  readonly confidence: number;
+  readonly from: number;
+  readonly to: number;
+  readonly reason: Reason;
+  readonly suggestions: readonly Suggestion[];
+  readonly decision: Decision;
+  /** Deterministic, without a lexicon: may be applied unseen when asked. */
+  readonly safe: boolean;
+}
+
+/** What a detector of block scope looks at. */
+export interface DetectedBlock {
+  readonly id: string;
+  readonly type: BlockType;
+  readonly text: string;
+}
+
+/** Looks words up; comes in as an argument so that the core stays free of files. */
+export interface Lexicon {
+  has(word: string): boolean;
+  /** How common a word is: occurrences per million, 0 when unknown. */
+  frequency(word: string): number;
+  /** Words of the pattern's length in which every character but `null` stands as given; the most frequent first. */
+  matches(
+    pattern: readonly (string | null)[],
+    limit: number,
+  ): readonly { readonly word: string; readonly frequency: number }[];
+}

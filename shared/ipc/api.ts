@@ -1,0 +1,41 @@
+import type { Answer, EventPayload, Request, Response } from './contract';
+
+/** What preload puts on `window.jiaokan`: one named function a channel, and nothing general. `DroppedFile` is the DOM's `File`. */
+export interface JiaokanApi<DroppedFile> {
+  loadApp(): Promise<Answer<Response<'app:load'>>>;
+  saveSettings(settings: Request<'app:saveSettings'>): Promise<Answer<Response<'app:saveSettings'>>>;
+  openExternal(page: Request<'app:openExternal'>): Promise<Answer<Response<'app:openExternal'>>>;
+  setTitle(title: Request<'window:setTitle'>): Promise<Answer<Response<'window:setTitle'>>>;
+  confirmClose(close: Request<'window:confirmClose'>): Promise<Answer<Response<'window:confirmClose'>>>;
+  createProject(project: Request<'project:create'>): Promise<Answer<Response<'project:create'>>>;
+  openProject(): Promise<Answer<Response<'project:open'>>>;
+  openRecentProject(id: Request<'project:openRecent'>): Promise<Answer<Response<'project:openRecent'>>>;
+  forgetRecentProject(id: Request<'project:forgetRecent'>): Promise<Answer<Response<'project:forgetRecent'>>>;
+  openSampleProject(): Promise<Answer<Response<'project:openSample'>>>;
+  closeProject(): Promise<Answer<Response<'project:close'>>>;
+  chooseImport(kind: Request<'import:choose'>): Promise<Answer<Response<'import:choose'>>>;
+  /** Takes the files of a drop event; their paths go to the app without the page seeing them. */
+  dropImport(files: readonly DroppedFile[]): Promise<Answer<Response<'import:drop'>>>;
+  previewImport(choice: Request<'import:preview'>): Promise<Answer<Response<'import:preview'>>>;
+  commitImport(choices: Request<'import:commit'>): Promise<Answer<Response<'import:commit'>>>;
+  discardImport(ids: Request<'import:discard'>): Promise<Answer<Response<'import:discard'>>>;
+  openDocument(id: Request<'documents:open'>): Promise<Answer<Response<'documents:open'>>>;
+  saveDocument(record: Request<'documents:save'>): Promise<Answer<Response<'documents:save'>>>;
+  saveCaret(caret: Request<'documents:saveCaret'>): Promise<Answer<Response<'documents:saveCaret'>>>;
+  renameDocument(name: Request<'documents:rename'>): Promise<Answer<Response<'documents:rename'>>>;
+  copyDocument(id: Request<'documents:copy'>): Promise<Answer<Response<'documents:copy'>>>;
+  trashDocument(id: Request<'documents:trash'>): Promise<Answer<Response<'documents:trash'>>>;
+  restoreDocument(id: Request<'documents:restore'>): Promise<Answer<Response<'documents:restore'>>>;
+  deleteDocument(id: Request<'documents:delete'>): Promise<Answer<Response<'documents:delete'>>>;
+  setDocumentStatus(status: Request<'documents:setStatus'>): Promise<Answer<Response<'documents:setStatus'>>>;
+  chooseExportFolder(): Promise<Answer<Response<'export:choose'>>>;
+  runExport(order: Request<'export:run'>): Promise<Answer<Response<'export:run'>>>;
+  revealExport(id: Request<'export:reveal'>): Promise<Answer<Response<'export:reveal'>>>;
+  checkBlocks(blocks: Request<'check:blocks'>): Promise<Answer<Response<'check:blocks'>>>;
+  cancelCheck(document: Request<'check:cancel'>): Promise<Answer<Response<'check:cancel'>>>;
+  /** Each returns a function that stops listening. */
+  onMenuCommand(listener: (command: EventPayload<'menu:command'>) => void): () => void;
+  onClosing(listener: () => void): () => void;
+  onCheckResult(listener: (result: EventPayload<'check:result'>) => void): () => void;
+  onNotice(listener: (notice: EventPayload<'project:notice'>) => void): () => void;
+}

@@ -1,0 +1,223 @@
+import { z } from 'zod';
+import type { ProblemCode } from '#shared/problems/problem';
+import { blockTypeSchema, decisionSchema, documentRecordSchema, statusSchema } from '#shared/project/documentRecord';
+import type { EventChannel, RequestChannel } from './channels';
+
+/** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
+
+const text = z.string();
+const id = z.string().min(1).max(64);
+
+export const settingsSchema = z.strictObject({
+  language: z.enum(['system', 'zh', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  density: z.enum(['compact', 'standard', 'roomy']),
+  /** The name corrections are signed with; asked for at the first edit. */
+  author: z.string().max(100),
+  showLesson: z.boolean(),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+export const recentProjectSchema = z.strictObject({
+  /** Opaque: stands for a folder only the app knows. */
+  id,
+  name: text,
+  /** The last two folder names, for telling projects apart; for showing only. */
+  place: text,
+  documents: z.int(),
+  finished: z.int(),
+  /** ISO 8601. */
+  openedAt: text,
+});
+export type RecentProject = z.infer<typeof recentProjectSchema>;
+
+const problemSchema = z.strictObject({
+  code: z.custom<ProblemCode>((value) => typeof value === 'string'),
+  values: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+
+export const documentSummarySchema = z.strictObject({
+  id,
+  title: text,
+  status: statusSchema,
+  /** Code points of the current text. */
+  characters: z.int(),
+  articles: z.int(),
+  entities: z.int(),
+  encoding: text,
+  sourceName: text,
+  updatedAt: text,
+  trashedAt: text.optional(),
+  /** Set when the record can't be read; everything else is then a placeholder. */
+  problem: problemSchema.optional(),
+});
+export type DocumentSummary = z.infer<typeof documentSummarySchema>;
+
+export const openProjectSchema = z.strictObject({
+  id,
+  name: text,
+  /** Why nothing can be saved, when that is so. */
+  readOnly: problemSchema.optional(),
+  /** What opening mended or noticed. */
+  notices: z.array(problemSchema),
+  documents: z.array(documentSummarySchema),
+  dictionary: z.array(text),
+  dismissals: z.record(z.string(), z.literal(true)),
+  lastDocument: id.optional(),
+});
+export type OpenProject = z.infer<typeof openProjectSchema>;
+
+export const importCandidateSchema = z.strictObject({
+  /** Opaque: stands for a chosen or dropped file. */
+  id,
+  name: text,
+  bytes: z.int(),
+  encoding: text,
+  /** Between 0 and 1; below 0.9 the window asks. */
+  confidence: z.number(),
+  /** The first lines in that encoding. */
+  preview: text,
+  /** The same bytes are in the project already, under this title. */
+  duplicateOf: text.optional(),
+  problem: problemSchema.optional(),
+});
+export type ImportCandidate = z.infer<typeof importCandidateSchema>;
+
+export const importedSchema = z.strictObject({
+  id,
+  title: text,
+  encoding: text,
+  articles: z.int(),
+  blocks: z.int(),
+});
+const skippedSchema = z.strictObject({ name: text, problem: problemSchema });
+
+const caretSchema = z.strictObject({ block: text, offset: z.int().min(0), scroll: z.number() });
+export type Caret = z.infer<typeof caretSchema>;
+
+const openedDocumentSchema = z.strictObject({
+  record: documentRecordSchema,
+  source: text,
+  readOnly: problemSchema.optional(),
+  notices: z.array(problemSchema),
+  caret: caretSchema.optional(),
+});
+export type OpenedDocument = z.infer<typeof openedDocumentSchema>;
+
+export const blockFindingSchema = z.strictObject({
+  rule: text,
+  severity: z.enum(['error', 'warning', 'info']),
+  confidence: z.number(),
+  from: z.int(),
+  to: z.int(),
+  reason: z.strictObject({ id: text, values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  suggestions: z.array(z.strictObject({ text: z.string(), score: z.number() })),
+  decision: decisionSchema,
+  safe: z.boolean(),
+});
+
+const nothing = z.undefined();
+const documents = z.array(documentSummarySchema);
+
+/** Each call: what the page sends and what it gets back when all went well. */
+export const requests = {
+  'app:load': {
+    request: nothing,
+    response: z.strictObject({
+      settings: settingsSchema,
+      /** The language to use when settings say `system`. */
+      systemLanguage: z.enum(['zh', 'en']),
+      platform: z.enum(['linux', 'mac', 'windows']),
+      version: text,
+      recents: z.array(recentProjectSchema),
+      /** Set when the app was started to show a given project. */
+      project: openProjectSchema.optional(),
+    }),
+  },
+  'app:saveSettings': { request: settingsSchema, response: settingsSchema },
+  'app:openExternal': { request: z.enum(['help', 'issues']), response: nothing },
+  'window:setTitle': {
+    request: z.strictObject({ title: z.string().max(300), edited: z.boolean() }),
+    response: nothing,
+  },
+  /** Answers `window:closing`: everything is on disk, or the user chose to close all the same. */
+  'window:confirmClose': { request: z.boolean(), response: nothing },
+  /** Asks for a folder; `null` when the user cancels. */
+  'project:create': {
+    request: z.strictObject({ name: z.string().min(1).max(200) }),
+    response: openProjectSchema.nullable(),
+  },
+  'project:open': { request: nothing, response: openProjectSchema.nullable() },
+  'project:openRecent': { request: id, response: openProjectSchema },
+  'project:forgetRecent': { request: id, response: z.array(recentProjectSchema) },
+  'project:openSample': { request: nothing, response: openProjectSchema },
+  'project:close': { request: nothing, response: z.array(recentProjectSchema) },
+  /** Asks for files or a folder; an empty list when the user cancels. */
+  'import:choose': { request: z.enum(['files', 'folder']), response: z.array(importCandidateSchema) },
+  /** Tokens of files dropped on the window; the preload script made them. */
+  'import:drop': { request: z.array(id).max(10_000), response: z.array(importCandidateSchema) },
+  'import:preview': { request: z.strictObject({ id, encoding: text }), response: importCandidateSchema },
+  'import:commit': {
+    request: z.array(z.strictObject({ id, encoding: text })).max(10_000),
+    response: z.strictObject({ imported: z.array(importedSchema), skipped: z.array(skippedSchema), documents }),
+  },
+  'import:discard': { request: z.array(id), response: nothing },
+  'documents:open': { request: id, response: openedDocumentSchema },
+  /** Resolves when the disk has confirmed it. */
+  'documents:save': {
+    request: documentRecordSchema,
+    response: z.strictObject({ savedAt: text, summary: documentSummarySchema }),
+  },
+  'documents:saveCaret': { request: z.strictObject({ id, caret: caretSchema }), response: nothing },
+  'documents:rename': { request: z.strictObject({ id, title: z.string().min(1).max(300) }), response: documents },
+  'documents:copy': { request: id, response: documents },
+  'documents:trash': { request: id, response: documents },
+  'documents:restore': { request: id, response: documents },
+  /** For good; only from the trash. */
+  'documents:delete': { request: id, response: documents },
+  'documents:setStatus': { request: z.strictObject({ id, status: statusSchema }), response: documents },
+  /** Asks for a folder; `null` when the user cancels. The answer stands for it. */
+  'export:choose': { request: nothing, response: z.strictObject({ id, place: text }).nullable() },
+  'export:run': {
+    request: z.strictObject({
+      target: id,
+      documents: z.array(id).min(1),
+      formats: z.array(z.enum(['txt', 'json'])).min(1),
+      text: z.enum(['corrected', 'original']),
+    }),
+    response: z.strictObject({ files: z.array(text), skipped: z.array(skippedSchema) }),
+  },
+  'export:reveal': { request: id, response: nothing },
+  /** Queues blocks for checking; results come as `check:result`. A later call for a block replaces an earlier one. */
+  'check:blocks': {
+    request: z.strictObject({
+      document: id,
+      blocks: z.array(z.strictObject({ id, type: blockTypeSchema, text: z.string(), version: z.int() })).max(100_000),
+    }),
+    response: nothing,
+  },
+  'check:cancel': { request: id, response: nothing },
+} as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>;
+
+/** What the app tells the page of its own accord. */
+export const events = {
+  /** A menu item was chosen; the id is a command's of the page's registry. */
+  'menu:command': text,
+  /** The window is about to close: save, then answer with `window:confirmClose`. */
+  'window:closing': nothing,
+  'check:result': z.strictObject({
+    document: id,
+    results: z.array(z.strictObject({ block: id, version: z.int(), findings: z.array(blockFindingSchema) })),
+    /** Blocks still queued for this document. */
+    left: z.int(),
+  }),
+  'project:notice': problemSchema,
+} as const satisfies Record<EventChannel, z.ZodType>;
+
+export type Request<C extends RequestChannel> = z.infer<(typeof requests)[C]['request']>;
+export type Response<C extends RequestChannel> = z.infer<(typeof requests)[C]['response']>;
+export type EventPayload<C extends EventChannel> = z.infer<(typeof events)[C]>;
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: z.infer<typeof problemSchema> };

@@ -1,0 +1,107 @@
+/** Every problem the app can tell its user, in both languages. Each says what happened, what was kept and what to do. */
+export const problemMessages = {
+  unexpected: {
+    zh: '出现意外错误：{detail}。文稿没有改动。请重试；若再次出现，请把日志附给维护者。',
+    en: 'Something unexpected went wrong: {detail}. The document was not changed. Try again; if it happens again, send the log to the maintainers.',
+  },
+  fileEmpty: {
+    zh: '“{name}”是空文件，没有载入。其他文件不受影响。',
+    en: '“{name}” is empty and was not imported. Other files are not affected.',
+  },
+  fileBinary: {
+    zh: '“{name}”不是文本文件，没有载入。请换用 TXT 或 MD 文件。',
+    en: '“{name}” is not a text file and was not imported. Use a TXT or MD file.',
+  },
+  fileTooLarge: {
+    zh: '“{name}”有 {size} MB，超过 {limit} MB 的上限，没有载入。请先拆成较小的文件。',
+    en: '“{name}” is {size} MB, over the limit of {limit} MB, and was not imported. Split it into smaller files first.',
+  },
+  fileUnreadable: {
+    zh: '“{name}”无法读取（没有权限或磁盘出错），没有载入。请检查文件权限后重试。',
+    en: '“{name}” can’t be read (no permission, or a disk error) and was not imported. Check its permissions and try again.',
+  },
+  fileVanished: {
+    zh: '“{name}”已不在原处，没有载入。请确认文件位置后重试。',
+    en: '“{name}” is no longer there and was not imported. Check where it is and try again.',
+  },
+  fileNotSupported: {
+    zh: '“{name}”的格式暂不支持，没有载入。可载入 TXT 与 MD。',
+    en: '“{name}” is of a kind that can’t be imported yet. TXT and MD can.',
+  },
+  folderLoop: {
+    zh: '文件夹“{name}”的链接绕回了自身，已跳过。其余文件照常载入。',
+    en: 'The folder “{name}” links back to itself and was skipped. The other files are imported as usual.',
+  },
+  encodingInvalid: {
+    zh: '“{name}”含有不合 {encoding} 编码的字节（第 {offset} 字节起），没有载入。请换一种编码再试。',
+    en: '“{name}” holds bytes that are not valid {encoding} (from byte {offset}) and was not imported. Choose another encoding.',
+  },
+  projectNotFound: {
+    zh: '找不到项目“{name}”。它可能被移动或改名了。请用“打开项目”重新选择。',
+    en: 'The project “{name}” can’t be found. It may have been moved or renamed. Choose it again with Open project.',
+  },
+  projectNotAProject: {
+    zh: '“{name}”不是校勘项目（没有 project.json）。里面的文件没有改动。可以在别处新建项目，再把这些文件载入。',
+    en: '“{name}” is not a Jiaokan project (it has no project.json). Nothing in it was changed. Make a project elsewhere and import the files into it.',
+  },
+  projectExists: {
+    zh: '“{name}”已经是一个项目，没有覆盖。请直接打开，或换一个文件夹。',
+    en: '“{name}” already holds a project and was not overwritten. Open it, or choose another folder.',
+  },
+  projectFolderNotEmpty: {
+    zh: '文件夹“{name}”不是空的，没有在其中新建项目。请选一个空文件夹或新文件夹。',
+    en: 'The folder “{name}” is not empty, so no project was made in it. Choose an empty or a new folder.',
+  },
+  projectReadOnly: {
+    zh: '项目“{name}”所在的文件夹不可写，已按只读打开。可以查看和导出，改动不能保存。',
+    en: 'The folder of the project “{name}” can’t be written to, so it is open read-only. You can look and export; changes can’t be saved.',
+  },
+  projectNewer: {
+    zh: '项目“{name}”由较新版本的校勘保存（版本 {version}），已按只读打开。请更新校勘后再编辑。',
+    en: 'The project “{name}” was saved by a newer Jiaokan (version {version}) and is open read-only. Update Jiaokan to edit it.',
+  },
+  projectLocked: {
+    zh: '项目“{name}”正由另一个窗口或程序使用，已按只读打开。关闭另一处后重新打开即可编辑。',
+    en: 'The project “{name}” is in use by another window or program and is open read-only. Close it there, then open it again to edit.',
+  },
+  fileDamaged: {
+    zh: '“{name}”已损坏，原样移到“{movedTo}”保留，改用上一份完好的内容。请核对最近的改动。',
+    en: '“{name}” was damaged. It was kept as “{movedTo}”, and the last good copy is used. Check your latest changes.',
+  },
+  fileDamagedNoCopy: {
+    zh: '“{name}”已损坏，没有可用的上一份。损坏的文件原样保留，没有改动；其余文稿不受影响。',
+    en: '“{name}” is damaged and there is no earlier good copy. The damaged file was left as it is; other documents are not affected.',
+  },
+  changedOutside: {
+    zh: '“{name}”在别处被改过，这里没有覆盖它。改动仍在窗口里。请重新打开文稿，或另存副本。',
+    en: '“{name}” was changed by another program and was not overwritten. Your changes are still in the window. Open the document again, or save a copy.',
+  },
+  documentNotFound: {
+    zh: '项目里没有文稿“{id}”。',
+    en: 'There is no document “{id}” in this project.',
+  },
+  sourceMissing: {
+    zh: '文稿“{title}”的原始文件丢失或被改动，按只读打开。请从备份恢复 sources 文件夹。',
+    en: 'The source of “{title}” is missing or was altered; the document is open read-only. Restore the sources folder from a backup.',
+  },
+  saveFailed: {
+    zh: '没有保存成功：{detail}。改动仍在窗口里。请检查磁盘后再试。',
+    en: 'Not saved: {detail}. Your changes are still in the window. Check the disk and try again.',
+  },
+  exportFailed: {
+    zh: '没有导出“{name}”：{detail}。项目没有改动。请检查目标文件夹后重试。',
+    en: '“{name}” was not exported: {detail}. The project was not changed. Check the target folder and try again.',
+  },
+  exportNothing: {
+    zh: '没有可导出的文稿。',
+    en: 'There is nothing to export.',
+  },
+  folderEmpty: {
+    zh: '文件夹“{name}”里没有可载入的 TXT 或 MD 文件。',
+    en: 'The folder “{name}” holds no TXT or MD file to import.',
+  },
+  wrongUse: {
+    zh: '用法不对：{detail}。可用 --help 查看说明。',
+    en: 'Wrong use: {detail}. See --help.',
+  },
+} as const satisfies Record<string, { readonly zh: string; readonly en: string }>;

@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+export const PROJECT_VERSION = 1;
+
+/** `project.json`: what holds for the whole project. */
+export const projectFileSchema = z.strictObject({
+  format: z.literal('jiaokan-project'),
+  version: z.literal(PROJECT_VERSION),
+  id: z.string().min(1).max(64),
+  name: z.string().min(1).max(200),
+  /** ISO 8601, UTC. */
+  createdAt: z.iso.datetime(),
+  /** Words the editor accepted, so that no finding doubts them. */
+  dictionary: z.array(z.string()),
+  /** Findings dismissed in the whole project, by `dismissalKey`. */
+  dismissals: z.record(z.string(), z.literal(true)),
+});
+export type ProjectFile = z.infer<typeof projectFileSchema>;
