@@ -72,6 +72,14 @@ export const problemMessages = {
     zh: '“{name}”已损坏，没有可用的上一份。损坏的文件原样保留，没有改动；其余文稿不受影响。',
     en: '“{name}” is damaged and there is no earlier good copy. The damaged file was left as it is; other documents are not affected.',
   },
+  fileDamagedReadOnly: {
+    zh: '“{name}”已损坏，现以上一份完好的内容显示。项目是只读打开的，损坏的文件没有移动。',
+    en: '“{name}” is damaged; the last good copy is shown. The project is open read-only, so the damaged file was not moved.',
+  },
+  adoptedOutside: {
+    zh: '“{name}”上次关闭之后在别处被改过，已采用改后的内容。',
+    en: '“{name}” was changed by another program since it was last closed. The changed content is used.',
+  },
   changedOutside: {
     zh: '“{name}”在别处被改过，这里没有覆盖它。改动仍在窗口里。请重新打开文稿，或另存副本。',
     en: '“{name}” was changed by another program and was not overwritten. Your changes are still in the window. Open the document again, or save a copy.',
@@ -87,6 +95,10 @@ export const problemMessages = {
   saveFailed: {
     zh: '没有保存成功：{detail}。改动仍在窗口里。请检查磁盘后再试。',
     en: 'Not saved: {detail}. Your changes are still in the window. Check the disk and try again.',
+  },
+  saveUnconfirmed: {
+    zh: '“{name}”已写入，但磁盘没有确认：{detail}。断电时可能退回上一份。请检查磁盘后再保存一次。',
+    en: '“{name}” was written, but the disk did not confirm it: {detail}. A power cut could bring the earlier copy back. Check the disk and save once more.',
   },
   exportFailed: {
     zh: '没有导出“{name}”：{detail}。项目没有改动。请检查目标文件夹后重试。',
@@ -104,4 +116,14 @@ export const problemMessages = {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',
   },
+} as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
+
+/** What a problem's `detail` may name, so that the reason too is told in the user's language. */
+export const problemDetails = {
+  diskFull: { zh: '磁盘已满', en: 'the disk is full' },
+  noPermission: { zh: '没有写入权限', en: 'there is no permission to write' },
+  readOnlyDisk: { zh: '磁盘是只读的', en: 'the disk is read-only' },
+  diskError: { zh: '磁盘读写出错', en: 'the disk reported an error' },
+  folderMissing: { zh: '文件夹已不在原处', en: 'the folder is no longer there' },
+  nameTaken: { zh: '同名的文件夹或文件占了位置', en: 'a folder or file of that name is in the way' },
 } as const satisfies Record<string, { readonly zh: string; readonly en: string }>;

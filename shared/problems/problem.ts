@@ -26,11 +26,20 @@ export interface ProblemData {
 
 export type ProblemCode = keyof typeof problemMessages;
 
-import { problemMessages } from './messages';
+/** A reason with words of its own in both languages; goes into a problem's `detail`. */
+export type ProblemDetail = keyof typeof problemDetails;
+
+import { problemDetails, problemMessages } from './messages';
 
 /** One or more sentences: what happened, what was kept, what to do. Placeholders are `{name}`. */
 export function describeProblem(problem: ProblemData, language: Language): string {
-  return problemMessages[problem.code][language].replace(/\{(\w+)\}/g, (whole, key: string) =>
-    String(problem.values[key] ?? whole),
-  );
+  return problemMessages[problem.code][language].replace(/\{(\w+)\}/g, (whole, key: string) => {
+    const value = problem.values[key];
+    if (value === undefined) return whole;
+    return key === 'detail' && isDetail(value) ? problemDetails[value][language] : String(value);
+  });
+}
+
+function isDetail(value: string | number): value is ProblemDetail {
+  return Object.hasOwn(problemDetails, value);
 }
