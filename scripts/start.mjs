@@ -1,0 +1,35 @@
+// `npm start`: sets up what is missing, builds what changed, opens the app. Arguments go to the app:
+//   --screenshot FILE   render the first window to a PNG and exit
+//   --project DIR       open that project
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { ensureDependencies, root } from './dependencies.mjs';
+import { ensureRuntime } from './runtime.mjs';
+import { ensurePackages } from './systemPackages.mjs';
+
+ensureDependencies();
+const { build } = await import('./build.mjs');
+const runtime = ensureRuntime();
+const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
+ensurePackages(runtime.executable, { display: noDisplay });
+await build();
+
+const args = process.argv
+  .slice(2)
+  .map((value, i, all) => (['--screenshot', '--project'].includes(all[i - 1]) ? path.resolve(value) : value));
+// Chromium refuses to run its sandbox as root.
+const switches = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
+const command = [runtime.executable, ...switches, root, ...args];
+if (noDisplay) {
+  console.error('No display: drawing on a virtual one (Xvfb).');
+  command.unshift('xvfb-run', '-a', '-s', '-screen 0 1440x900x24');
+}
+const environment = { ...process.env };
+delete environment.ELECTRON_RUN_AS_NODE;
+const app = spawn(command[0], command.slice(1), { stdio: 'inherit', env: environment });
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal));
+app.on('error', (error) => {
+  console.error(`The app could not be started: ${error.message}`);
+  process.exit(1);
+});
+app.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
