@@ -130,6 +130,8 @@ export const requests = {
       platform: z.enum(['linux', 'mac', 'windows']),
       version: text,
       recents: z.array(recentProjectSchema),
+      /** What starting mended or could not do: damaged settings, a project that could not be opened. */
+      notices: z.array(problemSchema),
       /** Set when the app was started to show a given project. */
       project: openProjectSchema.optional(),
     }),
@@ -154,8 +156,11 @@ export const requests = {
   'project:close': { request: nothing, response: z.array(recentProjectSchema) },
   /** Asks for files or a folder; an empty list when the user cancels. */
   'import:choose': { request: z.enum(['files', 'folder']), response: z.array(importCandidateSchema) },
-  /** Tokens of files dropped on the window; the preload script made them. */
-  'import:drop': { request: z.array(id).max(10_000), response: z.array(importCandidateSchema) },
+  /** Where the files of a drop lie: the preload script knows it, the page does not. */
+  'import:drop': {
+    request: z.array(z.string().min(1).max(32_768)).max(10_000),
+    response: z.array(importCandidateSchema),
+  },
   'import:preview': { request: z.strictObject({ id, encoding: text }), response: importCandidateSchema },
   'import:commit': {
     request: z.array(z.strictObject({ id, encoding: text })).max(10_000),

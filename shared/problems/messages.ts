@@ -112,6 +112,26 @@ export const problemMessages = {
     zh: '文件夹“{name}”里没有可载入的 TXT 或 MD 文件。',
     en: 'The folder “{name}” holds no TXT or MD file to import.',
   },
+  settingsDamaged: {
+    zh: '设置文件已损坏，原样移到“{movedTo}”保留，改用默认设置。项目和文稿不受影响。',
+    en: 'The settings file was damaged. It was kept as “{movedTo}”, and default settings are used. Projects and documents are not affected.',
+  },
+  settingsNotSaved: {
+    zh: '设置没有存到磁盘：{detail}。本次运行仍然有效，文稿不受影响。',
+    en: 'The settings were not saved: {detail}. They hold until you quit; documents are not affected.',
+  },
+  checkerRestarted: {
+    zh: '检查程序中断，已重新启动并继续。文稿没有改动。',
+    en: 'Checking was interrupted, was started again and goes on. The document was not changed.',
+  },
+  checkerStopped: {
+    zh: '检查程序多次中断，已停止检查。文稿没有改动，可以照常编辑和保存；稍后编辑时会再试。',
+    en: 'Checking was interrupted several times and has stopped. The document was not changed; you can edit and save as usual. It is tried again as you edit later.',
+  },
+  blockNotChecked: {
+    zh: '有 {count} 段无法检查，已跳过。文字没有改动，其余段落照常检查。',
+    en: '{count} blocks could not be checked and were skipped. Their text was not changed; the others are checked as usual.',
+  },
   wrongUse: {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',
