@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { BlockFinding } from '#shared/detectors/finding';
 import type { ProblemData } from '#shared/problems/problem';
-import type { DocumentRecord } from '#shared/project/documentRecord';
+import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 
 /** Where the document stands with the disk. `saved` is only ever set after the disk has confirmed it. */
 export type SaveState =
@@ -52,6 +52,8 @@ export interface DocumentSession {
   goToFinding(key: string): void;
   /** Scrolls there and puts the caret there. */
   goTo(position: number): void;
+  /** Takes over what was changed from outside the text (a new name, a status), so that the next save keeps it. */
+  adopt(details: { readonly title?: string; readonly status?: DocumentStatus }): void;
   /** Saves now; resolves to true when the disk has confirmed everything up to this call. */
   flush(): Promise<boolean>;
   /** Flushes and lets go of timers and listeners. */

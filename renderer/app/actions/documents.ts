@@ -1,0 +1,122 @@
+import type { DocumentSummary } from '#shared/ipc/contract';
+import type { DocumentStatus } from '#shared/project/documentRecord';
+import { unwrap, type Workspace } from '../workspace';
+
+/** Documents outside the trash, in the list's order. */
+export function keptDocuments(documents: readonly DocumentSummary[]): readonly DocumentSummary[] {
+  return documents.filter((document) => !document.trashedAt);
+}
+
+/**
+ * Saves the open document and lets go of it. Answers whether it may be let go: not when the disk refused what was typed.
+ */
+export async function closeDocument(workspace: Workspace): Promise<boolean> {
+  const { session } = workspace.state.get();
+  if (!session) return true;
+  if (!(await session.close())) {
+    noteUnsaved(workspace);
+    return false;
+  }
+  workspace.state.set({ session: null });
+  return true;
+}
+
+function noteUnsaved(workspace: Workspace): void {
+  const save = workspace.state.get().session?.getSnapshot().save;
+  if (save?.phase === 'failed') workspace.notify({ tone: 'problem', body: { problem: save.problem } });
+}
+
+/** Opens a document in the place of the open one, which is saved first. */
+export async function openDocument(workspace: Workspace, id: string): Promise<void> {
+  const { session } = workspace.state.get();
+  if (session?.id === id) {
+    workspace.state.set({ page: 'text' });
+    return;
+  }
+  if (!(await closeDocument(workspace))) return;
+  workspace.state.set({ opening: true });
+  const opened = await workspace.attempt(async () => unwrap(await workspace.api.openDocument(id)));
+  workspace.state.set({ opening: false });
+  if (!opened) {
+    workspace.state.set({ page: 'documents' });
+    return;
+  }
+  for (const problem of opened.notices) workspace.notify({ tone: 'remark', body: { problem } });
+  workspace.state.set({ session: workspace.openSession(opened), page: 'text' });
+}
+
+/** Opens the document so many places further down the list, if there is one. */
+export async function openNeighbour(workspace: Workspace, step: 1 | -1): Promise<void> {
+  const { documents, session } = workspace.state.get();
+  const kept = keptDocuments(documents).filter((document) => !document.problem);
+  const at = kept.findIndex((document) => document.id === session?.id);
+  const next = at < 0 ? kept[0] : kept[at + step];
+  if (next) await openDocument(workspace, next.id);
+}
+
+export async function renameDocument(workspace: Workspace, id: string, title: string): Promise<void> {
+  if (!(await saveBefore(workspace, [id]))) return;
+  const documents = await workspace.attempt(async () => unwrap(await workspace.api.renameDocument({ id, title })));
+  if (!documents) return;
+  openSessionOf(workspace, id)?.adopt({ title });
+  workspace.state.set({ documents });
+}
+
+/** Copies a document as it is on the disk, after saving it. */
+export async function copyDocument(workspace: Workspace, id: string): Promise<void> {
+  if (!(await saveBefore(workspace, [id]))) return;
+  await updateList(workspace, async () => unwrap(await workspace.api.copyDocument(id)));
+}
+
+export async function setStatus(workspace: Workspace, ids: readonly string[], status: DocumentStatus): Promise<void> {
+  if (!(await saveBefore(workspace, ids))) return;
+  for (const id of ids) {
+    const documents = await workspace.attempt(async () =>
+      unwrap(await workspace.api.setDocumentStatus({ id, status })),
+    );
+    if (!documents) return;
+    openSessionOf(workspace, id)?.adopt({ status });
+    workspace.state.set({ documents });
+  }
+}
+
+/** Moves documents to the trash. When the open one is among them, the list is shown in its place. */
+export async function trashDocuments(workspace: Workspace, ids: readonly string[]): Promise<void> {
+  if (openSessionAmong(workspace, ids)) {
+    if (!(await closeDocument(workspace))) return;
+    workspace.state.set({ page: 'documents' });
+  }
+  for (const id of ids) await updateList(workspace, async () => unwrap(await workspace.api.trashDocument(id)));
+  workspace.notify({ tone: 'done', body: { message: 'shell.notice.trashed', values: { count: ids.length } } });
+}
+
+export async function restoreDocuments(workspace: Workspace, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await updateList(workspace, async () => unwrap(await workspace.api.restoreDocument(id)));
+}
+
+/** Deletes documents in the trash for good. */
+export async function deleteDocuments(workspace: Workspace, ids: readonly string[]): Promise<void> {
+  for (const id of ids) await updateList(workspace, async () => unwrap(await workspace.api.deleteDocument(id)));
+}
+
+async function updateList(workspace: Workspace, change: () => Promise<DocumentSummary[]>): Promise<void> {
+  const documents = await workspace.attempt(change);
+  if (documents) workspace.state.set({ documents });
+}
+
+function openSessionOf(workspace: Workspace, id: string) {
+  const { session } = workspace.state.get();
+  return session?.id === id ? session : undefined;
+}
+
+function openSessionAmong(workspace: Workspace, ids: readonly string[]) {
+  const { session } = workspace.state.get();
+  return session !== null && ids.includes(session.id) ? session : undefined;
+}
+
+async function saveBefore(workspace: Workspace, ids: readonly string[]): Promise<boolean> {
+  const session = openSessionAmong(workspace, ids);
+  if (!session || (await session.flush())) return true;
+  noteUnsaved(workspace);
+  return false;
+}

@@ -1,0 +1,58 @@
+import type { OpenProject, RecentProject } from '#shared/ipc/contract';
+import { unwrap, type Workspace } from '../workspace';
+import { closeDocument, openDocument } from './documents';
+
+/** Makes a project of that name in a folder the user chooses. Nothing changes when the user cancels. */
+export async function createProject(workspace: Workspace, name: string): Promise<void> {
+  await enter(workspace, async () => unwrap(await workspace.api.createProject({ name })));
+}
+
+/** Opens a project in a folder the user chooses. */
+export async function openProject(workspace: Workspace): Promise<void> {
+  await enter(workspace, async () => unwrap(await workspace.api.openProject()));
+}
+
+export async function openRecentProject(workspace: Workspace, id: string): Promise<void> {
+  await enter(workspace, async () => unwrap(await workspace.api.openRecentProject(id)));
+}
+
+export async function openSampleProject(workspace: Workspace): Promise<void> {
+  await enter(workspace, async () => unwrap(await workspace.api.openSampleProject()));
+}
+
+/** Takes a project off the list; its folder stays as it is. */
+export async function forgetRecentProject(workspace: Workspace, recent: RecentProject): Promise<void> {
+  const recents = await workspace.attempt(async () => unwrap(await workspace.api.forgetRecentProject(recent.id)));
+  if (recents) workspace.state.set({ recents });
+}
+
+/** Back to the welcome page. Stays when the open document could not be saved. */
+export async function closeProject(workspace: Workspace): Promise<void> {
+  if (!(await closeDocument(workspace))) return;
+  const recents = await workspace.attempt(async () => unwrap(await workspace.api.closeProject()));
+  if (recents) workspace.state.set({ recents, project: null, documents: [], page: 'welcome', notices: [] });
+}
+
+/** The open document is closed first, since the app lets go of its project; when no other is opened, it comes back. */
+async function enter(workspace: Workspace, open: () => Promise<OpenProject | null>): Promise<void> {
+  const before = workspace.state.get();
+  if (!(await closeDocument(workspace))) return;
+  workspace.state.set({ opening: true });
+  const opened = await workspace.attempt(open);
+  workspace.state.set({ opening: false });
+  if (opened) await showProject(workspace, opened);
+  else if (before.session) {
+    await openDocument(workspace, before.session.id);
+    workspace.state.set({ page: before.page });
+  }
+}
+
+/** Shows a project that was just opened, at the document that was open last. */
+export async function showProject(workspace: Workspace, opened: OpenProject): Promise<void> {
+  const { documents, notices, ...project } = opened;
+  workspace.state.set({ project, documents, page: 'documents', session: null, notices: [] });
+  for (const problem of notices) workspace.notify({ tone: 'remark', body: { problem } });
+  const kept = documents.filter((document) => !document.trashedAt && !document.problem);
+  const last = kept.find((document) => document.id === opened.lastDocument) ?? kept[0];
+  if (last) await openDocument(workspace, last.id);
+}

@@ -1,0 +1,158 @@
+import { createContext, useContext } from 'react';
+import type { JiaokanApi } from '#shared/ipc/api';
+import type {
+  Answer,
+  DocumentSummary,
+  ImportCandidate,
+  OpenedDocument,
+  OpenProject,
+  RecentProject,
+  Settings,
+} from '#shared/ipc/contract';
+import { Problem, type ProblemData } from '#shared/problems/problem';
+import type { Platform } from '../commands/keys';
+import type { MessageId } from '../i18n/messages';
+import type { MessageValues } from '../i18n/text';
+import type { DocumentSession } from '../session/session';
+import { createStore, type Store, useSelected } from './store';
+
+export type RightTab = 'findings' | 'entities' | 'record';
+
+/** The dialog that is open; one at a time. */
+export type DialogState =
+  | { readonly kind: 'newProject' }
+  | { readonly kind: 'import'; readonly candidates: readonly ImportCandidate[] }
+  | { readonly kind: 'export'; readonly documents: readonly string[] }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'author' }
+  | { readonly kind: 'rename'; readonly id: string }
+  | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] }
+  | { readonly kind: 'unsavedClose'; readonly problem: ProblemData };
+
+/** A calm line under the top bar, until it is put away. */
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'problem' | 'remark' | 'done';
+  readonly body: { readonly problem: ProblemData } | { readonly message: MessageId; readonly values?: MessageValues };
+}
+
+/** Everything the window shows, but for the text itself. */
+export interface WorkspaceState {
+  readonly settings: Settings;
+  readonly recents: readonly RecentProject[];
+  /** The open project without its documents, which change on their own. */
+  readonly project: Omit<OpenProject, 'documents' | 'notices'> | null;
+  readonly documents: readonly DocumentSummary[];
+  readonly page: 'welcome' | 'documents' | 'text';
+  readonly session: DocumentSession | null;
+  /** A document or project is being read from the disk. */
+  readonly opening: boolean;
+  readonly left: boolean;
+  readonly right: boolean;
+  readonly tab: RightTab;
+  readonly palette: { readonly query: string } | null;
+  readonly dialog: DialogState | null;
+  readonly notices: readonly Notice[];
+}
+
+/** The window: what it shows, and the one way to the app behind it. Actions are functions of this, in app/actions. */
+export interface Workspace {
+  readonly api: JiaokanApi<File>;
+  readonly platform: Platform;
+  readonly version: string;
+  readonly systemLanguage: 'zh' | 'en';
+  readonly state: Store<WorkspaceState>;
+  /** Makes the session of a document that was read from the disk. */
+  openSession(opened: OpenedDocument): DocumentSession;
+  /** The name corrections are signed with; empty until it is known. */
+  author(): string;
+  /** Opens the question for the name once a run, when it is not known yet. Typing goes on meanwhile. */
+  askAuthor(): void;
+  notify(notice: Omit<Notice, 'id'>): void;
+  /** Runs something that may fail with a Problem; the Problem is shown, and null comes back. */
+  attempt<T>(action: () => Promise<T>): Promise<T | null>;
+}
+
+export interface WorkspaceStart {
+  readonly api: JiaokanApi<File>;
+  readonly platform: Platform;
+  readonly version: string;
+  readonly systemLanguage: 'zh' | 'en';
+  readonly settings: Settings;
+  readonly recents: readonly RecentProject[];
+  readonly openSession: (opened: OpenedDocument, workspace: Workspace) => DocumentSession;
+}
+
+/** Makes the window's state. */
+export function createWorkspace(start: WorkspaceStart): Workspace {
+  const { api, platform, version, systemLanguage, settings, recents } = start;
+  const state = createStore<WorkspaceState>({
+    settings,
+    recents,
+    project: null,
+    documents: [],
+    page: 'welcome',
+    session: null,
+    opening: false,
+    left: true,
+    right: true,
+    tab: 'findings',
+    palette: null,
+    dialog: null,
+    notices: [],
+  });
+  let asked = false;
+  const notify: Workspace['notify'] = (notice) => {
+    const same = state.get().notices.find((other) => JSON.stringify(other.body) === JSON.stringify(notice.body));
+    if (same) return;
+    state.set({ notices: [...state.get().notices, { ...notice, id: crypto.randomUUID() }] });
+  };
+  const workspace: Workspace = {
+    api,
+    platform,
+    version,
+    systemLanguage,
+    state,
+    openSession: (opened) => start.openSession(opened, workspace),
+    author: () => state.get().settings.author,
+    askAuthor() {
+      if (asked || state.get().settings.author !== '' || state.get().dialog) return;
+      asked = true;
+      state.set({ dialog: { kind: 'author' } });
+    },
+    notify,
+    async attempt(action) {
+      try {
+        return await action();
+      } catch (error) {
+        notify({ tone: 'problem', body: { problem: problemOf(error) } });
+        return null;
+      }
+    },
+  };
+  return workspace;
+}
+
+/** What the app answered. Throws its Problem when it could not do it. */
+export function unwrap<T>(answer: Answer<T>): T {
+  if (answer.ok) return answer.value;
+  throw new Problem(answer.error.code, answer.error.values);
+}
+
+function problemOf(error: unknown): ProblemData {
+  if (error instanceof Problem) return { code: error.code, values: error.values };
+  return { code: 'unexpected', values: { detail: error instanceof Error ? error.message : String(error) } };
+}
+
+export const WorkspaceContext = createContext<Workspace | null>(null);
+
+export function useWorkspace(): Workspace {
+  const workspace = useContext(WorkspaceContext);
+  if (!workspace) throw new Error('useWorkspace outside its provider');
+  return workspace;
+}
+
+/** A part of the window's state; the component is drawn again only when that part changes. */
+export function useWorkspaceState<S>(select: (state: WorkspaceState) => S, equal?: (a: S, b: S) => boolean): S {
+  return useSelected(useWorkspace().state, select, equal);
+}

@@ -1,0 +1,44 @@
+import type { Workspace } from '../app/workspace';
+import type { MessageId } from '../i18n/messages';
+import type { DocumentSession } from '../session/session';
+import type { Keys } from './keys';
+
+/**
+ * Where a command's keys act.
+ * `window`: anywhere. `document`: not in a field that has an undo of its own (search, dialogs). `text`: with the caret in
+ * the text. `tagging`: in the text while it can't be typed into. `candidates`: with the focus in the finding's popover.
+ * Only the last two may use a bare letter or digit.
+ */
+export type Scope = 'window' | 'document' | 'text' | 'tagging' | 'candidates';
+
+/** What stands together in the palette, in this order. */
+export const commandGroups = ['findings', 'tags', 'blocks', 'edit', 'go', 'document', 'project', 'view'] as const;
+export type CommandGroup = (typeof commandGroups)[number];
+
+/** What a command acts on. */
+export interface CommandContext {
+  readonly workspace: Workspace;
+  /** The open document, or null. */
+  readonly session: DocumentSession | null;
+}
+
+/** One thing a user can do. Menu, palette, buttons and keys all read this and nothing else. */
+export interface Command {
+  /** Verb first, stable: the menu sends it across processes. */
+  readonly id: string;
+  readonly label: MessageId;
+  /** A line more, for the palette. Other names people may look for belong here. */
+  readonly hint?: MessageId;
+  readonly group: CommandGroup;
+  readonly keys?: Keys;
+  /** `window` unless told otherwise. */
+  readonly scope?: Scope;
+  /** Left out of the palette: means something only where its key or button is. */
+  readonly hidden?: boolean;
+  /** Whether it can run now; always when left out. Cheap: asked on every change of what is shown. */
+  readonly enabled?: (context: CommandContext) => boolean;
+  /** Whether what it switches is on, for buttons and menus that show it. */
+  readonly checked?: (context: CommandContext) => boolean;
+  /** A rejection with a Problem is shown to the user. */
+  readonly run: (context: CommandContext) => void | Promise<void>;
+}

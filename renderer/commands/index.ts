@@ -1,0 +1,16 @@
+import type { Command } from './command';
+import { documentCommands } from './documents';
+import { projectCommands } from './project';
+import { viewCommands } from './view';
+
+/** Every command, in the order the palette lists a group's. */
+export const commands: readonly Command[] = [...documentCommands, ...projectCommands, ...viewCommands];
+
+const byId = new Map(commands.map((command) => [command.id, command]));
+
+/** The command of that id. Throws RangeError when there is none: a button or menu names something that isn't there. */
+export function commandById(id: string): Command {
+  const command = byId.get(id);
+  if (!command) throw new RangeError(`No command ${id}`);
+  return command;
+}

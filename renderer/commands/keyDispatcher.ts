@@ -1,0 +1,110 @@
+import type { Binding } from './bindings';
+import type { Command, Scope } from './command';
+import { type KeyPress, type Stroke, strokeId, strokeOf } from './keys';
+
+/** Where the focus is. `text` is the document's text; `documentField` a field that edits the document; `dialog` covers all. */
+export type FocusPlace = 'text' | 'documentField' | 'field' | 'candidates' | 'panel' | 'dialog';
+
+/** The beginning of a chord, and what may follow. */
+export interface PendingChord {
+  readonly strokes: readonly Stroke[];
+  readonly next: readonly { readonly stroke: Stroke; readonly command: Command }[];
+}
+
+export interface DispatcherOptions {
+  readonly bindings: readonly Binding[];
+  readonly place: () => FocusPlace;
+  readonly taggingMode: () => boolean;
+  readonly enabled: (command: Command) => boolean;
+  readonly run: (command: Command) => void;
+  /** Called when a chord begins, and with null when it ends or is given up. */
+  readonly onPending: (chord: PendingChord | null) => void;
+}
+
+/** A key press as the dispatcher sees it; a DOM KeyboardEvent fits. */
+export interface DispatchedPress extends KeyPress {
+  readonly isComposing: boolean;
+  readonly keyCode: number;
+}
+
+/** What became of a press. Everything but `passed` was taken and must go no further. */
+export type Dispatched = 'passed' | 'ran' | 'pending' | 'cancelled';
+
+/** The key code Chromium gives to a press that an input method has taken. */
+const COMPOSING_KEY_CODE = 229;
+
+const modifiers = new Set(['Control', 'Shift', 'Alt', 'Meta', 'AltGraph', 'CapsLock']);
+
+/**
+ * Turns key presses into commands. Knows nothing of the DOM, so that every rule can be tested: never while an input method
+ * composes, only where the command's scope says, a chord's second stroke only after its first.
+ */
+export function createKeyDispatcher(options: DispatcherOptions) {
+  let pending: PendingChord | null = null;
+
+  const setPending = (chord: PendingChord | null) => {
+    pending = chord;
+    options.onPending(chord);
+  };
+
+  const acting = () => {
+    const place = options.place();
+    return options.bindings.filter((binding) => actsIn(binding.scope, place, options.taggingMode()));
+  };
+
+  const dispatch = (press: DispatchedPress): Dispatched => {
+    if (modifiers.has(press.key)) return 'passed';
+    if (press.isComposing || press.keyCode === COMPOSING_KEY_CODE) return 'passed';
+    const stroke = strokeOf(press);
+    if (!stroke) return 'passed';
+
+    if (pending) {
+      const chosen = pending.next.find((way) => strokeId(way.stroke) === strokeId(stroke));
+      setPending(null);
+      if (chosen && options.enabled(chosen.command)) {
+        options.run(chosen.command);
+        return 'ran';
+      }
+      return 'cancelled';
+    }
+
+    const id = strokeId(stroke);
+    const begun = acting().filter((binding) => binding.ids[0] === id && options.enabled(binding.command));
+    const whole = begun.find((binding) => binding.ids.length === 1);
+    if (whole) {
+      options.run(whole.command);
+      return 'ran';
+    }
+    const next = begun.flatMap((binding) => {
+      const second = binding.strokes[1];
+      return second ? [{ stroke: second, command: binding.command }] : [];
+    });
+    if (next.length === 0) return 'passed';
+    setPending({ strokes: [stroke], next });
+    return 'pending';
+  };
+
+  return {
+    dispatch,
+    /** Gives up a chord that was begun. */
+    cancel() {
+      if (pending) setPending(null);
+    },
+  };
+}
+
+function actsIn(scope: Scope, place: FocusPlace, taggingMode: boolean): boolean {
+  if (place === 'dialog') return false;
+  switch (scope) {
+    case 'window':
+      return true;
+    case 'document':
+      return place !== 'field';
+    case 'text':
+      return place === 'text';
+    case 'tagging':
+      return place === 'text' && taggingMode;
+    case 'candidates':
+      return place === 'candidates';
+  }
+}

@@ -1,0 +1,15 @@
+import type { Message } from '../defineMessages';
+import { commandMessages } from './commands';
+import { editorMessages } from './editor';
+import { panelMessages } from './panels';
+import { shellMessages } from './shell';
+
+/** Every text of the window. Ids start with their area, so that no two areas can claim the same one. */
+export const messages = {
+  ...shellMessages,
+  ...panelMessages,
+  ...editorMessages,
+  ...commandMessages,
+} as const satisfies Readonly<Record<string, Message>>;
+
+export type MessageId = keyof typeof messages;

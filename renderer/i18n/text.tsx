@@ -1,0 +1,86 @@
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
+import { describeProblem, type Language, type ProblemData } from '#shared/problems/problem';
+import { type MessageId, messages } from './messages';
+
+export type MessageValues = Readonly<Record<string, string | number>>;
+
+const cache = createIntlCache();
+
+const localeOf: Record<Language, string> = { zh: 'zh-CN', en: 'en' };
+
+function tableOf(language: Language): Record<string, string> {
+  return Object.fromEntries(Object.entries(messages).map(([id, message]) => [id, message[language]]));
+}
+
+/** The words of one language, also for use outside React. */
+export interface Words {
+  readonly language: Language;
+  readonly text: (id: MessageId, values?: MessageValues) => string;
+  readonly problem: (problem: ProblemData) => string;
+  /** A whole number with separators. */
+  readonly number: (value: number) => string;
+  /** A moment, given as ISO 8601 or milliseconds: the time for today, the day for earlier. */
+  readonly moment: (at: string | number) => string;
+}
+
+/** Builds the words of a language. A message with a missing value throws: a gap in a sentence is a mistake, not a style. */
+export function createWords(language: Language): Words {
+  const intl: IntlShape = createIntl(
+    {
+      locale: localeOf[language],
+      messages: tableOf(language),
+      onError: (error) => {
+        throw error;
+      },
+    },
+    cache,
+  );
+  return {
+    language,
+    text: (id, values) => intl.formatMessage({ id }, values),
+    problem: (problem) => describeProblem(problem, language),
+    number: (value) => intl.formatNumber(value),
+    moment: (at) => describeMoment(intl, new Date(at), new Date()),
+  };
+}
+
+function describeMoment(intl: IntlShape, at: Date, now: Date): string {
+  const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
+  const time = intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hour12: false });
+  if (days === 0) return intl.formatMessage({ id: 'shell.moment.today' satisfies MessageId }, { time });
+  if (days === 1) return intl.formatMessage({ id: 'shell.moment.yesterday' satisfies MessageId });
+  return at.getFullYear() === now.getFullYear()
+    ? intl.formatDate(at, { month: 'short', day: 'numeric' })
+    : intl.formatDate(at, { year: 'numeric', month: 'short', day: 'numeric' });
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+}
+
+const WordsContext = createContext<Words | null>(null);
+
+/** Gives everything below it the words of a language, and tells the page which it is. */
+export function WordsProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+  const words = useMemo(() => createWords(language), [language]);
+  useEffect(() => {
+    document.documentElement.lang = localeOf[language];
+  }, [language]);
+  return <WordsContext value={words}>{children}</WordsContext>;
+}
+
+export function useWords(): Words {
+  const words = useContext(WordsContext);
+  if (!words) throw new Error('useWords outside WordsProvider');
+  return words;
+}
+
+/** The text of a message in the window's language. */
+export function useText(): Words['text'] {
+  return useWords().text;
+}
+
+export function Text({ id, values }: { readonly id: MessageId; readonly values?: MessageValues }) {
+  return <>{useText()(id, values)}</>;
+}
