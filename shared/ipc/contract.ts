@@ -92,7 +92,7 @@ export const importedSchema = z.strictObject({
 });
 const skippedSchema = z.strictObject({ name: text, problem: problemSchema });
 
-const caretSchema = z.strictObject({ block: text, offset: z.int().min(0), scroll: z.number() });
+export const caretSchema = z.strictObject({ block: text, offset: z.int().min(0), scroll: z.number() });
 export type Caret = z.infer<typeof caretSchema>;
 
 const openedDocumentSchema = z.strictObject({
