@@ -72,6 +72,10 @@ export const problemMessages = {
     zh: '“{name}”已损坏，没有可用的上一份。损坏的文件原样保留，没有改动；其余文稿不受影响。',
     en: '“{name}” is damaged and there is no earlier good copy. The damaged file was left as it is; other documents are not affected.',
   },
+  recordUnreadable: {
+    zh: '“{name}”无法读取：{detail}。文件没有改动；其余文稿不受影响。请检查权限与磁盘后重新打开项目。',
+    en: '“{name}” can’t be read: {detail}. The file was not changed; other documents are not affected. Check its permissions and the disk, then open the project again.',
+  },
   fileDamagedReadOnly: {
     zh: '“{name}”已损坏，现以上一份完好的内容显示。项目是只读打开的，损坏的文件没有移动。',
     en: '“{name}” is damaged; the last good copy is shown. The project is open read-only, so the damaged file was not moved.',
