@@ -1,0 +1,206 @@
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
+import { Step, StepMap, StepResult } from 'prosemirror-transform';
+import type {
+  CorrectionNote,
+  EntityRecord,
+  MetadataField,
+  MetadataValue,
+  Orphan,
+} from '#shared/project/documentRecord';
+
+/**
+ * Durable facts that are not text. They change through a step that leaves the document as it is, so that there is one
+ * history for everything and not a line of the view is drawn again.
+ */
+export interface RecordValues {
+  /** By source key: `12-13`, `12+`, `+12`, `@block`. */
+  correction: CorrectionNote;
+  /** By mention id. */
+  entity: EntityRecord;
+  /** By mention id. */
+  orphan: Orphan;
+  /** By `metadataKey`. */
+  metadata: MetadataValue;
+  /** By `dismissalKey`. */
+  dismissal: true;
+}
+export type RecordKind = keyof RecordValues;
+
+/** `null` stands for: there was none, or there is none from now on. */
+export interface RecordChange<K extends RecordKind = RecordKind> {
+  readonly kind: K;
+  readonly key: string;
+  readonly before: RecordValues[K] | null;
+  readonly after: RecordValues[K] | null;
+}
+
+/** Whose metadata is meant: the page's, or what one article says itself. */
+export type MetadataScope = 'page' | { readonly article: string };
+
+/** The key of a metadata field among the records. */
+export function metadataKey(scope: MetadataScope, field: MetadataField): string {
+  return scope === 'page' ? `page/${field}` : `article/${field}/${scope.article}`;
+}
+
+/** The reverse of `metadataKey`. */
+export function parseMetadataKey(key: string): { readonly scope: MetadataScope; readonly field: string } {
+  const [scope = '', field = '', ...id] = key.split('/');
+  return { scope: scope === 'page' ? 'page' : { article: id.join('/') }, field };
+}
+
+const SHARDS = 256;
+
+/** A persistent map: a change copies one of 256 small maps and leaves the old map as it was. */
+export class ShardedMap<V> {
+  private constructor(
+    private readonly shards: readonly ReadonlyMap<string, V>[],
+    readonly size: number,
+  ) {}
+
+  static from<V>(entries: Iterable<readonly [string, V]>): ShardedMap<V> {
+    const shards = Array.from({ length: SHARDS }, () => new Map<string, V>());
+    for (const [key, value] of entries) shards[shardOf(key)]?.set(key, value);
+    return new ShardedMap(
+      shards,
+      shards.reduce((size, shard) => size + shard.size, 0),
+    );
+  }
+
+  get(key: string): V | undefined {
+    return this.shards[shardOf(key)]?.get(key);
+  }
+
+  has(key: string): boolean {
+    return this.get(key) !== undefined;
+  }
+
+  with(key: string, value: V | null): ShardedMap<V> {
+    const slot = shardOf(key);
+    const shard = new Map(this.shards[slot]);
+    const before = shard.size;
+    if (value === null) shard.delete(key);
+    else shard.set(key, value);
+    const shards = this.shards.slice();
+    shards[slot] = shard;
+    return new ShardedMap(shards, this.size + shard.size - before);
+  }
+
+  /** In no meaningful order. */
+  *entries(): IterableIterator<[string, V]> {
+    for (const shard of this.shards) yield* shard;
+  }
+}
+
+function shardOf(key: string): number {
+  let hash = 0;
+  for (let i = 0; i < key.length; i++) hash = (hash * 31 + key.charCodeAt(i)) | 0;
+  return hash & (SHARDS - 1);
+}
+
+type RecordMaps = { readonly [K in RecordKind]: ShardedMap<RecordValues[K]> };
+
+/** What is known beside the text. Immutable; a kind that did not change keeps its map's identity. */
+export class Records {
+  constructor(private readonly maps: RecordMaps) {}
+
+  static readonly empty = new Records({
+    correction: ShardedMap.from<CorrectionNote>([]),
+    entity: ShardedMap.from<EntityRecord>([]),
+    orphan: ShardedMap.from<Orphan>([]),
+    metadata: ShardedMap.from<MetadataValue>([]),
+    dismissal: ShardedMap.from<true>([]),
+  });
+
+  get<K extends RecordKind>(kind: K, key: string): RecordValues[K] | undefined {
+    return this.maps[kind].get(key);
+  }
+
+  /** All of a kind; the map is the same object as long as none of them changes. */
+  all<K extends RecordKind>(kind: K): ShardedMap<RecordValues[K]> {
+    return this.maps[kind];
+  }
+
+  with(changes: readonly RecordChange[]): Records {
+    if (changes.length === 0) return this;
+    const maps = { ...this.maps };
+    for (const change of changes) put(maps, change);
+    return new Records(maps);
+  }
+}
+
+function put<K extends RecordKind>(
+  maps: { -readonly [P in RecordKind]: RecordMaps[P] },
+  change: RecordChange<K>,
+): void {
+  maps[change.kind] = maps[change.kind].with(change.key, change.after) as RecordMaps[K];
+}
+
+/** Changes records and leaves the document as it is. */
+export class RecordStep extends Step {
+  constructor(readonly changes: readonly RecordChange[]) {
+    super();
+  }
+
+  override apply(doc: Node): StepResult {
+    return StepResult.ok(doc);
+  }
+
+  override getMap(): StepMap {
+    return StepMap.empty;
+  }
+
+  override invert(): RecordStep {
+    const swapped = this.changes.map((change) => ({ ...change, before: change.after, after: change.before }));
+    return new RecordStep(swapped.reverse());
+  }
+
+  override map(): RecordStep {
+    return this;
+  }
+
+  override toJSON(): unknown {
+    return { stepType: 'record', changes: this.changes };
+  }
+}
+
+/** The step that sets one record, or removes it with `null`. */
+export function setRecord<K extends RecordKind>(
+  records: Records,
+  kind: K,
+  key: string,
+  after: RecordValues[K] | null,
+): RecordStep {
+  return new RecordStep([recordChange(records, kind, key, after)]);
+}
+
+/** The change that sets one record, or removes it with `null`. */
+export function recordChange<K extends RecordKind>(
+  records: Records,
+  kind: K,
+  key: string,
+  after: RecordValues[K] | null,
+): RecordChange<K> {
+  return { kind, key, before: records.get(kind, key) ?? null, after };
+}
+
+const recordsKey = new PluginKey<Records>('records');
+
+/** Holds the records and follows record steps. */
+export function recordsPlugin(initial: Records): Plugin<Records> {
+  return new Plugin<Records>({
+    key: recordsKey,
+    state: {
+      init: () => initial,
+      apply: (transaction, records) =>
+        transaction.steps.reduce((now, step) => (step instanceof RecordStep ? now.with(step.changes) : now), records),
+    },
+  });
+}
+
+/** What is known beside the text. RangeError when the state was not made by `openDocumentState`. */
+export function recordsOf(state: EditorState): Records {
+  const records = recordsKey.getState(state);
+  if (!records) throw new RangeError('The state holds no records');
+  return records;
+}
