@@ -24,7 +24,6 @@ export type DialogState =
   | { readonly kind: 'import'; readonly candidates: readonly ImportCandidate[] }
   | { readonly kind: 'export'; readonly documents: readonly string[] }
   | { readonly kind: 'settings' }
-  | { readonly kind: 'author' }
   | { readonly kind: 'rename'; readonly id: string }
   | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] }
   | { readonly kind: 'unsavedClose'; readonly problem: ProblemData };
@@ -52,6 +51,8 @@ export interface WorkspaceState {
   readonly tab: RightTab;
   readonly palette: { readonly query: string } | null;
   readonly dialog: DialogState | null;
+  /** The question for the author's name stands under the top bar. */
+  readonly askingAuthor: boolean;
   readonly notices: readonly Notice[];
 }
 
@@ -66,7 +67,7 @@ export interface Workspace {
   openSession(opened: OpenedDocument): DocumentSession;
   /** The name corrections are signed with; empty until it is known. */
   author(): string;
-  /** Opens the question for the name once a run, when it is not known yet. Typing goes on meanwhile. */
+  /** Puts the question for the name once a run, when it is not known yet. It takes no focus: typing goes on meanwhile. */
   askAuthor(): void;
   notify(notice: Omit<Notice, 'id'>): void;
   /** Runs something that may fail with a Problem; the Problem is shown, and null comes back. */
@@ -99,6 +100,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     tab: 'findings',
     palette: null,
     dialog: null,
+    askingAuthor: false,
     notices: [],
   });
   let asked = false;
@@ -116,9 +118,9 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     openSession: (opened) => start.openSession(opened, workspace),
     author: () => state.get().settings.author,
     askAuthor() {
-      if (asked || state.get().settings.author !== '' || state.get().dialog) return;
+      if (asked || state.get().settings.author !== '') return;
       asked = true;
-      state.set({ dialog: { kind: 'author' } });
+      state.set({ askingAuthor: true });
     },
     notify,
     async attempt(action) {

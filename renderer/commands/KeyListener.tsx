@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'react';
+import { useWorkspace } from '../app/workspace';
+import { Keys } from '../components/Keys';
+import { useText } from '../i18n/text';
+import { bindingsOf } from './bindings';
+import { commands } from './index';
+import styles from './KeyListener.module.css';
+import { createKeyDispatcher, type FocusPlace, type PendingChord } from './keyDispatcher';
+import { formatStrokes } from './keys';
+import { isEnabled, runCommand } from './runCommand';
+
+/** Where the focus is now, read from the page: `data-place` says so where the element alone does not. */
+function focusPlace(): FocusPlace {
+  if (document.querySelector('[data-place="dialog"]')) return 'dialog';
+  const active = document.activeElement;
+  if (!(active instanceof HTMLElement)) return 'panel';
+  const place = active.closest('[data-place]')?.getAttribute('data-place');
+  if (place === 'candidates') return 'candidates';
+  if (active.isContentEditable) return 'text';
+  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
+    return place === 'documentField' ? 'documentField' : 'field';
+  }
+  return 'panel';
+}
+
+/**
+ * Listens for the keys of all commands, before anything else does. While a chord is pending, the focus rests on its hint:
+ * an input method has nothing to compose there, so that the second stroke arrives as the key it is.
+ */
+export function KeyListener() {
+  const workspace = useWorkspace();
+  const text = useText();
+  const [pending, setPending] = useState<PendingChord | null>(null);
+  const hint = useRef<HTMLDivElement>(null);
+  const cancel = useRef<() => void>(() => {});
+
+  useEffect(() => {
+    const dispatcher = createKeyDispatcher({
+      bindings: bindingsOf(commands, workspace.platform),
+      place: focusPlace,
+      taggingMode: () => workspace.state.get().session?.getSnapshot().view.taggingMode ?? false,
+      enabled: (command) => isEnabled(workspace, command),
+      run: (command) => runCommand(workspace, command),
+      onPending: setPending,
+    });
+    cancel.current = dispatcher.cancel;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (dispatcher.dispatch(event) === 'passed') return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    const unlisten = workspace.api.onMenuCommand((id) => {
+      const command = commands.find((one) => one.id === id);
+      if (command && focusPlace() !== 'dialog') runCommand(workspace, command);
+    });
+    return () => {
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      unlisten();
+    };
+  }, [workspace]);
+
+  useEffect(() => {
+    if (!pending) return;
+    const before = document.activeElement;
+    hint.current?.focus({ preventScroll: true });
+    return () => {
+      const still = document.activeElement === document.body || document.activeElement === hint.current;
+      if (still && before instanceof HTMLElement) before.focus({ preventScroll: true });
+    };
+  }, [pending]);
+
+  if (!pending) return null;
+  return (
+    <div ref={hint} tabIndex={-1} role="status" className={styles.hint} onBlur={() => cancel.current()}>
+      <span className={styles.first}>
+        <Keys caps={formatStrokes(pending.strokes, workspace.platform)} />
+        {text('shell.chord.then')}
+      </span>
+      {pending.next.map(({ stroke, command }) => (
+        <span key={command.id} className={styles.way}>
+          <Keys caps={formatStrokes([stroke], workspace.platform)} />
+          {text(command.label)}
+        </span>
+      ))}
+      <span className={styles.way}>
+        <Keys caps={['Esc']} />
+        {text('shell.cancel')}
+      </span>
+    </div>
+  );
+}

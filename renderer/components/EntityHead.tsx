@@ -1,0 +1,8 @@
+import type { EntityType } from '#shared/project/documentRecord';
+import { cx } from './cx';
+import styles from './EntityHead.module.css';
+
+/** The shape an entity's line begins with in the text: told apart by form, not by colour alone. */
+export function EntityHead({ type }: { readonly type: EntityType }) {
+  return <i aria-hidden className={cx(styles.head, styles[type])} />;
+}

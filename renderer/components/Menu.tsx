@@ -1,0 +1,55 @@
+import { Check as CheckMark } from 'lucide-react';
+import type { ReactElement, ReactNode } from 'react';
+import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { cx } from './cx';
+import { Icon } from './Icon';
+import { Keys } from './Keys';
+import styles from './Menu.module.css';
+
+interface MenuProps {
+  readonly label: string;
+  /** The button that opens it. */
+  readonly trigger: ReactElement;
+  /** MenuItem and MenuLine elements. */
+  readonly children: ReactNode;
+}
+
+/** A list of actions that opens below a button. */
+export function Menu({ label, trigger, children }: MenuProps) {
+  return (
+    <MenuTrigger>
+      {trigger}
+      <Popover className={cx(styles.popover)} offset={4} placement="bottom end">
+        <AriaMenu className={cx(styles.menu)} aria-label={label}>
+          {children}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+interface MenuItemProps {
+  readonly label: string;
+  readonly onAction: () => void;
+  /** What stands before the label: a sign or a shape. */
+  readonly sign?: ReactNode;
+  readonly isOn?: boolean;
+  readonly isDisabled?: boolean;
+  readonly keyCaps?: readonly string[];
+}
+
+export function MenuItem({ label, onAction, sign, isOn = false, isDisabled = false, keyCaps = [] }: MenuItemProps) {
+  return (
+    <AriaMenuItem className={cx(styles.item)} textValue={label} onAction={onAction} isDisabled={isDisabled}>
+      <span className={styles.mark}>{isOn ? <Icon of={CheckMark} small /> : sign}</span>
+      <span className="grow">{label}</span>
+      {isOn && <span className="sr">✓</span>}
+      <Keys caps={keyCaps} />
+    </AriaMenuItem>
+  );
+}
+
+/** A line between two groups of a menu. */
+export function MenuLine() {
+  return <Separator className={cx(styles.line)} />;
+}

@@ -1,0 +1,46 @@
+import { Check as CheckMark, ChevronDown } from 'lucide-react';
+import { Select as AriaSelect, Button, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
+import { cx } from './cx';
+import { Icon } from './Icon';
+import styles from './Select.module.css';
+
+interface SelectProps<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[];
+  readonly onChange: (value: Value) => void;
+  /** Without an edge, for bars. */
+  readonly quiet?: boolean;
+}
+
+/** One of several, in a list that opens. */
+export function Select<Value extends string>({ label, value, options, onChange, quiet = false }: SelectProps<Value>) {
+  return (
+    <AriaSelect
+      aria-label={label}
+      value={value}
+      onChange={(chosen) => {
+        const option = options.find((one) => one.value === chosen);
+        if (option) onChange(option.value);
+      }}
+    >
+      <Button className={cx(quiet ? styles.quiet : styles.button)}>
+        <SelectValue className={cx(styles.value)}>
+          {() => options.find((one) => one.value === value)?.label}
+        </SelectValue>
+        <Icon of={ChevronDown} small />
+      </Button>
+      <Popover className={cx(styles.popover)} offset={4}>
+        <ListBox className={cx(styles.list)}>
+          {options.map((option) => (
+            <ListBoxItem key={option.value} id={option.value} textValue={option.label} className={cx(styles.item)}>
+              <span className={styles.mark}>{option.value === value && <Icon of={CheckMark} small />}</span>
+              <span className="grow">{option.label}</span>
+              {option.hint !== undefined && <span className="meta">{option.hint}</span>}
+            </ListBoxItem>
+          ))}
+        </ListBox>
+      </Popover>
+    </AriaSelect>
+  );
+}
