@@ -1,6 +1,9 @@
 import type { BlockType, Decision } from '#shared/project/documentRecord';
 
-/** A replacement for exactly the finding's range; the best comes first. `score` is between 0 and 1 and only ranks. */
+/**
+ * A replacement for exactly the finding's range; the best comes first. `score` is between 0 and 1 and only ranks. A text
+ * equal to what stands there says that it may be right as it is: taking it changes nothing and dismisses the finding.
+ */
 export interface Suggestion {
   readonly text: string;
   readonly score: number;

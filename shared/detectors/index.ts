@@ -1,0 +1,96 @@
+import type { Language } from '#shared/problems/problem';
+import type {
+  DetectedDocument,
+  Detector,
+  DetectorContext,
+  DocumentFinding,
+  ProjectFinding,
+  Rule,
+  Scope,
+} from './detector';
+import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
+import { visibleGap } from './visibleGap';
+
+const detectors: readonly Detector[] = [visibleGap];
+
+/** Every rule there is, in the order in which they are listed to the user. */
+export const rules: readonly Rule[] = detectors;
+
+export interface Detectors {
+  /** What can be told from the block alone, in text order. Checked again whenever its text changes. */
+  checkBlock(block: DetectedBlock): readonly BlockFinding[];
+  /** The findings of its blocks, and those that take the whole document to see; block by block in reading order. */
+  checkDocument(document: DetectedDocument): readonly DocumentFinding[];
+  /** The findings of its documents, and those that take the whole project to see; document by document. */
+  checkProject(documents: readonly DetectedDocument[]): readonly ProjectFinding[];
+}
+
+/** All detectors, ready to run with this lexicon. */
+export function createDetectors(lexicon: Lexicon): Detectors {
+  const context: DetectorContext = { lexicon };
+  const ofBlocks = ofScope('block');
+  const ofDocuments = ofScope('document');
+  const ofProjects = ofScope('project');
+
+  const checkBlock = (block: DetectedBlock) =>
+    ofBlocks.flatMap((detector) => detector.detect(block, context)).sort(inTextOrder);
+
+  const checkDocument = (document: DetectedDocument): readonly DocumentFinding[] => {
+    const found = document.blocks.flatMap((block) =>
+      checkBlock(block).map((finding) => ({ ...finding, block: block.id })),
+    );
+    const across = ofDocuments.flatMap((detector) => detector.detect(document, context));
+    const order = new Map(document.blocks.map((block, index) => [block.id, index]));
+    return mergeBy(found, across, (finding) => order.get(finding.block) ?? 0);
+  };
+
+  const checkProject = (documents: readonly DetectedDocument[]): readonly ProjectFinding[] => {
+    const found = documents.flatMap((document) =>
+      checkDocument(document).map((finding) => ({ ...finding, document: document.id })),
+    );
+    const across = ofProjects.flatMap((detector) => detector.detect(documents, context));
+    const order = new Map(documents.map((document, index) => [document.id, index]));
+    return mergeBy(found, across, (finding) => order.get(finding.document) ?? 0);
+  };
+
+  return { checkBlock, checkDocument, checkProject };
+}
+
+function ofScope<S extends Scope>(scope: S): readonly Detector<S>[] {
+  return detectors.filter((detector): detector is Detector & Detector<S> => detector.scope === scope);
+}
+
+function inTextOrder(a: BlockFinding, b: BlockFinding): number {
+  return a.from - b.from || a.to - b.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+/** Both lists as one, by their place first and by their order in the text inside one place. */
+function mergeBy<T extends BlockFinding>(
+  found: readonly T[],
+  across: readonly T[],
+  place: (finding: T) => number,
+): readonly T[] {
+  if (across.length === 0) return found;
+  return [...found, ...across].sort((a, b) => place(a) - place(b) || inTextOrder(a, b));
+}
+
+/** A sentence that says why the finding was made. Throws RangeError for a reason that no rule gives. */
+export function describeReason(
+  finding: { readonly rule: string; readonly reason: Reason },
+  language: Language,
+): string {
+  const wording = ruleOf(finding.rule).messages[finding.reason.id];
+  if (wording === undefined) throw new RangeError(`The rule ${finding.rule} has no reason ${finding.reason.id}`);
+  return wording[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(finding.reason.values[name] ?? whole));
+}
+
+/** The rule's name for the user. Throws RangeError for an unknown rule. */
+export function ruleLabel(rule: string, language: Language): string {
+  return ruleOf(rule).label[language];
+}
+
+function ruleOf(id: string): Rule {
+  const rule = rules.find((candidate) => candidate.id === id);
+  if (rule === undefined) throw new RangeError(`There is no rule ${id}`);
+  return rule;
+}
