@@ -1,0 +1,188 @@
+import { Low } from 'lowdb';
+import { Problem, type ProblemData } from '#shared/problems/problem';
+import type { DocumentRecord } from '#shared/project/documentRecord';
+import { DurableAdapter, type FileFormat } from './durableAdapter';
+import { removeLeftover, Unconfirmed } from './durableFile';
+import { type FileCalls, hasCode } from './fileCalls';
+import type { ProjectFolder } from './projectFolder';
+import { documentFormat } from './recordFormats';
+import { saveProblem } from './saveProblem';
+
+/** A record and lowdb's hold on the file it stands in. */
+class DocumentFile {
+  readonly adapter: DurableAdapter<DocumentRecord>;
+  private readonly low: Low<DocumentRecord | null>;
+
+  constructor(options: ConstructorParameters<typeof DurableAdapter<DocumentRecord>>[0]) {
+    this.adapter = new DurableAdapter(options);
+    this.low = new Low<DocumentRecord | null>(this.adapter, null);
+  }
+
+  /** What was last read or written; `null` before. */
+  get record(): DocumentRecord | null {
+    return this.low.data;
+  }
+
+  async read(): Promise<DocumentRecord | null> {
+    this.low.data = null;
+    await this.low.read();
+    return this.low.data;
+  }
+
+  async write(record: DocumentRecord): Promise<void> {
+    const standing = this.low.data;
+    this.low.data = record;
+    try {
+      await this.low.write();
+    } catch (error) {
+      if (!(error instanceof Problem && error.code === 'saveUnconfirmed')) this.low.data = standing;
+      throw error;
+    }
+  }
+
+  /** Takes over what another hold on the same file wrote. */
+  follow(other: DocumentFile): void {
+    this.low.data = other.low.data;
+    this.adapter.seen = other.adapter.seen;
+  }
+}
+
+/**
+ * The records in `documents/`. A document that was opened is saved only over the content it was opened with, or over what
+ * was written here since. Calls must not overlap. `tell` hears what reading mended or noticed.
+ */
+export class DocumentFiles {
+  private readonly opened = new Map<string, DocumentFile>();
+
+  constructor(
+    private readonly files: FileCalls,
+    private readonly folder: ProjectFolder,
+    private readonly now: () => number,
+    private readonly tell: (notice: ProblemData) => void,
+    /** Asked each time: a project may become read-only while it is open. */
+    private readonly readOnly: () => boolean,
+  ) {}
+
+  /** The record as it stands on disk. Throws Problem `documentNotFound`, and those of the adapter. */
+  async read(id: string): Promise<DocumentRecord> {
+    return required(id, await this.load(this.fileOf(id)));
+  }
+
+  /** As `read`, for somebody who will save it. */
+  async open(id: string): Promise<DocumentRecord> {
+    const file = this.fileOf(id);
+    const record = required(id, await this.load(file));
+    this.opened.set(id, file);
+    return record;
+  }
+
+  /**
+   * Writes what an editor made of an opened document: the text and all that hangs on it. Its name, status, source and place
+   * in the trash stay as they stand. Returns what was written.
+   */
+  async save(record: DocumentRecord): Promise<DocumentRecord> {
+    const file = this.opened.get(record.id);
+    const standing = file?.record;
+    if (!file || !standing) throw new RangeError(`document ${record.id} was not opened`);
+    const { title, status, createdAt, source, trashedAt } = standing;
+    const { trashedAt: _, ...edited } = record;
+    const next: DocumentRecord = {
+      ...edited,
+      title,
+      status,
+      createdAt,
+      updatedAt: this.time(),
+      source,
+      ...(trashedAt === undefined ? {} : { trashedAt }),
+    };
+    await file.write(next);
+    return next;
+  }
+
+  /** Writes a document that is not there yet. */
+  async add(record: DocumentRecord): Promise<void> {
+    await this.fileOf(record.id).write(record);
+  }
+
+  /**
+   * Changes what belongs to a document as a whole (name, status, place in the trash) on the record as it stands on disk. Where somebody has it open and it was changed by another
+   * program since, their next save is refused still, for they have not seen that change.
+   */
+  async changeHead(id: string, change: (standing: DocumentRecord) => DocumentRecord): Promise<DocumentRecord> {
+    const file = this.fileOf(id);
+    const standing = required(id, await this.load(file));
+    const held = this.opened.get(id);
+    const current = held?.adapter.seen?.sha256 === file.adapter.seen?.sha256;
+    const next = { ...change(standing), updatedAt: this.time() };
+    try {
+      await file.write(next);
+    } finally {
+      if (current) held?.follow(file);
+    }
+    return next;
+  }
+
+  /** Removes a record and what is kept beside it. Its earlier generation goes first, so that it can't come back by itself. */
+  async remove(id: string): Promise<void> {
+    const { files, folder } = this;
+    await removeLeftover(files, folder.previous(id));
+    try {
+      await files.remove(folder.document(id));
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw saveProblem(nameOf(id), error);
+    }
+    this.opened.delete(id);
+    await Promise.all([removeLeftover(files, folder.ledger(id)), removeLeftover(files, folder.caret(id))]);
+    try {
+      await files.syncFolder(folder.documents);
+    } catch (error) {
+      throw saveProblem(nameOf(id), new Unconfirmed('the folder could not be synced', { cause: error }));
+    }
+  }
+
+  private async load(file: DocumentFile): Promise<DocumentRecord | null> {
+    const record = await file.read();
+    for (const { code, values } of file.adapter.notices.splice(0)) {
+      // What was moved aside is told by file names; anything else by the title its reader knows.
+      this.tell({ code, values: code === 'adoptedOutside' && record ? { ...values, name: record.title } : values });
+    }
+    return record;
+  }
+
+  private fileOf(id: string): DocumentFile {
+    const file: DocumentFile = new DocumentFile({
+      files: this.files,
+      file: this.folder.document(id),
+      name: () => file.record?.title ?? nameOf(id),
+      previous: this.folder.previous(id),
+      ledger: this.folder.ledger(id),
+      format: ofId(id),
+      readOnly: this.readOnly(),
+      now: this.now,
+    });
+    return file;
+  }
+
+  private time(): string {
+    return new Date(this.now()).toISOString();
+  }
+}
+
+const nameOf = (id: string) => `documents/${id}.json`;
+
+/** A record under another document's name does not fit: saving it would write over that other document. */
+function ofId(id: string): FileFormat<DocumentRecord> {
+  return {
+    read: (json) => {
+      const record = documentFormat.read(json);
+      if (record.id !== id) throw new RangeError(`the record names ${record.id}`);
+      return record;
+    },
+    write: documentFormat.write,
+  };
+}
+
+function required(id: string, record: DocumentRecord | null): DocumentRecord {
+  if (record === null) throw new Problem('documentNotFound', { id });
+  return record;
+}

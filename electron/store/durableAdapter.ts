@@ -1,0 +1,164 @@
+import path from 'node:path';
+import type { Adapter } from 'lowdb';
+import { Problem, type ProblemData } from '#shared/problems/problem';
+import { replaceFile, secondName, Unconfirmed } from './durableFile';
+import { type FileCalls, hasCode, readIfThere } from './fileCalls';
+import { detailOf, saveProblem } from './saveProblem';
+import { type Fingerprint, fingerprint, SeenLedger, sameContent } from './seenLedger';
+
+/** How a value stands in its file. `read` throws a Problem for content it must refuse, anything else for what doesn't fit. */
+export interface FileFormat<T> {
+  read(json: unknown): T;
+  write(value: T): string;
+}
+
+export interface DurableFile<T> {
+  readonly files: FileCalls;
+  readonly file: string;
+  /** How the file is called when the user is told about it; asked each time. */
+  readonly name: () => string;
+  /** Where the generation before the standing one is kept. */
+  readonly previous: string;
+  /** Where it is remembered which content was ours. */
+  readonly ledger: string;
+  readonly format: FileFormat<T>;
+  /** Nothing is written, moved or mended. */
+  readonly readOnly: boolean;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/**
+ * lowdb's way to one JSON file that must survive crashes, full disks and other programs.
+ *
+ * `read` gives what the file holds, checked, or `null` when there is none. Content that doesn't parse or doesn't fit is
+ * damaged: it is moved aside and the generation before it takes its place, with a notice; without one, Problem
+ * `fileDamagedNoCopy`, and the file stays as it is. Content that fits but isn't what was left here was changed by someone
+ * else and is adopted, with a notice. There are no defaults.
+ *
+ * `write` resolves when the disk has confirmed. It throws Problem `changedOutside` when the file isn't what was last read
+ * or written through this adapter, `saveFailed` when the old content stands, `saveUnconfirmed` when the new one stands but
+ * may not outlive a power cut. Calls must not overlap.
+ */
+export class DurableAdapter<T> implements Adapter<T | null> {
+  /** What reading mended or noticed, for the user. */
+  readonly notices: ProblemData[] = [];
+  /** The content last read or written here: only this may be replaced. */
+  seen: Fingerprint | null = null;
+  private readonly memory: SeenLedger;
+
+  constructor(private readonly options: DurableFile<T>) {
+    this.memory = new SeenLedger(options.files, options.ledger);
+  }
+
+  async read(): Promise<T | null> {
+    const { files, file, format, readOnly } = this.options;
+    let bytes: Uint8Array | null;
+    try {
+      bytes = await readIfThere(files, file);
+    } catch (error) {
+      throw new Problem('recordUnreadable', { name: this.options.name(), detail: detailOf(error) }, { cause: error });
+    }
+    if (bytes === null) {
+      this.seen = null;
+      return null;
+    }
+    const content = parse(bytes, format);
+    if (!content) return this.recover(bytes);
+    this.seen = fingerprint(bytes);
+    if (!readOnly) await this.compareWithMemory(this.seen);
+    return content.value;
+  }
+
+  async write(value: T | null): Promise<void> {
+    const { files, file, previous, format, readOnly } = this.options;
+    const name = this.options.name();
+    if (value === null) throw new RangeError('a durable file is never emptied');
+    if (readOnly) throw new Problem('projectReadOnly', { name });
+    const bytes = new TextEncoder().encode(format.write(value));
+    const next = fingerprint(bytes);
+    try {
+      const standing = await readIfThere(files, file);
+      const now = standing && fingerprint(standing);
+      const unchanged = now !== null && sameContent(now, next);
+      if (now && !unchanged && !(this.seen && sameContent(now, this.seen)))
+        throw new Problem('changedOutside', { name });
+      await files.makeFolder(path.dirname(file));
+      await this.remember(now ? [now, next] : [next]);
+      await replaceFile(files, file, bytes, unchanged ? undefined : previous);
+    } catch (error) {
+      if (error instanceof Unconfirmed) this.seen = next;
+      throw saveProblem(name, error);
+    }
+    this.seen = next;
+    await this.remember([next]);
+  }
+
+  /** Puts the previous generation in the place of damaged content, which is kept beside it. */
+  private async recover(damaged: Uint8Array): Promise<T> {
+    const { files, file, previous, format, readOnly } = this.options;
+    const name = this.options.name();
+    const bytes = await readIfThere(files, previous);
+    const good = bytes && parse(bytes, format);
+    if (!bytes || !good) throw new Problem('fileDamagedNoCopy', { name });
+    if (readOnly) {
+      this.seen = fingerprint(damaged);
+      this.notices.push({ code: 'fileDamagedReadOnly', values: { name } });
+      return good.value;
+    }
+    try {
+      const aside = await this.keepAside();
+      await replaceFile(files, file, bytes);
+      this.notices.push({ code: 'fileDamaged', values: { name, movedTo: path.basename(aside) } });
+    } catch (error) {
+      throw saveProblem(name, error);
+    }
+    this.seen = fingerprint(bytes);
+    await this.remember([this.seen]);
+    return good.value;
+  }
+
+  /** The damaged file gets its second name before the first is taken over, so that at no instant there is none. */
+  private async keepAside(): Promise<string> {
+    const { files, file, now } = this.options;
+    const { dir, name, ext } = path.parse(file);
+    const time = new Date(now()).toISOString().replace(/[-:]|\.\d+/g, '');
+    for (let count = 1; ; count++) {
+      const aside = path.join(dir, `${name}.damaged-${time}${count === 1 ? '' : `-${count}`}${ext}`);
+      try {
+        await secondName(files, file, aside);
+        return aside;
+      } catch (error) {
+        if (!hasCode(error, 'EEXIST')) throw error;
+      }
+    }
+  }
+
+  private async compareWithMemory(standing: Fingerprint): Promise<void> {
+    const ours = await this.memory.read();
+    if (ours?.length === 1 && ours.every((one) => sameContent(one, standing))) return;
+    if (ours !== undefined && !ours.some((one) => sameContent(one, standing))) {
+      this.notices.push({ code: 'adoptedOutside', values: { name: this.options.name() } });
+    }
+    await this.remember([standing]);
+  }
+
+  /** Not being able to remember costs a later notice, never a save. */
+  private async remember(ours: readonly Fingerprint[]): Promise<void> {
+    try {
+      await this.memory.write(ours);
+    } catch {
+      // See above.
+    }
+  }
+}
+
+/** The checked content, or `null` when the bytes are no strict UTF-8, no JSON or do not fit. Problems pass through. */
+function parse<T>(bytes: Uint8Array, format: FileFormat<T>): { readonly value: T } | null {
+  try {
+    return { value: format.read(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))) };
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    return null;
+  }
+}

@@ -1,0 +1,137 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { type FileCalls, hasCode } from './fileCalls';
+
+
+/** The new content is in place, but the disk has not confirmed it: after a power cut the old one may be back. */
+export class Unconfirmed extends Error {
+  override readonly name = 'Unconfirmed';
+}
+
+/**
+ * Puts `bytes` at `file`, whole or not at all. Resolves when the disk has confirmed both content and name. Throws the
+ * system's error with the old content in place, or `Unconfirmed` with the new one in place. The mode of an existing file
+ * is kept. With `previous`, what stood at `file` is kept under that name.
+ */
+export async function replaceFile(files: FileCalls, file: string, bytes: Uint8Array, previous?: string): Promise<void> {
+  const mode = await modeOf(files, file);
+  const temporary = await writeBeside(files, file, bytes, { sync: true, mode });
+  try {
+    if (previous !== undefined) await keepPrevious(files, file, previous);
+  } catch (error) {
+    await removeLeftover(files, temporary);
+    throw error;
+  }
+  await renameOrRemove(files, temporary, file);
+  try {
+    await files.syncFolder(path.dirname(file));
+  } catch (error) {
+    throw new Unconfirmed('the folder could not be synced', { cause: error });
+  }
+}
+
+/**
+ * Puts `bytes` at `file`, whole or not at all, without waiting for the disk: for what may fall back to an older state, or
+ * be lost, in a power cut. Makes the folder if need be.
+ */
+export async function replaceUnsynced(files: FileCalls, file: string, bytes: Uint8Array): Promise<void> {
+  await files.makeFolder(path.dirname(file));
+  const temporary = await writeBeside(files, file, bytes, { sync: false });
+  await renameOrRemove(files, temporary, file);
+}
+
+/** A name in the same folder that no other process and no earlier call uses. */
+export function temporaryName(file: string): string {
+  return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`);
+}
+
+/** Whether a name is one of those: a file that was still being written when its process ended. */
+export function isTemporary(name: string): boolean {
+  return /^\..+\.[0-9a-f]{16}\.tmp$/.test(name);
+}
+
+/** Removes what an interrupted writing left behind. Failing at it is no reason to fail what is being done. */
+export async function removeLeftover(files: FileCalls, file: string): Promise<void> {
+  try {
+    await files.remove(file);
+  } catch {
+    // It is recognised by its name and removed at the next opening.
+  }
+}
+
+/** Writes a temporary file in the folder of `file`; what can't be finished is removed. */
+async function writeBeside(
+  files: FileCalls,
+  file: string,
+  bytes: Uint8Array,
+  { sync, mode }: { readonly sync: boolean; readonly mode?: number | undefined },
+): Promise<string> {
+  const temporary = temporaryName(file);
+  const handle = await files.create(temporary);
+  try {
+    try {
+      if (mode !== undefined) await handle.chmod(mode);
+      let done = 0;
+      while (done < bytes.length) {
+        const taken = await handle.write(bytes, done);
+        if (taken === 0) throw Object.assign(new Error('no byte was taken'), { code: 'EIO' });
+        done += taken;
+      }
+      if (sync) await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    await removeLeftover(files, temporary);
+    throw error;
+  }
+  return temporary;
+}
+
+async function modeOf(files: FileCalls, file: string): Promise<number | undefined> {
+  try {
+    return (await files.stat(file)).mode & 0o777;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Gives the standing content of `file` a second name. Its bytes are on disk already, so no sync is needed: should a power
+ * cut lose the name, the generation before it is still there, and `file` itself was never touched.
+ */
+async function keepPrevious(files: FileCalls, file: string, previous: string): Promise<void> {
+  await files.makeFolder(path.dirname(previous));
+  const second = temporaryName(previous);
+  try {
+    await secondName(files, file, second);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
+  }
+  await renameOrRemove(files, second, previous);
+  // Renaming one name of a file onto another of the same file does nothing at all: after an attempt that failed between
+  // here and the end, `second` is still there.
+  await removeLeftover(files, second);
+}
+
+async function renameOrRemove(files: FileCalls, from: string, to: string): Promise<void> {
+  try {
+    await files.rename(from, to);
+  } catch (error) {
+    await removeLeftover(files, from);
+    throw error;
+  }
+}
+
+/** Keeps the content of `file` under another name as well, which must not exist yet; `file` is not touched. */
+export async function secondName(files: FileCalls, file: string, other: string): Promise<void> {
+  try {
+    await files.link(file, other);
+  } catch (error) {
+    // File systems without hard links (FAT, some shares) get a copy.
+    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) throw error;
+    await files.copy(file, other);
+  }
+}

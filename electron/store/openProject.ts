@@ -1,0 +1,196 @@
+import path from 'node:path';
+import { Low } from 'lowdb';
+import { z } from 'zod';
+import { Problem, type ProblemData } from '#shared/problems/problem';
+import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from '#shared/project/projectFile';
+import { DurableAdapter } from './durableAdapter';
+import { isTemporary, removeLeftover, replaceFile } from './durableFile';
+import { type FileCalls, hasCode, readIfThere, systemFiles } from './fileCalls';
+import { ProjectFolder } from './projectFolder';
+import { ProjectLock } from './projectLock';
+import { ProjectStore } from './projectStore';
+import { randomId } from './randomId';
+import { projectFormat } from './recordFormats';
+import { saveProblem } from './saveProblem';
+
+export interface StoreOptions {
+  readonly files?: FileCalls;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly newId?: () => string;
+}
+
+/** What git keeps byte for byte, and what it leaves out: all that is this machine's, or that can be made again. */
+const GIT_ATTRIBUTES = 'sources/** -text\n';
+const GIT_IGNORE = '/lock\n/local/\n/journal/\n/backups/\n.*.tmp\n*.damaged-*.json\n';
+
+/** Found in folders that their owner calls empty. */
+const NOT_CONTENT: ReadonlySet<string> = new Set(['.git', '.DS_Store', 'desktop.ini']);
+
+/**
+ * Makes a project in a folder that is new or empty, and opens it. Throws `projectExists`, `projectFolderNotEmpty` or
+ * `saveFailed`, leaving what was there as it was.
+ */
+export async function createProject(dir: string, name: string, options: StoreOptions = {}): Promise<ProjectStore> {
+  const { files = systemFiles, now = Date.now, newId = randomId } = options;
+  const folder = new ProjectFolder(dir);
+  try {
+    await files.makeFolder(dir);
+    const names = await files.readFolder(dir);
+    if (names.includes(path.basename(folder.projectFile))) throw new Problem('projectExists', { name: folder.name });
+    if (names.some((one) => !NOT_CONTENT.has(one))) throw new Problem('projectFolderNotEmpty', { name: folder.name });
+    await files.makeFolder(folder.documents);
+    await files.makeFolder(folder.sources);
+    await replaceFile(files, path.join(dir, '.gitattributes'), new TextEncoder().encode(GIT_ATTRIBUTES));
+    await replaceFile(files, path.join(dir, '.gitignore'), new TextEncoder().encode(GIT_IGNORE));
+    const project: ProjectFile = {
+      format: 'jiaokan-project',
+      version: PROJECT_VERSION,
+      id: newId(),
+      name,
+      createdAt: new Date(now()).toISOString(),
+      dictionary: [],
+      dismissals: {},
+    };
+    // Last, since it is what makes the folder a project.
+    await holdProjectFile(files, folder, now, false).write(projectFileSchema.parse(project));
+  } catch (error) {
+    throw saveProblem(folder.name, error);
+  }
+  return openProject(dir, { ...options, write: true });
+}
+
+/**
+ * Opens a project folder. With `write` it is locked for this process; when another has it, when the folder can't be written
+ * to, or when a newer version saved it, it is open read-only and says why. Without `write` nothing at all is changed in it.
+ * Throws `projectNotFound`, `projectNotAProject`, `projectNewer` when nothing of it can be read, `fileDamagedNoCopy` or
+ * `recordUnreadable`.
+ */
+export async function openProject(
+  dir: string,
+  options: StoreOptions & { readonly write: boolean },
+): Promise<ProjectStore> {
+  const { files = systemFiles, now = Date.now, newId = randomId, write } = options;
+  const folder = new ProjectFolder(dir);
+  await requireProject(files, folder);
+  const { lock, problem } = write ? await lockProject(files, folder) : { lock: null, problem: undefined };
+  try {
+    const held = holdProjectFile(files, folder, now, lock === null);
+    const { project, newer } = await readProject(files, folder, held);
+    if (newer) await lock?.release();
+    else if (lock) await removeLeftovers(files, folder);
+    const readOnly = newer ?? problem ?? (write ? undefined : readOnlyProblem(project.name));
+    return new ProjectStore({
+      files,
+      folder,
+      now,
+      newId,
+      project,
+      writeProject: (next) => held.write(next),
+      lock: newer ? null : lock,
+      readOnly: readOnly && { ...readOnly, values: { ...readOnly.values, name: project.name } },
+      notices: held.notices,
+    });
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+const readOnlyProblem = (name: string): ProblemData => ({ code: 'projectReadOnly', values: { name } });
+
+async function requireProject(files: FileCalls, folder: ProjectFolder): Promise<void> {
+  const { name } = folder;
+  let names: string[];
+  try {
+    names = await files.readFolder(folder.root);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) throw new Problem('projectNotFound', { name }, { cause: error });
+    if (hasCode(error, 'ENOTDIR')) throw new Problem('projectNotAProject', { name }, { cause: error });
+    throw error;
+  }
+  if (!names.includes(path.basename(folder.projectFile))) throw new Problem('projectNotAProject', { name });
+}
+
+async function lockProject(
+  files: FileCalls,
+  folder: ProjectFolder,
+): Promise<{ readonly lock: ProjectLock | null; readonly problem: ProblemData | undefined }> {
+  const { name } = folder;
+  try {
+    const lock = await ProjectLock.take(files, folder.lock);
+    return { lock, problem: lock ? undefined : { code: 'projectLocked', values: { name } } };
+  } catch {
+    // Whatever keeps a small file from being written would keep documents from being saved.
+    return { lock: null, problem: readOnlyProblem(name) };
+  }
+}
+
+/** lowdb's hold on `project.json`. */
+function holdProjectFile(files: FileCalls, folder: ProjectFolder, now: () => number, readOnly: boolean) {
+  const adapter = new DurableAdapter<ProjectFile>({
+    files,
+    file: folder.projectFile,
+    name: () => 'project.json',
+    previous: folder.previous(),
+    ledger: folder.ledger(),
+    format: projectFormat,
+    readOnly,
+    now,
+  });
+  const low = new Low<ProjectFile | null>(adapter, null);
+  return {
+    notices: adapter.notices,
+    read: async () => {
+      await low.read();
+      return low.data;
+    },
+    write: async (project: ProjectFile) => {
+      low.data = project;
+      await low.write();
+    },
+  };
+}
+
+async function readProject(
+  files: FileCalls,
+  folder: ProjectFolder,
+  held: ReturnType<typeof holdProjectFile>,
+): Promise<{ readonly project: ProjectFile; readonly newer?: ProblemData }> {
+  try {
+    const project = await held.read();
+    if (project === null) throw new Problem('projectNotAProject', { name: folder.name });
+    return { project };
+  } catch (error) {
+    if (!(error instanceof Problem && error.code === 'projectNewer')) throw error;
+    const bytes = await readIfThere(files, folder.projectFile);
+    const project = newerSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes ?? undefined)));
+    if (!project.success) throw new Problem('projectNewer', { ...error.values, name: folder.name }, { cause: error });
+    return { project: project.data, newer: { code: error.code, values: error.values } };
+  }
+}
+
+/** What can be understood of a project file that a newer version wrote: its name, and words it may still keep as we do. */
+const newerSchema = z
+  .object({
+    id: projectFileSchema.shape.id,
+    name: projectFileSchema.shape.name,
+    createdAt: z.string().catch(''),
+    dictionary: projectFileSchema.shape.dictionary.catch([]),
+    dismissals: projectFileSchema.shape.dismissals.catch({}),
+  })
+  .transform((known): ProjectFile => ({ format: 'jiaokan-project', version: PROJECT_VERSION, ...known }));
+
+/** Removes what an interrupted process was writing; only the owner of the lock may. */
+async function removeLeftovers(files: FileCalls, folder: ProjectFolder): Promise<void> {
+  for (const place of folder.written) {
+    let names: string[];
+    try {
+      names = await files.readFolder(place);
+    } catch {
+      // Not made yet, or not to be read: nothing to tidy.
+      continue;
+    }
+    for (const name of names) if (isTemporary(name)) await removeLeftover(files, path.join(place, name));
+  }
+}

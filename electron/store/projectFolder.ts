@@ -1,0 +1,80 @@
+import path from 'node:path';
+import { Problem } from '#shared/problems/problem';
+
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** Where each thing lies in a project folder. Ids and hashes are checked here, so that none can lead out of it. */
+export class ProjectFolder {
+  readonly projectFile: string;
+  readonly documents: string;
+  readonly sources: string;
+  readonly lock: string;
+  readonly catalogue: string;
+  readonly windowState: string;
+
+  constructor(readonly root: string) {
+    this.projectFile = path.join(root, 'project.json');
+    this.documents = path.join(root, 'documents');
+    this.sources = path.join(root, 'sources');
+    this.lock = path.join(root, 'lock');
+    this.catalogue = path.join(root, 'local', 'catalogue.json');
+    this.windowState = path.join(root, 'local', 'window.json');
+  }
+
+  /** The folder's own name, for messages. */
+  get name(): string {
+    return path.basename(path.resolve(this.root));
+  }
+
+  document(id: string): string {
+    return path.join(this.documents, `${checkedId(id)}.json`);
+  }
+
+  source(sha256: string): string {
+    if (!SHA256.test(sha256)) throw new RangeError('not a SHA-256');
+    return path.join(this.sources, sha256);
+  }
+
+  /** Where the generation before the standing one of `project.json` or of a document is kept. */
+  previous(id?: string): string {
+    return path.join(this.root, 'backups', 'previous', fileName(id));
+  }
+
+  /** Where it is remembered which content was ours. */
+  ledger(id?: string): string {
+    return path.join(this.root, 'local', 'seen', fileName(id));
+  }
+
+  caret(id: string): string {
+    return path.join(this.root, 'local', 'carets', `${checkedId(id)}.json`);
+  }
+
+  /** Every folder in which something is written. */
+  get written(): readonly string[] {
+    return [
+      this.root,
+      this.documents,
+      this.sources,
+      path.join(this.root, 'local'),
+      ...['seen', 'carets'].map((name) => path.join(this.root, 'local', name)),
+      path.join(this.root, 'backups', 'previous'),
+    ];
+  }
+}
+
+/** The id of the document that a name in `documents/` stands for; `null` for what is not ours there. */
+export function idOfFile(name: string): string | null {
+  const id = name.endsWith('.json') ? name.slice(0, -'.json'.length) : '';
+  return ID.test(id) ? id : null;
+}
+
+/** Documents' files are told from the project's by the prefix, which no id holds. */
+function fileName(id: string | undefined): string {
+  return id === undefined ? 'project.json' : `document.${checkedId(id)}.json`;
+}
+
+function checkedId(id: string): string {
+  if (!ID.test(id)) throw new Problem('documentNotFound', { id: id.slice(0, 64) });
+  return id;
+}

@@ -1,0 +1,243 @@
+import { detectEncoding } from '#shared/import/decode';
+import { importDocument } from '#shared/import/importDocument';
+import {
+  type Caret,
+  caretSchema,
+  type DocumentSummary,
+  type Imported,
+  type OpenedDocument,
+  type Response,
+} from '#shared/ipc/contract';
+import { Problem, type ProblemData } from '#shared/problems/problem';
+import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import type { ProjectFile } from '#shared/project/projectFile';
+import { summarise } from '#shared/project/summarise';
+import { z } from 'zod';
+import { Catalogue } from './catalogue';
+import { DocumentFiles } from './documentFiles';
+import { removeLeftover } from './durableFile';
+import type { FileCalls } from './fileCalls';
+import { readLocal, writeLocal } from './localState';
+import type { ProjectFolder } from './projectFolder';
+import type { ProjectLock } from './projectLock';
+import { saveProblem } from './saveProblem';
+import { SerialQueue } from './serialQueue';
+import { readDocumentSource } from './documentSource';
+import { keepSource } from './sourceFiles';
+
+const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() });
+
+/** What a project is opened with. */
+export interface OpenParts {
+  readonly files: FileCalls;
+  readonly folder: ProjectFolder;
+  readonly now: () => number;
+  readonly newId: () => string;
+  readonly project: ProjectFile;
+  /** Writes `project.json`. */
+  readonly writeProject: (project: ProjectFile) => Promise<void>;
+  /** `null` when the project is only read. */
+  readonly lock: ProjectLock | null;
+  readonly readOnly: ProblemData | undefined;
+  readonly notices: readonly ProblemData[];
+}
+
+/**
+ * An open project. Everything that writes resolves when the disk has confirmed it, and throws a Problem that says what
+ * stands on disk otherwise; calls may overlap and take effect in the order in which they were made. A project that is
+ * read-only answers every writing call with the problem that says why.
+ */
+export class ProjectStore {
+  /** What was mended or noticed since somebody last emptied the list. */
+  readonly notices: ProblemData[];
+  private readonly documents: DocumentFiles;
+  private readonly catalogue: Catalogue;
+  private readonly queue = new SerialQueue();
+  private current: ProjectFile;
+  private whyReadOnly: ProblemData | undefined;
+
+  constructor(private readonly parts: OpenParts) {
+    const { files, folder, now } = parts;
+    this.notices = [...parts.notices];
+    this.current = parts.project;
+    this.whyReadOnly = parts.readOnly;
+    this.documents = new DocumentFiles(
+      files,
+      folder,
+      now,
+      (notice) => this.notices.push(notice),
+      () => this.whyReadOnly !== undefined,
+    );
+    this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
+  }
+
+  get project(): ProjectFile {
+    return this.current;
+  }
+
+  /** Why nothing can be saved, when that is so. */
+  get readOnly(): ProblemData | undefined {
+    return this.whyReadOnly;
+  }
+
+  /** All documents, those in the trash and those that can't be read included. */
+  list(): Promise<DocumentSummary[]> {
+    return this.queue.run(async () => {
+      await this.catalogue.refresh();
+      await this.local(() => this.catalogue.store());
+      return this.catalogue.summaries();
+    });
+  }
+
+  /** A document with its source text, for somebody who will show, check or edit it. */
+  open(id: string): Promise<OpenedDocument> {
+    return this.queue.run(async () => {
+      const { files, folder } = this.parts;
+      const before = this.notices.length;
+      const record = await this.documents.open(id);
+      const source = await readDocumentSource(files, folder, record);
+      const caret = await readLocal(files, folder.caret(id), caretSchema);
+      await this.local(() => writeLocal(files, folder.windowState, { lastDocument: id }));
+      const readOnly = source.problem ?? this.whyReadOnly;
+      return {
+        record,
+        source: source.text,
+        notices: this.notices.splice(before),
+        ...(readOnly && { readOnly }),
+        ...(caret && { caret }),
+      };
+    });
+  }
+
+  /** The document open last, if it is still known. */
+  async lastDocument(): Promise<string | undefined> {
+    return (await readLocal(this.parts.files, this.parts.folder.windowState, windowStateSchema))?.lastDocument;
+  }
+
+  /** Writes what an editor made of a document that was opened here. Name, status and trash are not taken from it. */
+  save(record: DocumentRecord): Promise<Response<'documents:save'>> {
+    return this.writing(async () => {
+      const saved = await this.documents.save(record);
+      return { savedAt: saved.updatedAt, summary: summarise(saved) };
+    });
+  }
+
+  /** Makes a document of a file's bytes. Without an encoding it is guessed. The same bytes may come again. */
+  importFile(file: {
+    readonly bytes: Uint8Array;
+    readonly name: string;
+    readonly encoding?: string;
+  }): Promise<Imported> {
+    return this.writing(async () => {
+      const { files, folder, now, newId } = this.parts;
+      const { record } = importDocument({});
+      await keepSource(files, folder, file.bytes);
+      await this.documents.add(record);
+      return importedFrom(record);
+    });
+  }
+
+  /** The title of a document that was made from these bytes. */
+  titleOfSource(sha256: string): string | undefined {
+    return this.catalogue.madeFrom(sha256)[0]?.title;
+  }
+
+  rename(id: string, title: string): Promise<void> {
+    return this.changeHead(id, (record) => ({ ...record, title }));
+  }
+
+  setStatus(id: string, status: DocumentStatus): Promise<void> {
+    return this.changeHead(id, (record) => ({ ...record, status }));
+  }
+
+  /** Puts a document in the trash, where it keeps everything. */
+  trash(id: string): Promise<void> {
+    const trashedAt = new Date(this.parts.now()).toISOString();
+    return this.changeHead(id, (record) => ({ ...record, trashedAt }));
+  }
+
+  restore(id: string): Promise<void> {
+    return this.changeHead(id, ({ trashedAt: _, ...record }) => record);
+  }
+
+  /** Makes a second document of one, as it stands on disk; `titleOf` names it. Returns its id. */
+  copy(id: string, titleOf: (title: string) => string): Promise<string> {
+    return this.writing(async () => {
+      const record = await this.documents.read(id);
+      const at = new Date(this.parts.now()).toISOString();
+      const copy = { ...record, id: this.parts.newId(), title: titleOf(record.title), createdAt: at, updatedAt: at };
+      await this.documents.add(copy);
+      return copy.id;
+    });
+  }
+
+  /** Removes a document from the trash, and its source when no other document was made from it. */
+  deleteForGood(id: string): Promise<void> {
+    return this.writing(async () => {
+      const { files, folder } = this.parts;
+      const record = await this.documents.read(id);
+      if (record.trashedAt === undefined) throw new RangeError(`document ${id} is not in the trash`);
+      await this.documents.remove(id);
+      await this.catalogue.refresh();
+      // A document that can't be read might be made from it too.
+      const unused = this.catalogue.complete && this.catalogue.madeFrom(record.source.sha256).length === 0;
+      if (unused) await removeLeftover(files, folder.source(record.source.sha256));
+    });
+  }
+
+  /** Remembers where the caret stood, on this machine. */
+  saveCaret(id: string, caret: Caret): Promise<void> {
+    const { files, folder } = this.parts;
+    const file = folder.caret(id);
+    return this.queue.run(() => this.local(() => writeLocal(files, file, caret)));
+  }
+
+  /** Changes the project's name, dictionary or dismissals. */
+  changeProject(change: (project: ProjectFile) => ProjectFile): Promise<void> {
+    return this.writing(async () => {
+      const next = change(this.current);
+      await this.parts.writeProject(next);
+      this.current = next;
+    });
+  }
+
+  /** Waits for what is under way and gives the project free for others. */
+  close(): Promise<void> {
+    return this.queue.run(async () => {
+      this.whyReadOnly ??= { code: 'projectReadOnly', values: { name: this.current.name } };
+      await this.parts.lock?.release();
+    });
+  }
+
+  private async changeHead(id: string, change: (record: DocumentRecord) => DocumentRecord): Promise<void> {
+    await this.writing(() => this.documents.changeHead(id, change));
+  }
+
+  private writing<T>(job: () => Promise<T>): Promise<T> {
+    return this.queue.run(async () => {
+      if (this.whyReadOnly === undefined && !(await this.stillOurs())) {
+        this.whyReadOnly = { code: 'projectLocked', values: { name: this.current.name } };
+      }
+      if (this.whyReadOnly) throw new Problem(this.whyReadOnly.code, this.whyReadOnly.values);
+      return job();
+    });
+  }
+
+  private async stillOurs(): Promise<boolean> {
+    try {
+      return (await this.parts.lock?.confirm()) ?? false;
+    } catch (error) {
+      throw saveProblem(this.current.name, error);
+    }
+  }
+
+  /** Runs what only helps this machine's memory: it is left out in a read-only project, and failing at it fails nothing. */
+  private async local(job: () => Promise<void>): Promise<void> {
+    if (this.whyReadOnly) return;
+    try {
+      await job();
+    } catch {
+      // See above.
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { FileCalls } from './fileCalls';
+import { readLocal, writeLocal } from './localState';
+
+/** What tells one content of a file from another. */
+export interface Fingerprint {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+const ledgerSchema = z.strictObject({
+  /** The content last written or adopted here and, while a write is under way, the one it puts in its place. */
+  ours: z.array(z.strictObject({ sha256: z.string(), bytes: z.int().min(0) })).max(2),
+});
+
+export function fingerprint(bytes: Uint8Array): Fingerprint {
+  return { sha256: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length };
+}
+
+export function sameContent(a: Fingerprint, b: Fingerprint): boolean {
+  return a.bytes === b.bytes && a.sha256 === b.sha256;
+}
+
+/**
+ * Remembers, outside git, which content of a file was ours, so that the next opening can tell a change made elsewhere.
+ * Where it says nothing, nothing is claimed.
+ */
+export class SeenLedger {
+  constructor(
+    private readonly files: FileCalls,
+    private readonly file: string,
+  ) {}
+
+  /** What was ours; `undefined` when nothing is known, as in a project that has just been cloned. */
+  async read(): Promise<readonly Fingerprint[] | undefined> {
+    return (await readLocal(this.files, this.file, ledgerSchema))?.ours;
+  }
+
+  async write(ours: readonly Fingerprint[]): Promise<void> {
+    await writeLocal(this.files, this.file, { ours });
+  }
+}

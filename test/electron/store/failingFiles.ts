@@ -1,0 +1,49 @@
+import { type FileCalls, type NewFile, systemFiles } from '../../../electron/store/fileCalls';
+
+/** What to do to a call, by its number from 0. */
+export interface Plan {
+  /** The code the call fails with; `short` lets a write take half of what it was offered. */
+  readonly fault: string;
+  readonly at: number;
+  /** As if the process had died there: every later call fails as well. */
+  readonly forGood?: boolean;
+}
+
+/** The real file system, on which a planned call fails. `calls` names those made so far. */
+export function failingFiles(plan?: Plan): FileCalls & { readonly calls: string[] } {
+  const calls: string[] = [];
+  const call = async <T>(name: string, run: (short: boolean) => Promise<T>): Promise<T> => {
+    const number = calls.push(name) - 1;
+    const hit = plan !== undefined && (number === plan.at || (plan.forGood === true && number > plan.at));
+    if (hit && plan.fault === 'short') return run(true);
+    if (hit) throw Object.assign(new Error(`${plan.fault}: planned`), { code: plan.fault });
+    return run(false);
+  };
+  const wrap = (file: NewFile): NewFile => ({
+    write: (bytes, offset) =>
+      call('write', (short) =>
+        file.write(short ? bytes.subarray(0, offset + Math.ceil((bytes.length - offset) / 2)) : bytes, offset),
+      ),
+    chmod: (mode) => call('chmod', () => file.chmod(mode)),
+    sync: () => call('sync', () => file.sync()),
+    // A descriptor is given back even when closing reports an error.
+    close: async () => {
+      await file.close();
+      await call('close', async () => undefined);
+    },
+  });
+  return {
+    calls,
+    stat: (path) => call('stat', () => systemFiles.stat(path)),
+    readFile: (path) => call('readFile', () => systemFiles.readFile(path)),
+    readFolder: (path) => call('readFolder', () => systemFiles.readFolder(path)),
+    create: (path) => call('create', async () => wrap(await systemFiles.create(path))),
+    rename: (from, to) => call('rename', () => systemFiles.rename(from, to)),
+    link: (from, to) => call('link', () => systemFiles.link(from, to)),
+    copy: (from, to) => call('copy', () => systemFiles.copy(from, to)),
+    remove: (path) => call('remove', () => systemFiles.remove(path)),
+    touch: (path) => call('touch', () => systemFiles.touch(path)),
+    makeFolder: (path) => call('makeFolder', () => systemFiles.makeFolder(path)),
+    syncFolder: (path) => call('syncFolder', () => systemFiles.syncFolder(path)),
+  };
+}
