@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { ProblemCode } from '#shared/problems/problem';
+import { problemSchema } from '#shared/problems/problemSchema';
 import { blockTypeSchema, decisionSchema, documentRecordSchema, statusSchema } from '#shared/project/documentRecord';
+import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
 import type { EventChannel, RequestChannel } from './channels';
 
 /** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
@@ -31,27 +32,7 @@ export const recentProjectSchema = z.strictObject({
 });
 export type RecentProject = z.infer<typeof recentProjectSchema>;
 
-const problemSchema = z.strictObject({
-  code: z.custom<ProblemCode>((value) => typeof value === 'string'),
-  values: z.record(z.string(), z.union([z.string(), z.number()])),
-});
-
-export const documentSummarySchema = z.strictObject({
-  id,
-  title: text,
-  status: statusSchema,
-  /** Code points of the current text. */
-  characters: z.int(),
-  articles: z.int(),
-  entities: z.int(),
-  encoding: text,
-  sourceName: text,
-  updatedAt: text,
-  trashedAt: text.optional(),
-  /** Set when the record can't be read; everything else is then a placeholder. */
-  problem: problemSchema.optional(),
-});
-export type DocumentSummary = z.infer<typeof documentSummarySchema>;
+export { type DocumentSummary, documentSummarySchema };
 
 export const openProjectSchema = z.strictObject({
   id,

@@ -1,0 +1,14 @@
+import { DOCUMENT_VERSION, type DocumentRecord, documentRecordSchema } from './documentRecord';
+import { defineFile, type Reading, readFile } from './migrations';
+
+const documentFile = defineFile<DocumentRecord>({
+  format: 'jiaokan-document',
+  version: DOCUMENT_VERSION,
+  schema: documentRecordSchema,
+  migrations: [],
+});
+
+/** Reads the parsed JSON of `documents/<id>.json`, of this version or an older one. Never throws. */
+export function readDocumentRecord(json: unknown): Reading<DocumentRecord> {
+  return readFile(documentFile, json);
+}

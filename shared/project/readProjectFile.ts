@@ -1,0 +1,28 @@
+import { defineFile, isObject, type Reading, readFile } from './migrations';
+import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from './projectFile';
+
+const projectFile = defineFile<ProjectFile>({
+  format: 'jiaokan-project',
+  version: PROJECT_VERSION,
+  schema: projectFileSchema,
+  migrations: [],
+});
+
+/** Reads the parsed JSON of `project.json`, of this version or an older one. Never throws. */
+export function readProjectFile(json: unknown): Reading<ProjectFile> {
+  return readFile(projectFile, json);
+}
+
+/**
+ * What a project of a newer version says in fields that are known today, for opening it read-only. `null` when even those
+ * don't fit. The answer must never be written back: it has lost what the newer version added.
+ */
+export function readNewerProjectFile(json: unknown): ProjectFile | null {
+  if (!isObject(json)) return null;
+  const known: Record<string, unknown> = { version: PROJECT_VERSION };
+  for (const key of Object.keys(projectFileSchema.shape)) {
+    if (key !== 'version' && Object.hasOwn(json, key)) known[key] = json[key];
+  }
+  const read = readProjectFile({ dictionary: [], dismissals: {}, ...known });
+  return read.ok ? read.value : null;
+}
