@@ -71,6 +71,7 @@ export const importedSchema = z.strictObject({
   articles: z.int(),
   blocks: z.int(),
 });
+export type Imported = z.infer<typeof importedSchema>;
 const skippedSchema = z.strictObject({ name: text, problem: problemSchema });
 
 export const caretSchema = z.strictObject({ block: text, offset: z.int().min(0), scroll: z.number() });

@@ -60,6 +60,14 @@ export const problemMessages = {
     zh: '项目“{name}”由较新版本的校勘保存（版本 {version}），已按只读打开。请更新校勘后再编辑。',
     en: 'The project “{name}” was saved by a newer Jiaokan (version {version}) and is open read-only. Update Jiaokan to edit it.',
   },
+  projectNewerUnreadable: {
+    zh: '项目“{name}”由较新版本的校勘保存（版本 {version}），这个版本读不了，没有打开，也没有改动。请更新校勘。',
+    en: 'The project “{name}” was saved by a newer Jiaokan (version {version}) in a way this one can’t read. It was not opened and not changed. Update Jiaokan.',
+  },
+  documentNewer: {
+    zh: '“{name}”由较新版本的校勘保存（版本 {version}），这个版本打不开，没有改动。请更新校勘后再打开。',
+    en: '“{name}” was saved by a newer Jiaokan (version {version}) and can’t be opened by this one. It was not changed. Update Jiaokan to open it.',
+  },
   projectLocked: {
     zh: '项目“{name}”正由另一个窗口或程序使用，已按只读打开。关闭另一处后重新打开即可编辑。',
     en: 'The project “{name}” is in use by another window or program and is open read-only. Close it there, then open it again to edit.',
@@ -111,6 +119,10 @@ export const problemMessages = {
   exportNothing: {
     zh: '没有可导出的文稿。',
     en: 'There is nothing to export.',
+  },
+  tooManyFiles: {
+    zh: '一次最多载入 {limit} 个文件，从“{name}”起没有载入。请分批载入。',
+    en: 'At most {limit} files are imported at once; “{name}” and what comes after it were not. Import them in batches.',
   },
   folderEmpty: {
     zh: '文件夹“{name}”里没有可载入的 TXT 或 MD 文件。',
