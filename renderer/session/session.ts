@@ -1,7 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { BlockFinding } from '#shared/detectors/finding';
 import type { ProblemData } from '#shared/problems/problem';
-import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import type { Decision, DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 
 /** Where the document stands with the disk. `saved` is only ever set after the disk has confirmed it. */
 export type SaveState =
@@ -18,6 +18,36 @@ export interface PlacedFinding {
   readonly from: number;
   readonly to: number;
   readonly finding: BlockFinding;
+  /** What dismissing it in this document is kept under. */
+  readonly dismissal: string;
+}
+
+/** What the editor would do with the current finding: the chosen candidate, and how the correction is meant. */
+export interface FindingChoice {
+  readonly candidate: number;
+  readonly decision: Decision;
+}
+
+/** What is looked for in the text. */
+export interface FindQuery {
+  readonly text: string;
+  readonly replacement: string;
+  readonly caseSensitive: boolean;
+  /** `any`: full and half width count as the same character. */
+  readonly width: 'same' | 'any';
+  readonly regex: boolean;
+}
+
+/** The find bar as it stands open. */
+export interface FindState {
+  readonly query: FindQuery;
+  readonly replacing: boolean;
+  /** In reading order; positions in the current document. */
+  readonly matches: readonly { readonly from: number; readonly to: number }[];
+  /** Which of them was gone to; -1 before any was. */
+  readonly current: number;
+  /** Why the regular expression can't be used, in the words of the engine. */
+  readonly error: string | null;
 }
 
 /** What panels read. A new object on every change; parts that did not change keep their identity. */
@@ -26,7 +56,11 @@ export interface SessionSnapshot {
   readonly save: SaveState;
   /** In reading order. */
   readonly findings: readonly PlacedFinding[];
+  /** The finding whose popover is open. */
   readonly currentFinding: string | null;
+  readonly choice: FindingChoice | null;
+  /** Null while the find bar is closed. */
+  readonly find: FindState | null;
   /** Blocks still to be checked. */
   readonly unchecked: number;
   readonly view: {
@@ -34,7 +68,23 @@ export interface SessionSnapshot {
     /** Corrections drawn with the source's words beside them. */
     readonly original: boolean;
     readonly taggingMode: boolean;
+    /** The types to tag with, shown at the selection. */
+    readonly tagPopup: boolean;
   };
+}
+
+/** Finding and replacing in the open document. */
+export interface TextSearch {
+  /** Opens the bar, looking for what is selected if that is short. */
+  open(replacing: boolean): void;
+  close(): void;
+  set(query: Partial<FindQuery>): void;
+  /** Goes to the next match after the caret, or the one before; around the end. */
+  step(step: 1 | -1): void;
+  /** Replaces the match that was gone to and goes to the next. */
+  replace(): void;
+  /** Replaces every match as one event of the undo history; answers how many. */
+  replaceAll(): number;
 }
 
 /** One open document. Lives outside React; the EditorView is mounted into a place React gives it. */
@@ -49,7 +99,13 @@ export interface DocumentSession {
   dispatch(transaction: Transaction): void;
   focus(): void;
   setView(view: Partial<SessionSnapshot['view']>): void;
+  /** Scrolls the finding a third of the way down and opens its popover. */
   goToFinding(key: string): void;
+  /** The next finding after the caret in reading order, or the one before; around the end. False when there is none. */
+  stepFinding(step: 1 | -1): boolean;
+  closeFinding(): void;
+  choose(choice: Partial<FindingChoice>): void;
+  readonly search: TextSearch;
   /** Scrolls there and puts the caret there. */
   goTo(position: number): void;
   /** Takes over what was changed from outside the text (a new name, a status), so that the next save keeps it. */

@@ -1,0 +1,76 @@
+import type { JiaokanApi } from '#shared/ipc/api';
+import type { Clock } from './clock';
+import type { PlacedFindings, VersionedBlock } from './placedFindings';
+
+/** How long typing rests before a changed block is checked. */
+const REST_MS = 300;
+/** Blocks sent at once; a whole document goes out in pieces, so that no one message holds up a key press. */
+const BATCH = 400;
+const BETWEEN_BATCHES_MS = 30;
+
+export interface CheckingOptions {
+  readonly document: string;
+  readonly api: Pick<JiaokanApi<File>, 'checkBlocks' | 'cancelCheck' | 'onCheckResult'>;
+  readonly clock: Clock;
+  readonly findings: PlacedFindings;
+  /** Whether checking has to wait: an input method is composing. */
+  readonly held: () => boolean;
+  /** Called with the blocks whose findings an answer changed. */
+  readonly onFindings: (blocks: readonly string[]) => void;
+}
+
+/** Has blocks checked by the app's checker and takes in its answers. */
+export interface Checking {
+  /** Queues blocks, in the order given. */
+  check(blocks: Iterable<string>): void;
+  /** Lets go of timers and the listener, and takes back what is still queued. */
+  stop(): void;
+}
+
+export function createChecking({ document, api, clock, findings, held, onFindings }: CheckingOptions): Checking {
+  const queue = new Set<string>();
+  let callOff: (() => void) | null = null;
+
+  const wait = (milliseconds: number) => {
+    callOff?.();
+    callOff = clock.after(milliseconds, send);
+  };
+  const send = () => {
+    callOff = null;
+    if (held()) {
+      wait(REST_MS);
+      return;
+    }
+    const blocks: VersionedBlock[] = [];
+    for (const id of queue) {
+      if (blocks.length === BATCH) break;
+      queue.delete(id);
+      const block = findings.toCheck(id);
+      if (block) blocks.push(block);
+    }
+    if (blocks.length > 0) {
+      void api.checkBlocks({ document, blocks }).then((answer) => {
+        // Not refused for good: they go out again with the next change.
+        if (!answer.ok) for (const { id } of blocks) queue.add(id);
+      });
+    }
+    if (queue.size > 0) wait(BETWEEN_BATCHES_MS);
+  };
+  const stopListening = api.onCheckResult((result) => {
+    if (result.document !== document) return;
+    const taken = result.results.filter((answer) => findings.receive(answer.block, answer.version, answer.findings));
+    if (taken.length > 0) onFindings(taken.map((answer) => answer.block));
+  });
+
+  return {
+    check(blocks) {
+      for (const id of blocks) queue.add(id);
+      if (queue.size > 0) wait(REST_MS);
+    },
+    stop() {
+      callOff?.();
+      stopListening();
+      void api.cancelCheck(document);
+    },
+  };
+}

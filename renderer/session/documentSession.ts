@@ -1,0 +1,220 @@
+import { EditorState, type Transaction } from 'prosemirror-state';
+import { Mapping } from 'prosemirror-transform';
+import { blockAt, blocksOf } from '#shared/document/blocks';
+import { recordsOf } from '#shared/document/records';
+import { blockId } from '#shared/document/schema';
+import { openDocumentState, recordFrom } from '#shared/editing/documentState';
+import type { JiaokanApi } from '#shared/ipc/api';
+import type { Caret, DocumentSummary, OpenedDocument } from '#shared/ipc/contract';
+import type { MountedText } from '../editor/mountText';
+import { mountText } from '../editor/mountText';
+import { caretOf, selectionAt } from './caret';
+import { createChecking } from './checking';
+import { type Clock, windowClock } from './clock';
+import { createFindingWalk } from './findingWalk';
+import { PlacedFindings } from './placedFindings';
+import { createSaving } from './saving';
+import type { DocumentSession, SessionSnapshot } from './session';
+import { createTextSearch } from './textSearch';
+import { touchedBlocks } from './touchedBlocks';
+
+/** What a session asks of the app. */
+export type SessionApi = Pick<
+  JiaokanApi<File>,
+  'saveDocument' | 'saveCaret' | 'checkBlocks' | 'cancelCheck' | 'onCheckResult'
+>;
+
+export interface SessionOptions {
+  readonly opened: OpenedDocument;
+  readonly api: SessionApi;
+  /** The name corrections are signed with; empty until it is known. */
+  readonly author: () => string;
+  /** Called with the first edit. */
+  readonly onFirstEdit: () => void;
+  /** Findings dismissed in the whole project, by `dismissalKey`. */
+  readonly projectDismissals: Readonly<Record<string, true>>;
+  /** Called when the disk has confirmed a save. */
+  readonly onSaved: (summary: DocumentSummary) => void;
+  readonly clock?: Clock;
+}
+
+/** How long the caret rests before its place is kept. */
+const CARET_REST_MS = 1500;
+
+/** Opens a document that was read from the disk. The session lives until `close` resolves to true. */
+export function openSession(options: SessionOptions): DocumentSession {
+  const { opened, api, clock = windowClock } = options;
+  const id = opened.record.id;
+  let record = opened.record;
+  let mounted: MountedText | null = null;
+  const composing = () => mounted?.view.composing ?? false;
+
+  let state = openDocumentState({
+    record,
+    source: opened.source,
+    author: options.author,
+    newId: () => crypto.randomUUID(),
+    now: clock.now,
+    composing,
+  });
+  if (opened.caret) state = state.apply(state.tr.setSelection(selectionAt(state.doc, opened.caret)));
+  let scroll = opened.caret?.scroll ?? null;
+
+  const listeners = new Set<() => void>();
+  let snapshot: SessionSnapshot | null = null;
+  const changed = (change: Partial<SessionSnapshot> = {}) => {
+    parts = { ...parts, ...change };
+    snapshot = null;
+    for (const listener of [...listeners]) listener();
+  };
+  let parts: Omit<SessionSnapshot, 'state' | 'save' | 'findings' | 'unchecked'> = {
+    currentFinding: null,
+    choice: null,
+    find: null,
+    view: { marks: true, original: false, taggingMode: false, tagPopup: false },
+  };
+
+  const findings = new PlacedFindings(() => state.doc);
+  let edited = false;
+  let savedCaret = opened.caret;
+  let callOffCaret: (() => void) | null = null;
+
+  const saving = createSaving({
+    clock,
+    readOnly: opened.readOnly,
+    held: composing,
+    onState: () => changed(),
+    write: async () => {
+      const sent = recordFrom(state, record);
+      const answer = await api.saveDocument(sent);
+      if (answer.ok) {
+        record = { ...sent, title: record.title, status: record.status };
+        options.onSaved(answer.value.summary);
+      }
+      return answer;
+    },
+  });
+  const checking = createChecking({
+    document: id,
+    api,
+    clock,
+    findings,
+    held: composing,
+    onFindings(blocks) {
+      mounted?.redraw(blocks);
+      walk.settle();
+      changed();
+    },
+  });
+  checking.check(blocksOf(state.doc).map(({ node }) => blockId(node)));
+
+  const keepCaret = async () => {
+    callOffCaret?.();
+    callOffCaret = null;
+    const caret = caretOf(state, mounted?.scroll() ?? scroll ?? 0);
+    if (!caret || opened.readOnly || sameCaret(caret, savedCaret)) return;
+    savedCaret = caret;
+    await api.saveCaret({ id, caret });
+  };
+  const keepCaretSoon = () => {
+    callOffCaret?.();
+    callOffCaret = clock.after(CARET_REST_MS, () => void keepCaret());
+  };
+
+  const session: DocumentSession = {
+    id,
+    source: opened.source,
+    get record() {
+      return record;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getSnapshot() {
+      snapshot ??= {
+        ...parts,
+        state,
+        save: saving.state(),
+        findings: walk.shown(),
+        unchecked: findings.unchecked,
+      };
+      return snapshot;
+    },
+    dispatch(transaction) {
+      if (transaction.docChanged && opened.readOnly) return;
+      const before = state;
+      const { state: after, transactions } = before.applyTransaction(transaction);
+      state = after;
+      const redraw = new Set<string>();
+      const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
+      if (before.doc !== after.doc) {
+        const touched = touchedBlocks(before.doc, after.doc);
+        const followed = findings.follow(touched, mapping);
+        checking.check(followed.check);
+        for (const { node } of touched.after) redraw.add(blockId(node));
+        search.follow(mapping);
+      }
+      const records = recordsOf(before) !== recordsOf(after);
+      if (records) for (const block of walk.dismissalsChanged(transactions)) redraw.add(block);
+      mounted?.apply({ state: after, transactions, mapping, redraw });
+      walk.settle();
+      if (before.doc !== after.doc || records) {
+        saving.changed();
+        if (!edited) options.onFirstEdit();
+        edited = true;
+      }
+      if (!before.selection.eq(after.selection)) keepCaretSoon();
+      changed();
+    },
+    mount(place) {
+      const made = mountText({ session, place, readOnly: !!opened.readOnly, findings: walk.shownIn, record: () => record });
+      mounted = made;
+      if (scroll !== null) made.scrollTo(scroll);
+      const onBlur = () => void Promise.all([session.flush(), keepCaret()]);
+      made.view.dom.addEventListener('blur', onBlur);
+      window.addEventListener('blur', onBlur);
+      return () => {
+        made.view.dom.removeEventListener('blur', onBlur);
+        window.removeEventListener('blur', onBlur);
+        scroll = made.scroll();
+        made.destroy();
+        if (mounted === made) mounted = null;
+        session.dispatch(state.tr);
+      };
+    },
+    focus: () => mounted?.view.focus(),
+    setView(view) {
+      changed({ view: { ...parts.view, ...view } });
+      mounted?.refresh();
+    },
+    goTo(position) {
+      const block = blockAt(state.doc, position);
+      if (!block) return;
+      session.dispatch(state.tr.setSelection(selectionAt(state.doc, { block: blockId(block.node), offset: position - block.pos - 1 })));
+      mounted?.reveal(position);
+      session.focus();
+    },
+    goToFinding: (key) => walk.goTo(key),
+    stepFinding: (step) => walk.step(step),
+    closeFinding: () => walk.close(),
+    choose: (choice) => walk.choose(choice),
+    adopt(details) {
+      record = { ...record, ...details };
+      changed();
+    },
+    get search() {
+      return search;
+    },
+    flush: () => saving.flush(),
+    async close() {
+      await keepCaret();
+      if (!(await saving.flush())) return false;
+      saving.stop();
+      checking.stop();
+      callOffCaret?.();
+      return true;
+    },
+  };
+  return session;
+}

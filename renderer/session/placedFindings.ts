@@ -1,0 +1,186 @@
+import type { Node } from 'prosemirror-model';
+import type { Mappable } from 'prosemirror-transform';
+import type { BlockFinding, DetectedBlock } from '#shared/detectors/finding';
+import { type BlockAt, blocksOf, contentFrom, findBlock } from '#shared/document/blocks';
+import { blockId, blockText, blockType } from '#shared/document/schema';
+import type { PlacedFinding } from './session';
+import type { TouchedBlocks } from './touchedBlocks';
+
+/** A block as it is sent to be checked. */
+export interface VersionedBlock extends DetectedBlock {
+  readonly version: number;
+}
+
+/** A finding by its offsets in its block; its positions are read from the document as it is now. */
+class Placed implements PlacedFinding {
+  constructor(
+    private readonly doc: () => Node,
+    readonly key: string,
+    readonly block: string,
+    /** Offsets in the block's text. */
+    readonly start: number,
+    readonly end: number,
+    /** What it covers: a finding whose text was edited no longer holds. */
+    readonly covered: string,
+    readonly finding: BlockFinding,
+  ) {}
+
+  get from(): number {
+    return this.blockStart + this.start;
+  }
+
+  get to(): number {
+    return this.blockStart + this.end;
+  }
+
+  /** A finding whose block is gone leaves the list at once; whoever still holds it is sent to the document's start. */
+  private get blockStart(): number {
+    const block = findBlock(this.doc(), this.block);
+    return block ? contentFrom(block) : -this.start;
+  }
+
+  at(start: number): Placed {
+    const end = start + this.end - this.start;
+    return new Placed(this.doc, this.key, this.block, start, end, this.covered, this.finding);
+  }
+}
+
+interface CheckedBlock {
+  /** Goes up whenever the text or kind changes. */
+  readonly version: number;
+  readonly text: string;
+  readonly type: string;
+  /** The version the findings were made from; null before the first answer. */
+  readonly checked: number | null;
+  readonly findings: readonly Placed[];
+}
+
+/**
+ * The findings of one document. Answers come in by block and version; in between, edits carry each finding along and drop
+ * those they cut into. Nothing here looks at blocks an edit did not touch.
+ */
+export class PlacedFindings {
+  private readonly blocks = new Map<string, CheckedBlock>();
+  /** Blocks that have findings, in reading order; null when that has to be worked out anew. */
+  private order: readonly string[] | null = [];
+  private listed: readonly PlacedFinding[] | null = [];
+  private waiting = 0;
+  private lastKey = 0;
+  /** Versions are never used twice, so that an answer can't be taken for a later block of the same id. */
+  private lastVersion = 0;
+
+  constructor(private readonly doc: () => Node) {
+    for (const { node } of blocksOf(doc())) this.watch(node);
+  }
+
+  /** All findings in reading order; the same array until one changes. */
+  list(): readonly PlacedFinding[] {
+    if (this.listed) return this.listed;
+    this.order ??= blocksOf(this.doc())
+      .map(({ node }) => blockId(node))
+      .filter((id) => (this.blocks.get(id)?.findings.length ?? 0) > 0);
+    this.listed = this.order.flatMap((id) => this.blocks.get(id)?.findings ?? []);
+    return this.listed;
+  }
+
+  ofBlock(id: string): readonly PlacedFinding[] {
+    return this.blocks.get(id)?.findings ?? [];
+  }
+
+  /** How many blocks have changed since they were last checked. */
+  get unchecked(): number {
+    return this.waiting;
+  }
+
+  /** What to send to have this block checked, or null when its findings are up to date or it is gone. */
+  toCheck(id: string): VersionedBlock | null {
+    const known = this.blocks.get(id);
+    const block = known && known.checked !== known.version ? findBlock(this.doc(), id) : null;
+    if (!known || !block) return null;
+    return { id, type: blockType(block.node), text: known.text, version: known.version };
+  }
+
+  /** Follows an edit. Answers the blocks that have to be checked and those whose findings changed. */
+  follow(touched: TouchedBlocks, mapping: Mappable): { readonly check: string[]; readonly redraw: string[] } {
+    const check: string[] = [];
+    const redraw: string[] = [];
+    const before = new Map(touched.before.map((block) => [blockId(block.node), block]));
+    const after = new Map(touched.after.map((block) => [blockId(block.node), block]));
+    const moved = [...before.keys()].join() !== [...after.keys()].join();
+    for (const id of before.keys()) if (!after.has(id)) this.forget(id);
+    for (const [id, block] of after) {
+      const known = this.blocks.get(id);
+      if (!known) {
+        this.watch(block.node);
+        check.push(id);
+        continue;
+      }
+      const text = blockText(block.node);
+      if (text === known.text && block.node.type.name === known.type) continue;
+      if (known.checked === known.version) this.waiting++;
+      const was = before.get(id);
+      const findings = was ? carry(known.findings, was, block, mapping) : [];
+      if (known.findings.length > 0) redraw.push(id);
+      this.put(id, { ...known, version: ++this.lastVersion, text, type: block.node.type.name, findings });
+      check.push(id);
+    }
+    if (moved) {
+      this.order = null;
+      this.listed = null;
+    }
+    return { check, redraw };
+  }
+
+  /** Takes in an answer. False when the block has changed since or is gone: then it counts for nothing. */
+  receive(id: string, version: number, findings: readonly BlockFinding[]): boolean {
+    const known = this.blocks.get(id);
+    if (known?.version !== version) return false;
+    if (known.checked !== version) this.waiting--;
+    const placed = findings.map((finding) => {
+      const covered = known.text.slice(finding.from, finding.to);
+      const same = known.findings.find(
+        (other) => other.start === finding.from && other.covered === covered && other.finding.rule === finding.rule,
+      );
+      const key = same?.key ?? `finding-${++this.lastKey}`;
+      return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding);
+    });
+    this.put(id, { ...known, checked: version, findings: placed });
+    return true;
+  }
+
+  private watch(node: Node): void {
+    this.waiting++;
+    this.blocks.set(blockId(node), {
+      version: ++this.lastVersion,
+      text: blockText(node),
+      type: node.type.name,
+      checked: null,
+      findings: [],
+    });
+  }
+
+  private forget(id: string): void {
+    const known = this.blocks.get(id);
+    if (!known) return;
+    if (known.checked !== known.version) this.waiting--;
+    this.put(id, { ...known, findings: [] });
+    this.blocks.delete(id);
+  }
+
+  private put(id: string, block: CheckedBlock): void {
+    const had = this.blocks.get(id)?.findings ?? [];
+    if (had.length > 0 !== block.findings.length > 0) this.order = null;
+    if (had.length > 0 || block.findings.length > 0) this.listed = null;
+    this.blocks.set(id, block);
+  }
+}
+
+function carry(findings: readonly Placed[], was: BlockAt, is: BlockAt, mapping: Mappable): readonly Placed[] {
+  const text = blockText(is.node);
+  return findings.flatMap((placed) => {
+    const start = mapping.map(contentFrom(was) + placed.start, 1) - contentFrom(is);
+    const kept = start >= 0 && text.startsWith(placed.covered, start);
+    const end = mapping.map(contentFrom(was) + placed.end, -1) - contentFrom(is);
+    return kept && end - start === placed.end - placed.start ? [placed.at(start)] : [];
+  });
+}
