@@ -1,0 +1,39 @@
+import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
+import type { BlockFinding } from './finding';
+
+/** How far a dismissal reaches: this place, or the same words wherever they stand. */
+export type DismissalReach = 'here' | 'everywhere';
+
+/** How many characters on either side tell one place from another. More would tie the key to edits that don't concern it. */
+const CONTEXT = 3;
+
+/**
+ * The key under which a finding stays dismissed. It holds the rule and the words found and, for `here`, a few characters
+ * around them, so it is the same after edits elsewhere, after moving, splitting or joining blocks and when checked anew;
+ * two places that can't be told apart by that are dismissed together. `blockText` is the text the finding was made in.
+ */
+export function dismissalKey(
+  { rule, from, to }: Pick<BlockFinding, 'rule' | 'from' | 'to'>,
+  blockText: string,
+  reach: DismissalReach = 'here',
+): string {
+  const words = blockText.slice(from, to);
+  if (reach === 'everywhere') return JSON.stringify([rule, words]);
+  let start = from;
+  let end = to;
+  for (let i = 0; i < CONTEXT; i++) {
+    start = previousCodePoint(blockText, start);
+    end = nextCodePoint(blockText, end);
+  }
+  return JSON.stringify([rule, words, blockText.slice(start, from), blockText.slice(to, end)]);
+}
+
+/** Whether the finding was dismissed, at its place or everywhere, in any of these lists. */
+export function isDismissed(
+  finding: Pick<BlockFinding, 'rule' | 'from' | 'to'>,
+  blockText: string,
+  ...dismissals: readonly Readonly<Record<string, true>>[]
+): boolean {
+  const keys = [dismissalKey(finding, blockText), dismissalKey(finding, blockText, 'everywhere')];
+  return dismissals.some((list) => keys.some((key) => Object.hasOwn(list, key)));
+}
