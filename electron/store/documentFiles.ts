@@ -1,7 +1,7 @@
 import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import { DurableAdapter, type FileFormat } from './durableAdapter';
+import { DurableAdapter } from './durableAdapter';
 import { removeLeftover, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
@@ -156,7 +156,7 @@ export class DocumentFiles {
       name: () => file.record?.title ?? nameOf(id),
       previous: this.folder.previous(id),
       ledger: this.folder.ledger(id),
-      format: ofId(id),
+      format: documentFormat(id),
       readOnly: this.readOnly(),
       now: this.now,
     });
@@ -169,18 +169,6 @@ export class DocumentFiles {
 }
 
 const nameOf = (id: string) => `documents/${id}.json`;
-
-/** A record under another document's name does not fit: saving it would write over that other document. */
-function ofId(id: string): FileFormat<DocumentRecord> {
-  return {
-    read: (json) => {
-      const record = documentFormat.read(json);
-      if (record.id !== id) throw new RangeError(`the record names ${record.id}`);
-      return record;
-    },
-    write: documentFormat.write,
-  };
-}
 
 function required(id: string, record: DocumentRecord | null): DocumentRecord {
   if (record === null) throw new Problem('documentNotFound', { id });

@@ -1,15 +1,19 @@
 import path from 'node:path';
 import type { Adapter } from 'lowdb';
-import { Problem, type ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemCode, type ProblemData } from '#shared/problems/problem';
+import type { Reading } from '#shared/project/migrations';
 import { replaceFile, secondName, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
 import { detailOf, saveProblem } from './saveProblem';
 import { type Fingerprint, fingerprint, SeenLedger, sameContent } from './seenLedger';
 
-/** How a value stands in its file. `read` throws a Problem for content it must refuse, anything else for what doesn't fit. */
+/** How a value stands in its file. */
 export interface FileFormat<T> {
-  read(json: unknown): T;
+  /** Never throws. */
+  read(json: unknown): Reading<T>;
   write(value: T): string;
+  /** What the user is told when a newer version wrote the file; its values are `name` and `version`. */
+  readonly newer: ProblemCode;
 }
 
 export interface DurableFile<T> {
@@ -34,7 +38,8 @@ export interface DurableFile<T> {
  * `read` gives what the file holds, checked, or `null` when there is none. Content that doesn't parse or doesn't fit is
  * damaged: it is moved aside and the generation before it takes its place, with a notice; without one, Problem
  * `fileDamagedNoCopy`, and the file stays as it is. Content that fits but isn't what was left here was changed by someone
- * else and is adopted, with a notice. There are no defaults.
+ * else and is adopted, with a notice. What a newer version wrote is refused with the format's problem and left alone. There
+ * are no defaults.
  *
  * `write` resolves when the disk has confirmed. It throws Problem `changedOutside` when the file isn't what was last read
  * or written through this adapter, `saveFailed` when the old content stands, `saveUnconfirmed` when the new one stands but
@@ -64,7 +69,10 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       return null;
     }
     const content = parse(bytes, format);
-    if (!content) return this.recover(bytes);
+    if (!content.ok && content.reason === 'newer') {
+      throw new Problem(format.newer, { name: this.options.name(), version: content.version });
+    }
+    if (!content.ok) return this.recover(bytes);
     this.seen = fingerprint(bytes);
     if (!readOnly) await this.compareWithMemory(this.seen);
     return content.value;
@@ -100,7 +108,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     const name = this.options.name();
     const bytes = await readIfThere(files, previous);
     const good = bytes && parse(bytes, format);
-    if (!bytes || !good) throw new Problem('fileDamagedNoCopy', { name });
+    if (!bytes || !good?.ok) throw new Problem('fileDamagedNoCopy', { name });
     if (readOnly) {
       this.seen = fingerprint(damaged);
       this.notices.push({ code: 'fileDamagedReadOnly', values: { name } });
@@ -153,12 +161,10 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 }
 
-/** The checked content, or `null` when the bytes are no strict UTF-8, no JSON or do not fit. Problems pass through. */
-function parse<T>(bytes: Uint8Array, format: FileFormat<T>): { readonly value: T } | null {
+function parse<T>(bytes: Uint8Array, format: FileFormat<T>): Reading<T> {
   try {
-    return { value: format.read(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))) };
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    return null;
+    return format.read(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+  } catch {
+    return { ok: false, reason: 'schema', where: '' };
   }
 }

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { type FileCalls, hasCode } from './fileCalls';
 
-
 /** The new content is in place, but the disk has not confirmed it: after a power cut the old one may be back. */
 export class Unconfirmed extends Error {
   override readonly name = 'Unconfirmed';

@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { Low } from 'lowdb';
-import { z } from 'zod';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from '#shared/project/projectFile';
+import { readNewerProjectFile } from '#shared/project/readProjectFile';
 import { DurableAdapter } from './durableAdapter';
 import { isTemporary, removeLeftover, replaceFile } from './durableFile';
 import { type FileCalls, hasCode, readIfThere, systemFiles } from './fileCalls';
@@ -164,22 +164,12 @@ async function readProject(
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'projectNewer')) throw error;
     const bytes = await readIfThere(files, folder.projectFile);
-    const project = newerSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes ?? undefined)));
-    if (!project.success) throw new Problem('projectNewer', { ...error.values, name: folder.name }, { cause: error });
-    return { project: project.data, newer: { code: error.code, values: error.values } };
+    const project = readNewerProjectFile(JSON.parse(new TextDecoder().decode(bytes ?? undefined)));
+    if (project === null)
+      throw new Problem('projectNewerUnreadable', { ...error.values, name: folder.name }, { cause: error });
+    return { project, newer: { code: error.code, values: error.values } };
   }
 }
-
-/** What can be understood of a project file that a newer version wrote: its name, and words it may still keep as we do. */
-const newerSchema = z
-  .object({
-    id: projectFileSchema.shape.id,
-    name: projectFileSchema.shape.name,
-    createdAt: z.string().catch(''),
-    dictionary: projectFileSchema.shape.dictionary.catch([]),
-    dismissals: projectFileSchema.shape.dismissals.catch({}),
-  })
-  .transform((known): ProjectFile => ({ format: 'jiaokan-project', version: PROJECT_VERSION, ...known }));
 
 /** Removes what an interrupted process was writing; only the owner of the lock may. */
 async function removeLeftovers(files: FileCalls, folder: ProjectFolder): Promise<void> {

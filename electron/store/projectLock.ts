@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import path from 'node:path';
 import { z } from 'zod';
 import { removeLeftover, replaceUnsynced, secondName, temporaryName } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
@@ -7,12 +8,14 @@ import { isRunning, ownIdentity } from './processIdentity';
 /** How often an owner shows that it is there, and how long a silent owner on another machine is believed, in milliseconds. */
 const RENEW_EVERY = 30_000;
 const FOREIGN_STALE_AFTER = 10 * 60_000;
+/** A take-over takes milliseconds; one that has lasted so long died. */
+const TAKE_OVER_DEAD_AFTER = 60_000;
 
 const ownerSchema = z.strictObject({
   host: z.string(),
   pid: z.int().min(1),
   started: z.string(),
-  nonce: z.string(),
+  nonce: z.string().regex(/^[0-9a-f]{16}$/),
 });
 type Owner = z.infer<typeof ownerSchema>;
 
@@ -32,7 +35,6 @@ export class ProjectLock {
     private readonly owner: Owner,
     renewEvery: number,
   ) {
-    held.add(owner.nonce);
     this.timer = setInterval(() => {
       // A missed beat does no harm: `confirm` decides before anything is written.
       files.touch(file).catch(() => undefined);
@@ -43,8 +45,15 @@ export class ProjectLock {
   /** Takes the lock, or answers `null` when another process or window has it. Throws the system's error when the folder can't be written to. */
   static async take(files: FileCalls, file: string, renewEvery = RENEW_EVERY): Promise<ProjectLock | null> {
     const owner: Owner = { ...(await ownIdentity()), nonce: randomBytes(8).toString('hex') };
-    if (!(await place(files, file, owner))) return null;
-    return new ProjectLock(files, file, owner, renewEvery);
+    // Held from before it can be seen, so that no other call of this process takes it for one left behind.
+    held.add(owner.nonce);
+    let placed = false;
+    try {
+      placed = await place(files, file, owner);
+    } finally {
+      if (!placed) held.delete(owner.nonce);
+    }
+    return placed ? new ProjectLock(files, file, owner, renewEvery) : null;
   }
 
   /**
@@ -71,16 +80,12 @@ async function place(files: FileCalls, file: string, owner: Owner): Promise<bool
   const temporary = temporaryName(file);
   await replaceUnsynced(files, temporary, new TextEncoder().encode(`${JSON.stringify(owner)}\n`));
   try {
+    // More than one attempt is needed only when the lock goes, or a take-over dies, between two calls.
     for (let attempt = 0; attempt < 3; attempt++) {
-      try {
-        await secondName(files, temporary, file);
-        return true;
-      } catch (error) {
-        if (!hasCode(error, 'EEXIST')) throw error;
-      }
+      if (await makeOnce(files, temporary, file)) return true;
       const standing = await readOwner(files, file);
       if (standing && !(await isStale(files, file, standing, temporary))) return false;
-      if (!(await clear(files, file, standing))) return false;
+      if (await takeOver(files, file, standing, temporary)) return true;
     }
     return false;
   } finally {
@@ -88,20 +93,35 @@ async function place(files: FileCalls, file: string, owner: Owner): Promise<bool
   }
 }
 
-/** Moves a stale lock out of the way. False when meanwhile another process took it over: its lock is put back. */
-async function clear(files: FileCalls, file: string, stale: Owner | null): Promise<boolean> {
-  const aside = temporaryName(file);
+/**
+ * Replaces a stale lock. Only who holds the marker named after it may, and only while it still stands: of many that found
+ * it stale, the first replaces it and the others find another lock when their turn comes.
+ */
+async function takeOver(files: FileCalls, file: string, stale: Owner | null, temporary: string): Promise<boolean> {
+  const marker = path.join(path.dirname(file), `.lock.${stale?.nonce ?? '0'.repeat(16)}.tmp`);
+  if (!(await makeOnce(files, temporary, marker))) {
+    if (await isSilent(files, marker, temporary, TAKE_OVER_DEAD_AFTER)) await removeLeftover(files, marker);
+    return false;
+  }
   try {
-    await files.rename(file, aside);
+    const standing = await readOwner(files, file);
+    if (standing?.nonce !== stale?.nonce) return false;
+    await files.rename(temporary, file);
+    return true;
+  } finally {
+    await removeLeftover(files, marker);
+  }
+}
+
+/** Gives a file a second name, which only one process can do. False when the name is taken. */
+async function makeOnce(files: FileCalls, file: string, name: string): Promise<boolean> {
+  try {
+    await secondName(files, file, name);
+    return true;
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return true;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
-  const moved = await readOwner(files, aside);
-  const mistaken = moved !== null && moved.nonce !== stale?.nonce;
-  if (mistaken) await secondName(files, aside, file);
-  await removeLeftover(files, aside);
-  return !mistaken;
 }
 
 async function isStale(files: FileCalls, file: string, owner: Owner, ownFile: string): Promise<boolean> {
@@ -110,13 +130,21 @@ async function isStale(files: FileCalls, file: string, owner: Owner, ownFile: st
     const ours = owner.pid === self.pid && owner.started === self.started;
     return ours ? !held.has(owner.nonce) : !(await isRunning(owner));
   }
-  // Both times come from the folder's file system, so that two machines' clocks need not agree.
-  const [last, now] = await Promise.all([modified(files, file), modified(files, ownFile)]);
-  return now - last > FOREIGN_STALE_AFTER;
+  return isSilent(files, file, ownFile, FOREIGN_STALE_AFTER);
 }
 
-async function modified(files: FileCalls, file: string): Promise<number> {
-  return (await files.stat(file)).mtimeMs;
+/**
+ * Whether a file was last touched so many milliseconds before `ownFile`, which was made just now. Both times come from the
+ * folder's file system, so that two machines' clocks need not agree. False when the file has gone.
+ */
+async function isSilent(files: FileCalls, file: string, ownFile: string, forLong: number): Promise<boolean> {
+  try {
+    const [last, now] = await Promise.all([files.stat(file), files.stat(ownFile)]);
+    return now.mtimeMs - last.mtimeMs > forLong;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
+  }
 }
 
 /** Who holds the lock; `null` when nobody does, or when what stands there names nobody. */

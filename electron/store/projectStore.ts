@@ -1,4 +1,4 @@
-import { detectEncoding } from '#shared/import/decode';
+import { z } from 'zod';
 import { importDocument } from '#shared/import/importDocument';
 import {
   type Caret,
@@ -12,17 +12,17 @@ import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { summarise } from '#shared/project/summarise';
-import { z } from 'zod';
 import { Catalogue } from './catalogue';
 import { DocumentFiles } from './documentFiles';
+import { readDocumentSource } from './documentSource';
 import { removeLeftover } from './durableFile';
 import type { FileCalls } from './fileCalls';
 import { readLocal, writeLocal } from './localState';
 import type { ProjectFolder } from './projectFolder';
 import type { ProjectLock } from './projectLock';
 import { saveProblem } from './saveProblem';
+import { fingerprint } from './seenLedger';
 import { SerialQueue } from './serialQueue';
-import { readDocumentSource } from './documentSource';
 import { keepSource } from './sourceFiles';
 
 const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() });
@@ -53,6 +53,8 @@ export class ProjectStore {
   private readonly documents: DocumentFiles;
   private readonly catalogue: Catalogue;
   private readonly queue = new SerialQueue();
+  /** Opened documents that must not be edited, since nothing says what their text is measured against. */
+  private readonly withoutSource = new Map<string, ProblemData>();
   private current: ProjectFile;
   private whyReadOnly: ProblemData | undefined;
 
@@ -96,6 +98,8 @@ export class ProjectStore {
       const before = this.notices.length;
       const record = await this.documents.open(id);
       const source = await readDocumentSource(files, folder, record);
+      if (source.problem) this.withoutSource.set(id, source.problem);
+      else this.withoutSource.delete(id);
       const caret = await readLocal(files, folder.caret(id), caretSchema);
       await this.local(() => writeLocal(files, folder.windowState, { lastDocument: id }));
       const readOnly = source.problem ?? this.whyReadOnly;
@@ -117,6 +121,8 @@ export class ProjectStore {
   /** Writes what an editor made of a document that was opened here. Name, status and trash are not taken from it. */
   save(record: DocumentRecord): Promise<Response<'documents:save'>> {
     return this.writing(async () => {
+      const problem = this.withoutSource.get(record.id);
+      if (problem) throw new Problem(problem.code, problem.values);
       const saved = await this.documents.save(record);
       return { savedAt: saved.updatedAt, summary: summarise(saved) };
     });
@@ -130,10 +136,17 @@ export class ProjectStore {
   }): Promise<Imported> {
     return this.writing(async () => {
       const { files, folder, now, newId } = this.parts;
-      const { record } = importDocument({});
+      const { record } = importDocument({ ...file, newId, now, sha256: fingerprint(file.bytes).sha256 });
+      // The source first: a document must never be there without it.
       await keepSource(files, folder, file.bytes);
       await this.documents.add(record);
-      return importedFrom(record);
+      return {
+        id: record.id,
+        title: record.title,
+        encoding: record.source.encoding,
+        articles: record.articles.length,
+        blocks: record.articles.reduce((sum, article) => sum + article.blocks.length, 0),
+      };
     });
   }
 

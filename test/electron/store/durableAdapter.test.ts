@@ -14,8 +14,16 @@ const folder = temporaryFolders();
 const note = z.strictObject({ text: z.string(), n: z.int() });
 type Note = z.infer<typeof note>;
 const format: FileFormat<Note> = {
-  read: (json) => note.parse(json),
+  read: (json) => {
+    const read = note.safeParse(json);
+    if (read.success) return { ok: true, value: read.data };
+    const newer = z.object({ version: z.int() }).safeParse(json).data?.version;
+    return newer === undefined
+      ? { ok: false, reason: 'schema', where: '' }
+      : { ok: false, reason: 'newer', version: newer };
+  },
   write: (value) => `${JSON.stringify(value)}\n`,
+  newer: 'projectNewer',
 };
 const OLD: Note = { text: '旧', n: 1 };
 const NEW: Note = { text: '新'.repeat(500), n: 2 };
@@ -247,7 +255,10 @@ describe('damage', () => {
         const place = `${counting.calls[at]} (${at}): ${code}`;
         expect(await read(dir), place).toEqual({ text: '更旧', n: 0 });
         const kept = fs.readdirSync(dir).filter((name) => name.includes('.damaged-'));
-        expect(kept.map((name) => fs.readFileSync(path.join(dir, name), 'utf8')), place).toContain('damaged');
+        expect(
+          kept.map((name) => fs.readFileSync(path.join(dir, name), 'utf8')),
+          place,
+        ).toContain('damaged');
       }
     }
   });
@@ -305,11 +316,21 @@ describe('changed by another program', () => {
   });
 });
 
+test('what a newer version wrote is refused and left alone', async () => {
+  const dir = await withOld();
+  fs.writeFileSync(file(dir), '{"version":7}');
+  await expect(read(dir)).rejects.toMatchObject({ code: 'projectNewer', values: { name: '便条', version: 7 } });
+  expect(fs.readFileSync(file(dir), 'utf8')).toBe('{"version":7}');
+});
+
 test('a folder in its place can neither be read nor written over', async () => {
   const dir = folder();
   fs.mkdirSync(file(dir));
   await expect(read(dir)).rejects.toMatchObject({ code: 'recordUnreadable', values: { detail: 'nameTaken' } });
-  await expect(adapterIn(dir).write(OLD)).rejects.toMatchObject({ code: 'saveFailed', values: { detail: 'nameTaken' } });
+  await expect(adapterIn(dir).write(OLD)).rejects.toMatchObject({
+    code: 'saveFailed',
+    values: { detail: 'nameTaken' },
+  });
 });
 
 test('a read-only one is not written', async () => {
