@@ -128,6 +128,10 @@ export const problemMessages = {
     zh: '文件夹“{name}”里没有可载入的 TXT 或 MD 文件。',
     en: 'The folder “{name}” holds no TXT or MD file to import.',
   },
+  cannotOpen: {
+    zh: '系统没有程序可以打开“{name}”。文稿没有改动。请在文件管理器里查看。',
+    en: 'The system has no program to open “{name}” with. No document was changed. Look for it in the file manager.',
+  },
   settingsDamaged: {
     zh: '设置文件已损坏，原样移到“{movedTo}”保留，改用默认设置。项目和文稿不受影响。',
     en: 'The settings file was damaged. It was kept as “{movedTo}”, and default settings are used. Projects and documents are not affected.',
