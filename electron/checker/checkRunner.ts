@@ -1,0 +1,226 @@
+import type { BlockFinding } from '#shared/detectors/finding';
+import type { EventPayload, Request } from '#shared/ipc/contract';
+import type { ProblemData } from '#shared/problems/problem';
+import { type CheckOrder, checkReplySchema } from './checkerMessages';
+import { CheckQueue, type QueuedBlock } from './checkQueue';
+
+/** The checker process as the runner knows it. */
+export interface CheckerProcess {
+  post(order: CheckOrder): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** Called once, whatever ended it. */
+  onExit(listener: () => void): void;
+  kill(): void;
+}
+
+/** Who asked for checks and is told the results: a window. */
+export interface CheckClient {
+  readonly id: number;
+  tellResult(result: EventPayload<'check:result'>): void;
+  tellNotice(problem: ProblemData): void;
+}
+
+export interface CheckRunnerOptions {
+  readonly start: () => CheckerProcess;
+  readonly log: (doing: string, error: unknown) => void;
+  /** Milliseconds of a clock that never goes back. */
+  readonly now: () => number;
+}
+
+/** Results travel together: a window hears of them at most once in this time, in milliseconds. */
+const TELL_EVERY = 30;
+/** One order is small, so that a replaced block is noticed soon and an order takes about as long as a window waits. */
+const ORDER_CHARACTERS = 8_000;
+const ORDER_BLOCKS = 64;
+/** A checker silent for so long over one order is taken for hung, in milliseconds. */
+const ORDER_PATIENCE = 30_000;
+/** More deaths than this within the span (milliseconds), and checking stops until the span has passed. */
+const MAX_DEATHS = 3;
+const DEATH_SPAN = 60_000;
+
+interface Listener {
+  readonly client: CheckClient;
+  readonly document: string;
+  results: EventPayload<'check:result'>['results'];
+}
+
+/**
+ * Feeds the checker process, one order at a time, and tells the windows what it finds. The process is started when there
+ * is something to check. When it dies its work is queued again; a block that kills it twice is skipped, and a checker that
+ * keeps dying is left alone for a while. Every document asked for is told `left: 0` in the end, whatever happens.
+ */
+export class CheckRunner {
+  readonly #options: CheckRunnerOptions;
+  readonly #queue = new CheckQueue();
+  readonly #listeners = new Map<string, Listener>();
+  #process: CheckerProcess | null = null;
+  #order: { readonly number: number; readonly blocks: readonly QueuedBlock[] } | null = null;
+  #orders = 0;
+  #deaths: number[] = [];
+  #patience: ReturnType<typeof setTimeout> | undefined;
+  #telling: ReturnType<typeof setTimeout> | undefined;
+  #toldAt = Number.NEGATIVE_INFINITY;
+
+  constructor(options: CheckRunnerOptions) {
+    this.#options = options;
+  }
+
+  /** Queues blocks of a document; an earlier request for any of them no longer counts. */
+  check(client: CheckClient, { document, blocks }: Request<'check:blocks'>): void {
+    const key = keyOf(client, document);
+    if (!this.#listeners.has(key)) this.#listeners.set(key, { client, document, results: [] });
+    if (blocks.length === 0 || this.#recentDeaths() > MAX_DEATHS) this.#tell([key]);
+    else this.#queue.add(blocks.map((block) => ({ ...block, document: key })));
+    this.#feed();
+  }
+
+  /** Forgets what is queued and found for a document; the client hears nothing more of it. */
+  cancel(client: CheckClient, document: string): void {
+    const key = keyOf(client, document);
+    this.#queue.cancel(key);
+    this.#listeners.delete(key);
+  }
+
+  /** Forgets a client that is gone. */
+  release(client: CheckClient): void {
+    for (const listener of [...this.#listeners.values()]) {
+      if (listener.client === client) this.cancel(client, listener.document);
+    }
+  }
+
+  /** Ends the process and forgets everything, for quitting. */
+  stop(): void {
+    for (const key of this.#listeners.keys()) this.#queue.cancel(key);
+    this.#listeners.clear();
+    clearTimeout(this.#telling);
+    clearTimeout(this.#patience);
+    const process = this.#process;
+    this.#process = null;
+    process?.kill();
+  }
+
+  #feed(): void {
+    if (this.#order !== null) return;
+    const blocks = this.#queue.take(ORDER_CHARACTERS, ORDER_BLOCKS);
+    if (blocks.length === 0) return;
+    this.#order = { number: ++this.#orders, blocks };
+    this.#patience = setTimeout(() => this.#process?.kill(), ORDER_PATIENCE);
+    this.#process ??= this.#start();
+    this.#process.post({
+      order: this.#order.number,
+      blocks: blocks.map(({ id, type, text }) => ({ id, type, text })),
+    });
+  }
+
+  #start(): CheckerProcess {
+    const process = this.#options.start();
+    process.onMessage((message) => {
+      if (process === this.#process) this.#receive(message);
+    });
+    process.onExit(() => {
+      if (process === this.#process) this.#bury();
+    });
+    return process;
+  }
+
+  #receive(message: unknown): void {
+    const parsed = checkReplySchema.safeParse(message);
+    const order = this.#order;
+    if (!parsed.success || order?.number !== parsed.data.order || order.blocks.length !== parsed.data.results.length) {
+      this.#options.log('reading a reply of the checker', parsed.error ?? new Error('a reply to no order'));
+      this.#process?.kill();
+      return;
+    }
+    clearTimeout(this.#patience);
+    this.#order = null;
+    const failed: QueuedBlock[] = [];
+    for (const [i, result] of parsed.data.results.entries()) {
+      const block = order.blocks[i];
+      if (block === undefined || !this.#queue.settle(block)) continue;
+      if ('error' in result) {
+        this.#options.log(`checking a ${block.type}`, result.error);
+        failed.push(block);
+      }
+      this.#note(block, 'findings' in result ? result.findings : []);
+    }
+    this.#noticeSkipped(failed);
+    this.#tellSoon();
+    this.#feed();
+  }
+
+  #bury(): void {
+    this.#options.log('checking', new Error('the checker process ended'));
+    clearTimeout(this.#patience);
+    this.#process = null;
+    this.#order = null;
+    this.#deaths.push(this.#options.now());
+    const givenUp = this.#queue.returnInHand();
+    for (const block of givenUp) this.#note(block, []);
+    this.#noticeSkipped(givenUp);
+    if (this.#recentDeaths() > MAX_DEATHS) {
+      const stopped = this.#queue.clear();
+      this.#notice(stopped, { code: 'checkerStopped', values: {} });
+      this.#tell(stopped);
+    } else {
+      const waiting = [...this.#listeners.keys()].filter((key) => this.#queue.left(key) > 0);
+      this.#notice(waiting, { code: 'checkerRestarted', values: {} });
+    }
+    this.#tellSoon();
+    this.#feed();
+  }
+
+  #recentDeaths(): number {
+    const since = this.#options.now() - DEATH_SPAN;
+    this.#deaths = this.#deaths.filter((death) => death > since);
+    return this.#deaths.length;
+  }
+
+  #note({ document, id, version }: QueuedBlock, findings: readonly BlockFinding[]): void {
+    this.#listeners.get(document)?.results.push({ block: id, version, findings: findings.map(toPayload) });
+  }
+
+  #noticeSkipped(blocks: readonly QueuedBlock[]): void {
+    for (const key of new Set(blocks.map(({ document }) => document))) {
+      const count = blocks.filter(({ document }) => document === key).length;
+      this.#notice([key], { code: 'blockNotChecked', values: { count } });
+    }
+  }
+
+  /** Once a window, even if several of its documents are concerned. */
+  #notice(keys: readonly string[], problem: ProblemData): void {
+    const clients = new Set(keys.map((key) => this.#listeners.get(key)?.client));
+    for (const client of clients) client?.tellNotice(problem);
+  }
+
+  #tellSoon(): void {
+    if (this.#telling !== undefined) return;
+    const wait = Math.max(0, this.#toldAt + TELL_EVERY - this.#options.now());
+    this.#telling = setTimeout(() => {
+      this.#telling = undefined;
+      this.#toldAt = this.#options.now();
+      this.#tell([...this.#listeners].filter(([, { results }]) => results.length > 0).map(([key]) => key));
+    }, wait);
+  }
+
+  #tell(keys: readonly string[]): void {
+    for (const key of keys) {
+      const listener = this.#listeners.get(key);
+      if (listener === undefined) continue;
+      const { client, document, results } = listener;
+      listener.results = [];
+      client.tellResult({ document, results, left: this.#queue.left(key) });
+    }
+  }
+}
+
+function keyOf(client: CheckClient, document: string): string {
+  return `${client.id}/${document}`;
+}
+
+function toPayload(finding: BlockFinding): EventPayload<'check:result'>['results'][number]['findings'][number] {
+  return {
+    ...finding,
+    reason: { ...finding.reason, values: { ...finding.reason.values } },
+    suggestions: [...finding.suggestions],
+  };
+}

@@ -1,0 +1,246 @@
+import path from 'node:path';
+import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
+import type { EventChannel } from '#shared/ipc/channels';
+import type { EventPayload } from '#shared/ipc/contract';
+import type { Language, ProblemData } from '#shared/problems/problem';
+import type { CheckClient, CheckRunner } from '../checker/checkRunner';
+import type { ProjectStore } from '../store/projectStore';
+import { type CloseChoice, type CloseDoubt, type CloseGuard, createCloseGuard } from './closeGuard';
+import { ImportTray } from './importTray';
+import { nativeText } from './nativeText';
+import type { Preferences } from './preferences';
+import type { PageSource } from './trustedPage';
+import { MIN_HEIGHT, MIN_WIDTH, placeWindow } from './windowPlacement';
+
+/** How long a page may take to save before the user is asked, in milliseconds. */
+const CLOSE_PATIENCE = 10_000;
+
+/** The paper the page is drawn on, so that a window never flashes in another colour. */
+const PAPER = { light: '#fcfaf6', dark: '#1b1917' } as const;
+
+/** A project open in a window. */
+export interface OpenedProject {
+  readonly store: ProjectStore;
+  readonly folder: string;
+}
+
+export interface AppWindowOptions {
+  readonly preferences: Preferences;
+  readonly source: PageSource;
+  readonly checker: CheckRunner;
+  readonly language: () => Language;
+  readonly log: (doing: string, error: unknown) => void;
+  /** Whether pages may be looked into with developer tools. */
+  readonly developing: boolean;
+  /** A project to open once the page has loaded. */
+  readonly project?: string | undefined;
+  /** What the page should tell its user at first. */
+  readonly notices?: readonly ProblemData[];
+  /** Called when what the menus depend on has changed. */
+  readonly onChange: () => void;
+  /** Called when the user kept the window open after all. */
+  readonly onStay: () => void;
+}
+
+/** A window of the app with what belongs to it: its page, its project, the files it is about to import. */
+export class AppWindow implements CheckClient {
+  readonly #options: AppWindowOptions;
+  readonly #browserWindow: BrowserWindow;
+  readonly #guard: CloseGuard;
+  readonly imports = new ImportTray();
+  /** Folders chosen to export to, by the ids the page knows them by. */
+  readonly exportFolders = new Map<string, string>();
+  #project: OpenedProject | null = null;
+  #startProject: string | undefined;
+  #startNotices: readonly ProblemData[];
+  #documentOpen = false;
+  #listening = false;
+  #closed = false;
+
+  constructor(options: AppWindowOptions) {
+    this.#options = options;
+    this.#startProject = options.project;
+    this.#startNotices = options.notices ?? [];
+    this.#browserWindow = createBrowserWindow(options);
+    this.#guard = createCloseGuard({
+      announce: () => this.send('window:closing', undefined),
+      ask: (doubt, signal) => this.#askAboutClosing(doubt, signal),
+      close: () => void this.#letGo(),
+      stay: options.onStay,
+      patience: CLOSE_PATIENCE,
+    });
+    this.#watch();
+    void this.#browserWindow.loadURL(options.source.page);
+  }
+
+  get id(): number {
+    return this.#browserWindow.id;
+  }
+
+  get browserWindow(): BrowserWindow {
+    return this.#browserWindow;
+  }
+
+  get contents(): WebContents {
+    return this.#browserWindow.webContents;
+  }
+
+  get project(): OpenedProject | null {
+    return this.#project;
+  }
+
+  /** What is open, for the menus. */
+  get open(): 'nothing' | 'project' | 'document' {
+    if (this.#project === null) return 'nothing';
+    return this.#documentOpen ? 'document' : 'project';
+  }
+
+  /** The page is there and from now on answers when the window is about to close. Hands out what waited for it, once. */
+  startPage(): { readonly project: string | undefined; readonly notices: readonly ProblemData[] } {
+    this.#listening = true;
+    const waiting = { project: this.#startProject, notices: this.#startNotices };
+    this.#startProject = undefined;
+    this.#startNotices = [];
+    return waiting;
+  }
+
+  /** Puts a project in the place of the one that is open, which is closed. */
+  async setProject(project: OpenedProject | null): Promise<void> {
+    const before = this.#project;
+    this.#project = project;
+    this.#documentOpen = false;
+    this.#options.checker.release(this);
+    this.#options.onChange();
+    await before?.store.close();
+  }
+
+  noteDocumentOpened(): void {
+    this.#documentOpen = true;
+    this.#options.onChange();
+  }
+
+  /** The page's answer to `window:closing`. */
+  confirmClose(saved: boolean): void {
+    this.#guard.confirm(saved);
+  }
+
+  /** Tells the page something; nothing happens when the page is gone. */
+  send<C extends EventChannel>(channel: C, payload: EventPayload<C>): void {
+    if (!this.#browserWindow.isDestroyed() && !this.contents.isDestroyed()) this.contents.send(channel, payload);
+  }
+
+  tellResult(result: EventPayload<'check:result'>): void {
+    this.send('check:result', result);
+  }
+
+  tellNotice({ code, values }: ProblemData): void {
+    this.send('project:notice', { code, values: { ...values } });
+  }
+
+  focus(): void {
+    if (this.#browserWindow.isMinimized()) this.#browserWindow.restore();
+    this.#browserWindow.focus();
+  }
+
+  #watch(): void {
+    const window = this.#browserWindow;
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.on('focus', () => this.#options.onChange());
+    window.on('close', (event) => {
+      if (this.#closed) return;
+      event.preventDefault();
+      if (this.#listening) this.#guard.request();
+      else void this.#letGo();
+    });
+    window.webContents.on('did-navigate', () => {
+      this.#listening = false;
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      this.#listening = false;
+      this.#options.log('showing a page', new Error(`its process is gone: ${reason}`));
+      if (!this.#closed) void this.#offerReload();
+    });
+  }
+
+  /** Everything is on disk, or the user said so: gives the project free, remembers where the window stood, and goes. */
+  async #letGo(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    const window = this.#browserWindow;
+    const placement = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    this.#options.checker.release(this);
+    const ended = await Promise.allSettled([
+      this.#project?.store.close(),
+      this.#options.preferences.savePlacement(placement),
+    ]);
+    for (const one of ended) if (one.status === 'rejected') this.#options.log('closing a window', one.reason);
+    window.destroy();
+  }
+
+  async #askAboutClosing(doubt: CloseDoubt, signal: AbortSignal): Promise<CloseChoice> {
+    const text = (id: Parameters<typeof nativeText>[0]) => nativeText(id, this.#options.language());
+    const choices: readonly CloseChoice[] = ['wait', 'closeAnyway', 'cancel'];
+    const { response } = await dialog.showMessageBox(this.#browserWindow, {
+      type: 'warning',
+      message: text(`close.${doubt}`),
+      detail: text(`close.${doubt}.detail`),
+      buttons: [text(doubt === 'noAnswer' ? 'close.wait' : 'close.retry'), text('close.anyway'), text('cancel')],
+      defaultId: 0,
+      cancelId: 2,
+      noLink: true,
+      signal,
+    });
+    return choices[response] ?? 'cancel';
+  }
+
+  async #offerReload(): Promise<void> {
+    const text = (id: Parameters<typeof nativeText>[0]) => nativeText(id, this.#options.language());
+    const { response } = await dialog.showMessageBox(this.#browserWindow, {
+      type: 'error',
+      message: text('crash.message'),
+      detail: text('crash.detail'),
+      buttons: [text('crash.reload'), text('crash.close')],
+      defaultId: 0,
+      cancelId: 1,
+      noLink: true,
+    });
+    if (response === 0) this.contents.reload();
+    else await this.#letGo();
+  }
+}
+
+function createBrowserWindow({ preferences, developing }: AppWindowOptions): BrowserWindow {
+  const others = BrowserWindow.getAllWindows().map((other) => other.getNormalBounds());
+  const areas = screen.getAllDisplays().map((display) => display.workArea);
+  const primary = screen.getPrimaryDisplay().workArea;
+  const window = new BrowserWindow({
+    ...placeWindow(preferences.placement, [primary, ...areas], others),
+    minWidth: MIN_WIDTH,
+    minHeight: MIN_HEIGHT,
+    show: false,
+    title: 'Jiaokan',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+    webPreferences: {
+      preload: path.join(__dirname, '..', 'preload', 'preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: '',
+      webviewTag: false,
+      enableWebSQL: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: developing,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (preferences.placement?.maximized === true) window.maximize();
+    window.show();
+  });
+  return window;
+}

@@ -1,0 +1,48 @@
+import type { HandlersOf } from '../answer';
+import type { AppWindow } from '../appWindow';
+import { nativeText } from '../nativeText';
+import type { Services } from '../services';
+import { projectOf } from './project';
+
+type Channel =
+  | 'documents:open'
+  | 'documents:save'
+  | 'documents:saveCaret'
+  | 'documents:rename'
+  | 'documents:copy'
+  | 'documents:trash'
+  | 'documents:restore'
+  | 'documents:delete'
+  | 'documents:setStatus';
+
+export function documentHandlers({ language }: Services): HandlersOf<AppWindow, Channel> {
+  /** Does something to the list of documents and answers with the list as it is then. */
+  const change = async (window: AppWindow, act: (store: ReturnType<typeof projectOf>['store']) => Promise<unknown>) => {
+    const { store } = projectOf(window);
+    await act(store);
+    const documents = await store.list();
+    for (const notice of store.notices.splice(0)) window.tellNotice(notice);
+    return documents;
+  };
+
+  return {
+    'documents:open': async (window, id) => {
+      const opened = await projectOf(window).store.open(id);
+      window.noteDocumentOpened();
+      return opened;
+    },
+    'documents:save': (window, record) => projectOf(window).store.save(record),
+    'documents:saveCaret': async (window, { id, caret }) => {
+      // A caret may come in while its project is being closed; there is nobody left to keep it for.
+      await window.project?.store.saveCaret(id, caret);
+      return undefined;
+    },
+    'documents:rename': (window, { id, title }) => change(window, (store) => store.rename(id, title)),
+    'documents:copy': (window, id) =>
+      change(window, (store) => store.copy(id, (title) => nativeText('copyOf', language(), { title }))),
+    'documents:trash': (window, id) => change(window, (store) => store.trash(id)),
+    'documents:restore': (window, id) => change(window, (store) => store.restore(id)),
+    'documents:delete': (window, id) => change(window, (store) => store.deleteForGood(id)),
+    'documents:setStatus': (window, { id, status }) => change(window, (store) => store.setStatus(id, status)),
+  };
+}

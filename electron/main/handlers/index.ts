@@ -1,0 +1,21 @@
+import type { Handlers } from '../answer';
+import type { AppWindow } from '../appWindow';
+import type { Services } from '../services';
+import { appHandlers } from './app';
+import { checkHandlers } from './checks';
+import { documentHandlers } from './documents';
+import { exportHandlers } from './exports';
+import { importHandlers } from './imports';
+import { projectHandlers } from './project';
+
+/** What every channel of the contract does. */
+export function createHandlers(services: Services): Handlers<AppWindow> {
+  return {
+    ...appHandlers(services),
+    ...projectHandlers(services),
+    ...importHandlers(services),
+    ...documentHandlers(services),
+    ...exportHandlers(services),
+    ...checkHandlers(services),
+  };
+}

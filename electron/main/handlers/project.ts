@@ -1,0 +1,138 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { app } from 'electron';
+import type { OpenProject, Response } from '#shared/ipc/contract';
+import { Problem } from '#shared/problems/problem';
+import { createProject, openProject } from '../../store/openProject';
+import { saveProblem } from '../../store/saveProblem';
+import type { HandlersOf } from '../answer';
+import type { AppWindow, OpenedProject } from '../appWindow';
+import { chooseFolder } from '../chooser';
+import { nativeText } from '../nativeText';
+import { newProjectFolder } from '../projectPlace';
+import { importSamples } from '../samples';
+import type { Services } from '../services';
+
+type Channel =
+  | 'project:create'
+  | 'project:open'
+  | 'project:openRecent'
+  | 'project:forgetRecent'
+  | 'project:openSample'
+  | 'project:close';
+
+export function projectHandlers(services: Services): HandlersOf<AppWindow, Channel> {
+  const { preferences, language } = services;
+  return {
+    'project:create': async (window, { name }) => {
+      const title = nativeText('choose.createProject', language(), { name });
+      const chosen = await chooseFolder(window, title, nativeText('choose.here', language()));
+      if (chosen === null) return null;
+      const folder = await newProjectFolder(chosen, name);
+      await enter(window, { store: await createProject(folder, name), folder }, services);
+      return showOpened(window);
+    },
+    'project:open': async (window) => {
+      const title = nativeText('choose.openProject', language());
+      const chosen = await chooseFolder(window, title, nativeText('choose.open', language()));
+      if (chosen === null) return null;
+      await openFolder(window, chosen, services);
+      return showOpened(window);
+    },
+    'project:openRecent': async (window, id) => {
+      const folder = preferences.recentFolder(id);
+      if (folder === undefined) throw new RangeError('no such recent project');
+      await openFolder(window, folder, services);
+      return showOpened(window);
+    },
+    'project:forgetRecent': async (_window, id) => {
+      await preferences.forgetRecent(id);
+      return preferences.recents;
+    },
+    'project:openSample': async (window) => {
+      await openSample(window, services);
+      return showOpened(window);
+    },
+    'project:close': async (window) => {
+      const { project } = window;
+      if (project !== null) await noteRecent(project, services);
+      window.imports.clear();
+      await window.setProject(null);
+      return preferences.recents;
+    },
+  };
+}
+
+/** Opens the project in a folder in the place of the window's. When it can't be opened, the window keeps what it has. */
+export async function openFolder(window: AppWindow, folder: string, services: Services): Promise<void> {
+  const resolved = path.resolve(folder);
+  if (window.project?.folder === resolved) return;
+  await enter(window, { store: await openProject(resolved, { write: true }), folder: resolved }, services);
+}
+
+/** An open project as the page sees it; what opening noticed is told once. */
+export async function showProject({ store }: OpenedProject): Promise<OpenProject> {
+  const documents = await store.list();
+  const lastDocument = await store.lastDocument();
+  const { id, name, dictionary, dismissals } = store.project;
+  return {
+    id,
+    name,
+    notices: store.notices.splice(0).map(({ code, values }) => ({ code, values: { ...values } })),
+    documents,
+    dictionary,
+    dismissals,
+    ...(store.readOnly && { readOnly: { code: store.readOnly.code, values: { ...store.readOnly.values } } }),
+    ...(lastDocument !== undefined && { lastDocument }),
+  };
+}
+
+/** The project open in a window. A page that asks for it when none is open has lost its way: RangeError. */
+export function projectOf(window: AppWindow): OpenedProject {
+  if (window.project === null) throw new RangeError('no project is open in this window');
+  return window.project;
+}
+
+async function showOpened(window: AppWindow): Promise<Response<'project:openSample'>> {
+  return showProject(projectOf(window));
+}
+
+async function enter(window: AppWindow, project: OpenedProject, services: Services): Promise<void> {
+  await window.setProject(project);
+  await noteRecent(project, services);
+}
+
+/** Not being able to note it costs an entry in a list, never the project. */
+async function noteRecent({ store, folder }: OpenedProject, { preferences, log }: Services): Promise<void> {
+  try {
+    const kept = (await store.list()).filter((document) => document.trashedAt === undefined);
+    await preferences.noteRecent({
+      folder,
+      name: store.project.name,
+      documents: kept.length,
+      finished: kept.filter((document) => document.status === 'final').length,
+      openedAt: new Date().toISOString(),
+    });
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    log.error('noting a recent project', error);
+  }
+}
+
+/**
+ * The sample project lies with the user's own documents, so that what is practised there is theirs to keep; it is made
+ * the first time, and opened as it was left from then on.
+ */
+async function openSample(window: AppWindow, services: Services): Promise<void> {
+  const name = nativeText('sampleProject', services.language());
+  const folder = path.join(app.getPath('documents'), name);
+  try {
+    await mkdir(folder, { recursive: true });
+    if ((await readdir(folder)).includes('project.json')) return await openFolder(window, folder, services);
+  } catch (error) {
+    throw error instanceof Problem ? error : saveProblem(name, error);
+  }
+  const store = await createProject(folder, name);
+  await importSamples(store, services.samples);
+  await enter(window, { store, folder }, services);
+}

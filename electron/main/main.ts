@@ -1,0 +1,142 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { app, BrowserWindow, nativeTheme, session } from 'electron';
+import type { Language } from '#shared/problems/problem';
+import { CheckRunner } from '../checker/checkRunner';
+import { declareAppScheme, serveApp } from './appProtocol';
+import { AppWindow } from './appWindow';
+import { forkChecker } from './checkerFork';
+import { createHandlers } from './handlers/index';
+import { registerIpc } from './ipc';
+import { createLog } from './log';
+import { showMenu } from './menu';
+import { Preferences } from './preferences';
+import { takeScreenshot } from './screenshot';
+import { parseStartOptions, type StartOptions } from './startOptions';
+import { pageSource } from './trustedPage';
+import { lockContents, lockSession } from './windowSecurity';
+
+const built = path.join(__dirname, '..');
+const log = createLog(path.join(app.getPath('userData'), 'logs', 'main.log'));
+process.on('uncaughtException', (error) => log.error('running', error));
+process.on('unhandledRejection', (error) => log.error('running', error));
+
+const options = parseStartOptions(process.argv);
+const source = pageSource({ packaged: app.isPackaged, devServer: process.env.JIAOKAN_PAGE_SERVER });
+
+// The options travel beside the arguments, which Chromium reorders on their way to the first instance.
+if (app.requestSingleInstanceLock({ ...options })) {
+  declareAppScheme();
+  app.enableSandbox();
+  lockContents(source);
+  void app.whenReady().then(start, fail);
+} else {
+  if (options.screenshot !== undefined) process.stderr.write('Jiaokan is running already; close it first.\n');
+  app.exit(options.screenshot === undefined ? 0 : 1);
+}
+
+async function start(): Promise<void> {
+  lockSession(session.defaultSession, source);
+  serveApp(session.defaultSession, path.join(built, 'renderer'));
+  mkdirSync(app.getPath('userData'), { recursive: true });
+  const preferences = await Preferences.open(app.getPath('userData'));
+  nativeTheme.themeSource = preferences.settings.theme;
+
+  const systemLanguage: Language = /^zh\b/i.test(app.getPreferredSystemLanguages()[0] ?? app.getLocale()) ? 'zh' : 'en';
+  const language = () => {
+    const chosen = preferences.settings.language;
+    return chosen === 'system' ? systemLanguage : chosen;
+  };
+  const checker = new CheckRunner({ start: forkChecker, log: log.error, now: () => performance.now() });
+  const developing = !app.isPackaged;
+  const windows = new Set<AppWindow>();
+  let quitting = false;
+
+  const refreshMenu = () => {
+    const front = [...windows].find((window) => window.browserWindow === BrowserWindow.getFocusedWindow());
+    showMenu({
+      language: language(),
+      settings: preferences.settings,
+      developing,
+      front: front ?? [...windows].at(-1),
+      newWindow: () => openWindow({}),
+    });
+  };
+  const openWindow = ({ project }: StartOptions, notices = preferences.notices.splice(0)) => {
+    const window = new AppWindow({
+      preferences,
+      source,
+      checker,
+      language,
+      developing,
+      project,
+      notices,
+      log: log.error,
+      onChange: refreshMenu,
+      onStay: () => {
+        quitting = false;
+      },
+    });
+    windows.add(window);
+    window.browserWindow.on('closed', () => {
+      windows.delete(window);
+      refreshMenu();
+    });
+    refreshMenu();
+    return window;
+  };
+
+  registerIpc({
+    handlers: createHandlers({
+      preferences,
+      checker,
+      log,
+      language,
+      systemLanguage,
+      help: path.join(app.isPackaged ? process.resourcesPath : path.join(built, '..'), 'README.md'),
+      samples: path.join(built, 'resources', 'samples'),
+      applySettings: () => {
+        nativeTheme.themeSource = preferences.settings.theme;
+        refreshMenu();
+      },
+    }),
+    windowOf: (contents) => [...windows].find((window) => window.contents === contents),
+    source,
+    checkResponses: developing && process.env.JIAOKAN_BENCH === undefined,
+    log: log.error,
+  });
+
+  app.on('second-instance', (_event, _argv, _directory, data) => {
+    const { project } = startOptionsIn(data);
+    if (project !== undefined) openWindow({ project });
+    else [...windows].at(-1)?.focus();
+  });
+  app.on('activate', () => {
+    if (windows.size === 0) openWindow({});
+  });
+  app.on('before-quit', () => {
+    quitting = true;
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' || quitting) app.quit();
+  });
+  app.on('will-quit', () => checker.stop());
+
+  const first = openWindow(options);
+  if (options.screenshot !== undefined) {
+    await takeScreenshot(first.contents, path.resolve(options.screenshot));
+    app.exit(0);
+  }
+}
+
+/** What another start of the app asks this one to do. */
+function startOptionsIn(data: unknown): StartOptions {
+  const project = typeof data === 'object' && data !== null && 'project' in data ? data.project : undefined;
+  return typeof project === 'string' ? { project } : {};
+}
+
+function fail(error: unknown): void {
+  log.error('starting', error);
+  process.stderr.write(`Jiaokan could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+  app.exit(1);
+}

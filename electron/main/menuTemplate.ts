@@ -1,0 +1,248 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import type { Settings } from '#shared/ipc/contract';
+import type { Language } from '#shared/problems/problem';
+
+/** What has to be open in the window for an item to do anything. */
+type Needs = 'project' | 'document';
+
+/** An item that gives a command of the page's registry; `keys` are shown here and answered by the page. */
+interface CommandItem {
+  readonly command: string;
+  readonly zh: string;
+  readonly en: string;
+  readonly keys?: string;
+  readonly needs?: Needs;
+}
+
+interface Submenu {
+  readonly zh: string;
+  readonly en: string;
+  readonly items: readonly Entry[];
+}
+
+/** Something the system or the window does by itself. */
+interface RoleItem {
+  readonly role: NonNullable<MenuItemConstructorOptions['role']>;
+  readonly zh: string;
+  readonly en: string;
+}
+
+interface ActionItem {
+  readonly action: 'newWindow';
+  readonly zh: string;
+  readonly en: string;
+  readonly keys: string;
+}
+
+type Entry = CommandItem | Submenu | RoleItem | ActionItem | 'separator';
+
+export interface MenuState {
+  readonly language: Language;
+  readonly platform: 'linux' | 'mac' | 'windows';
+  readonly settings: Settings;
+  /** What is open in the window in front. */
+  readonly open: 'nothing' | 'project' | 'document';
+  /** Whether tools for developers are offered. */
+  readonly developing: boolean;
+}
+
+export interface MenuActions {
+  readonly giveCommand: (command: string) => void;
+  readonly newWindow: () => void;
+}
+
+const file: Submenu = {
+  zh: '文件',
+  en: 'File',
+  items: [
+    { command: 'newProject', zh: '新建项目', en: 'New project', keys: 'Ctrl+N' },
+    { command: 'openProject', zh: '打开项目…', en: 'Open project…', keys: 'Ctrl+O' },
+    { command: 'openSampleProject', zh: '打开样例项目', en: 'Open the sample project' },
+    { action: 'newWindow', zh: '新窗口', en: 'New window', keys: 'Ctrl+Shift+N' },
+    'separator',
+    { command: 'importFiles', zh: '载入…', en: 'Import…', keys: 'Ctrl+I', needs: 'project' },
+    { command: 'importFolder', zh: '载入文件夹…', en: 'Import a folder…', needs: 'project' },
+    { command: 'exportDocuments', zh: '导出…', en: 'Export…', keys: 'Ctrl+E', needs: 'project' },
+    'separator',
+    { command: 'saveDocument', zh: '立即保存', en: 'Save now', keys: 'Ctrl+S', needs: 'document' },
+    { command: 'closeProject', zh: '关闭项目', en: 'Close project', needs: 'project' },
+  ],
+};
+
+const edit: Submenu = {
+  zh: '编辑',
+  en: 'Edit',
+  items: [
+    { command: 'undo', zh: '撤销', en: 'Undo', keys: 'Ctrl+Z', needs: 'document' },
+    { command: 'redo', zh: '重做', en: 'Redo', keys: 'Ctrl+Shift+Z', needs: 'document' },
+    'separator',
+    { role: 'cut', zh: '剪切', en: 'Cut' },
+    { role: 'copy', zh: '复制', en: 'Copy' },
+    { role: 'paste', zh: '粘贴', en: 'Paste' },
+    { role: 'selectAll', zh: '全选', en: 'Select all' },
+    'separator',
+    { command: 'find', zh: '查找…', en: 'Find…', keys: 'Ctrl+F', needs: 'document' },
+  ],
+};
+
+const go: Submenu = {
+  zh: '转到',
+  en: 'Go',
+  items: [
+    { command: 'openPalette', zh: '命令、篇目、文字', en: 'Commands, articles, text', keys: 'Ctrl+K' },
+    { command: 'goToArticle', zh: '转到篇目…', en: 'Go to article…', keys: 'Ctrl+G', needs: 'project' },
+    { command: 'showDocuments', zh: '文件一览', en: 'All documents', keys: 'Ctrl+D', needs: 'project' },
+    'separator',
+    { command: 'nextDocument', zh: '下一份文件', en: 'Next document', keys: 'Ctrl+PageDown', needs: 'project' },
+    { command: 'previousDocument', zh: '上一份文件', en: 'Previous document', keys: 'Ctrl+PageUp', needs: 'project' },
+  ],
+};
+
+const view: Submenu = {
+  zh: '显示',
+  en: 'View',
+  items: [
+    { command: 'showFindings', zh: '待处理', en: 'Findings', keys: 'Ctrl+1', needs: 'document' },
+    { command: 'showEntities', zh: '实体', en: 'Entities', keys: 'Ctrl+2', needs: 'document' },
+    { command: 'showRecord', zh: '著录', en: 'Record', keys: 'Ctrl+3', needs: 'document' },
+    'separator',
+    { command: 'toggleLeftPane', zh: '项目栏', en: 'Project pane', keys: 'Ctrl+B', needs: 'project' },
+    { command: 'toggleRightPane', zh: '校对栏', en: 'Proofreading pane', keys: 'Ctrl+Alt+B', needs: 'document' },
+    'separator',
+    {
+      zh: '外观',
+      en: 'Appearance',
+      items: [
+        { command: 'theme.system', zh: '随系统', en: 'Follow system' },
+        { command: 'theme.light', zh: '浅色', en: 'Light' },
+        { command: 'theme.dark', zh: '深色', en: 'Dark' },
+      ],
+    },
+    {
+      zh: '密度',
+      en: 'Density',
+      items: [
+        { command: 'density.compact', zh: '紧凑', en: 'Compact' },
+        { command: 'density.standard', zh: '标准', en: 'Standard' },
+        { command: 'density.roomy', zh: '宽松', en: 'Roomy' },
+      ],
+    },
+    'separator',
+    { role: 'resetZoom', zh: '原始大小', en: 'Actual size' },
+    { role: 'zoomIn', zh: '放大', en: 'Zoom in' },
+    { role: 'zoomOut', zh: '缩小', en: 'Zoom out' },
+    { role: 'togglefullscreen', zh: '全屏', en: 'Full screen' },
+  ],
+};
+
+const developerItems: readonly Entry[] = [
+  'separator',
+  { role: 'reload', zh: '重新载入页面', en: 'Reload the page' },
+  { role: 'toggleDevTools', zh: '开发者工具', en: 'Developer tools' },
+];
+
+const help: Submenu = {
+  zh: '帮助',
+  en: 'Help',
+  items: [
+    { command: 'openHelp', zh: '使用说明', en: 'Help', keys: 'F1' },
+    { command: 'reportProblem', zh: '反馈问题…', en: 'Report a problem…' },
+  ],
+};
+
+const settingsItem: CommandItem = { command: 'openSettings', zh: '设置…', en: 'Settings…', keys: 'Ctrl+,' };
+
+/** Every command the menus give, with the keys they show, for holding them against the page's registry. */
+export const menuCommands: readonly CommandItem[] = [...[file, edit, go, view, help].flatMap(commandsIn), settingsItem];
+
+/** The menus of the app: on a Mac with the app's own first, elsewhere with settings and quitting under File. */
+export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
+  const item = (entry: Entry): MenuItemConstructorOptions => toMenuItem(entry, state, actions);
+  const submenu = (menu: Submenu, more: readonly Entry[] = []): MenuItemConstructorOptions => ({
+    label: menu[state.language],
+    submenu: [...menu.items, ...more].map(item),
+  });
+  const quit: RoleItem = { role: 'quit', zh: '退出', en: 'Quit' };
+  const about: RoleItem = { role: 'about', zh: '关于校勘', en: 'About Jiaokan' };
+  const close: RoleItem = { role: 'close', zh: '关闭窗口', en: 'Close window' };
+  const shown = submenu(view, state.developing ? developerItems : []);
+  if (state.platform !== 'mac') {
+    return [
+      submenu(file, ['separator', settingsItem, 'separator', close, quit]),
+      submenu(edit),
+      submenu(go),
+      shown,
+      submenu(help, ['separator', about]),
+    ];
+  }
+  const own: Submenu = {
+    zh: '校勘',
+    en: 'Jiaokan',
+    items: [
+      about,
+      'separator',
+      settingsItem,
+      'separator',
+      { role: 'services', zh: '服务', en: 'Services' },
+      'separator',
+      { role: 'hide', zh: '隐藏校勘', en: 'Hide Jiaokan' },
+      { role: 'hideOthers', zh: '隐藏其他', en: 'Hide others' },
+      { role: 'unhide', zh: '全部显示', en: 'Show all' },
+      'separator',
+      quit,
+    ],
+  };
+  const windows: Submenu = {
+    zh: '窗口',
+    en: 'Window',
+    items: [
+      { role: 'minimize', zh: '最小化', en: 'Minimise' },
+      { role: 'zoom', zh: '缩放', en: 'Zoom' },
+      'separator',
+      { role: 'front', zh: '全部置于前面', en: 'Bring all to front' },
+    ],
+  };
+  return [
+    submenu(own),
+    submenu(file, ['separator', close]),
+    submenu(edit),
+    submenu(go),
+    shown,
+    submenu(windows),
+    submenu(help),
+  ];
+}
+
+function toMenuItem(entry: Entry, state: MenuState, actions: MenuActions): MenuItemConstructorOptions {
+  if (entry === 'separator') return { type: 'separator' };
+  const label = entry[state.language];
+  if ('role' in entry) return { role: entry.role, label };
+  if ('items' in entry) return { label, submenu: entry.items.map((inner) => toMenuItem(inner, state, actions)) };
+  if ('action' in entry) return { label, accelerator: acceleratorOf(entry.keys), click: actions[entry.action] };
+  const setting = /^(theme|density)\.(\w+)$/.exec(entry.command);
+  return {
+    id: entry.command,
+    label,
+    enabled: entry.needs === undefined || entry.needs === state.open || state.open === 'document',
+    click: () => actions.giveCommand(entry.command),
+    ...(entry.keys === undefined ? {} : { accelerator: acceleratorOf(entry.keys), registerAccelerator: false }),
+    ...(setting === null ? {} : { type: 'radio', checked: isSet(state.settings, setting[1], setting[2]) }),
+  };
+}
+
+function isSet(settings: Settings, name: string | undefined, value: string | undefined): boolean {
+  return value === (name === 'theme' ? settings.theme : settings.density);
+}
+
+/** Ctrl stands for the platform's own modifier, as in the page's registry. */
+function acceleratorOf(keys: string): string {
+  return keys.replace('Ctrl', 'CommandOrControl');
+}
+
+function commandsIn(menu: Submenu): CommandItem[] {
+  return menu.items.flatMap((entry) => {
+    if (entry === 'separator') return [];
+    if ('items' in entry) return commandsIn(entry);
+    return 'command' in entry ? [entry] : [];
+  });
+}

@@ -1,0 +1,45 @@
+import type { Language } from '#shared/problems/problem';
+
+/** The words of what the system draws: dialogs of the app itself. The page has its own. */
+const texts = {
+  'close.noAnswer': { zh: '还没有确认全部保存', en: 'Not everything is confirmed as saved' },
+  'close.noAnswer.detail': {
+    zh: '窗口还没有答复。可以再等一会儿；现在关闭，最近的改动可能丢失。',
+    en: 'The window has not answered yet. You can wait a little longer; closing now may lose the latest changes.',
+  },
+  'close.notSaved': { zh: '有改动没有保存', en: 'Some changes are not saved' },
+  'close.notSaved.detail': {
+    zh: '磁盘没有收下最近的改动。再试一次会重新保存；现在关闭，这些改动会丢失。',
+    en: 'The disk has not taken the latest changes. Trying again saves once more; closing now loses them.',
+  },
+  'close.wait': { zh: '再等等', en: 'Wait' },
+  'close.retry': { zh: '再试一次', en: 'Try again' },
+  'close.anyway': { zh: '仍要关闭', en: 'Close anyway' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  'crash.message': { zh: '窗口的页面意外停止', en: 'The page of the window stopped unexpectedly' },
+  'crash.detail': {
+    zh: '已保存的内容都在。停止前一两秒的输入可能没有保存。',
+    en: 'Everything saved is there. What was typed in the last second or two may not have been saved.',
+  },
+  'crash.reload': { zh: '重新打开', en: 'Open again' },
+  'crash.close': { zh: '关闭窗口', en: 'Close the window' },
+  'choose.createProject': { zh: '选择放项目“{name}”的位置', en: 'Choose where the project “{name}” goes' },
+  'choose.here': { zh: '放在这里', en: 'Put it here' },
+  'choose.openProject': { zh: '选择项目文件夹', en: 'Choose a project’s folder' },
+  'choose.open': { zh: '打开', en: 'Open' },
+  'choose.importFiles': { zh: '选择要载入的文件', en: 'Choose files to import' },
+  'choose.importFolder': { zh: '选择要载入的文件夹', en: 'Choose a folder to import' },
+  'choose.import': { zh: '载入', en: 'Import' },
+  'choose.textFiles': { zh: '文本（TXT、MD）', en: 'Texts (TXT, MD)' },
+  'choose.allFiles': { zh: '所有文件', en: 'All files' },
+  'choose.exportFolder': { zh: '选择导出到哪个文件夹', en: 'Choose the folder to export to' },
+  'choose.export': { zh: '导出到这里', en: 'Export here' },
+  copyOf: { zh: '{title}（副本）', en: '{title} (copy)' },
+  sampleProject: { zh: '校勘样例', en: 'Jiaokan samples' },
+} as const satisfies Record<string, Record<Language, string>>;
+type TextId = keyof typeof texts;
+
+/** The words in a language; `{name}` placeholders are filled from `values`. */
+export function nativeText(id: TextId, language: Language, values: Readonly<Record<string, string>> = {}): string {
+  return texts[id][language].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+}

@@ -1,0 +1,82 @@
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
+import { Low } from 'lowdb';
+import { Problem, type ProblemData } from '#shared/problems/problem';
+import { DurableAdapter, type FileFormat } from '../store/durableAdapter';
+import { systemFiles } from '../store/fileCalls';
+import { SerialQueue } from '../store/serialQueue';
+
+/**
+ * A JSON file of the app's own in the user's data folder. Unlike a project's files it has defaults: an app must start
+ * whatever its settings look like. What can't be read is kept beside it and said in `notices`.
+ */
+export class PreferenceFile<T> {
+  readonly notices: ProblemData[] = [];
+  readonly #adapter: DurableAdapter<T>;
+  readonly #low: Low<T | null>;
+  readonly #queue = new SerialQueue();
+  #value: T;
+
+  private constructor(file: string, format: FileFormat<T>, defaults: T, now: () => number) {
+    const { dir, base } = path.parse(file);
+    this.#adapter = new DurableAdapter({
+      files: systemFiles,
+      file,
+      name: () => base,
+      previous: path.join(dir, 'preferences', 'previous', base),
+      ledger: path.join(dir, 'preferences', 'seen', base),
+      format,
+      readOnly: false,
+      now,
+    });
+    this.#low = new Low<T | null>(this.#adapter, null);
+    this.#value = defaults;
+  }
+
+  static async open<T>(file: string, format: FileFormat<T>, defaults: T, now = Date.now): Promise<PreferenceFile<T>> {
+    const opened = new PreferenceFile(file, format, defaults, now);
+    await opened.#read(file, now);
+    return opened;
+  }
+
+  get value(): T {
+    return this.#value;
+  }
+
+  /** Takes effect at once; resolves when the disk has confirmed it. A Problem leaves the value in effect until quitting. */
+  async change(value: T): Promise<void> {
+    this.#value = value;
+    await this.#queue.run(async () => {
+      this.#low.data = this.#value;
+      try {
+        await this.#low.write();
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        if (error.code === 'changedOutside') await this.#overrule();
+        else throw new Problem('settingsNotSaved', { detail: error.values.detail ?? error.code }, { cause: error });
+      }
+    });
+  }
+
+  /** Edited by hand while the app was running: what was set in the window last wins. */
+  async #overrule(): Promise<void> {
+    await this.#adapter.read();
+    this.#low.data = this.#value;
+    await this.#low.write();
+  }
+
+  async #read(file: string, now: () => number): Promise<void> {
+    try {
+      await this.#low.read();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      const movedTo = `${path.basename(file)}.damaged-${now()}`;
+      await rename(file, path.join(path.dirname(file), movedTo));
+      this.notices.push({ code: 'settingsDamaged', values: { movedTo } });
+      return;
+    }
+    this.#value = this.#low.data ?? this.#value;
+    // Settings edited by hand are as good as any.
+    this.notices.push(...this.#adapter.notices.filter(({ code }) => code !== 'adoptedOutside'));
+  }
+}

@@ -1,0 +1,21 @@
+import type { Language } from '#shared/problems/problem';
+import type { CheckRunner } from '../checker/checkRunner';
+import type { Log } from './log';
+import type { Preferences } from './preferences';
+
+/** What the handlers need of the app besides the window that asks. */
+export interface Services {
+  readonly preferences: Preferences;
+  readonly checker: CheckRunner;
+  readonly log: Log;
+  /** The language the app speaks now. */
+  readonly language: () => Language;
+  /** The language of the system. */
+  readonly systemLanguage: Language;
+  /** The page that tells how the app is used. */
+  readonly help: string;
+  /** Where the texts of the sample project lie. */
+  readonly samples: string;
+  /** Settings have changed: appearance and menus follow. */
+  readonly applySettings: () => void;
+}

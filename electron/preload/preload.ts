@@ -1,0 +1,63 @@
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
+import type { JiaokanApi } from '#shared/ipc/api';
+import type { EventChannel, RequestChannel } from '#shared/ipc/channels';
+
+/** Not exposed to the page, so that it can name no channel of its own. The app checks what is sent, the types what comes back. */
+const call = (channel: RequestChannel, payload?: unknown) => ipcRenderer.invoke(channel, payload);
+
+function listen<T>(channel: EventChannel, listener: (payload: T) => void): () => void {
+  const forward = (_event: IpcRendererEvent, payload: T) => listener(payload);
+  ipcRenderer.on(channel, forward);
+  return () => {
+    ipcRenderer.removeListener(channel, forward);
+  };
+}
+
+/** Where a dropped file lies; '' for one the page made up. Electron before 29 had it as a property of the file. */
+function pathOf(file: File): string {
+  const path: unknown = webUtils === undefined ? Reflect.get(file, 'path') : webUtils.getPathForFile(file);
+  return typeof path === 'string' ? path : '';
+}
+
+const api = {
+  loadApp: () => call('app:load'),
+  saveSettings: (settings) => call('app:saveSettings', settings),
+  openExternal: (page) => call('app:openExternal', page),
+  setTitle: (title) => call('window:setTitle', title),
+  confirmClose: (close) => call('window:confirmClose', close),
+  createProject: (project) => call('project:create', project),
+  openProject: () => call('project:open'),
+  openRecentProject: (id) => call('project:openRecent', id),
+  forgetRecentProject: (id) => call('project:forgetRecent', id),
+  openSampleProject: () => call('project:openSample'),
+  closeProject: () => call('project:close'),
+  chooseImport: (kind) => call('import:choose', kind),
+  dropImport: (files) =>
+    call(
+      'import:drop',
+      files.map(pathOf).filter((path) => path !== ''),
+    ),
+  previewImport: (choice) => call('import:preview', choice),
+  commitImport: (choices) => call('import:commit', choices),
+  discardImport: (ids) => call('import:discard', ids),
+  openDocument: (id) => call('documents:open', id),
+  saveDocument: (record) => call('documents:save', record),
+  saveCaret: (caret) => call('documents:saveCaret', caret),
+  renameDocument: (name) => call('documents:rename', name),
+  copyDocument: (id) => call('documents:copy', id),
+  trashDocument: (id) => call('documents:trash', id),
+  restoreDocument: (id) => call('documents:restore', id),
+  deleteDocument: (id) => call('documents:delete', id),
+  setDocumentStatus: (status) => call('documents:setStatus', status),
+  chooseExportFolder: () => call('export:choose'),
+  runExport: (order) => call('export:run', order),
+  revealExport: (id) => call('export:reveal', id),
+  checkBlocks: (blocks) => call('check:blocks', blocks),
+  cancelCheck: (document) => call('check:cancel', document),
+  onMenuCommand: (listener) => listen('menu:command', listener),
+  onClosing: (listener) => listen('window:closing', listener),
+  onCheckResult: (listener) => listen('check:result', listener),
+  onNotice: (listener) => listen('project:notice', listener),
+} satisfies JiaokanApi<File>;
+
+contextBridge.exposeInMainWorld('jiaokan', api);
