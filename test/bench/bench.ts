@@ -1,0 +1,174 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { makeBigProject } from './bigProject';
+import { makeBigText } from './bigText';
+import { run as measureCore } from './core';
+import { median, type Row, table } from './figures';
+import { type Floor, makeFloor } from './floor';
+import { type MeasuredWindow, measureKeys, openWindow } from './window';
+
+/**
+ * Measures the app in its real window beside a floor in the same run. Goals (at a million characters with 10,000 tags): a
+ * key press of at most 10 / 16.7 ms (p50 / p95) and 1.25 times bare ProseMirror in parts; opening within 500 ms or a third
+ * of flat ProseMirror; start within 400 ms of a hello-world window.
+ */
+
+const CHARACTERS = 1_000_000;
+const TAGS = 10_000;
+const CORRECTIONS = 5_000;
+const KEYS = 60;
+const ROUNDS = 5;
+
+type Peer = 'flat' | 'parts' | 'codemirror';
+const peerNames: Readonly<Record<Peer, string>> = {
+  flat: 'ProseMirror, flat',
+  parts: 'ProseMirror, in parts',
+  codemirror: 'CodeMirror 6',
+};
+
+const print = (text: string): void => console.log(text);
+const row = (what: string, values: readonly number[]): Row => ({ what, unit: 'ms', values });
+
+interface Setting {
+  readonly root: string;
+  readonly floor: Floor;
+  readonly project: string;
+}
+
+async function using<T>(window: Promise<MeasuredWindow>, act: (window: MeasuredWindow) => Promise<T>): Promise<T> {
+  const opened = await window;
+  try {
+    return await act(opened);
+  } finally {
+    await opened.close();
+  }
+}
+
+const openApp = ({ root }: Setting, ...args: string[]): Promise<MeasuredWindow> => openWindow(root, {}, args);
+const openPeer = ({ page }: MeasuredWindow, peer: Peer): Promise<number> =>
+  page.evaluate(([name, characters, tags]) => window.openPeer(name, characters, tags), [
+    peer,
+    CHARACTERS,
+    TAGS,
+  ] as const);
+
+async function start(setting: Setting): Promise<void> {
+  const hello: number[] = [];
+  const ours: number[] = [];
+  for (let i = 0; i < ROUNDS; i++) {
+    hello.push(await using(setting.floor.open(), async ({ startMs }) => startMs));
+    ours.push(await using(openApp(setting), async ({ startMs }) => startMs));
+  }
+  print(table('Start of the process to first paint', [row('hello-world window', hello), row('Jiaokan', ours)]));
+  print(`Jiaokan − hello world: ${(median(ours) - median(hello)).toFixed(0)} ms (goal ≤ 400)`);
+}
+
+/** From the click on the document in the list to the end of the frame that shows its text. */
+async function openDocument({ page }: MeasuredWindow): Promise<number> {
+  const row = page.locator('[data-document]').first();
+  await row.waitFor();
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const started = performance.now();
+        const wait = () => {
+          if (!document.querySelector('.ProseMirror p')) {
+            requestAnimationFrame(wait);
+            return;
+          }
+          const painted = new MessageChannel();
+          painted.port1.onmessage = () => resolve(performance.now() - started);
+          painted.port2.postMessage(null);
+        };
+        document.querySelector<HTMLElement>('[data-document]')?.click();
+        requestAnimationFrame(wait);
+      }),
+  );
+}
+
+async function open(setting: Setting): Promise<void> {
+  const ours: number[] = [];
+  const peers: Record<Peer, number[]> = { flat: [], parts: [], codemirror: [] };
+  for (let i = 0; i < ROUNDS; i++) {
+    ours.push(await using(openApp(setting, '--project', setting.project), openDocument));
+    for (const peer of ['flat', 'parts', 'codemirror'] as const) {
+      peers[peer].push(await using(setting.floor.open(), (window) => openPeer(window, peer)));
+    }
+  }
+  print(
+    table('Open to paint, 1,000,000 characters, 10,000 tags (Jiaokan reads and checks the file as well)', [
+      row('Jiaokan, click to text', ours),
+      ...(Object.keys(peers) as Peer[]).map((peer) => row(peerNames[peer], peers[peer])),
+    ]),
+  );
+  print(`Jiaokan / flat ProseMirror: ${(median(ours) / median(peers.flat)).toFixed(2)} (goal ≤ 500 ms or ≤ 0.33)`);
+}
+
+/** Puts the caret into a paragraph in the middle, as a click there would. */
+async function placeInMiddle({ page }: MeasuredWindow): Promise<void> {
+  await page.evaluate(() => {
+    const parts = document.querySelectorAll('.ProseMirror .part');
+    const block = parts[Math.floor(parts.length / 2)]?.querySelector('p:nth-of-type(8)');
+    block?.scrollIntoView({ block: 'center' });
+  });
+  const block = page
+    .locator('.ProseMirror .part')
+    .nth(Math.floor((await page.locator('.ProseMirror .part').count()) / 2));
+  await block.locator('p').nth(7).click();
+}
+
+async function keys(setting: Setting): Promise<void> {
+  const ours: number[] = [];
+  const peers: Record<Peer, number[]> = { flat: [], parts: [], codemirror: [] };
+  for (let i = 0; i < 3; i++) {
+    for (const peer of ['parts', 'codemirror', 'flat'] as const) {
+      const measured = await using(setting.floor.open(), async (window) => {
+        await openPeer(window, peer);
+        await window.page.evaluate((paragraph) => window.placeCaret(paragraph), 3000);
+        return measureKeys(window, peer === 'flat' ? 20 : KEYS);
+      });
+      peers[peer].push(...measured);
+    }
+    ours.push(
+      ...(await using(openApp(setting, '--project', setting.project), async (window) => {
+        await openDocument(window);
+        await placeInMiddle(window);
+        return measureKeys(window, KEYS);
+      })),
+    );
+  }
+  print(
+    table('Main-thread work per key press, 1,000,000 characters, 10,000 tags', [
+      row('Jiaokan', ours),
+      ...(Object.keys(peers) as Peer[]).map((peer) => row(peerNames[peer], peers[peer])),
+    ]),
+  );
+  print(
+    `Jiaokan / bare ProseMirror in parts: ${(median(ours) / median(peers.parts)).toFixed(2)} (goal ≤ 1.25; 10 / 16.7 ms)`,
+  );
+}
+
+async function core(): Promise<void> {
+  print(table('The core in Node, 1,000,000 characters, 10,000 tags', await measureCore()));
+}
+
+const sections = { start, open, keys, core } as const;
+type Section = keyof typeof sections;
+const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
+
+export async function bench(root: string, wanted: readonly string[]): Promise<void> {
+  const unknown = wanted.filter((name) => !isSection(name));
+  if (unknown.length > 0)
+    throw new Error(`No section ${unknown.join(', ')}. Sections: ${Object.keys(sections).join(', ')}.`);
+  const chosen = wanted.length > 0 ? wanted.filter(isSection) : (Object.keys(sections) as Section[]);
+  const folder = mkdtempSync(path.join(tmpdir(), 'jiaokan-big-'));
+  try {
+    const floor = await makeFloor(root);
+    const project = path.join(folder, 'long');
+    await makeBigProject(project, makeBigText(CHARACTERS, TAGS), CORRECTIONS);
+    for (const name of chosen) await sections[name]({ root, floor, project });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,57 @@
+import path from 'node:path';
+import type { BlockRecord, DocumentRecord, InlineRecord } from '#shared/project/documentRecord';
+import { createProject } from '../../electron/store/openProject';
+import type { BigText } from './bigText';
+
+/** Puts a mark on each tagged stretch of a block that holds one plain text. */
+function tagged(block: BlockRecord, tags: readonly { id: string; from: number; to: number }[]): BlockRecord {
+  const whole = block.content.map((inline) => ('text' in inline ? inline.text : '')).join('');
+  const content: InlineRecord[] = [];
+  let at = 0;
+  for (const { id, from, to } of tags) {
+    if (from > at) content.push({ text: whole.slice(at, from) });
+    content.push({ text: whole.slice(from, to), marks: [{ type: 'entity', id }] });
+    at = to;
+  }
+  if (at < whole.length) content.push({ text: whole.slice(at) });
+  return { ...block, content };
+}
+
+/** Changes one character before the first tag, so that the block carries a correction. */
+function corrected(block: BlockRecord): BlockRecord {
+  const [first, ...rest] = block.content;
+  if (!first || !('text' in first) || first.marks || first.text.length < 4) return block;
+  return { ...block, content: [{ ...first, text: `${first.text.slice(0, 2)}校${first.text.slice(3)}` }, ...rest] };
+}
+
+/** A project with one document of that text, its tags and about `corrections` corrections; returns the document's id. */
+export async function makeBigProject(folder: string, text: BigText, corrections: number): Promise<string> {
+  const store = await createProject(folder, path.basename(folder));
+  const bytes = new TextEncoder().encode(text.paragraphs.join('\n\n'));
+  const { id } = await store.importFile({ bytes, name: 'long.txt' });
+  const { record } = await store.open(id);
+
+  const tagsOf = new Map<number, { id: string; from: number; to: number }[]>();
+  const entities: DocumentRecord['entities'] = {};
+  const types = ['person', 'org', 'place', 'date'] as const;
+  text.tags.forEach(({ paragraph, from, to }, i) => {
+    const tag = `e${i}`;
+    entities[tag] = { type: types[i % types.length] ?? 'person' };
+    tagsOf.set(paragraph, [...(tagsOf.get(paragraph) ?? []), { id: tag, from, to }]);
+  });
+  let paragraph = 0;
+  const every = Math.max(1, Math.round(text.paragraphs.length / corrections));
+  const articles = record.articles.map((article) => ({
+    ...article,
+    blocks: article.blocks.map((block) => {
+      const number = paragraph++;
+      const withTags = tagged(block, tagsOf.get(number) ?? []);
+      return number % every === 0 ? corrected(withTags) : withTags;
+    }),
+  }));
+  if (paragraph !== text.paragraphs.length)
+    throw new Error(`${paragraph} blocks were made of ${text.paragraphs.length} paragraphs.`);
+  await store.save({ ...record, articles, entities });
+  await store.close();
+  return id;
+}
