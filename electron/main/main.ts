@@ -27,9 +27,10 @@ const source = pageSource({ packaged: app.isPackaged, devServer: process.env.JIA
 // The options travel beside the arguments, which Chromium reorders on their way to the first instance.
 if (app.requestSingleInstanceLock({ ...options })) {
   declareAppScheme();
-  app.enableSandbox();
+  // Without it only at the user's own word, as root on Linux has to give it; the switch and this call exclude each other.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   lockContents(source);
-  void app.whenReady().then(start, fail);
+  app.whenReady().then(start).catch(fail);
 } else {
   if (options.screenshot !== undefined) process.stderr.write('Jiaokan is running already; close it first.\n');
   app.exit(options.screenshot === undefined ? 0 : 1);

@@ -1,10 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { Problem } from '#shared/problems/problem';
+import { folderName } from '../store/exportFolder';
 import { hasCode } from '../store/fileCalls';
 import { saveProblem } from '../store/saveProblem';
-
-const MAX_NAME = 80;
 
 /**
  * Where a new project goes when the user has chosen a folder: that folder if it is empty, otherwise a folder in it named
@@ -22,17 +21,6 @@ export async function newProjectFolder(chosen: string, name: string): Promise<st
     throw new Problem('projectFolderNotEmpty', { name: path.basename(folder) });
   }
   return folder;
-}
-
-/** A name that is a folder's on every system, as like the given one as can be. */
-export function folderName(name: string): string {
-  const plain = name
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what must not stay
-    .replace(/[\\/:*?"<>|\u0000-\u001f\u007f]/g, '_')
-    .replace(/^[\s.]+|[\s.]+$/g, '');
-  const short = Array.from(plain).slice(0, MAX_NAME).join('');
-  const reserved = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i.test(short);
-  return short === '' || reserved ? `_${short}` : short;
 }
 
 /** The names in a folder; null when there is no such folder. */

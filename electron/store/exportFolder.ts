@@ -55,12 +55,17 @@ export class ExportFolder {
 export function fileName(wanted: string, count = 1): string {
   const dot = wanted.lastIndexOf('.');
   const ending = dot > 0 ? wanted.slice(dot) : '';
-  const stem = [...(dot > 0 ? wanted.slice(0, dot) : wanted).normalize('NFC')]
+  const stem = folderName(dot > 0 ? wanted.slice(0, dot) : wanted);
+  return `${stem}${count === 1 ? '' : ` (${count})`}${ending}`;
+}
+
+/** A name for a folder that every file system takes and that leads nowhere else. */
+export function folderName(wanted: string): string {
+  const stem = [...wanted.normalize('NFC')]
     .map((character) => (isForbidden(character) ? '_' : character))
     .join('')
     .replace(/^[.\s]+|[.\s]+$/g, '');
-  const safe = stem === '' || RESERVED.test(stem) ? `_${stem}` : stem;
-  return `${shorten(safe)}${count === 1 ? '' : ` (${count})`}${ending}`;
+  return shorten(stem === '' || RESERVED.test(stem) ? `_${stem}` : stem);
 }
 
 function isForbidden(character: string): boolean {

@@ -113,6 +113,21 @@ export class ProjectStore {
     });
   }
 
+  /**
+   * A document with its source text as they stand on disk, for somebody who only reads them, as an export does. Unlike
+   * `open` it leaves an edit of the same document as it was opened, so that a change by others is still noticed.
+   */
+  read(
+    id: string,
+  ): Promise<{ readonly record: DocumentRecord; readonly source: string; readonly problem?: ProblemData }> {
+    return this.queue.run(async () => {
+      const { files, folder } = this.parts;
+      const record = await this.documents.read(id);
+      const { text, ...rest } = await readDocumentSource(files, folder, record);
+      return { record, source: text, ...rest };
+    });
+  }
+
   /** The document open last, if it is still known. */
   async lastDocument(): Promise<string | undefined> {
     return (await readLocal(this.parts.files, this.parts.folder.windowState, windowStateSchema))?.lastDocument;

@@ -33,7 +33,8 @@ export function exportHandlers({ language }: Services): HandlersOf<AppWindow, Ch
       const skipped: Response<'export:run'>['skipped'] = [];
       for (const document of documents) {
         try {
-          const { record, source } = await store.open(document);
+          const { record, source, problem } = await store.read(document);
+          if (problem !== undefined) throw new Problem(problem.code, problem.values);
           for (const format of formats) {
             for (const file of exporters[format](record, source, { text })) files.push(await folder.write(file));
           }
