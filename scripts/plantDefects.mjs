@@ -78,7 +78,6 @@ function parseSource(text) {
   const [, front, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   if (front === undefined) throw new Error('the settings between --- are missing');
   const settings = Object.fromEntries(front.split('\n').map((line) => line.split(': ')));
-  const half = settings.half.replace(/^none$/, '');
   const flow = [];
   let article = 1;
   for (const chunk of body.trim().split(/\n{2,}/)) {
@@ -89,7 +88,7 @@ function parseSource(text) {
       const level = sign.startsWith('#') ? Number(sign[1]) : undefined;
       const kind = KINDS[sign[0]] ?? 'paragraph';
       const prefix = level && !unmarked ? `${'#'.repeat(level)} ` : '';
-      flow.push({ article, kind, level, unmarked, name, prefix, pieces: parsePieces(content, name, half || '\u0000') });
+      flow.push({ article, kind, level, unmarked, name, prefix, pieces: parsePieces(content, name, settings.half) });
     }
   }
   return { newline: settings.newline === 'crlf' ? '\r\n' : '\n', flow, blocks: flow.filter((entry) => entry.pieces) };
