@@ -136,6 +136,10 @@ export const problemMessages = {
     zh: '设置文件已损坏，原样移到“{movedTo}”保留，改用默认设置。项目和文稿不受影响。',
     en: 'The settings file was damaged. It was kept as “{movedTo}”, and default settings are used. Projects and documents are not affected.',
   },
+  settingsUnreadable: {
+    zh: '设置文件“{name}”读不了：{detail}。它原样保留，本次使用默认设置。项目和文稿不受影响。',
+    en: 'The settings file “{name}” can’t be read: {detail}. It was left as it is, and default settings are used. Projects and documents are not affected.',
+  },
   settingsNotSaved: {
     zh: '设置没有存到磁盘：{detail}。本次运行仍然有效，文稿不受影响。',
     en: 'The settings were not saved: {detail}. They hold until you quit; documents are not affected.',
