@@ -2,10 +2,11 @@ import { Fragment, type Mark, type Node } from 'prosemirror-model';
 import type { ArticleRecord, BlockRecord, DocumentRecord, InlineRecord } from '#shared/project/documentRecord';
 import { articleId, blockId, blockSources, blockType, gapCount, headingLevel, markId, schema } from './schema';
 
-/** How many blocks a part is cut into when nothing says otherwise. */
-export const PART_SIZE = 18;
+/** How many blocks go into a part when nothing says otherwise. */
+const PART_SIZE = 18;
 
-type MarkRecord = NonNullable<InlineRecord['marks']>[number];
+/** A mark as a record holds it. */
+export type MarkRecord = NonNullable<InlineRecord['marks']>[number];
 
 /** The document of a record. The record must fit its schema; ids and ranges may still need mending. */
 export function documentNode(record: Pick<DocumentRecord, 'articles'>): Node {
@@ -30,9 +31,9 @@ function partSizes(article: ArticleRecord): readonly number[] {
   return evenPartSizes(total);
 }
 
-/** Sizes of about `PART_SIZE` that add up to `blocks`. */
-export function evenPartSizes(blocks: number): number[] {
-  const parts = Math.ceil(blocks / PART_SIZE);
+/** Sizes of at most `most` that add up to `blocks`. */
+export function evenPartSizes(blocks: number, most = PART_SIZE): number[] {
+  const parts = Math.ceil(blocks / most);
   const size = Math.ceil(blocks / parts);
   return Array.from({ length: parts }, (_, i) => Math.min(size, blocks - i * size)).filter((count) => count > 0);
 }

@@ -1,12 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Step, StepMap, StepResult } from 'prosemirror-transform';
-import type {
-  CorrectionNote,
-  EntityRecord,
-  MetadataField,
-  MetadataValue,
-  Orphan,
+import {
+  type CorrectionNote,
+  type EntityRecord,
+  type MetadataField,
+  type MetadataValue,
+  metadataFields,
+  type Orphan,
 } from '#shared/project/documentRecord';
 
 /**
@@ -43,10 +44,12 @@ export function metadataKey(scope: MetadataScope, field: MetadataField): string 
   return scope === 'page' ? `page/${field}` : `article/${field}/${scope.article}`;
 }
 
-/** The reverse of `metadataKey`. */
-export function parseMetadataKey(key: string): { readonly scope: MetadataScope; readonly field: string } {
-  const [scope = '', field = '', ...id] = key.split('/');
-  return { scope: scope === 'page' ? 'page' : { article: id.join('/') }, field };
+/** The reverse of `metadataKey`; RangeError for what is no such key. */
+export function parseMetadataKey(key: string): { readonly scope: MetadataScope; readonly field: MetadataField } {
+  const [scope, name, ...id] = key.split('/');
+  const field = metadataFields.find((known) => known === name);
+  if (!field || (scope !== 'page' && scope !== 'article')) throw new RangeError(`Not a key of metadata: ${key}`);
+  return { scope: scope === 'page' ? scope : { article: id.join('/') }, field };
 }
 
 const SHARDS = 256;

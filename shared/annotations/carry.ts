@@ -1,0 +1,225 @@
+import type { Node } from 'prosemirror-model';
+import { AddMarkStep, RemoveMarkStep, type Step } from 'prosemirror-transform';
+import { GAP, markId, schema } from '#shared/document/schema';
+import { type Alignment, align, offsetInB } from '#shared/text/align';
+import type { Span } from './spans';
+
+/**
+ * Where mentions should be after a change: each is carried as an interval through the steps. Replaced text maps the
+ * interval's ends through an alignment of the old text with the new.
+ */
+
+/** One place a step replaced. */
+interface Replaced {
+  readonly from: number;
+  readonly to: number;
+  readonly newFrom: number;
+  readonly newTo: number;
+  /** How the new text came from the old; null when it is too long to look at. Positions count from `from`, `newFrom`. */
+  readonly alignment: () => Alignment | null;
+}
+
+/** A longer replacement is not aligned: mentions inside it are lost, as in any text rewritten beyond recognition. */
+const MAX_ALIGNED = 4000;
+
+export interface Carried {
+  readonly spans: readonly Span[];
+  /** Mentions whose mark a step took off: untagged on purpose, where text that was deleted leaves an orphan. */
+  readonly untagged: ReadonlySet<string>;
+}
+
+/** `docs[i]` is the document before `steps[i]`; the last of them is the one after all. */
+export function carryMentions(spans: readonly Span[], steps: readonly Step[], docs: readonly Node[]): Carried {
+  const carried = new CarriedSpans(spans, docs[0]);
+  const untagged = new Set<string>();
+  steps.forEach((step, i) => {
+    const was = docs[i];
+    const now = docs[i + 1];
+    if (!was || !now) throw new RangeError('A document before and after each step is needed');
+    if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) {
+      if (step.mark.type !== schema.marks.entity) return;
+      const id = markId(step.mark);
+      if (step instanceof AddMarkStep) untagged.delete(id);
+      else untagged.add(id);
+      carried.change(was, now, step.from, step.to, (all) =>
+        step instanceof AddMarkStep
+          ? [...all, { id, from: step.from, to: step.to }]
+          : all.flatMap((span) => (span.id === id ? without(span, step) : [span])),
+      );
+      return;
+    }
+    const replaced = replacedPlaces(step, was, now);
+    const [first, last] = [replaced[0], replaced.at(-1)];
+    if (!first || !last) return;
+    carried.change(was, now, first.from, last.to, (all) => all.flatMap((span) => carrySpan(span, replaced, was)));
+  });
+  return { spans: carried.all(docs.at(-1)), untagged };
+}
+
+function without(span: Span, hole: { readonly from: number; readonly to: number }): Span[] {
+  const left = { ...span, to: Math.min(span.to, hole.from) };
+  const right = { ...span, from: Math.max(span.from, hole.to) };
+  return [left, right].filter(({ from, to }) => from < to);
+}
+
+function replacedPlaces(step: Step, was: Node, now: Node): readonly Replaced[] {
+  const places: Replaced[] = [];
+  step.getMap().forEach((from, to, newFrom, newTo) => {
+    let alignment: Alignment | null | undefined;
+    places.push({
+      from,
+      to,
+      newFrom,
+      newTo,
+      alignment: () => {
+        if (alignment === undefined) {
+          const tooLong = to - from + newTo - newFrom > MAX_ALIGNED;
+          alignment = tooLong ? null : align(unitsBetween(was, from, to), unitsBetween(now, newFrom, newTo));
+        }
+        return alignment;
+      },
+    });
+  });
+  return places;
+}
+
+/** How a boundary between blocks reads: one unit a position, and never part of a name. */
+const STRUCTURE = '\0';
+
+/** One UTF-16 unit a position. */
+function unitsBetween(doc: Node, from: number, to: number): string {
+  const units: string[] = Array<string>(to - from).fill(STRUCTURE);
+  doc.nodesBetween(from, to, (node, pos) => {
+    if (node.isText) {
+      for (let at = Math.max(from, pos); at < Math.min(to, pos + node.nodeSize); at++) {
+        units[at - from] = node.text?.[at - pos] ?? STRUCTURE;
+      }
+    } else if (node.isLeaf && pos >= from && pos < to) units[pos - from] = GAP;
+  });
+  return units.join('');
+}
+
+/** Where the span is after the places were replaced; nothing when it is gone. */
+function carrySpan(span: Span, replaced: readonly Replaced[], was: Node): Span[] {
+  const around = replaced.find(({ from, to }) => from <= span.from && to >= span.to && to - from > span.to - span.from);
+  if (around && !survivesRewriting(span, around, was)) return [];
+  let { from, to } = span;
+  for (const place of replaced) {
+    const deleted = place.newFrom === place.newTo;
+    if (place.to <= span.from) from = span.from + place.newTo - place.to;
+    else if (place.from <= span.from) {
+      from =
+        span.from === place.from || deleted
+          ? place.newFrom
+          : place.newFrom + offsetInB(place.alignment() ?? [], span.from - place.from, 'after');
+    }
+    if (place.to < span.to) to = span.to + place.newTo - place.to;
+    else if (place.from < span.to) {
+      if (span.to === place.to) to = place.newTo;
+      else if (deleted) to = place.newFrom;
+      else to = place.newFrom + offsetInB(place.alignment() ?? [], span.to - place.from, 'before');
+    }
+  }
+  return from < to ? [{ id: span.id, from, to }] : [];
+}
+
+/** A stretch rewritten around a name keeps the tag only if a character of the name is still there. */
+function survivesRewriting(span: Span, place: Replaced, was: Node): boolean {
+  if (place.newFrom === place.newTo) return false;
+  return (place.alignment() ?? []).some((edit) => {
+    if (edit.kind !== 'equal') return false;
+    const from = Math.max(span.from, place.from + edit.fromA);
+    const to = Math.min(span.to, place.from + edit.toA);
+    return from < to && /[^\0\s]/.test(unitsBetween(was, from, to));
+  });
+}
+
+/**
+ * Spans by the block they stand in, with offsets in it. A step inside one block then concerns the spans of that block only,
+ * whatever it shifts behind it: replacing 5,000 places among 10,000 mentions looks at a few spans a step, not at all.
+ */
+class CarriedSpans {
+  private blocks = new Map<string, { readonly path: Path; spans: readonly Span[] }>();
+
+  constructor(spans: readonly Span[], doc: Node | undefined) {
+    if (doc) this.fill(spans, doc);
+  }
+
+  /** All spans, as positions in the document. */
+  all(doc: Node | undefined): readonly Span[] {
+    if (!doc) return [];
+    return [...this.blocks.values()].flatMap(({ path, spans }) => shifted(spans, contentStart(doc, path)));
+  }
+
+  /** Applies a step that touches [from, to] of the document. */
+  change(was: Node, now: Node, from: number, to: number, carry: Carry): void {
+    if (!this.changeBlock(was, now, from, to, carry)) this.fill(carry(this.all(was)), now);
+  }
+
+  /** Applies a step that stays inside one block; false, and nothing done, when it doesn't. */
+  private changeBlock(was: Node, now: Node, from: number, to: number, carry: Carry): boolean {
+    const $from = was.resolve(from);
+    if ($from.depth !== BLOCK_DEPTH || to > $from.end()) return false;
+    const start = $from.start();
+    const $now = now.resolve(start);
+    const growth = now.content.size - was.content.size;
+    if ($now.depth !== BLOCK_DEPTH || $now.parent.content.size !== $from.parent.content.size + growth) return false;
+    const path = pathOf($from);
+    const spans = shifted(carry(shifted(this.blocks.get(keyOf(path))?.spans ?? [], start)), -start);
+    this.blocks.delete(keyOf(path));
+    for (const span of byStart(spans)) this.add(path, span);
+    return true;
+  }
+
+  private fill(spans: readonly Span[], doc: Node): void {
+    this.blocks = new Map();
+    for (const span of byStart(spans)) {
+      doc.nodesBetween(span.from, span.to, (node, pos) => {
+        if (!node.isTextblock) return true;
+        const from = Math.max(span.from, pos + 1) - pos - 1;
+        const to = Math.min(span.to, pos + node.nodeSize - 1) - pos - 1;
+        if (from < to) this.add(pathOf(doc.resolve(pos + 1)), { id: span.id, from, to });
+        return false;
+      });
+    }
+  }
+
+  private add(path: Path, span: Span): void {
+    const key = keyOf(path);
+    const bucket = this.blocks.get(key) ?? { path, spans: [] };
+    // Two halves of a name that a split had parted are one again.
+    const touching = bucket.spans.find(({ id, to }) => id === span.id && to >= span.from);
+    const joined = touching ? { ...touching, to: Math.max(touching.to, span.to) } : span;
+    bucket.spans = [...bucket.spans.filter((other) => other !== touching), joined];
+    this.blocks.set(key, bucket);
+  }
+}
+
+type Carry = (spans: readonly Span[]) => readonly Span[];
+
+const byStart = (spans: readonly Span[]): readonly Span[] => [...spans].sort((a, b) => a.from - b.from);
+
+const BLOCK_DEPTH = 3;
+/** The number of the article, of the part in it and of the block in that. */
+type Path = readonly [number, number, number];
+
+const keyOf = (path: Path): string => path.join('/');
+
+function pathOf($pos: { index(depth: number): number }): Path {
+  return [$pos.index(0), $pos.index(1), $pos.index(2)];
+}
+
+function contentStart(doc: Node, path: Path): number {
+  let start = 0;
+  let parent = doc;
+  for (const index of path) {
+    for (let i = 0; i < index; i++) start += parent.child(i).nodeSize;
+    start += 1;
+    parent = parent.child(index);
+  }
+  return start;
+}
+
+function shifted(spans: readonly Span[], by: number): readonly Span[] {
+  return spans.map(({ id, from, to }) => ({ id, from: from + by, to: to + by }));
+}

@@ -1,0 +1,92 @@
+import { type RecordChange, type Records, recordChange } from '#shared/document/records';
+import type { CorrectionNote } from '#shared/project/documentRecord';
+import type { Ranges } from '#shared/text/ranges';
+import { type Correction, keyPosition } from './corrections';
+
+/**
+ * What becomes of the notes when the corrections of some blocks change from `before` to `after`. A correction that says
+ * the same keeps its note. A new or changed one gets `fresh`, and inherits the decision and the words of the note of the
+ * correction it grew out of: the one under its key, or one it touches. Notes of vanished corrections go.
+ */
+export function noteChanges(
+  before: readonly Correction[],
+  after: readonly Correction[],
+  records: Records,
+  fresh: CorrectionNote,
+): RecordChange<'correction'>[] {
+  const earlier = new Map(before.map((correction) => [correction.key, correction]));
+  const kept = new Set(after.map((correction) => correction.key));
+  const findTouching = touchingFinder(before);
+  const changes: RecordChange<'correction'>[] = [];
+  for (const { key } of before) {
+    if (!kept.has(key) && records.get('correction', key)) changes.push(recordChange(records, 'correction', key, null));
+  }
+  for (const correction of after) {
+    const same = earlier.get(correction.key);
+    if (same?.text === correction.text) continue;
+    const origin = same ?? findTouching(correction);
+    const old = origin && records.get('correction', origin.key);
+    const note: CorrectionNote = {
+      ...(old?.decision ? { decision: old.decision } : {}),
+      ...(old?.note ? { note: old.note } : {}),
+      ...fresh,
+    };
+    changes.push(recordChange(records, 'correction', correction.key, note));
+  }
+  return changes;
+}
+
+/** Finds a correction whose source range meets that of another one; O(log n) a question. */
+function touchingFinder(corrections: readonly Correction[]): (other: Correction) => Correction | undefined {
+  const ordered = corrections.flatMap((correction) => {
+    const { from, to } = correction;
+    return from === null || to === null ? [] : [{ from, to, correction }];
+  });
+  ordered.sort((a, b) => a.from - b.from || a.to - b.to);
+  return (other) => {
+    if (other.from === null || other.to === null) return undefined;
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ordered[middle]?.to ?? 0) < other.from) low = middle + 1;
+      else high = middle;
+    }
+    const found = ordered[low];
+    return found && found.from <= other.to ? found.correction : undefined;
+  };
+}
+
+/**
+ * Notes a document was opened with may belong to no correction (a file merged or edited by hand). They are looked for only
+ * where blocks change, since deriving all corrections would slow down opening. Returns a function that lists the keys
+ * among them that stand in the given source ranges.
+ */
+export function openedNotes(records: Records): (ranges: Ranges) => readonly string[] {
+  let ordered: readonly { readonly key: string; readonly position: number }[] | null = null;
+  return (ranges) => {
+    ordered ??= [...records.all('correction').entries()]
+      .map(([key]) => ({ key, position: keyPosition(key) ?? -1 }))
+      .sort((a, b) => a.position - b.position);
+    const keys: string[] = [];
+    for (const [from, to] of ranges) {
+      for (let i = firstFrom(ordered, from); i < ordered.length; i++) {
+        const note = ordered[i];
+        if (!note || note.position >= to) break;
+        keys.push(note.key);
+      }
+    }
+    return keys;
+  };
+}
+
+function firstFrom(ordered: readonly { readonly position: number }[], position: number): number {
+  let low = 0;
+  let high = ordered.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ordered[middle]?.position ?? 0) < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

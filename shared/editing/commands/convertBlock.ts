@@ -1,0 +1,24 @@
+import type { Command } from 'prosemirror-state';
+import { blocksBetween } from '#shared/document/blocks';
+import { blockId, blockSources, blockType, headingLevel, schema } from '#shared/document/schema';
+import { asUndoEvent } from '#shared/document/undo';
+import type { BlockType } from '#shared/project/documentRecord';
+
+/** Makes the selected blocks another kind; `level` is for headings. Text, source and id stay. */
+export function convertBlock(type: BlockType, level = 1): Command {
+  return (state, dispatch) => {
+    const { from, to } = state.selection;
+    const blocks = blocksBetween(state.doc, from, to).filter(
+      ({ node }) => blockType(node) !== type || (type === 'heading' && headingLevel(node) !== level),
+    );
+    if (blocks.length === 0) return false;
+    if (!dispatch) return true;
+    const tr = state.tr;
+    for (const { node, pos } of blocks) {
+      const attrs = { id: blockId(node), sources: blockSources(node) };
+      tr.setNodeMarkup(pos, schema.nodes[type], type === 'heading' ? { ...attrs, level } : attrs, node.marks);
+    }
+    dispatch(asUndoEvent(tr));
+    return true;
+  };
+}

@@ -1,0 +1,59 @@
+import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { type BlockAt, blockAfter, blockBefore, contentTo } from '#shared/document/blocks';
+import { blockSources } from '#shared/document/schema';
+import { asUndoEvent } from '#shared/document/undo';
+import { concatRanges } from '#shared/text/ranges';
+import { blockOfSelection, removableRange } from '../blockRanges';
+import { withExplicitSources } from '../transaction';
+
+/** Joins the caret's block to the one before it in reading order, across parts and articles. */
+export const joinWithPrevious: Command = (state, dispatch) => joinNeighbour(state, -1, dispatch);
+
+/** Joins the block after it in reading order to the caret's block. */
+export const joinWithNext: Command = (state, dispatch) => joinNeighbour(state, 1, dispatch);
+
+/** Backspace: joins with the block before when the caret stands at the very start of its block. */
+export const joinAtStart: Command = (state, dispatch) =>
+  state.selection.empty && state.selection.$from.parentOffset === 0 && joinNeighbour(state, -1, dispatch);
+
+/** Delete: joins with the block after when the caret stands at the very end of its block. */
+export const joinAtEnd: Command = (state, dispatch) => {
+  const { empty, $from } = state.selection;
+  return empty && $from.parentOffset === $from.parent.content.size && joinNeighbour(state, 1, dispatch);
+};
+
+function joinNeighbour(state: EditorState, step: 1 | -1, dispatch?: (tr: Transaction) => void): boolean {
+  const block = blockOfSelection(state);
+  const other = block && (step > 0 ? blockAfter(state.doc, block) : blockBefore(state.doc, block));
+  if (!block || !other) return false;
+  if (!dispatch) return true;
+  const [first, second] = step > 0 ? [block, other] : [other, block];
+  const tr = joinPair(state.tr, first, second);
+  tr.setSelection(TextSelection.create(tr.doc, contentTo(first)));
+  dispatch(asUndoEvent(withExplicitSources(tr)).scrollIntoView());
+  return true;
+}
+
+/** Neighbours in reading order become one block, with the first's id and kind and both sources. */
+function joinPair(tr: Transaction, first: BlockAt, second: BlockAt): Transaction {
+  const $first = tr.doc.resolve(first.pos);
+  const $second = tr.doc.resolve(second.pos);
+  const seam = first.pos + first.node.nodeSize;
+  tr.setNodeAttribute(first.pos, 'sources', concatRanges(blockSources(first.node), blockSources(second.node)));
+  if ($first.before(1) !== $second.before(1)) return moveContent(tr, first, second);
+  // Joining, unlike deleting and inserting, keeps every position of the text mapped; parts are parted again afterwards.
+  const crossesParts = $first.before(2) !== $second.before(2);
+  const followed = $second.parent.childCount > 1;
+  if (crossesParts) tr.join(seam + 1);
+  tr.join(seam);
+  const joined = tr.doc.nodeAt(first.pos);
+  if (crossesParts && followed && joined) tr.split(first.pos + joined.nodeSize);
+  return tr;
+}
+
+/** Across articles only the text moves: the articles stay two, unless the second held nothing else. */
+function moveContent(tr: Transaction, first: BlockAt, second: BlockAt): Transaction {
+  const removed = removableRange(tr.doc, second);
+  if (removed) tr.delete(removed.from, removed.to);
+  return tr.insert(contentTo(first), second.node.content);
+}

@@ -1,0 +1,93 @@
+import { EditorState, type Plugin } from 'prosemirror-state';
+import { keyPosition } from '#shared/corrections/corrections';
+import { articleRecordsOf, documentNode } from '#shared/document/documentNode';
+import { metadataKey, parseMetadataKey, Records, recordsPlugin, ShardedMap } from '#shared/document/records';
+import { undoPlugin } from '#shared/document/undo';
+import { type DocumentRecord, type Metadata, type MetadataValue, metadataFields } from '#shared/project/documentRecord';
+import { mendRecord } from './mend';
+import { pendingWork, type SettleOptions, settledContent, settlePlugin } from './settle';
+
+export { sourceOf } from './settle';
+
+export interface DocumentStateOptions extends SettleOptions {
+  readonly record: DocumentRecord;
+  /** What the editor adds: keys, decorations. */
+  readonly plugins?: readonly Plugin[];
+}
+
+/** The editor state of a document. A record that is not settled, merged or edited by hand, is mended first. */
+export function openDocumentState({ record, plugins = [], ...options }: DocumentStateOptions): EditorState {
+  const mended = mendRecord(record, options.source, options.newId);
+  const records = recordsIn(mended);
+  return EditorState.create({
+    doc: documentNode(mended),
+    plugins: [recordsPlugin(records), undoPlugin(pendingWork), settlePlugin(options, records), ...plugins],
+  });
+}
+
+function recordsIn(record: DocumentRecord): Records {
+  const metadata: (readonly [string, MetadataValue])[] = [];
+  const add = (scope: Parameters<typeof metadataKey>[0], values: Metadata) => {
+    for (const field of metadataFields) {
+      const value = values[field];
+      if (value) metadata.push([metadataKey(scope, field), value]);
+    }
+  };
+  add('page', record.metadata);
+  for (const [article, values] of Object.entries(record.articleMetadata)) add({ article }, values);
+  return new Records({
+    correction: ShardedMap.from(Object.entries(record.corrections)),
+    entity: ShardedMap.from(Object.entries(record.entities)),
+    orphan: ShardedMap.from(Object.entries(record.orphans)),
+    metadata: ShardedMap.from(metadata),
+    dismissal: ShardedMap.from(Object.entries(record.dismissals)),
+  });
+}
+
+/**
+ * What to save: `record` with the text and the records of the state; its title, status, dates and source stay. What an
+ * input method has not settled yet is settled in the result only. Cheap after a key press: blocks and kinds of records
+ * that did not change are the same objects as last time.
+ */
+export function recordFrom(state: EditorState, record: DocumentRecord): DocumentRecord {
+  const { doc, records } = settledContent(state);
+  return {
+    ...record,
+    articles: articleRecordsOf(doc),
+    corrections: objectOf(records.all('correction'), compareCorrectionKeys),
+    entities: objectOf(records.all('entity'), compareKeys),
+    orphans: objectOf(records.all('orphan'), compareKeys),
+    dismissals: objectOf(records.all('dismissal'), compareKeys),
+    ...metadataOf(records),
+  };
+}
+
+type Compare = (a: string, b: string) => number;
+
+const compareKeys: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/** In the order of the source, so that a saved file changes only where the text did. */
+const compareCorrectionKeys: Compare = (a, b) =>
+  (keyPosition(a) ?? Number.POSITIVE_INFINITY) - (keyPosition(b) ?? Number.POSITIVE_INFINITY) || compareKeys(a, b);
+
+const keptObjects = new WeakMap<object, unknown>();
+
+/** The map as an object with its keys in order; the same object for the same map. */
+function objectOf<V>(map: ShardedMap<V>, compare: Compare): Record<string, V> {
+  const kept = keptObjects.get(map) as Record<string, V> | undefined;
+  if (kept) return kept;
+  const object = Object.fromEntries([...map.entries()].sort(([a], [b]) => compare(a, b)));
+  keptObjects.set(map, object);
+  return object;
+}
+
+function metadataOf(records: Records): Pick<DocumentRecord, 'metadata' | 'articleMetadata'> {
+  const metadata: Metadata = {};
+  const articleMetadata = new Map<string, Metadata>();
+  for (const [key, value] of [...records.all('metadata').entries()].sort(([a], [b]) => compareKeys(a, b))) {
+    const { scope, field } = parseMetadataKey(key);
+    if (scope === 'page') metadata[field] = value;
+    else articleMetadata.set(scope.article, { ...articleMetadata.get(scope.article), [field]: value });
+  }
+  return { metadata, articleMetadata: Object.fromEntries(articleMetadata) };
+}

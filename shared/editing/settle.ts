@@ -1,0 +1,192 @@
+import type { Node } from 'prosemirror-model';
+import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import type { Step } from 'prosemirror-transform';
+import { type MentionChanges, settleMentions } from '#shared/annotations/settle';
+import { type Correction, correctionsOf } from '#shared/corrections/corrections';
+import { noteChanges, openedNotes } from '#shared/corrections/notes';
+import { articleIds, settleArticleIds } from '#shared/document/articles';
+import type { BlockAt } from '#shared/document/blocks';
+import { settleParts } from '#shared/document/parts';
+import {
+  parseMetadataKey,
+  type RecordChange,
+  RecordStep,
+  type Records,
+  recordChange,
+  recordsOf,
+} from '#shared/document/records';
+import { blockSources, schema } from '#shared/document/schema';
+import { settleSources } from '#shared/document/sources';
+import { type TouchedBlocks, touchedBlocks } from '#shared/document/touchedBlocks';
+import { isTravel, type PendingWork } from '#shared/document/undo';
+import type { CorrectionNote } from '#shared/project/documentRecord';
+import { type Attribution, attributionOf, hasExplicitSources } from './transaction';
+
+/** What settling a document needs to know; the clock and ids come from outside. */
+export interface SettleOptions {
+  readonly source: string;
+  /** Whom corrections are signed with. */
+  readonly author: () => string;
+  readonly newId: () => string;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Whether an input method composes: nothing is settled then. */
+  readonly composing: () => boolean;
+}
+
+/** Changes that are not settled yet, kept together until they are. */
+interface Debt {
+  /** The last settled document. */
+  readonly doc: Node;
+  readonly steps: readonly Step[];
+  /** The document before each step. */
+  readonly docs: readonly Node[];
+  readonly explicit: boolean;
+  readonly attribution: Attribution;
+}
+
+interface SettleState {
+  readonly options: SettleOptions;
+  readonly openedNotes: ReturnType<typeof openedNotes>;
+  readonly debt: Debt | null;
+}
+
+const settleKey = new PluginKey<SettleState>('settle');
+const SETTLED = 'settled';
+
+/**
+ * Keeps a document's promises after any transaction, in one appended transaction that belongs to the same undo event: ids
+ * and sources, tags that cover their names, notes of corrections, parts within bounds. While an input method composes, what
+ * happens is kept and settled at the end as one change. Undoing and redoing need no settling: they restore settled states.
+ */
+export function settlePlugin(options: SettleOptions, initial: Records): Plugin<SettleState> {
+  return new Plugin<SettleState>({
+    key: settleKey,
+    state: {
+      init: () => ({ options, openedNotes: openedNotes(initial), debt: null }),
+      apply(tr, state, before) {
+        if (tr.getMeta(SETTLED) === true || isTravel(tr.getMeta('appendedTransaction') ?? tr)) {
+          return state.debt ? { ...state, debt: null } : state;
+        }
+        if (tr.steps.every((step) => step instanceof RecordStep)) return state;
+        return { ...state, debt: grownDebt(state.debt, tr, before.doc) };
+      },
+    },
+    appendTransaction(_transactions, _before, state) {
+      const { debt } = settleStateOf(state);
+      if (!debt || options.composing()) return null;
+      const tr = state.tr;
+      settleInto(tr, state);
+      return tr;
+    },
+  });
+}
+
+function grownDebt(debt: Debt | null, tr: Transaction, before: Node): Debt {
+  const explicit = hasExplicitSources(tr);
+  return {
+    doc: debt?.doc ?? before,
+    steps: debt ? [...debt.steps, ...tr.steps] : tr.steps,
+    docs: debt ? [...debt.docs, ...tr.docs] : tr.docs,
+    explicit: explicit && (debt?.explicit ?? true),
+    attribution: attributionOf(tr),
+  };
+}
+
+function settleStateOf(state: EditorState): SettleState {
+  const settleState = settleKey.getState(state);
+  if (!settleState) throw new RangeError('The state was not made by openDocumentState');
+  return settleState;
+}
+
+/** The text that everything is measured against. */
+export const sourceOf = (state: EditorState): string => settleStateOf(state).options.source;
+
+/** A new random id, as the document gives them to blocks. */
+export const newIdIn = (state: EditorState): string => settleStateOf(state).options.newId();
+
+export const pendingWork: PendingWork = {
+  isPending: (state) => settleStateOf(state).debt !== null,
+  settle: settleInto,
+};
+
+/** Puts into `tr`, which starts from `state`, what settles the state's debt. */
+function settleInto(tr: Transaction, state: EditorState): void {
+  const { debt, options, openedNotes: opened } = settleStateOf(state);
+  tr.setMeta(SETTLED, true);
+  if (!debt || debt.doc === state.doc) return;
+  const was = debt.doc;
+  const now = state.doc;
+  const touched = touchedBlocks(was, now);
+  const maps = debt.steps.map((step) => step.getMap());
+  const attributes = [
+    ...settleArticleIds(was, now, options.newId),
+    ...settleSources(touched, now, { source: options.source, newId: options.newId, maps, explicit: debt.explicit }),
+  ];
+  for (const { pos, attribute, value } of attributes) tr.setNodeAttribute(pos, attribute, value);
+
+  const records = recordsOf(state);
+  const docs = [...debt.docs, now];
+  const mentions = settleMentions({ touched, was, now, steps: debt.steps, docs, records, newId: options.newId });
+  applyMarks(tr, mentions);
+
+  const note: CorrectionNote = { by: options.author(), at: options.now(), ...debt.attribution };
+  const changes: readonly RecordChange[] = [
+    ...mentions.records,
+    ...correctionNotes(touched, tr.doc, was, records, note, options.source, opened),
+    ...metadataOfGoneArticles(was, tr.doc, records),
+  ];
+  if (changes.length > 0) tr.step(new RecordStep(changes));
+  settleParts(tr, was);
+}
+
+function applyMarks(tr: Transaction, { add, remove, rename }: MentionChanges): void {
+  const mark = (id: string) => schema.mark('entity', { id });
+  for (const { id, from, to } of remove) tr.removeMark(from, to, mark(id));
+  for (const { id, from, to } of add) tr.addMark(from, to, mark(id));
+  for (const { id, newId, from, to } of rename) {
+    tr.removeMark(from, to, mark(id));
+    tr.addMark(from, to, mark(newId));
+  }
+}
+
+/** `now` has the settled attributes, so blocks are compared with it again. */
+function correctionNotes(
+  { before }: TouchedBlocks,
+  now: Node,
+  was: Node,
+  records: Records,
+  note: CorrectionNote,
+  source: string,
+  opened: SettleState['openedNotes'],
+): RecordChange[] {
+  const listOf = (blocks: readonly BlockAt[]): readonly Correction[] =>
+    blocks.flatMap((block) => correctionsOf(block.node, source));
+  const after = listOf(touchedBlocks(was, now).after);
+  const changes = noteChanges(listOf(before), after, records, note);
+  const known = new Set([...changes.map(({ key }) => key), ...after.map(({ key }) => key)]);
+  for (const key of opened(before.flatMap((block) => blockSources(block.node)))) {
+    if (!known.has(key) && records.get('correction', key)) changes.push(recordChange(records, 'correction', key, null));
+  }
+  return changes;
+}
+
+/** What was said of an article goes with it. */
+function metadataOfGoneArticles(was: Node, now: Node, records: Records): RecordChange[] {
+  const left = new Set(articleIds(now));
+  const gone = new Set(articleIds(was).filter((id) => !left.has(id)));
+  if (gone.size === 0) return [];
+  return [...records.all('metadata').entries()].flatMap(([key]) => {
+    const { scope } = parseMetadataKey(key);
+    return scope !== 'page' && gone.has(scope.article) ? [recordChange(records, 'metadata', key, null)] : [];
+  });
+}
+
+/** Document and records as they are once what is pending is settled; the state itself stays as it is. */
+export function settledContent(state: EditorState): { readonly doc: Node; readonly records: Records } {
+  if (!pendingWork.isPending(state)) return { doc: state.doc, records: recordsOf(state) };
+  const tr = state.tr;
+  settleInto(tr, state);
+  const changes = tr.steps.flatMap((step) => (step instanceof RecordStep ? step.changes : []));
+  return { doc: tr.doc, records: recordsOf(state).with(changes) };
+}
