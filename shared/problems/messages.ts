@@ -104,6 +104,10 @@ export const problemMessages = {
     zh: '文稿“{title}”的原始文件丢失或被改动，按只读打开。请从备份恢复 sources 文件夹。',
     en: 'The source of “{title}” is missing or was altered; the document is open read-only. Restore the sources folder from a backup.',
   },
+  sourceAltered: {
+    zh: '原始文件“{name}”的内容与它的名称不符，已被改动。请从备份恢复 sources 文件夹。',
+    en: 'The source “{name}” no longer holds what its name says; it was altered. Restore the sources folder from a backup.',
+  },
   saveFailed: {
     zh: '没有保存成功：{detail}。改动仍在窗口里。请检查磁盘后再试。',
     en: 'Not saved: {detail}. Your changes are still in the window. Check the disk and try again.',
