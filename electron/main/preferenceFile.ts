@@ -4,6 +4,7 @@ import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import { DurableAdapter, type FileFormat } from '../store/durableAdapter';
 import { systemFiles } from '../store/fileCalls';
+import { detailOf } from '../store/saveProblem';
 import { SerialQueue } from '../store/serialQueue';
 
 /**
@@ -70,13 +71,26 @@ export class PreferenceFile<T> {
       await this.#low.read();
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      const movedTo = `${path.basename(file)}.damaged-${now()}`;
-      await rename(file, path.join(path.dirname(file), movedTo));
-      this.notices.push({ code: 'settingsDamaged', values: { movedTo } });
+      this.notices.push(await this.#setAside(file, now, error));
       return;
     }
     this.#value = this.#low.data ?? this.#value;
     // Settings edited by hand are as good as any.
     this.notices.push(...this.#adapter.notices.filter(({ code }) => code !== 'adoptedOutside'));
+  }
+
+  /** Keeps a file that can't be used beside the new one; one that can't be moved either stays, and nothing is saved. */
+  async #setAside(file: string, now: () => number, problem: Problem): Promise<ProblemData> {
+    const name = path.basename(file);
+    const movedTo = `${name}.damaged-${now()}`;
+    if (problem.code !== 'fileDamagedNoCopy') {
+      return { code: 'settingsUnreadable', values: { name, detail: problem.values.detail ?? problem.code } };
+    }
+    try {
+      await rename(file, path.join(path.dirname(file), movedTo));
+      return { code: 'settingsDamaged', values: { movedTo } };
+    } catch (error) {
+      return { code: 'settingsUnreadable', values: { name, detail: detailOf(error) } };
+    }
   }
 }

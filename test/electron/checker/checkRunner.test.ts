@@ -1,0 +1,152 @@
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { EventPayload } from '#shared/ipc/contract';
+import { type CheckClient, CheckRunner } from '../../../electron/checker/checkRunner';
+
+type Result = EventPayload<'check:result'>;
+
+let runner: CheckRunner;
+let starts = 0;
+const logged: string[] = [];
+
+/** Runs the checks in real processes of Node's. */
+function makeRunner(now = () => performance.now()): CheckRunner {
+  starts = 0;
+  logged.length = 0;
+  runner = new CheckRunner({
+    start: () => {
+      starts++;
+      const child = fork(path.join(__dirname, 'obedientChecker.cjs'));
+      return {
+        post: (order) => child.send(order),
+        onMessage: (listener) => child.on('message', listener),
+        onExit: (listener) => child.once('exit', listener),
+        kill: () => child.kill('SIGKILL'),
+      };
+    },
+    log: (doing) => logged.push(doing),
+    now,
+  });
+  return runner;
+}
+afterEach(() => runner.stop());
+
+/** A window that notes what it is told. */
+function makeClient(id = 1) {
+  const results: Result[] = [];
+  const notices: string[] = [];
+  const client: CheckClient = {
+    id,
+    tellResult: (result) => results.push(result),
+    tellNotice: ({ code, values }) => notices.push(`${code} ${JSON.stringify(values)}`),
+  };
+  /** Resolves when a document has nothing left to check. */
+  const done = (document = 'd') =>
+    vi.waitFor(() => expect(results.filter((one) => one.document === document).at(-1)?.left).toBe(0), 10_000);
+  const found = () =>
+    results.flatMap((one) =>
+      one.results.map(({ block, version, findings }) => `${block}${version}:${findings.length}`),
+    );
+  return { client, results, notices, done, found };
+}
+
+const block = (id: string, text: string, version = 1) => ({ id, type: 'paragraph' as const, text, version });
+
+test('blocks are checked and told with what is left', async () => {
+  const { client, done, found, results, notices } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', '克服困□'), block('b', '好'), block('c', '□□')] });
+  await done();
+  expect(found()).toEqual(['a1:1', 'b1:0', 'c1:2']);
+  expect(results[0]?.results[0]?.findings[0]).toMatchObject({ rule: 'test', from: 3, to: 4 });
+  expect(notices).toEqual([]);
+});
+
+test('nothing is started before there is something to check, and one process serves all windows', async () => {
+  const first = makeClient(1);
+  const second = makeClient(2);
+  makeRunner();
+  expect(starts).toBe(0);
+  runner.check(first.client, { document: 'd', blocks: [block('a', '□')] });
+  runner.check(second.client, { document: 'd', blocks: [block('a', '□□')] });
+  await Promise.all([first.done(), second.done()]);
+  expect([first.found(), second.found()]).toEqual([['a1:1'], ['a1:2']]);
+  expect(starts).toBe(1);
+});
+
+test('only the latest version of a block is told', async () => {
+  const { client, done, found } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', '□'), block('b', '')] });
+  runner.check(client, { document: 'd', blocks: [block('a', '□□', 2)] });
+  await done();
+  expect(found().sort()).toEqual(['a2:2', 'b1:0']);
+});
+
+test('ten thousand blocks come in far fewer messages', async () => {
+  const { client, done, found, results } = makeClient();
+  const blocks = Array.from({ length: 10_000 }, (_, i) => block(`b${i}-`, '字'.repeat(100)));
+  makeRunner().check(client, { document: 'd', blocks });
+  await done();
+  expect(found()).toHaveLength(10_000);
+  expect(results.length).toBeLessThan(1_000);
+});
+
+test('a document that was cancelled is not heard of again', async () => {
+  const { client, done, results } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', '□')] });
+  runner.cancel(client, 'd');
+  runner.check(client, { document: 'e', blocks: [block('a', '□')] });
+  await done('e');
+  expect(results.map(({ document }) => document)).toEqual(['e']);
+});
+
+test('a rule that fails costs its block’s findings and no other', async () => {
+  const { client, done, found, notices } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', 'fail'), block('b', '□')] });
+  await done();
+  expect(found()).toEqual(['a1:0', 'b1:1']);
+  expect(notices).toEqual(['blockNotChecked {"count":1}']);
+  expect(logged).toEqual(['checking a paragraph']);
+});
+
+test('a block that kills the checker is skipped, the others are checked', async () => {
+  const { client, done, found, notices } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', '□'), block('b', 'die'), block('c', '□□')] });
+  await done();
+  expect(found().sort()).toEqual(['a1:1', 'b1:0', 'c1:2']);
+  expect(notices).toEqual(['checkerRestarted {}', 'blockNotChecked {"count":1}', 'checkerRestarted {}']);
+  expect(starts).toBe(3);
+});
+
+test('a checker that keeps dying is left alone, and tried again after a while', async () => {
+  const { client, done, found, notices } = makeClient();
+  let ahead = 0;
+  makeRunner(() => performance.now() + ahead);
+  const blocks = ['a', 'b', 'c', 'e'].map((id) => block(id, 'die'));
+  runner.check(client, { document: 'd', blocks });
+  await done();
+  expect(notices.at(-1)).toBe('checkerStopped {}');
+  const before = starts;
+  runner.check(client, { document: 'd', blocks: [block('f', '□')] });
+  await done();
+  expect(starts).toBe(before);
+  ahead = 61_000;
+  runner.check(client, { document: 'd', blocks: [block('f', '□', 2)] });
+  await vi.waitFor(() => expect(found()).toContain('f2:1'), 10_000);
+});
+
+test('a checker that answers nonsense is started again', async () => {
+  const { client, done, notices } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', 'lie')] });
+  await done();
+  expect(notices.at(-1)).toBe('blockNotChecked {"count":1}');
+  expect(logged).toContain('reading a reply of the checker');
+});
+
+test('a call with nothing in it is answered too', async () => {
+  const { client, done } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [] });
+  await done();
+  expect(starts).toBe(0);
+});
