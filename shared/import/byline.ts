@@ -11,7 +11,8 @@ const LONGEST = 60;
 const media =
   '(?:本报|本刊|本台|本网|新华社|中新社|\\p{Script=Han}{2,6}(?:日报|晚报|时报|早报|商报|新闻网|电视台|通讯社|融媒体中心))';
 const kind = '(?:特约|特派|见习|实习|首席|驻\\p{Script=Han}{2,6}?)?';
-const functions = '(?:记者|通讯员|评论员|撰稿人|撰稿|作者|编辑|实习生|采写|撰文|执笔|整理|记录|文|图文)';
+const functions =
+  '(?:记者|通讯员|评论员|撰稿人|撰稿|作者|编辑|实习生|采写|撰文|执笔|整理|记录|(?:图文|文)(?=[:：/／]))';
 const leadingFunction = new RegExp(`^${media}?${kind}${functions}[:：/／]?`, 'u');
 const trailingFunction =
   /(?:文并摄|图文报道|摄影报道|联合报道|综合报道|采访报道|报道|供稿|投稿|来稿|撰稿|撰文|采写|执笔|整理)$/u;
@@ -35,7 +36,7 @@ export function parseByline(text: string, underHeading = false): Byline | null {
 
 /** The byline in brackets at the end of a paragraph, behind a full sentence; the paragraph keeps it. */
 export function trailingByline(text: string): Byline | null {
-  const match = text.match(/^([\s\S]*?)[\s\u3000]*([（(][^（()）]{2,60}[）)])[。.]?$/);
+  const match = text.slice(-LONGEST * 2).match(/^([\s\S]*?)[\s\u3000]*([（(][^（()）]{2,60}[）)])[。.]?$/);
   if (!match || !endsSentence(match[1] ?? '')) return null;
   const found = parseByline(match[2] ?? '');
   if (found === null) return null;
@@ -62,7 +63,7 @@ function readNames(text: string): FoundNames | null {
     if (name === '') continue;
     // 呼和浩特市政法委供稿 is an office; with a name glued on there is no telling where it ends, and it stays one.
     if (isSurelyName(name)) people.push(name);
-    else if (isOrganisation(name) && (name.length > 4 || contributed)) organisations.push(name);
+    else if (isOrganisation(name) && (name.length >= 4 || contributed)) organisations.push(name);
     else if (isPossiblyName(name)) people.push(name);
     else return null;
   }

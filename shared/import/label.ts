@@ -13,7 +13,7 @@ const columns = new Set(
     '要闻 本报要闻 今日要闻 国内要闻 国际要闻 综合 综合新闻 国内 国内新闻 国际 国际新闻 本市新闻 本地新闻 地方新闻 地方 社会 社会新闻 ' +
     '时政 时政新闻 经济 经济新闻 财经 工业 农业 农村 教育 文化 文化教育 文教 科教 科技 科学 卫生 体育 体育新闻 政法 法治 法制 军事 民生 ' +
     '理论 评论 时评 社论 言论 副刊 文艺 文艺副刊 文学 读书 生活 健康 旅游 专版 专题 特刊 专刊 广告 公告 启事 简讯 短讯 短波 快讯 ' +
-    '简明新闻 新闻简报 一句话新闻 读者来信 来信 群众来信 读者之声 文摘 服务 便民 视点 焦点 头版 本版 图片新闻 深度 调查 人物 党建 党建纵横 综治'
+    '简明新闻 新闻简报 一句话新闻 读者来信 来信 群众来信 读者之声 文摘 服务 服务台 便民 周末 视点 焦点 头版 本版 图片新闻 深度 调查 人物 党建 党建纵横 综治'
   ).split(' '),
 );
 
@@ -38,7 +38,10 @@ export function parseLabel(text: string): Label | null {
   const spaced = bare.replace(/[\s\u3000]+/g, '');
   if (columns.has(spaced)) return { column: spaced };
   const label: { column?: string; page?: string; date?: string } = {};
-  const pieces = bare.split(/[\s\u3000·|｜/／:：—-]+(?!\d)/).filter((piece) => piece !== '');
+  const pieces = bare
+    .replace(/第\s*([^\s版]+)\s*版/g, '第$1版')
+    .split(/[\s\u3000·|｜/／:：—-]+(?!\d)/)
+    .filter((piece) => piece !== '');
   for (const piece of pieces) {
     const foundPage = parsePage(piece);
     const foundDate = /^[\d〇零○一二三四五六七八九十年月日.-]+$/.test(piece) ? findDate(piece) : null;
@@ -47,5 +50,7 @@ export function parseLabel(text: string): Label | null {
     else if (columns.has(piece)) label.column = piece;
     else if (!day.test(piece) && !lunar.test(piece)) return null;
   }
-  return label.page !== undefined || label.date !== undefined ? label : null;
+  if (pieces.length > 0 && pieces.every((piece) => columns.has(piece))) return { column: pieces.join('·') };
+  // A date alone is more likely the end of a letter or a notice.
+  return label.page !== undefined || (label.date !== undefined && pieces.length > 1) ? label : null;
 }

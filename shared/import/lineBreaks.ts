@@ -83,7 +83,7 @@ function meetAsWords(text: string, next: string): boolean {
 
 /**
  * Short lines that each end where a verse ends: at a mark, or all of one length without any. Prose in a narrow column
- * hardly ever does that three times in a row.
+ * hardly ever does that four times in a row.
  */
 function isVerse(lines: readonly SourceLine[]): boolean {
   if (lines.length < 2 || lines.some((line) => setWidth(line.text) > WIDEST_VERSE)) return false;
@@ -92,7 +92,7 @@ function isVerse(lines: readonly SourceLine[]): boolean {
   const even = han.every((count) => count === han[0]);
   const [feet = 0] = han;
   if (texts.every((text) => /[，。；！？、：,;!?…—][”’」』]?$/.test(text))) {
-    return lines.length >= 3 || (even && feet >= 4 && feet <= 7);
+    return lines.length >= 4 || (even && feet >= 4 && feet <= 7);
   }
   if (texts.some(hasPunctuation) || lines.length < 3) return false;
   return even ? feet >= 3 && feet <= 9 && lines.length >= 4 : isRagged(han);

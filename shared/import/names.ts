@@ -1,6 +1,6 @@
 /** The usual surnames of the mainland, Taiwan and Hong Kong, and those of other peoples written with one character. */
 const surnames = new Set(
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆' +
+  '呼王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆' +
     '金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳' +
     '翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳' +
     '穆农司卓古吉缪简车项连芦麦褚娄窦戈岑景党宫费卜冷晏席卫米柏宗瞿桂全佟臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明' +
@@ -22,8 +22,7 @@ const notNames = new Set(
 );
 
 /** Words a name never holds, but many a phrase of two to four characters does. */
-const notInNames =
-  /[的了是在和与及等为我你他她它们这那不也都就又从把被让给向很每各某何其之乎者吗呢吧啊哪此年月日版号第]/;
+const notInNames = /[的了是我你他她它们这那不也都就又把被让给很每吗呢吧啊哪版号第]/;
 
 const otherPeoples = /^\p{Script=Han}{1,6}(?:[·•・]\p{Script=Han}{1,6})+$/u;
 
@@ -53,7 +52,7 @@ export function isOrganisation(text: string): boolean {
  * together again.
  */
 export function splitNames(text: string): string[] {
-  const pieces = text.split(/[\s\u3000、，,;；/／]+/).filter((piece) => piece !== '');
+  const pieces = text.split(/(?:[\s\u3000、，,;；]|(?<![文图摄])[/／])+/).filter((piece) => piece !== '');
   const names: string[] = [];
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index] ?? '';

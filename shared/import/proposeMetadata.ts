@@ -40,7 +40,7 @@ export function proposeMetadata(blocks: readonly ParsedBlock[], fileStem: string
       title: proposal(title, 'heading'),
       subtitle: proposal(decks[0], 'heading'),
       creators: proposal(writers, 'byline') ?? (pictures ? proposal(photographers, 'credit') : undefined),
-      column: proposal(labels.find((label) => label.column !== undefined)?.column, 'label'),
+      column: proposal(columnOf(first), 'label'),
       note:
         pictures || photographers.length === 0 ? undefined : proposal(`摄影：${photographers.join('、')}`, 'credit'),
     }),
@@ -54,11 +54,18 @@ function firstArticle(blocks: readonly ParsedBlock[]): readonly ParsedBlock[] {
   const level = blocks[start]?.level ?? 1;
   let signed = false;
   const end = blocks.findIndex((block, index) => {
-    signed ||= index > start + 1 && block.type === 'byline' && blocks[index - 1]?.type === 'paragraph';
+    const isSigned = signed;
+    signed ||= index > start && endsSigned(block, blocks[index - 1]);
     if (index <= start || block.type !== 'heading') return false;
-    return signed || (block.level ?? 1) <= level || blocks[index + 1]?.type === 'deck';
+    return isSigned || (block.level ?? 1) <= level || blocks[index + 1]?.type === 'deck';
   });
   return end < 0 ? blocks : blocks.slice(0, end);
+}
+
+/** A byline at the end of a text closes it; one under the title does not. */
+function endsSigned(block: ParsedBlock, previous: ParsedBlock | undefined): boolean {
+  if (block.type === 'byline') return previous?.type === 'paragraph';
+  return block.type === 'paragraph' && trailingByline(block.text) !== null;
 }
 
 function creatorsOf(blocks: readonly ParsedBlock[]): { readonly writers: string[]; readonly photographers: string[] } {
@@ -77,6 +84,13 @@ function creatorsOf(blocks: readonly ParsedBlock[]): { readonly writers: string[
       for (const name of parseCaption(block.text)?.photographers ?? []) photographers.add(name);
   }
   return { writers: [...writers], photographers: [...photographers] };
+}
+
+/** The column's name as it stands above the title. */
+function columnOf(blocks: readonly ParsedBlock[]): string | undefined {
+  const title = blocks.findIndex((block) => block.type === 'heading');
+  const above = blocks.slice(0, title < 0 ? 2 : title).filter((block) => block.type === 'label');
+  return above.flatMap((block) => parseLabel(block.text)?.column ?? []).at(-1);
 }
 
 function dateOf(blocks: readonly ParsedBlock[], labels: readonly Label[], fileStem: string): MetadataValue | undefined {

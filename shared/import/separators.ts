@@ -10,8 +10,12 @@ export function readHeading(
   const open = text.match(/^(#{1,6})(?:[\s\u3000]+|$)/);
   if (!open) return null;
   const from = open[0].length;
-  const close = text.slice(from).match(/(?:^|[\s\u3000]+)#+$/);
-  return { level: open[1]?.length ?? 1, from, to: close ? from + (close.index ?? 0) : text.length };
+  let to = text.length;
+  while (to > from && text[to - 1] === '#') to--;
+  // Closing marks stand behind a space: 第1号# keeps its sign.
+  if (to > from && to < text.length && !/[\s\u3000]/.test(text[to - 1] ?? '')) to = text.length;
+  while (to > from && /[\s\u3000]/.test(text[to - 1] ?? '')) to--;
+  return { level: open[1]?.length ?? 1, from, to };
 }
 
 /** A second title, after the dash that print puts before it. */

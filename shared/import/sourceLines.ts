@@ -27,6 +27,7 @@ function isWhite(code: number): boolean {
     code === 0x09 ||
     code === 0x3000 ||
     code === 0xa0 ||
+    code === 0xfeff ||
     (code >= 0x2000 && code <= 0x200a) ||
     code === 0x202f ||
     code === 0x205f
