@@ -16,11 +16,15 @@ function focusPlace(): FocusPlace {
   if (!(active instanceof HTMLElement)) return 'panel';
   const place = active.closest('[data-place]')?.getAttribute('data-place');
   if (place === 'candidates') return 'candidates';
-  if (active.isContentEditable) return 'text';
+  if (place === 'text') return 'text';
   if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
     return place === 'documentField' ? 'documentField' : 'field';
   }
   return 'panel';
+}
+
+function isTagging(chord: PendingChord): boolean {
+  return chord.next.every(({ command }) => command.group === 'tags');
 }
 
 /**
@@ -41,7 +45,10 @@ export function KeyListener() {
       taggingMode: () => workspace.state.get().session?.getSnapshot().view.taggingMode ?? false,
       enabled: (command) => isEnabled(workspace, command),
       run: (command) => runCommand(workspace, command),
-      onPending: setPending,
+      onPending(chord) {
+        setPending(chord);
+        workspace.state.get().session?.setView({ tagPopup: chord !== null && isTagging(chord) });
+      },
     });
     cancel.current = dispatcher.cancel;
     const onKeyDown = (event: KeyboardEvent) => {
@@ -71,8 +78,10 @@ export function KeyListener() {
   }, [pending]);
 
   if (!pending) return null;
+  // The ways to tag are shown beside the text they would tag; the hint then only holds the focus.
+  const className = isTagging(pending) ? 'sr' : styles.hint;
   return (
-    <div ref={hint} tabIndex={-1} role="status" className={styles.hint} onBlur={() => cancel.current()}>
+    <div ref={hint} tabIndex={-1} role="status" className={className} onBlur={() => cancel.current()}>
       <span className={styles.first}>
         <Keys caps={formatStrokes(pending.strokes, workspace.platform)} />
         {text('shell.chord.then')}

@@ -35,6 +35,8 @@ export interface Command {
   readonly scope?: Scope;
   /** Left out of the palette: means something only where its key or button is. */
   readonly hidden?: boolean;
+  /** As the second stroke of a chord it leaves the chord open, so that it, or another one, can follow at once. */
+  readonly keepsChord?: boolean;
   /** Whether it can run now; always when left out. Cheap: asked on every change of what is shown. */
   readonly enabled?: (context: CommandContext) => boolean;
   /** Whether what it switches is on, for buttons and menus that show it. */

@@ -1,10 +1,21 @@
 import type { Command } from './command';
 import { documentCommands } from './documents';
+import { findingCommands } from './editorFindings';
+import { tagCommands } from './editorTags';
+import { blockCommands, editCommands } from './editorText';
 import { projectCommands } from './project';
 import { viewCommands } from './view';
 
 /** Every command, in the order the palette lists a group's. */
-export const commands: readonly Command[] = [...documentCommands, ...projectCommands, ...viewCommands];
+export const commands: readonly Command[] = [
+  ...findingCommands,
+  ...tagCommands,
+  ...blockCommands,
+  ...editCommands,
+  ...documentCommands,
+  ...projectCommands,
+  ...viewCommands,
+];
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 

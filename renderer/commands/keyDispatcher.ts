@@ -60,7 +60,7 @@ export function createKeyDispatcher(options: DispatcherOptions) {
 
     if (pending) {
       const chosen = pending.next.find((way) => strokeId(way.stroke) === strokeId(stroke));
-      setPending(null);
+      if (!chosen?.command.keepsChord) setPending(null);
       if (chosen && options.enabled(chosen.command)) {
         options.run(chosen.command);
         return 'ran';

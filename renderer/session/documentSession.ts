@@ -1,13 +1,13 @@
-import { EditorState, type Transaction } from 'prosemirror-state';
+import { TextSelection } from 'prosemirror-state';
 import { Mapping } from 'prosemirror-transform';
 import { blockAt, blocksOf } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
+import { touchedBlocks } from '#shared/document/touchedBlocks';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
 import type { JiaokanApi } from '#shared/ipc/api';
 import type { Caret, DocumentSummary, OpenedDocument } from '#shared/ipc/contract';
-import type { MountedText } from '../editor/mountText';
-import { mountText } from '../editor/mountText';
+import { type MountedText, mountText } from '../editor/mountText';
 import { caretOf, selectionAt } from './caret';
 import { createChecking } from './checking';
 import { type Clock, windowClock } from './clock';
@@ -16,7 +16,6 @@ import { PlacedFindings } from './placedFindings';
 import { createSaving } from './saving';
 import type { DocumentSession, SessionSnapshot } from './session';
 import { createTextSearch } from './textSearch';
-import { touchedBlocks } from './touchedBlocks';
 
 /** What a session asks of the app. */
 export type SessionApi = Pick<
@@ -62,19 +61,40 @@ export function openSession(options: SessionOptions): DocumentSession {
 
   const listeners = new Set<() => void>();
   let snapshot: SessionSnapshot | null = null;
-  const changed = (change: Partial<SessionSnapshot> = {}) => {
-    parts = { ...parts, ...change };
-    snapshot = null;
-    for (const listener of [...listeners]) listener();
-  };
   let parts: Omit<SessionSnapshot, 'state' | 'save' | 'findings' | 'unchecked'> = {
     currentFinding: null,
     choice: null,
     find: null,
     view: { marks: true, original: false, taggingMode: false, tagPopup: false },
   };
-
+  const changed = (change: Partial<SessionSnapshot> = {}) => {
+    parts = { ...parts, ...change };
+    snapshot = null;
+    for (const listener of [...listeners]) listener();
+  };
   const findings = new PlacedFindings(() => state.doc);
+  const walk = createFindingWalk({
+    findings,
+    state: () => state,
+    projectDismissals: options.projectDismissals,
+    onCurrent(current, previous) {
+      changed({ currentFinding: current?.key ?? null, choice: walk.choice() });
+      mounted?.redraw([current, previous].flatMap((finding) => finding?.block ?? []));
+      if (!current || current.key === previous?.key) return;
+      session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, current.to)));
+      mounted?.reveal(current.from, { always: true });
+      session.focus();
+    },
+  });
+  const search = createTextSearch({
+    state: () => state,
+    dispatch: (transaction) => session.dispatch(transaction),
+    onFind(find) {
+      changed({ find });
+      mounted?.refresh();
+    },
+    reveal: (position) => mounted?.reveal(position),
+  });
   let edited = false;
   let savedCaret = opened.caret;
   let callOffCaret: (() => void) | null = null;
@@ -153,10 +173,12 @@ export function openSession(options: SessionOptions): DocumentSession {
         const followed = findings.follow(touched, mapping);
         checking.check(followed.check);
         for (const { node } of touched.after) redraw.add(blockId(node));
-        search.follow(mapping);
+        if (!composing()) search.follow();
       }
       const records = recordsOf(before) !== recordsOf(after);
-      if (records) for (const block of walk.dismissalsChanged(transactions)) redraw.add(block);
+      if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
+        for (const { block } of findings.list()) redraw.add(block);
+      }
       mounted?.apply({ state: after, transactions, mapping, redraw });
       walk.settle();
       if (before.doc !== after.doc || records) {
@@ -168,7 +190,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       changed();
     },
     mount(place) {
-      const made = mountText({ session, place, readOnly: !!opened.readOnly, findings: walk.shownIn, record: () => record });
+      const made = mountText({ session, place, readOnly: !!opened.readOnly, findings: walk.shownIn });
       mounted = made;
       if (scroll !== null) made.scrollTo(scroll);
       const onBlur = () => void Promise.all([session.flush(), keepCaret()]);
@@ -188,24 +210,28 @@ export function openSession(options: SessionOptions): DocumentSession {
       changed({ view: { ...parts.view, ...view } });
       mounted?.refresh();
     },
+    lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
     goTo(position) {
       const block = blockAt(state.doc, position);
       if (!block) return;
-      session.dispatch(state.tr.setSelection(selectionAt(state.doc, { block: blockId(block.node), offset: position - block.pos - 1 })));
+      session.dispatch(
+        state.tr.setSelection(selectionAt(state.doc, { block: blockId(block.node), offset: position - block.pos - 1 })),
+      );
       mounted?.reveal(position);
       session.focus();
     },
     goToFinding: (key) => walk.goTo(key),
     stepFinding: (step) => walk.step(step),
     closeFinding: () => walk.close(),
-    choose: (choice) => walk.choose(choice),
+    choose(choice) {
+      walk.choose(choice);
+      changed({ choice: walk.choice() });
+    },
     adopt(details) {
       record = { ...record, ...details };
       changed();
     },
-    get search() {
-      return search;
-    },
+    search,
     flush: () => saving.flush(),
     async close() {
       await keepCaret();
@@ -217,4 +243,8 @@ export function openSession(options: SessionOptions): DocumentSession {
     },
   };
   return session;
+}
+
+function sameCaret(a: Caret, b: Caret | undefined): boolean {
+  return a.block === b?.block && a.offset === b.offset && a.scroll === b.scroll;
 }

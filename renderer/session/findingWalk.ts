@@ -32,8 +32,10 @@ export function createFindingWalk({ findings, state, projectDismissals, onCurren
   let choice: FindingChoice | null = null;
   let cache: { list: readonly PlacedFinding[]; dismissals: unknown; shown: readonly PlacedFinding[] } | null = null;
 
-  const isShown = (finding: PlacedFinding) =>
-    !recordsOf(state()).get('dismissal', finding.dismissal) && projectDismissals[finding.dismissal] !== true;
+  const isShown = ({ dismissal: { here, everywhere } }: PlacedFinding) => {
+    const dismissals = recordsOf(state()).all('dismissal');
+    return ![here, everywhere].some((key) => dismissals.has(key) || Object.hasOwn(projectDismissals, key));
+  };
 
   const shown = () => {
     const list = findings.list();

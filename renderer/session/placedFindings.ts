@@ -1,10 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import type { Mappable } from 'prosemirror-transform';
+import { dismissalKey } from '#shared/detectors/dismissal';
 import type { BlockFinding, DetectedBlock } from '#shared/detectors/finding';
 import { type BlockAt, blocksOf, contentFrom, findBlock } from '#shared/document/blocks';
 import { blockId, blockText, blockType } from '#shared/document/schema';
+import type { TouchedBlocks } from '#shared/document/touchedBlocks';
 import type { PlacedFinding } from './session';
-import type { TouchedBlocks } from './touchedBlocks';
 
 /** A block as it is sent to be checked. */
 export interface VersionedBlock extends DetectedBlock {
@@ -23,6 +24,7 @@ class Placed implements PlacedFinding {
     /** What it covers: a finding whose text was edited no longer holds. */
     readonly covered: string,
     readonly finding: BlockFinding,
+    readonly dismissal: PlacedFinding['dismissal'],
   ) {}
 
   get from(): number {
@@ -41,7 +43,7 @@ class Placed implements PlacedFinding {
 
   at(start: number): Placed {
     const end = start + this.end - this.start;
-    return new Placed(this.doc, this.key, this.block, start, end, this.covered, this.finding);
+    return new Placed(this.doc, this.key, this.block, start, end, this.covered, this.finding, this.dismissal);
   }
 }
 
@@ -106,7 +108,10 @@ export class PlacedFindings {
     const redraw: string[] = [];
     const before = new Map(touched.before.map((block) => [blockId(block.node), block]));
     const after = new Map(touched.after.map((block) => [blockId(block.node), block]));
-    const moved = [...before.keys()].join() !== [...after.keys()].join();
+    const [was] = touched.before;
+    const [is] = touched.after;
+    const oneInPlace = before.size === 1 && after.size === 1 && was && is && was.pos === is.pos;
+    const moved = !oneInPlace || blockId(was.node) !== blockId(is.node);
     for (const id of before.keys()) if (!after.has(id)) this.forget(id);
     for (const [id, block] of after) {
       const known = this.blocks.get(id);
@@ -118,8 +123,8 @@ export class PlacedFindings {
       const text = blockText(block.node);
       if (text === known.text && block.node.type.name === known.type) continue;
       if (known.checked === known.version) this.waiting++;
-      const was = before.get(id);
-      const findings = was ? carry(known.findings, was, block, mapping) : [];
+      const old = before.get(id);
+      const findings = old ? carry(known.findings, old, block, mapping) : [];
       if (known.findings.length > 0) redraw.push(id);
       this.put(id, { ...known, version: ++this.lastVersion, text, type: block.node.type.name, findings });
       check.push(id);
@@ -142,7 +147,11 @@ export class PlacedFindings {
         (other) => other.start === finding.from && other.covered === covered && other.finding.rule === finding.rule,
       );
       const key = same?.key ?? `finding-${++this.lastKey}`;
-      return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding);
+      const dismissal = {
+        here: dismissalKey(finding, known.text),
+        everywhere: dismissalKey(finding, known.text, 'everywhere'),
+      };
+      return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding, dismissal);
     });
     this.put(id, { ...known, checked: version, findings: placed });
     return true;

@@ -1,5 +1,7 @@
 import type { EditorState, Transaction } from 'prosemirror-state';
+import type { DismissalReach } from '#shared/detectors/dismissal';
 import type { BlockFinding } from '#shared/detectors/finding';
+import type { Match } from '#shared/editing/find';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Decision, DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 
@@ -18,8 +20,8 @@ export interface PlacedFinding {
   readonly from: number;
   readonly to: number;
   readonly finding: BlockFinding;
-  /** What dismissing it in this document is kept under. */
-  readonly dismissal: string;
+  /** What dismissing it is kept under, at its place or wherever the same words stand. */
+  readonly dismissal: Readonly<Record<DismissalReach, string>>;
 }
 
 /** What the editor would do with the current finding: the chosen candidate, and how the correction is meant. */
@@ -41,9 +43,11 @@ export interface FindQuery {
 /** The find bar as it stands open. */
 export interface FindState {
   readonly query: FindQuery;
+  /** How often the bar was asked for: its field takes the focus each time. */
+  readonly opened: number;
   readonly replacing: boolean;
   /** In reading order; positions in the current document. */
-  readonly matches: readonly { readonly from: number; readonly to: number }[];
+  readonly matches: readonly Match[];
   /** Which of them was gone to; -1 before any was. */
   readonly current: number;
   /** Why the regular expression can't be used, in the words of the engine. */
@@ -71,6 +75,13 @@ export interface SessionSnapshot {
     /** The types to tag with, shown at the selection. */
     readonly tagPopup: boolean;
   };
+}
+
+export interface LineBox {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
 }
 
 /** Finding and replacing in the open document. */
@@ -106,6 +117,8 @@ export interface DocumentSession {
   closeFinding(): void;
   choose(choice: Partial<FindingChoice>): void;
   readonly search: TextSearch;
+  /** Where the first line of a stretch of text stands in the window, in pixels; null while there is no view. */
+  lineAt(from: number, to: number): LineBox | null;
   /** Scrolls there and puts the caret there. */
   goTo(position: number): void;
   /** Takes over what was changed from outside the text (a new name, a status), so that the next save keeps it. */

@@ -1,0 +1,100 @@
+import { acceptCandidate, currentFinding, dismissCurrent } from '../editor/findingActions';
+import type { Command, CommandContext } from './command';
+
+const hasCurrent = ({ session }: CommandContext) => session !== null && session.getSnapshot().currentFinding !== null;
+const canAnswer = (context: CommandContext) =>
+  hasCurrent(context) && context.session?.getSnapshot().save.phase !== 'readOnly';
+const hasCandidate = (index: number) => (context: CommandContext) => {
+  const finding = context.session && canAnswer(context) ? currentFinding(context.session) : null;
+  return finding !== null && finding.finding.suggestions.length > index;
+};
+
+const candidates = [1, 2, 3, 4, 5] as const;
+
+export const findingCommands: readonly Command[] = [
+  {
+    id: 'nextFinding',
+    label: 'editor.command.nextFinding',
+    group: 'findings',
+    keys: { default: 'F8' },
+    enabled: ({ session }) => session !== null && session.getSnapshot().findings.length > 0,
+    run: ({ workspace, session }) => {
+      workspace.state.set({ page: 'text' });
+      session?.stepFinding(1);
+    },
+  },
+  {
+    id: 'previousFinding',
+    label: 'editor.command.previousFinding',
+    group: 'findings',
+    keys: { default: 'Shift+F8' },
+    enabled: ({ session }) => session !== null && session.getSnapshot().findings.length > 0,
+    run: ({ workspace, session }) => {
+      workspace.state.set({ page: 'text' });
+      session?.stepFinding(-1);
+    },
+  },
+  {
+    id: 'acceptSuggestion',
+    label: 'editor.command.acceptSuggestion',
+    group: 'findings',
+    keys: { default: 'Alt+Enter' },
+    scope: 'document',
+    enabled: (context) => hasCandidate(context.session?.getSnapshot().choice?.candidate ?? 0)(context),
+    run: ({ session }) => {
+      if (session) acceptCandidate(session, session.getSnapshot().choice?.candidate ?? 0);
+    },
+  },
+  {
+    id: 'dismissFinding',
+    label: 'editor.command.dismissFinding',
+    hint: 'editor.command.dismissFinding.hint',
+    group: 'findings',
+    keys: { default: 'Alt+Backspace' },
+    scope: 'document',
+    enabled: canAnswer,
+    run: ({ session }) => {
+      if (session) dismissCurrent(session);
+    },
+  },
+  {
+    id: 'dismissEverywhere',
+    label: 'editor.command.dismissEverywhere',
+    hint: 'editor.command.dismissEverywhere.hint',
+    group: 'findings',
+    keys: { default: 'Alt+Shift+Backspace' },
+    scope: 'document',
+    enabled: canAnswer,
+    run: ({ session }) => {
+      if (session) dismissCurrent(session, 'everywhere');
+    },
+  },
+  ...candidates.map(
+    (number): Command => ({
+      id: `takeCandidate.${number}`,
+      label: `editor.command.takeCandidate.${number}`,
+      group: 'findings',
+      keys: { default: `Alt+${number}`, mac: `Ctrl+${number}` },
+      scope: 'document',
+      hidden: true,
+      enabled: hasCandidate(number - 1),
+      run: ({ session }) => {
+        if (session) acceptCandidate(session, number - 1);
+      },
+    }),
+  ),
+  ...candidates.map(
+    (number): Command => ({
+      id: `pickCandidate.${number}`,
+      label: `editor.command.takeCandidate.${number}`,
+      group: 'findings',
+      keys: { default: `${number}` },
+      scope: 'candidates',
+      hidden: true,
+      enabled: hasCandidate(number - 1),
+      run: ({ session }) => {
+        if (session) acceptCandidate(session, number - 1);
+      },
+    }),
+  ),
+];

@@ -1,0 +1,172 @@
+import type { Command as EditorCommand } from 'prosemirror-state';
+import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
+import { convertBlock, insertGap, joinWithNext, joinWithPrevious, splitBlock } from '#shared/editing/commands/index';
+import type { MessageId } from '../i18n/messages';
+import type { Command, CommandContext } from './command';
+
+const inText = ({ workspace, session }: CommandContext) => session !== null && workspace.state.get().page === 'text';
+const canEdit = (context: CommandContext) =>
+  inText(context) && context.session?.getSnapshot().save.phase !== 'readOnly';
+
+/** Whether a command of the editing core can run where the selection is. */
+const can = (command: EditorCommand) => (context: CommandContext) =>
+  canEdit(context) && context.session !== null && command(context.session.getSnapshot().state);
+const run =
+  (command: EditorCommand) =>
+  ({ session }: CommandContext) => {
+    if (!session) return;
+    command(session.getSnapshot().state, session.dispatch);
+    session.focus();
+  };
+
+/** Turns the blocks that are selected into another kind. */
+const conversion = (id: string, label: MessageId, command: EditorCommand): Command => ({
+  id,
+  label,
+  group: 'blocks',
+  enabled: can(command),
+  run: run(command),
+});
+
+export const blockCommands: readonly Command[] = [
+  {
+    id: 'joinWithPrevious',
+    label: 'editor.command.joinWithPrevious',
+    group: 'blocks',
+    keys: { default: 'Alt+Up' },
+    scope: 'text',
+    enabled: can(joinWithPrevious),
+    run: run(joinWithPrevious),
+  },
+  {
+    id: 'joinWithNext',
+    label: 'editor.command.joinWithNext',
+    group: 'blocks',
+    keys: { default: 'Alt+Down' },
+    scope: 'text',
+    enabled: can(joinWithNext),
+    run: run(joinWithNext),
+  },
+  {
+    id: 'splitBlock',
+    label: 'editor.command.splitBlock',
+    group: 'blocks',
+    keys: { default: 'Ctrl+Enter' },
+    scope: 'text',
+    enabled: can(splitBlock),
+    run: run(splitBlock),
+  },
+  conversion('makeParagraph', 'editor.command.makeParagraph', convertBlock('paragraph')),
+  conversion('makeTitle', 'editor.command.makeTitle', convertBlock('heading', 1)),
+  conversion('makeHeading', 'editor.command.makeHeading', convertBlock('heading', 2)),
+  conversion('makeDeck', 'editor.command.makeDeck', convertBlock('deck')),
+  conversion('makeByline', 'editor.command.makeByline', convertBlock('byline')),
+  conversion('makeCaption', 'editor.command.makeCaption', convertBlock('caption')),
+  conversion('makeLabel', 'editor.command.makeLabel', convertBlock('label')),
+];
+
+export const editCommands: readonly Command[] = [
+  {
+    id: 'undo',
+    label: 'editor.command.undo',
+    group: 'edit',
+    keys: { default: 'Ctrl+Z' },
+    scope: 'document',
+    enabled: (context) =>
+      canEdit(context) && context.session !== null && undoDepth(context.session.getSnapshot().state) > 0,
+    run: run(undo),
+  },
+  {
+    id: 'redo',
+    label: 'editor.command.redo',
+    group: 'edit',
+    keys: { default: ['Ctrl+Shift+Z', 'Ctrl+Y'], mac: 'Cmd+Shift+Z' },
+    scope: 'document',
+    enabled: (context) =>
+      canEdit(context) && context.session !== null && redoDepth(context.session.getSnapshot().state) > 0,
+    run: run(redo),
+  },
+  {
+    id: 'insertGap',
+    label: 'editor.command.insertGap',
+    hint: 'editor.command.insertGap.hint',
+    group: 'edit',
+    keys: { default: 'Ctrl+Alt+G' },
+    scope: 'text',
+    enabled: can(insertGap(1)),
+    run: run(insertGap(1)),
+  },
+  {
+    id: 'find',
+    label: 'editor.command.find',
+    group: 'edit',
+    keys: { default: 'Ctrl+F' },
+    enabled: inText,
+    run: ({ session }) => session?.search.open(false),
+  },
+  {
+    id: 'replace',
+    label: 'editor.command.replace',
+    group: 'edit',
+    keys: { default: 'Ctrl+H', mac: 'Cmd+Alt+F' },
+    enabled: canEdit,
+    run: ({ session }) => session?.search.open(true),
+  },
+  {
+    id: 'findNext',
+    label: 'editor.command.findNext',
+    group: 'edit',
+    keys: { default: 'F3', mac: ['F3', 'Cmd+Shift+G'] },
+    enabled: (context) => inText(context) && context.session?.getSnapshot().find !== null,
+    run: ({ session }) => session?.search.step(1),
+  },
+  {
+    id: 'findPrevious',
+    label: 'editor.command.findPrevious',
+    group: 'edit',
+    keys: { default: 'Shift+F3' },
+    enabled: (context) => inText(context) && context.session?.getSnapshot().find !== null,
+    run: ({ session }) => session?.search.step(-1),
+  },
+  {
+    id: 'closePopup',
+    label: 'editor.command.closePopup',
+    group: 'edit',
+    keys: { default: 'Escape' },
+    scope: 'text',
+    hidden: true,
+    enabled: ({ session }) => {
+      if (!session) return false;
+      const { currentFinding, find, view } = session.getSnapshot();
+      return currentFinding !== null || view.tagPopup || view.taggingMode || find !== null;
+    },
+    run: ({ session }) => {
+      if (!session) return;
+      const { currentFinding, view } = session.getSnapshot();
+      if (view.tagPopup) session.setView({ tagPopup: false });
+      else if (currentFinding !== null) session.closeFinding();
+      else if (view.taggingMode) session.setView({ taggingMode: false });
+      else session.search.close();
+    },
+  },
+  {
+    id: 'toggleMarks',
+    label: 'editor.command.toggleMarks',
+    hint: 'editor.command.toggleMarks.hint',
+    group: 'view',
+    keys: { default: 'Ctrl+Shift+M' },
+    enabled: inText,
+    checked: ({ session }) => session?.getSnapshot().view.marks ?? false,
+    run: ({ session }) => session?.setView({ marks: !session.getSnapshot().view.marks }),
+  },
+  {
+    id: 'toggleOriginal',
+    label: 'editor.command.toggleOriginal',
+    hint: 'editor.command.toggleOriginal.hint',
+    group: 'view',
+    keys: { default: 'F7' },
+    enabled: inText,
+    checked: ({ session }) => session?.getSnapshot().view.original ?? false,
+    run: ({ session }) => session?.setView({ original: !session.getSnapshot().view.original }),
+  },
+];

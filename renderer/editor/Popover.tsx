@@ -1,0 +1,43 @@
+import type { ReactNode, RefObject } from 'react';
+import { cx } from '../components/cx';
+import styles from './Popover.module.css';
+import type { Anchored } from './useAnchor';
+
+interface PopoverProps {
+  readonly label: string;
+  readonly place: Anchored | null;
+  readonly popover: RefObject<HTMLDivElement | null>;
+  readonly width: number;
+  /** What is focused inside counts as this place for keys; see `FocusPlace`. */
+  readonly keys?: 'candidates';
+  /** Escape was pressed with the focus inside. */
+  readonly onEscape: () => void;
+  readonly children: ReactNode;
+}
+
+/** A box that points at a stretch of text. It never takes the focus by itself: typing goes on under it. */
+export function Popover({ label, place, popover, width, keys, onEscape, children }: PopoverProps) {
+  const hidden = place === null || place.outOfSight;
+  return (
+    <div
+      ref={popover}
+      role="dialog"
+      aria-label={label}
+      data-place={keys}
+      className={cx(styles.popover, place?.above && styles.above, hidden && styles.hidden)}
+      style={{ width, left: place?.left ?? 0, top: place?.top ?? 0 }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        onEscape();
+      }}
+      // A press on it leaves caret and selection where they are.
+      onMouseDown={(event) => {
+        if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+      }}
+    >
+      <span className={styles.nib} style={{ left: (place?.nib ?? 0) - 5 }} />
+      {children}
+    </div>
+  );
+}

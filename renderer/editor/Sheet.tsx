@@ -1,0 +1,66 @@
+import { useLayoutEffect, useRef } from 'react';
+import { metadataKey, recordsOf } from '#shared/document/records';
+import type { MetadataField } from '#shared/project/documentRecord';
+import { cx } from '../components/cx';
+import { useText } from '../i18n/text';
+import type { DocumentSession } from '../session/session';
+import { useSession } from '../session/useSession';
+import { FindBar } from './FindBar';
+import { FindingPopover } from './FindingPopover';
+import './sheet.css';
+import { TaggingBar } from './TaggingBar';
+import { TagPopup } from './TagPopup';
+
+/** The open document's text, set as a page, with what opens over it. */
+export function Sheet({ session }: { readonly session: DocumentSession }) {
+  const text = useText();
+  const place = useRef<HTMLDivElement>(null);
+  const desk = useRef<HTMLDivElement>(null);
+  const view = useSession(session, (snapshot) => snapshot.view);
+  const isFinding = useSession(session, (snapshot) => snapshot.find !== null);
+  const readOnly = useSession(session, (snapshot) => snapshot.save.phase === 'readOnly');
+  useLayoutEffect(() => (place.current ? session.mount(place.current) : undefined), [session]);
+  return (
+    <div className="editor">
+      {view.taggingMode && <TaggingBar />}
+      {isFinding && <FindBar session={session} />}
+      <div
+        ref={desk}
+        className={cx(
+          'desk',
+          view.marks ? null : 'no-marks',
+          view.original && 'with-original',
+          view.taggingMode && 'tagging',
+        )}
+      >
+        <div className="sheet">
+          <RunningHead session={session} />
+          <div ref={place} data-label={text(readOnly ? 'editor.readOnlyText' : 'editor.text')} />
+        </div>
+      </div>
+      <FindingPopover session={session} desk={desk} />
+      <TagPopup session={session} desk={desk} />
+    </div>
+  );
+}
+
+/** Name, date and page of the paper, as they stand in the record. */
+function RunningHead({ session }: { readonly session: DocumentSession }) {
+  const publication = useMetadata(session, 'publication');
+  const date = useMetadata(session, 'date');
+  const page = useMetadata(session, 'page');
+  if (!publication && !date && !page) return <div className="runhead-none" />;
+  return (
+    <header className="runhead">
+      <b>{publication}</b>
+      <span className="num">{[date, page].filter(Boolean).join('　')}</span>
+    </header>
+  );
+}
+
+function useMetadata(session: DocumentSession, field: MetadataField): string {
+  return useSession(session, ({ state }) => {
+    const value = recordsOf(state).get('metadata', metadataKey('page', field))?.value ?? '';
+    return typeof value === 'string' ? value : value.join('、');
+  });
+}

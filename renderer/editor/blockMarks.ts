@@ -1,0 +1,82 @@
+import type { Node } from 'prosemirror-model';
+import { spansOfBlock } from '#shared/annotations/spans';
+import type { Correction } from '#shared/corrections/corrections';
+import type { BlockFinding } from '#shared/detectors/finding';
+import { blockText } from '#shared/document/schema';
+import type { EntityType } from '#shared/project/documentRecord';
+import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
+import { laneMentions } from './mentionLanes';
+
+/** What is drawn over a stretch of a block. Offsets are in the block's content. */
+export interface TextMark {
+  readonly from: number;
+  readonly to: number;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** A finding by its offsets in the block. */
+export interface MarkedFinding {
+  readonly start: number;
+  readonly end: number;
+  readonly current: boolean;
+  readonly finding: Pick<BlockFinding, 'severity'>;
+}
+
+export interface MarkedMatch {
+  readonly start: number;
+  readonly end: number;
+  readonly current: boolean;
+}
+
+export interface BlockMarkInputs {
+  readonly block: Node;
+  readonly corrections: readonly Correction[];
+  readonly findings: readonly MarkedFinding[];
+  readonly matches: readonly MarkedMatch[];
+  readonly entityType: (id: string) => EntityType | undefined;
+}
+
+/**
+ * Everything drawn over one block's text. Each mark is an element of its own, so that those which stand on the same
+ * character never share a pseudo-element; a shape that stands once hangs on the mark's first character.
+ */
+export function blockMarks({
+  block,
+  corrections,
+  findings,
+  matches,
+  entityType,
+}: BlockMarkInputs): readonly TextMark[] {
+  const text = blockText(block);
+  const marks: TextMark[] = [];
+  const mark = (from: number, to: number, attributes: Record<string, string>) => {
+    if (from < to) marks.push({ from, to, attributes: { nodeName: 'span', ...attributes } });
+  };
+  for (const { id, from, to, lane } of laneMentions(spansOfBlock(block))) {
+    const type = entityType(id);
+    if (!type) continue;
+    mark(from, to, { class: `e e-${type} l${lane}` });
+    mark(from, nextCodePoint(text, from), { class: `e-head e-${type} l${lane}` });
+  }
+  for (const { at, length, was } of corrections) {
+    if (length > 0) {
+      mark(at, at + length, { class: 'k' });
+      if (was !== '') mark(at, nextCodePoint(text, at), { class: 'k-was', 'data-was': was });
+    } else if (at < text.length) mark(at, nextCodePoint(text, at), { class: 'k-del', 'data-was': was });
+    else mark(previousCodePoint(text, at), at, { class: 'k-del after', 'data-was': was });
+  }
+  for (const { start, end, current, finding } of findings) {
+    const classes = ['f'];
+    if (isPoint(text.slice(start, end))) classes.push('pt');
+    else if (finding.severity === 'info') classes.push('low');
+    if (current) classes.push('cur');
+    mark(start, end, { class: classes.join(' ') });
+  }
+  for (const { start, end, current } of matches) mark(start, end, { class: current ? 'match cur' : 'match' });
+  return marks;
+}
+
+/** Signs and spaces alone, short enough that a wave under them could not be seen. */
+export function isPoint(text: string): boolean {
+  return text.length <= 2 && /^[\p{P}\p{S}\p{Z}\uFFFC]+$/u.test(text);
+}

@@ -1,0 +1,59 @@
+import type { DismissalReach } from '#shared/detectors/dismissal';
+import { blockText } from '#shared/document/schema';
+import { acceptSuggestion, dismissFinding } from '#shared/editing/commands/index';
+import type { DocumentSession, PlacedFinding } from '../session/session';
+
+/** The finding whose popover is open. */
+export function currentFinding(session: DocumentSession): PlacedFinding | null {
+  const { findings, currentFinding: key } = session.getSnapshot();
+  return key === null ? null : (findings.find((finding) => finding.key === key) ?? null);
+}
+
+/** What stands in the text where a finding is. */
+export function coveredText(session: DocumentSession, { from, to }: PlacedFinding): string {
+  const $from = session.getSnapshot().state.doc.resolve(from);
+  return blockText($from.parent).slice($from.parentOffset, $from.parentOffset + to - from);
+}
+
+/**
+ * Puts a candidate of the current finding in the text, as the decision in hand says, and goes on to the next finding. A
+ * candidate that is what stands there already dismisses the finding.
+ */
+export function acceptCandidate(session: DocumentSession, index: number): void {
+  const finding = currentFinding(session);
+  const candidate = finding?.finding.suggestions[index];
+  const { choice, state } = session.getSnapshot();
+  if (!finding || !candidate) return;
+  answer(session, finding, () => {
+    if (candidate.text === coveredText(session, finding))
+      dismissFinding(finding.dismissal.here)(state, session.dispatch);
+    else {
+      const { from, to } = finding;
+      const decision = choice?.decision ?? finding.finding.decision;
+      acceptSuggestion({ from, to, text: candidate.text, rule: finding.finding.rule, decision })(
+        state,
+        session.dispatch,
+      );
+    }
+  });
+}
+
+/** Dismisses the current finding, here or wherever its words stand in the document, and goes on to the next. */
+export function dismissCurrent(session: DocumentSession, reach: DismissalReach = 'here'): void {
+  const finding = currentFinding(session);
+  if (!finding) return;
+  answer(session, finding, () => {
+    dismissFinding(finding.dismissal[reach])(session.getSnapshot().state, session.dispatch);
+  });
+}
+
+/** Does something about a finding; then the one after it in reading order becomes the current one. */
+function answer(session: DocumentSession, finding: PlacedFinding, act: () => void): void {
+  const { findings } = session.getSnapshot();
+  const after = findings.slice(findings.findIndex(({ key }) => key === finding.key) + 1);
+  act();
+  const left = new Set(session.getSnapshot().findings.map(({ key }) => key));
+  const next = after.find(({ key }) => left.has(key));
+  if (next) session.goToFinding(next.key);
+  else session.closeFinding();
+}

@@ -1,0 +1,224 @@
+import type { EditorState, Transaction } from 'prosemirror-state';
+import type { Mapping } from 'prosemirror-transform';
+import { EditorView } from 'prosemirror-view';
+import { correctionsOf } from '#shared/corrections/corrections';
+import { contentFrom } from '#shared/document/blocks';
+import { RecordStep, recordsOf } from '#shared/document/records';
+import { blockId } from '#shared/document/schema';
+import { numbersIn } from '../session/measures';
+import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
+import { MarksLayer } from './marksLayer';
+import { PartView, type PartWatcher } from './partView';
+import { textProps } from './textProps';
+
+/** The desk a text lies on: the element that scrolls. */
+export const DESK = 'desk';
+
+export interface MountOptions {
+  readonly session: DocumentSession;
+  readonly place: HTMLElement;
+  readonly readOnly: boolean;
+  /** The findings to draw in a block. */
+  readonly findings: (block: string) => readonly PlacedFinding[];
+}
+
+/** A change of the state, for the view to follow. */
+export interface TextChange {
+  readonly state: EditorState;
+  readonly transactions: readonly Transaction[];
+  readonly mapping: Mapping;
+  /** Blocks whose text, marks or findings changed. */
+  readonly redraw: Iterable<string>;
+}
+
+/** The ProseMirror view of a session while it is on the screen. */
+export interface MountedText {
+  readonly view: EditorView;
+  apply(change: TextChange): void;
+  /** Draws the marks of these blocks anew. */
+  redraw(blocks: Iterable<string>): void;
+  /** Reads anew whether the text may be typed into, and draws all marks again. */
+  refresh(): void;
+  /** How far the desk is scrolled, in pixels. */
+  scroll(): number;
+  scrollTo(top: number): void;
+  /** Scrolls a position a third of the way down the desk, unless it is in sight already and `always` is not set. */
+  reveal(position: number, options?: { readonly always?: boolean }): void;
+  /** Where the first line of a stretch of text stands in the window. */
+  lineAt(from: number, to: number): LineBox;
+  destroy(): void;
+}
+
+/** Where on the desk something is shown that was jumped to: a third of the way down. */
+const REVEAL_AT = 1 / 3;
+/** Parts that far outside the desk, in desk heights, are drawn with their marks. */
+const NEAR = '100%';
+
+/** Makes the view of a session's text in a place of the page. */
+export function mountText({ session, place, readOnly, findings }: MountOptions): MountedText {
+  const desk = place.closest<HTMLElement>(`.${DESK}`) ?? place;
+  const partOf = new WeakMap<Element, PartView>();
+  const near = new Set<PartView>();
+  let callOffNear: number | null = null;
+
+  const layer = new MarksLayer((block, state) => {
+    const { find, currentFinding } = session.getSnapshot();
+    const start = contentFrom(block);
+    const end = start + block.node.content.size;
+    const records = recordsOf(state);
+    return {
+      corrections: correctionsOf(block.node, session.source),
+      findings: findings(blockId(block.node)).map(({ key, from, to, finding }) => ({
+        start: from - start,
+        end: to - start,
+        current: key === currentFinding,
+        finding,
+      })),
+      matches: matchesIn(find?.matches ?? [], start, end).map(({ from, to, index }) => ({
+        start: from - start,
+        end: to - start,
+        current: index === find?.current,
+      })),
+      entityType: (id) => records.get('entity', id)?.type,
+    };
+  });
+
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        const part = partOf.get(target);
+        if (part && isIntersecting) near.add(part);
+        else if (part) near.delete(part);
+      }
+      drawNear();
+    },
+    { root: desk, rootMargin: `${NEAR} 0px` },
+  );
+  const watcher: PartWatcher = {
+    watch(part) {
+      partOf.set(part.dom, part);
+      observer.observe(part.dom);
+    },
+    unwatch(part) {
+      observer.unobserve(part.dom);
+      near.delete(part);
+    },
+  };
+  const view: EditorView = new EditorView(place, {
+    state: session.getSnapshot().state,
+    ...textProps({ session, place, readOnly }),
+    dispatchTransaction: (transaction) => session.dispatch(transaction),
+    decorations: () => layer.set,
+    nodeViews: { part: (node, _view, position) => new PartView(node, position, watcher) },
+  });
+
+  const draw = () => {
+    if (view.composing) return;
+    layer.settle(view.state);
+    view.updateState(view.state);
+  };
+  const drawNear = () => {
+    callOffNear ??= requestAnimationFrame(() => {
+      callOffNear = null;
+      const stretches = [...near].flatMap((part) => {
+        const from = part.position();
+        return from === undefined ? [] : [{ from, to: from + part.size }];
+      });
+      layer.near(view.state.doc, stretches);
+      draw();
+    });
+  };
+  const renumber = (doc: EditorState['doc']) => {
+    let first = 0;
+    doc.forEach((article, _offset, a) => {
+      const drawn = view.dom.children[a];
+      article.forEach((part, _inner, p) => {
+        const element = drawn?.children[p];
+        if (element) partOf.get(element)?.setFirst(first);
+        first += numbersIn(part);
+      });
+    });
+  };
+  renumber(view.state.doc);
+
+  return {
+    view,
+    apply({ state, transactions, mapping, redraw }) {
+      const docChanged = view.state.doc !== state.doc;
+      layer.follow(state, mapping, redraw);
+      if (transactions.some(changesEntities)) layer.invalidate();
+      if (!view.composing) layer.settle(state);
+      view.updateState(state);
+      if (docChanged) renumber(state.doc);
+    },
+    redraw(blocks) {
+      layer.owe(blocks);
+      draw();
+    },
+    refresh() {
+      layer.invalidate();
+      view.setProps({});
+      draw();
+    },
+    scroll: () => desk.scrollTop,
+    scrollTo(top) {
+      desk.scrollTop = top;
+    },
+    reveal(position, { always = false } = {}) {
+      const goal = () => {
+        const { top, height } = desk.getBoundingClientRect();
+        const at = view.coordsAtPos(position);
+        const inSight = at.top >= top + height * 0.1 && at.bottom <= top + height * 0.9;
+        if (always || !inSight) desk.scrollTop += at.top - top - height * REVEAL_AT;
+      };
+      goal();
+      // What came into sight on the way may be taller than was guessed.
+      requestAnimationFrame(() => {
+        if (view.isDestroyed) return;
+        goal();
+      });
+    },
+    lineAt(from, to) {
+      const start = view.coordsAtPos(from, 1);
+      const end = view.coordsAtPos(to, -1);
+      const { top, bottom, left } = start;
+      return { top, bottom, left, right: end.top === top ? end.right : left };
+    },
+    destroy() {
+      observer.disconnect();
+      if (callOffNear !== null) cancelAnimationFrame(callOffNear);
+      view.destroy();
+    },
+  };
+}
+
+function changesEntities({ steps }: Transaction): boolean {
+  return steps.some((step) => step instanceof RecordStep && step.changes.some(({ kind }) => kind === 'entity'));
+}
+
+interface Match {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The matches inside [from, to) with their number among all; `matches` are in reading order. */
+function matchesIn(
+  matches: readonly Match[],
+  from: number,
+  to: number,
+): readonly (Match & { readonly index: number })[] {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.from ?? 0) < from) low = middle + 1;
+    else high = middle;
+  }
+  const found: (Match & { readonly index: number })[] = [];
+  for (let index = low; index < matches.length; index++) {
+    const match = matches[index];
+    if (!match || match.from >= to) break;
+    found.push({ ...match, index });
+  }
+  return found;
+}

@@ -1,0 +1,121 @@
+import { baseKeymap, chainCommands, deleteSelection } from 'prosemirror-commands';
+import { keydownHandler } from 'prosemirror-keymap';
+import { type Command, TextSelection } from 'prosemirror-state';
+import type { DirectEditorProps, EditorView } from 'prosemirror-view';
+import { schema } from '#shared/document/schema';
+import { redo, undo } from '#shared/document/undo';
+import { copySelection } from '#shared/editing/clipboard';
+import { joinAtEnd, joinAtStart, pasteClipboard, pastePlainText, splitBlock } from '#shared/editing/commands/index';
+import type { DocumentSession } from '../session/session';
+
+export interface TextPropsOptions {
+  readonly session: DocumentSession;
+  /** Where the view is made; its `data-label` names the text. */
+  readonly place: HTMLElement;
+  readonly readOnly: boolean;
+}
+
+type TextProps = Omit<DirectEditorProps, 'state' | 'dispatchTransaction' | 'decorations' | 'nodeViews'>;
+
+const erase = chainCommands(deleteSelection, joinAtStart);
+const eraseForward = chainCommands(deleteSelection, joinAtEnd);
+
+/** Keys that belong to writing itself; everything else is a registered command. */
+const writing: Readonly<Record<string, Command>> = {
+  Enter: splitBlock,
+  'Shift-Enter': splitBlock,
+  Backspace: erase,
+  'Shift-Backspace': erase,
+  'Mod-Backspace': erase,
+  Delete: eraseForward,
+  'Mod-Delete': eraseForward,
+  ...(baseKeymap['Mod-a'] ? { 'Mod-a': baseKeymap['Mod-a'] } : {}),
+};
+
+/** How the view of a text behaves under keys, input methods and the clipboard. */
+export function textProps({ session, place, readOnly }: TextPropsOptions): TextProps {
+  const onWritingKey = keydownHandler(writing);
+  const settleAfterComposition = (view: EditorView) => {
+    // Once the input method's last change has been read; a composition that follows at once settles when it ends itself.
+    setTimeout(() => {
+      if (!view.isDestroyed && !view.composing) view.dispatch(view.state.tr);
+    });
+  };
+  return {
+    editable: () => !readOnly && !session.getSnapshot().view.taggingMode,
+    attributes: () => ({
+      class: 'sheet-text',
+      'aria-label': place.dataset.label ?? '',
+      'data-place': 'text',
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-readonly': String(readOnly),
+      lang: 'zh-CN',
+      spellcheck: 'false',
+      tabindex: '0',
+    }),
+    scrollMargin: 60,
+    scrollThreshold: 40,
+    handleKeyDown: (view, event) => onWritingKey(view, event),
+    handlePaste(view, event) {
+      const data = event.clipboardData;
+      if (data) {
+        const content = { html: data.getData('text/html'), text: data.getData('text/plain') };
+        pasteClipboard(content, session.id)(view.state, view.dispatch);
+      }
+      return true;
+    },
+    handleClick(view, position, event) {
+      if (event.button !== 0 || session.getSnapshot().view.taggingMode) return false;
+      const $position = view.state.doc.resolve(position);
+      const isMention = $position.marks().some((mark) => mark.type === schema.marks.entity);
+      session.setView({ tagPopup: isMention });
+      return false;
+    },
+    handleDOMEvents: {
+      copy: (view, event) => putOnClipboard(view, event, session.id),
+      cut(view, event) {
+        if (!putOnClipboard(view, event, session.id)) return false;
+        if (view.editable) deleteSelection(view.state, view.dispatch);
+        return true;
+      },
+      // Text that moves by accident is not noticed; cutting and pasting is meant.
+      dragstart(_view, event) {
+        event.preventDefault();
+        return true;
+      },
+      drop(view, event) {
+        // Files are the window's to import.
+        if (!event.dataTransfer || event.dataTransfer.files.length > 0) return true;
+        event.preventDefault();
+        const place = view.editable && view.posAtCoords({ left: event.clientX, top: event.clientY });
+        if (!place) return true;
+        view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(place.pos))));
+        pastePlainText(event.dataTransfer.getData('text/plain'))(view.state, view.dispatch);
+        return true;
+      },
+      compositionend(view) {
+        settleAfterComposition(view);
+        return false;
+      },
+      // The system's own menu asks for undo this way; the browser's undo knows nothing of ours.
+      beforeinput(view, event) {
+        const travel = event.inputType === 'historyUndo' ? undo : event.inputType === 'historyRedo' ? redo : null;
+        if (!travel) return false;
+        event.preventDefault();
+        travel(view.state, view.dispatch);
+        return true;
+      },
+    },
+  };
+}
+
+function putOnClipboard(view: EditorView, event: ClipboardEvent, document: string): boolean {
+  const content = copySelection(view.state, document);
+  if (!content || !event.clipboardData) return false;
+  event.preventDefault();
+  event.clipboardData.clearData();
+  event.clipboardData.setData('text/html', content.html);
+  event.clipboardData.setData('text/plain', content.text);
+  return true;
+}
