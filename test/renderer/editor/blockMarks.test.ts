@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { deriveCorrections } from '#shared/corrections/corrections';
+import { schema } from '#shared/document/schema';
+import type { EntityType } from '#shared/project/documentRecord';
+import { blockMarks } from '../../../renderer/editor/blockMarks';
+import { laneMentions } from '../../../renderer/editor/mentionLanes';
+
+describe('lanes of mentions', () => {
+  const lanes = (...spans: [string, number, number][]) =>
+    Object.fromEntries(
+      laneMentions(spans.map(([id, from, to]) => ({ id, from, to }))).map(({ id, lane }) => [id, lane]),
+    );
+
+  it.each([
+    [
+      'apart: both on the first',
+      [
+        ['a', 0, 2],
+        ['b', 2, 4],
+      ],
+      { a: 1, b: 1 },
+    ],
+    [
+      'nested: the inner on the first',
+      [
+        ['out', 0, 6],
+        ['in', 0, 3],
+      ],
+      { in: 1, out: 2 },
+    ],
+    [
+      'crossing: never on the same',
+      [
+        ['a', 0, 3],
+        ['b', 2, 6],
+      ],
+      { a: 1, b: 2 },
+    ],
+    [
+      'the same words twice',
+      [
+        ['b', 0, 3],
+        ['a', 0, 3],
+      ],
+      { a: 1, b: 2 },
+    ],
+    [
+      'three levels: the third is not drawn',
+      [
+        ['1', 0, 2],
+        ['2', 0, 4],
+        ['3', 0, 6],
+      ],
+      { 1: 1, 2: 2 },
+    ],
+  ] as const)('%s', (_name, spans, expected) => {
+    expect(lanes(...spans.map(([id, from, to]): [string, number, number] => [id, from, to]))).toEqual(expected);
+  });
+});
+
+describe('marks of a block', () => {
+  const paragraph = (text: string, tags: Record<string, [number, number]> = {}) => {
+    const cuts = [...new Set([0, text.length, ...Object.values(tags).flat()])].sort((a, b) => a - b);
+    const pieces = cuts.slice(1).map((to, i) => {
+      const from = cuts[i] ?? 0;
+      const ids = Object.entries(tags).filter(([, [start, end]]) => start <= from && to <= end);
+      return schema.text(
+        text.slice(from, to),
+        ids.map(([id]) => schema.mark('entity', { id })),
+      );
+    });
+    return schema.node('paragraph', { id: 'b', sources: [[0, text.length]] }, pieces);
+  };
+  const marksOf = (
+    inputs: Partial<Parameters<typeof blockMarks>[0]> & Pick<Parameters<typeof blockMarks>[0], 'block'>,
+  ) =>
+    blockMarks({ corrections: [], findings: [], matches: [], entityType: () => undefined, ...inputs }).map(
+      ({ from, to, attributes }) => [from, to, attributes.class, attributes['data-was']].filter((x) => x !== undefined),
+    );
+
+  it('draws a mention with its type, its head once, and nothing for an unknown one', () => {
+    const types: Record<string, EntityType> = { p: 'person' };
+    const block = paragraph('李金泽说', { p: [0, 3], x: [3, 4] });
+    expect(marksOf({ block, entityType: (id) => types[id] })).toEqual([
+      [0, 3, 'e e-person l1'],
+      [0, 1, 'e-head e-person l1'],
+    ]);
+  });
+
+  it('draws a replacement, an insertion and deletions with what the source says', () => {
+    const correctionsOf = (source: string, text: string) => deriveCorrections('b', [[0, source.length]], text, source);
+    const corrected = (source: string, text: string) =>
+      marksOf({ block: paragraph(text), corrections: correctionsOf(source, text) });
+    expect(corrected('古藉室', '古籍室')).toEqual([
+      [1, 2, 'k'],
+      [1, 2, 'k-was', '藉'],
+    ]);
+    expect(corrected('借室', '借书室')).toEqual([[1, 2, 'k']]);
+    expect(corrected('借书书室', '借书室')).toHaveLength(1);
+    expect(corrected('借书室', '借书')).toEqual([[1, 2, 'k-del after', '室']]);
+    expect(corrected('借𠮷书', '借𠮷')).toEqual([[1, 3, 'k-del after', '书']]);
+  });
+
+  it('tells findings on words, on signs, and those that are probably printed so', () => {
+    const block = paragraph('末经整理,好');
+    const finding = (start: number, end: number, severity: 'error' | 'info', current = false) => ({
+      start,
+      end,
+      current,
+      finding: { severity },
+    });
+    const findings = [finding(0, 1, 'error', true), finding(4, 5, 'error'), finding(5, 6, 'info')];
+    expect(marksOf({ block, findings }).map(([, , name]) => name)).toEqual(['f cur', 'f pt', 'f low']);
+  });
+});
