@@ -6,6 +6,7 @@ import { summarise } from '#shared/project/summarise';
 import { type FileCalls, hasCode } from './fileCalls';
 import { readLocal, writeLocal } from './localState';
 import { idOfFile, type ProjectFolder } from './projectFolder';
+import { unreadable } from './saveProblem';
 
 const entrySchema = z.strictObject({
   /** Size, times and number of the file the summary was made from: another stamp means another content. */
@@ -62,6 +63,17 @@ export class Catalogue {
     await Promise.all(Array.from({ length: WIDTH }, work));
   }
 
+  /** Takes up a record that was just written, so that it need not be read for the list. */
+  async note(record: DocumentRecord): Promise<DocumentSummary> {
+    let stamp = '';
+    try {
+      stamp = await this.stampOf(record.id);
+    } catch {
+      // It was written, that is what counts; no file has the empty stamp, so the next refresh reads it.
+    }
+    return this.enter(stamp, record);
+  }
+
   /** In the order in which they came into the project; those of one moment by title. */
   summaries(): DocumentSummary[] {
     const titles = new Intl.Collator('zh', { numeric: true });
@@ -91,7 +103,7 @@ export class Catalogue {
     } catch (error) {
       // git keeps no empty folders.
       if (hasCode(error, 'ENOENT')) return [];
-      throw error;
+      throw unreadable('documents', error);
     }
   }
 
@@ -100,21 +112,21 @@ export class Catalogue {
       // The stamp is taken before the content: what changes in between is read again next time.
       const stamp = await this.stampOf(id);
       if (this.entries.get(id)?.stamp === stamp) return;
-      const record = await this.read(id);
-      this.failed.delete(id);
-      this.entries.set(id, {
-        stamp,
-        createdAt: record.createdAt,
-        source: record.source.sha256,
-        summary: summarise(record),
-      });
-      this.changed = true;
+      this.enter(stamp, await this.read(id));
     } catch (error) {
       this.forget(id);
       if (hasCode(error, 'ENOENT')) return;
-      if (!(error instanceof Problem)) throw error;
-      if (error.code !== 'documentNotFound') this.failed.set(id, { code: error.code, values: error.values });
+      const problem = error instanceof Problem ? error : unreadable(`documents/${id}.json`, error);
+      if (problem.code !== 'documentNotFound') this.failed.set(id, { code: problem.code, values: problem.values });
     }
+  }
+
+  private enter(stamp: string, record: DocumentRecord): DocumentSummary {
+    const summary = summarise(record);
+    this.failed.delete(record.id);
+    this.entries.set(record.id, { stamp, createdAt: record.createdAt, source: record.source.sha256, summary });
+    this.changed = true;
+    return summary;
   }
 
   private async stampOf(id: string): Promise<string> {

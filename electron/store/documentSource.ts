@@ -4,6 +4,7 @@ import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import type { FileCalls } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
+import { unreadable } from './saveProblem';
 import { readSource } from './sourceFiles';
 
 /**
@@ -16,13 +17,14 @@ export async function readDocumentSource(
   { title, source }: DocumentRecord,
 ): Promise<{ readonly text: string; readonly problem?: ProblemData }> {
   const problem: ProblemData = { code: 'sourceMissing', values: { title } };
-  const bytes = await readSource(files, folder, source.sha256);
-  if (bytes === null || !isEncoding(source.encoding)) return { text: '', problem };
   try {
+    const bytes = await readSource(files, folder, source.sha256);
+    if (bytes === null || !isEncoding(source.encoding)) return { text: '', problem };
     const text = decode(bytes, source.encoding, source.name);
     return text.length === source.length ? { text } : { text: '', problem };
   } catch (error) {
     if (error instanceof Problem) return { text: '', problem };
-    throw error;
+    const { code, values } = unreadable(title, error);
+    return { text: '', problem: { code, values } };
   }
 }

@@ -4,7 +4,7 @@ import { Problem, type ProblemCode, type ProblemData } from '#shared/problems/pr
 import type { Reading } from '#shared/project/migrations';
 import { replaceFile, secondName, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
-import { detailOf, saveProblem } from './saveProblem';
+import { saveProblem, unreadable } from './saveProblem';
 import { type Fingerprint, fingerprint, SeenLedger, sameContent } from './seenLedger';
 
 /** How a value stands in its file. */
@@ -57,13 +57,8 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 
   async read(): Promise<T | null> {
-    const { files, file, format, readOnly } = this.options;
-    let bytes: Uint8Array | null;
-    try {
-      bytes = await readIfThere(files, file);
-    } catch (error) {
-      throw new Problem('recordUnreadable', { name: this.options.name(), detail: detailOf(error) }, { cause: error });
-    }
+    const { file, format, readOnly } = this.options;
+    const bytes = await this.bytesOf(file);
     if (bytes === null) {
       this.seen = null;
       return null;
@@ -106,7 +101,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   private async recover(damaged: Uint8Array): Promise<T> {
     const { files, file, previous, format, readOnly } = this.options;
     const name = this.options.name();
-    const bytes = await readIfThere(files, previous);
+    const bytes = await this.bytesOf(previous);
     const good = bytes && parse(bytes, format);
     if (!bytes || !good?.ok) throw new Problem('fileDamagedNoCopy', { name });
     if (readOnly) {
@@ -124,6 +119,14 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     this.seen = fingerprint(bytes);
     await this.remember([this.seen]);
     return good.value;
+  }
+
+  private async bytesOf(file: string): Promise<Uint8Array | null> {
+    try {
+      return await readIfThere(this.options.files, file);
+    } catch (error) {
+      throw unreadable(this.options.name(), error);
+    }
   }
 
   /** The damaged file gets its second name before the first is taken over, so that at no instant there is none. */

@@ -4,14 +4,14 @@ import { Problem, type ProblemData } from '#shared/problems/problem';
 import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from '#shared/project/projectFile';
 import { readNewerProjectFile } from '#shared/project/readProjectFile';
 import { DurableAdapter } from './durableAdapter';
-import { isTemporary, removeLeftover, replaceFile } from './durableFile';
+import { isTemporary, removeLeftover, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere, systemFiles } from './fileCalls';
 import { ProjectFolder } from './projectFolder';
 import { ProjectLock } from './projectLock';
 import { ProjectStore } from './projectStore';
 import { randomId } from './randomId';
 import { projectFormat } from './recordFormats';
-import { saveProblem } from './saveProblem';
+import { saveProblem, unreadable } from './saveProblem';
 
 export interface StoreOptions {
   readonly files?: FileCalls;
@@ -55,7 +55,8 @@ export async function createProject(dir: string, name: string, options: StoreOpt
     // Last, since it is what makes the folder a project.
     await holdProjectFile(files, folder, now, false).write(projectFileSchema.parse(project));
   } catch (error) {
-    throw saveProblem(folder.name, error);
+    // An unconfirmed .gitignore is no project yet; only project.json makes it one, and says itself what became of it.
+    throw saveProblem(folder.name, error instanceof Unconfirmed ? error.cause : error);
   }
   return openProject(dir, { ...options, write: true });
 }
@@ -107,7 +108,7 @@ async function requireProject(files: FileCalls, folder: ProjectFolder): Promise<
   } catch (error) {
     if (hasCode(error, 'ENOENT')) throw new Problem('projectNotFound', { name }, { cause: error });
     if (hasCode(error, 'ENOTDIR')) throw new Problem('projectNotAProject', { name }, { cause: error });
-    throw error;
+    throw unreadable(name, error);
   }
   if (!names.includes(path.basename(folder.projectFile))) throw new Problem('projectNotAProject', { name });
 }

@@ -69,6 +69,11 @@ export function idOfFile(name: string): string | null {
   return ID.test(id) ? id : null;
 }
 
+/** The hash that a name in `sources/` stands for; `null` for what is not ours there. */
+export function sha256OfFile(name: string): string | null {
+  return SHA256.test(name) ? name : null;
+}
+
 /** Documents' files are told from the project's by the prefix, which no id holds. */
 function fileName(id: string | undefined): string {
   return id === undefined ? 'project.json' : `document.${checkedId(id)}.json`;

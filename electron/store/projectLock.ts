@@ -70,8 +70,12 @@ export class ProjectLock {
   async release(): Promise<void> {
     clearInterval(this.timer);
     held.delete(this.owner.nonce);
-    const standing = await readOwner(this.files, this.file);
-    if (standing?.nonce === this.owner.nonce) await removeLeftover(this.files, this.file);
+    try {
+      const standing = await readOwner(this.files, this.file);
+      if (standing?.nonce === this.owner.nonce) await this.files.remove(this.file);
+    } catch {
+      // A lock that can't be taken away is stale as soon as this process has ended.
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Encoding } from '#shared/import/encoding';
 import { importDocument } from '#shared/import/importDocument';
 import {
   type Caret,
@@ -11,7 +12,6 @@ import {
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 import type { ProjectFile } from '#shared/project/projectFile';
-import { summarise } from '#shared/project/summarise';
 import { Catalogue } from './catalogue';
 import { DocumentFiles } from './documentFiles';
 import { readDocumentSource } from './documentSource';
@@ -139,7 +139,7 @@ export class ProjectStore {
       const problem = this.withoutSource.get(record.id);
       if (problem) throw new Problem(problem.code, problem.values);
       const saved = await this.documents.save(record);
-      return { savedAt: saved.updatedAt, summary: summarise(saved) };
+      return { savedAt: saved.updatedAt, summary: await this.catalogue.note(saved) };
     });
   }
 
@@ -147,7 +147,7 @@ export class ProjectStore {
   importFile(file: {
     readonly bytes: Uint8Array;
     readonly name: string;
-    readonly encoding?: string;
+    readonly encoding?: Encoding;
   }): Promise<Imported> {
     return this.writing(async () => {
       const { files, folder, now, newId } = this.parts;
@@ -155,6 +155,7 @@ export class ProjectStore {
       // The source first: a document must never be there without it.
       await keepSource(files, folder, file.bytes);
       await this.documents.add(record);
+      await this.catalogue.note(record);
       return {
         id: record.id,
         title: record.title,
@@ -195,6 +196,7 @@ export class ProjectStore {
       const at = new Date(this.parts.now()).toISOString();
       const copy = { ...record, id: this.parts.newId(), title: titleOf(record.title), createdAt: at, updatedAt: at };
       await this.documents.add(copy);
+      await this.catalogue.note(copy);
       return copy.id;
     });
   }
@@ -238,7 +240,7 @@ export class ProjectStore {
   }
 
   private async changeHead(id: string, change: (record: DocumentRecord) => DocumentRecord): Promise<void> {
-    await this.writing(() => this.documents.changeHead(id, change));
+    await this.writing(async () => this.catalogue.note(await this.documents.changeHead(id, change)));
   }
 
   private writing<T>(job: () => Promise<T>): Promise<T> {

@@ -25,6 +25,13 @@ export function saveProblem(name: string, error: unknown): Problem {
   return new Problem('saveFailed', { name, detail: detailOf(error) }, { cause: error });
 }
 
+/** What the user is told when `name` can't be read. What is no error of the system's is thrown on: it is a fault of ours. */
+export function unreadable(name: string, error: unknown): Problem {
+  if (error instanceof Problem) return error;
+  if (codeOf(error) === undefined) throw error;
+  return new Problem('recordUnreadable', { name, detail: detailOf(error) }, { cause: error });
+}
+
 /** A plain reason: one of `problemDetails`, or the system's own code when it is a rare one. */
 export function detailOf(error: unknown): string {
   const code = codeOf(error);

@@ -1,0 +1,161 @@
+import { createDetectors, type Detectors } from '#shared/detectors/index';
+import { importDocument } from '#shared/import/importDocument';
+import { describeProblem, Problem, type ProblemData } from '#shared/problems/problem';
+import type { DocumentRecord } from '#shared/project/documentRecord';
+import { loadLexicon } from '../../checker/lexiconFile';
+import { findImportFiles, readImportFile } from '../../store/importFiles';
+import { randomId } from '../../store/randomId';
+import { fingerprint } from '../../store/seenLedger';
+import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
+import { type FindingReport, lineFinder, reportFindings } from '../findingReport';
+import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
+import { type Wording, WrongUse, words } from '../wording';
+
+/** Where a text comes from, as `--json` says it. */
+type Origin = { readonly path: string } | { readonly document: string };
+
+/** A text to check, or why it can't be. */
+type Text = { readonly origin: Origin; readonly name: string } & (
+  | { readonly record: DocumentRecord; readonly source: string }
+  | { readonly problem: ProblemData }
+);
+
+const texts = {
+  finding: { zh: '{place}：{severity} {rule}：{message}', en: '{place}: {severity} {rule}: {message}' },
+  suggestions: { zh: '    “{text}” → {suggestions}', en: '    “{text}” → {suggestions}' },
+  total: { zh: '检查了 {texts} 篇，有 {findings} 处发现。', en: '{findings} findings in {texts} texts.' },
+} as const satisfies Record<string, Wording>;
+
+const severities = {
+  error: { zh: '错误', en: 'error' },
+  warning: { zh: '可疑', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
+} as const satisfies Record<string, Wording>;
+
+/** How many candidates a line shows; `--json` has all. */
+const SHOWN = 3;
+
+export const checkText: Command = {
+  name: 'check',
+  operands: '[PATH...]',
+  count: [0, Number.POSITIVE_INFINITY],
+  options: [
+    {
+      ...PROJECT_OPTION,
+      help: {
+        zh: '检查这个项目的全部文稿（废纸篓除外），代替 PATH',
+        en: 'check all documents of this project, the trash left out, instead of PATHs',
+      },
+    },
+  ],
+  summary: { zh: '检查文本，列出扫描留下的损坏', en: 'check texts for what the scanner broke' },
+  details: {
+    zh: [
+      'PATH 是 TXT、MD 文件，或连同下级一起检查的文件夹。不改动任何文件。项目里忽略过的发现不再列出。',
+      '--json：{ findings: [{ path 或 document, rule, severity, confidence, start, end, text, message,',
+      '  suggestions: [{ text, score }], decision, safe }], skipped: [{ path 或 document, code, message }] }',
+      'start、end 按原文的 Unicode 字符（码位）计，候选替换的正是这一段。项目的文稿另有 block 与 offset（段内现文的码位），',
+      'text 是现文；新加的段落没有原文，start、end 为 null。',
+    ].join('\n'),
+    en: [
+      'PATH is a TXT or MD file, or a folder that is checked with all below it. Nothing is changed. What was dismissed in a',
+      'project stays out.',
+      '--json: { findings: [{ path or document, rule, severity, confidence, start, end, text, message,',
+      '  suggestions: [{ text, score }], decision, safe }], skipped: [{ path or document, code, message }] }',
+      'start and end count Unicode code points of the source text; a suggestion replaces exactly that stretch. In a project',
+      'there are block and offset (code points of the block’s current text) as well and text is the current one; in a block',
+      'that was added, which has no source, start and end are null.',
+    ].join('\n'),
+  },
+
+  async run(given, output) {
+    const ofProject = given.value(PROJECT_OPTION.name) !== undefined;
+    if (ofProject === given.operands.length > 0) {
+      throw new WrongUse({ zh: '要有 PATH 或 --project，不能都有', en: 'give either PATHs or --project' });
+    }
+    const detectors = createDetectors(loadLexicon());
+    return ofProject ? checkProject(given, detectors, output) : checkFiles(given.operands, detectors, output);
+  },
+};
+
+async function checkFiles(paths: readonly string[], detectors: Detectors, output: Output) {
+  const { files, skipped } = await findImportFiles(paths);
+  async function* each(): AsyncGenerator<Text> {
+    for (const { path, problem } of skipped) yield { origin: { path }, name: path, problem };
+    for (const { path, name } of files) {
+      yield await textOr({ origin: { path }, name: path }, async () => {
+        const bytes = await readImportFile(path);
+        return importDocument({ bytes, name, newId: randomId, now: Date.now, sha256: fingerprint(bytes).sha256 });
+      });
+    }
+  }
+  return report(each(), detectors, {}, output);
+}
+
+async function checkProject(given: Arguments, detectors: Detectors, output: Output) {
+  const store = await projectToRead(given);
+  const documents = (await store.list()).filter((one) => one.trashedAt === undefined);
+  async function* each(): AsyncGenerator<Text> {
+    for (const { id, title, problem } of documents) {
+      const known = { origin: { document: id }, name: title };
+      yield problem ? { ...known, problem } : await textOr(known, () => readWhole(store, id));
+    }
+  }
+  const status = await report(each(), detectors, store.project.dismissals, output);
+  return tellNotices(store, output) ? FINDINGS : status;
+}
+
+async function textOr(
+  known: { readonly origin: Origin; readonly name: string },
+  read: () => Promise<{ readonly record: DocumentRecord; readonly source: string }>,
+): Promise<Text> {
+  try {
+    return { ...known, ...(await read()) };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ...known, problem: { code: error.code, values: error.values } };
+  }
+}
+
+/** Checks one text after the other, so that only one is held at a time. */
+async function report(
+  each: AsyncGenerator<Text>,
+  detectors: Detectors,
+  dismissals: Readonly<Record<string, true>>,
+  output: Output,
+): Promise<typeof OK | typeof FINDINGS> {
+  const findings: object[] = [];
+  const skipped: object[] = [];
+  let count = 0;
+  for await (const text of each) {
+    if ('problem' in text) {
+      const message = describeProblem(text.problem, output.language);
+      skipped.push({ ...text.origin, code: text.problem.code, message });
+      output.remark(`${text.name}: ${message}`);
+      continue;
+    }
+    count++;
+    const placeOf = lineFinder(text.source);
+    for (const one of reportFindings(text, detectors, dismissals, output.language)) {
+      const { block, offset, ...finding } = one;
+      findings.push({ ...text.origin, ...finding, ...('document' in text.origin ? { block, offset } : {}) });
+      tell(one, text.name, placeOf, output);
+    }
+  }
+  output.object({ findings, skipped });
+  output.line(words(texts.total, output.language, { texts: count, findings: findings.length }));
+  return findings.length + skipped.length > 0 ? FINDINGS : OK;
+}
+
+function tell(one: FindingReport, name: string, placeOf: ReturnType<typeof lineFinder>, output: Output): void {
+  const { language } = output;
+  const at = one.start === null ? null : placeOf(one.start);
+  const place = at ? `${name}:${at.line}:${at.column}` : `${name}:${one.block}`;
+  const severity = words(severities[one.severity], language);
+  output.line(words(texts.finding, language, { place, severity, rule: one.rule, message: one.message }));
+  if (one.suggestions.length === 0) return;
+  const shown = one.suggestions.slice(0, SHOWN).map(({ text }) => `“${text}”`);
+  output.line(
+    words(texts.suggestions, language, { text: one.text, suggestions: shown.join(language === 'zh' ? '、' : ', ') }),
+  );
+}

@@ -1,0 +1,126 @@
+import path from 'node:path';
+import { exporters } from '#shared/export/index';
+import { describeProblem, Problem } from '#shared/problems/problem';
+import { ExportFolder } from '../../store/exportFolder';
+import { type Arguments, type Command, FINDINGS, OK } from '../command';
+import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
+import { type Wording, WrongUse, words } from '../wording';
+
+type Format = keyof typeof exporters;
+const formats = Object.keys(exporters).filter(isFormat);
+
+const texts = {
+  written: { zh: '已导出 {file}', en: 'Wrote {file}' },
+  total: { zh: '导出 {files} 个文件，跳过 {skipped} 篇。', en: '{files} files written, {skipped} documents skipped.' },
+} as const satisfies Record<string, Wording>;
+
+export const exportDocuments: Command = {
+  name: 'export',
+  operands: '',
+  count: [0, 0],
+  options: [
+    PROJECT_OPTION,
+    {
+      name: 'format',
+      value: 'F[,F]',
+      required: true,
+      help: { zh: `格式：${formats.join('、')}`, en: `formats: ${formats.join(', ')}` },
+    },
+    { name: 'out', value: 'DIR', required: true, help: { zh: '写入的文件夹', en: 'the folder to write to' } },
+    {
+      name: 'text',
+      value: 'corrected|original',
+      help: {
+        zh: '现文（默认），或按现在的次序给出原文的字句',
+        en: 'the current text (default), or the source’s words in the current order',
+      },
+    },
+    {
+      name: 'document',
+      value: 'ID[,ID]',
+      multiple: true,
+      help: { zh: '只导出这些文稿；默认全部（废纸篓除外）', en: 'only these; by default all but the trash' },
+    },
+    {
+      name: 'overwrite',
+      help: {
+        zh: '盖掉同名的文件；默认另取带编号的名称',
+        en: 'write over files of the same name; by default a number is added to the name',
+      },
+    },
+  ],
+  summary: { zh: '导出文稿', en: 'export documents' },
+  details: {
+    zh: [
+      '每篇文稿一个文件，以题名命名。同名而内容不同的文件不会被盖掉，除非给出 --overwrite。项目不会改动。',
+      '--json：{ files: [{ document, format, path }], skipped: [{ document, code, message }] }',
+    ].join('\n'),
+    en: [
+      'One file a document, named after its title. A file of the same name with other content is never written over unless',
+      '--overwrite says so. The project is not changed.',
+      '--json: { files: [{ document, format, path }], skipped: [{ document, code, message }] }',
+    ].join('\n'),
+  },
+
+  async run(given, output) {
+    const wanted = formatsOf(given);
+    const text = textOf(given);
+    const out = path.resolve(given.value('out') ?? '.');
+    const store = await projectToRead(given);
+    const ids = await documentsOf(given, () => store.list());
+    if (ids.length === 0) throw new Problem('exportNothing');
+    const folder = new ExportFolder(out, given.flag('overwrite'));
+    const files: { readonly document: string; readonly format: Format; readonly path: string }[] = [];
+    const skipped: { readonly document: string; readonly code: string; readonly message: string }[] = [];
+    for (const document of ids) {
+      try {
+        const { record, source } = await readWhole(store, document);
+        for (const format of wanted) {
+          for (const file of exporters[format](record, source, { text })) {
+            const written = path.join(out, await folder.write(file));
+            files.push({ document, format, path: written });
+            output.line(words(texts.written, output.language, { file: written }));
+          }
+        }
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        const { code, values } = error;
+        skipped.push({ document, code, message: describeProblem({ code, values }, output.language) });
+        output.problem({ code, values });
+      }
+    }
+    output.object({ files, skipped });
+    output.line(words(texts.total, output.language, { files: files.length, skipped: skipped.length }));
+    return tellNotices(store, output) || skipped.length > 0 ? FINDINGS : OK;
+  },
+};
+
+function isFormat(name: string): name is Format {
+  return Object.hasOwn(exporters, name);
+}
+
+function formatsOf(given: Arguments): Format[] {
+  const names = (given.value('format') ?? '').split(',').map((name) => name.trim().toLowerCase());
+  return [...new Set(names)].map((name) => {
+    if (isFormat(name)) return name;
+    throw new WrongUse(
+      { zh: '没有 {name} 这种格式，可用 {all}', en: 'there is no format {name}; there are {all}' },
+      { name: name || '“”', all: formats.join(', ') },
+    );
+  });
+}
+
+function textOf(given: Arguments): 'corrected' | 'original' {
+  const text = given.value('text') ?? 'corrected';
+  if (text === 'corrected' || text === 'original') return text;
+  throw new WrongUse({ zh: '--text 只有 corrected 和 original', en: '--text is corrected or original' });
+}
+
+async function documentsOf(
+  given: Arguments,
+  list: () => Promise<readonly { readonly id: string; readonly trashedAt?: string | undefined }[]>,
+): Promise<readonly string[]> {
+  const named = given.values('document').flatMap((one) => one.split(',').filter((id) => id !== ''));
+  if (given.values('document').length > 0) return [...new Set(named)];
+  return (await list()).filter((one) => one.trashedAt === undefined).map((one) => one.id);
+}

@@ -1,0 +1,19 @@
+import type { Command } from '../command';
+import { checkText } from './check';
+import { exportDocuments } from './export';
+import { importTexts } from './import';
+import { listDocuments } from './list';
+import { newProject } from './new';
+import { showDocument } from './show';
+import { verifyProjectCommand } from './verify';
+
+/** Every command there is, in the order in which help lists them. */
+export const commands: readonly Command[] = [
+  newProject,
+  importTexts,
+  listDocuments,
+  showDocument,
+  checkText,
+  exportDocuments,
+  verifyProjectCommand,
+];

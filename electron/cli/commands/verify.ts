@@ -1,0 +1,48 @@
+import { describeProblem } from '#shared/problems/problem';
+import { verifyProject } from '../../store/verifyProject';
+import { type Command, FINDINGS, OK } from '../command';
+import { PROJECT_OPTION } from '../project';
+import { type Wording, words } from '../wording';
+
+const texts = {
+  sound: {
+    zh: '检查了 {documents} 篇文稿、{sources} 个原始文件，没有发现问题。',
+    en: 'Checked {documents} documents and {sources} sources: all is well.',
+  },
+  unsound: {
+    zh: '检查了 {documents} 篇文稿、{sources} 个原始文件，有 {problems} 个问题。',
+    en: 'Checked {documents} documents and {sources} sources: {problems} problems.',
+  },
+} as const satisfies Record<string, Wording>;
+
+export const verifyProjectCommand: Command = {
+  name: 'verify',
+  operands: '',
+  count: [0, 0],
+  options: [PROJECT_OPTION],
+  summary: { zh: '检查项目的每个文件', en: 'check every file of a project' },
+  details: {
+    zh: [
+      '检查 project.json、每篇文稿的记录、其中的编号与引用、原始文件的内容与长度。不改动任何文件。',
+      '--json：{ documents, sources, problems: [{ path, code, message }] }',
+    ].join('\n'),
+    en: [
+      'Checks project.json, every record, the ids and references in it, the content and length of every source. Changes nothing.',
+      '--json: { documents, sources, problems: [{ path, code, message }] }',
+    ].join('\n'),
+  },
+
+  async run(given, output) {
+    const { documents, sources, problems } = await verifyProject(given.value(PROJECT_OPTION.name) ?? '.');
+    const told = problems.map(({ path, problem }) => ({
+      path,
+      code: problem.code,
+      message: describeProblem(problem, output.language),
+    }));
+    output.object({ documents, sources, problems: told });
+    for (const { path, message } of told) output.line(`${path}: ${message}`);
+    const total = { documents, sources, problems: problems.length };
+    output.line(words(problems.length === 0 ? texts.sound : texts.unsound, output.language, total));
+    return problems.length === 0 ? OK : FINDINGS;
+  },
+};
