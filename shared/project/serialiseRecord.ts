@@ -1,3 +1,5 @@
+import { keyPosition } from '#shared/corrections/corrections';
+import { jsonField, jsonLine, jsonList, jsonMember, jsonObject } from '#shared/text/jsonLines';
 import type { BlockRecord, DocumentRecord, InlineRecord, Metadata, Origin } from './documentRecord';
 import { metadataFields } from './documentRecord';
 import type { ProjectFile } from './projectFile';
@@ -10,15 +12,15 @@ import type { ProjectFile } from './projectFile';
 export function serialiseRecord(record: DocumentRecord): string {
   const { source } = record;
   return file([
-    field('format', record.format),
-    field('version', record.version),
-    field('id', record.id),
-    field('title', record.title),
-    field('status', record.status),
-    field('createdAt', record.createdAt),
-    field('updatedAt', record.updatedAt),
-    ...(record.trashedAt === undefined ? [] : [field('trashedAt', record.trashedAt)]),
-    field('source', {
+    jsonField('format', record.format),
+    jsonField('version', record.version),
+    jsonField('id', record.id),
+    jsonField('title', record.title),
+    jsonField('status', record.status),
+    jsonField('createdAt', record.createdAt),
+    jsonField('updatedAt', record.updatedAt),
+    ...(record.trashedAt === undefined ? [] : [jsonField('trashedAt', record.trashedAt)]),
+    jsonField('source', {
       sha256: source.sha256,
       encoding: source.encoding,
       format: source.format,
@@ -26,20 +28,20 @@ export function serialiseRecord(record: DocumentRecord): string {
       bytes: source.bytes,
       length: source.length,
     }),
-    named('metadata', metadataLines(record.metadata, '  ')),
-    named(
+    jsonMember('metadata', metadataLines(record.metadata, '  ')),
+    jsonMember(
       'articleMetadata',
       map(record.articleMetadata, compareText, (one) => metadataLines(one, '    '), '  '),
     ),
-    named(
+    jsonMember(
       'articles',
-      list(
+      jsonList(
         record.articles.map((article) =>
-          object(
+          jsonObject(
             [
-              field('id', article.id),
-              field('parts', article.parts),
-              named('blocks', list(article.blocks.map(blockLine), '      ')),
+              jsonField('id', article.id),
+              jsonField('parts', article.parts),
+              jsonMember('blocks', jsonList(article.blocks.map(blockLine), '      ')),
             ],
             '    ',
           ),
@@ -47,63 +49,35 @@ export function serialiseRecord(record: DocumentRecord): string {
         '  ',
       ),
     ),
-    named(
+    jsonMember(
       'corrections',
       map(record.corrections, compareCorrectionKeys, ({ by, at, origin, decision, note }) =>
-        line({ by, at, origin: originFields(origin), decision, note }),
+        jsonLine({ by, at, origin: originFields(origin), decision, note }),
       ),
     ),
-    named(
+    jsonMember(
       'entities',
-      map(record.entities, compareText, ({ type, authority, copyOf }) => line({ type, authority, copyOf })),
+      map(record.entities, compareText, ({ type, authority, copyOf }) => jsonLine({ type, authority, copyOf })),
     ),
-    named(
+    jsonMember(
       'orphans',
-      map(record.orphans, compareText, ({ quote, block, before, after }) => line({ quote, block, before, after })),
+      map(record.orphans, compareText, ({ quote, block, before, after }) => jsonLine({ quote, block, before, after })),
     ),
-    named('dismissals', map(record.dismissals, compareText, line)),
+    jsonMember('dismissals', map(record.dismissals, compareText, jsonLine)),
   ]);
 }
 
 /** The text of `project.json`, by the same rules: one word, one dismissal a line. */
 export function serialiseProjectFile(project: ProjectFile): string {
   return file([
-    field('format', project.format),
-    field('version', project.version),
-    field('id', project.id),
-    field('name', project.name),
-    field('createdAt', project.createdAt),
-    named('dictionary', list(project.dictionary.map(line), '  ')),
-    named('dismissals', map(project.dismissals, compareText, line)),
+    jsonField('format', project.format),
+    jsonField('version', project.version),
+    jsonField('id', project.id),
+    jsonField('name', project.name),
+    jsonField('createdAt', project.createdAt),
+    jsonMember('dictionary', jsonList(project.dictionary.map(jsonLine), '  ')),
+    jsonMember('dismissals', map(project.dismissals, compareText, jsonLine)),
   ]);
-}
-
-/** JSON on one line, whatever characters its texts hold. */
-function line(value: unknown): string {
-  return JSON.stringify(value).replace(/[\u0085\u2028\u2029]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
-}
-
-function named(name: string, text: string): string {
-  return `${line(name)}: ${text}`;
-}
-
-function field(name: string, value: unknown): string {
-  return named(name, line(value));
-}
-
-function enclose(open: string, members: readonly string[], close: string, indent: string): string {
-  if (members.length === 0) return open + close;
-  return `${open}\n${members.map((member) => `${indent}  ${member}`).join(',\n')}\n${indent}${close}`;
-}
-
-function object(members: readonly string[], indent: string): string {
-  return enclose('{', members, '}', indent);
-}
-
-function list(members: readonly string[], indent: string): string {
-  return enclose('[', members, ']', indent);
 }
 
 function map<T>(
@@ -113,27 +87,27 @@ function map<T>(
   indent = '  ',
 ): string {
   const entries = Object.entries(values).sort(([a], [b]) => compare(a, b));
-  return object(
-    entries.map(([key, value]) => named(key, write(value))),
+  return jsonObject(
+    entries.map(([key, value]) => jsonMember(key, write(value))),
     indent,
   );
 }
 
 function file(members: readonly string[]): string {
-  return `${object(members, '')}\n`;
+  return `${jsonObject(members, '')}\n`;
 }
 
 function metadataLines(metadata: Metadata, indent: string): string {
   const fields: string[] = [];
   for (const name of metadataFields) {
     const known = metadata[name];
-    if (known !== undefined) fields.push(field(name, { value: known.value, from: known.from }));
+    if (known !== undefined) fields.push(jsonField(name, { value: known.value, from: known.from }));
   }
-  return object(fields, indent);
+  return jsonObject(fields, indent);
 }
 
 function blockLine({ id, type, level, sources, content }: BlockRecord): string {
-  return line({ id, type, level, sources, content: content.map(inline) });
+  return jsonLine({ id, type, level, sources, content: content.map(inline) });
 }
 
 function inline(one: InlineRecord): unknown {
@@ -151,7 +125,8 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** By place in the source; keys look like `12-13`, `12+` and `+12`. */
+/** By place in the source; keys that name no place come last. */
 function compareCorrectionKeys(a: string, b: string): number {
-  return Number.parseInt(a.replace('+', ''), 10) - Number.parseInt(b.replace('+', ''), 10) || compareText(a, b);
+  const place = (key: string) => keyPosition(key) ?? Number.MAX_SAFE_INTEGER;
+  return place(a) - place(b) || compareText(a, b);
 }
