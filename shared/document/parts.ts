@@ -10,7 +10,7 @@ export interface PartLimits {
   readonly small: number;
 }
 
-export const PART_LIMITS: PartLimits = { max: 24, small: 6 };
+const PART_LIMITS: PartLimits = { max: 24, small: 6 };
 
 /** Brings the parts of the articles that changed since `was` within bounds. */
 export function settleParts(tr: Transform, was: Node, limits: PartLimits = PART_LIMITS): void {

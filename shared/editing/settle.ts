@@ -6,7 +6,7 @@ import { type Correction, correctionsOf } from '#shared/corrections/corrections'
 import { noteChanges, openedNotes } from '#shared/corrections/notes';
 import { articleIds, settleArticleIds } from '#shared/document/articles';
 import type { BlockAt } from '#shared/document/blocks';
-import { settleParts } from '#shared/document/parts';
+import { type PartLimits, settleParts } from '#shared/document/parts';
 import {
   parseMetadataKey,
   type RecordChange,
@@ -32,6 +32,8 @@ export interface SettleOptions {
   readonly now: () => number;
   /** Whether an input method composes: nothing is settled then. */
   readonly composing: () => boolean;
+  /** How many blocks a part may hold, when not the usual. */
+  readonly partLimits?: PartLimits;
 }
 
 /** Changes that are not settled yet, kept together until they are. */
@@ -102,7 +104,7 @@ function settleStateOf(state: EditorState): SettleState {
 /** The text that everything is measured against. */
 export const sourceOf = (state: EditorState): string => settleStateOf(state).options.source;
 
-/** A new random id, as the document gives them to blocks. */
+/** A new id, from where the document takes its ids. */
 export const newIdIn = (state: EditorState): string => settleStateOf(state).options.newId();
 
 export const pendingWork: PendingWork = {
@@ -133,11 +135,11 @@ function settleInto(tr: Transaction, state: EditorState): void {
   const note: CorrectionNote = { by: options.author(), at: options.now(), ...debt.attribution };
   const changes: readonly RecordChange[] = [
     ...mentions.records,
-    ...correctionNotes(touched, tr.doc, was, records, note, options.source, opened),
+    ...correctionNotes(touchedBlocks(was, tr.doc), records, note, options.source, opened),
     ...metadataOfGoneArticles(was, tr.doc, records),
   ];
   if (changes.length > 0) tr.step(new RecordStep(changes));
-  settleParts(tr, was);
+  settleParts(tr, was, options.partLimits);
 }
 
 function applyMarks(tr: Transaction, { add, remove, rename }: MentionChanges): void {
@@ -150,11 +152,9 @@ function applyMarks(tr: Transaction, { add, remove, rename }: MentionChanges): v
   }
 }
 
-/** `now` has the settled attributes, so blocks are compared with it again. */
+/** `touched` compares with the document that has its settled attributes: ids and sources are what keys are made of. */
 function correctionNotes(
-  { before }: TouchedBlocks,
-  now: Node,
-  was: Node,
+  { before, after }: TouchedBlocks,
   records: Records,
   note: CorrectionNote,
   source: string,
@@ -162,9 +162,9 @@ function correctionNotes(
 ): RecordChange[] {
   const listOf = (blocks: readonly BlockAt[]): readonly Correction[] =>
     blocks.flatMap((block) => correctionsOf(block.node, source));
-  const after = listOf(touchedBlocks(was, now).after);
-  const changes = noteChanges(listOf(before), after, records, note);
-  const known = new Set([...changes.map(({ key }) => key), ...after.map(({ key }) => key)]);
+  const corrections = listOf(after);
+  const changes = noteChanges(listOf(before), corrections, records, note);
+  const known = new Set([...changes.map(({ key }) => key), ...corrections.map(({ key }) => key)]);
   for (const key of opened(before.flatMap((block) => blockSources(block.node)))) {
     if (!known.has(key) && records.get('correction', key)) changes.push(recordChange(records, 'correction', key, null));
   }

@@ -1,0 +1,366 @@
+import {
+  deleteSelection,
+  joinBackward,
+  joinForward,
+  splitBlock as plainSplitBlock,
+  setBlockType,
+} from 'prosemirror-commands';
+import { Fragment, Slice } from 'prosemirror-model';
+import { AllSelection } from 'prosemirror-state';
+import { mentionsOf, orphansOf } from '#shared/annotations/mentions';
+import { reanchorCandidates } from '#shared/annotations/reanchor';
+import { correctionsOf } from '#shared/corrections/corrections';
+import { contentFrom, contentTo } from '#shared/document/blocks';
+import { blockId, blockText, schema } from '#shared/document/schema';
+import { closeUndoEvent, redo, undo } from '#shared/document/undo';
+import { copySelection } from '#shared/editing/clipboard';
+import * as commands from '#shared/editing/commands/index';
+import { findMatches } from '#shared/editing/find';
+import { blockTypeSchema, entityTypeSchema, metadataFields } from '#shared/project/documentRecord';
+import { SOURCE } from './sample';
+import type { World } from './world';
+
+/** Three numbers decide where and what. */
+export type Numbers = readonly [a: number, b: number, c: number];
+type Operation = (world: World, ...numbers: Numbers) => void;
+
+const words = ['x', '病', '韧性', 'yz', '𠮷', '，'];
+const word = (c: number): string => words[c % words.length] ?? 'x';
+const pick = <T>(items: readonly T[], x: number): T | undefined => items[x % items.length];
+const near = (a: number, b: number) => a + (b % 7);
+const nodes = schema.nodes;
+
+/** Replaces the selection as typing does. */
+function type(w: World, text: string): void {
+  const { from, to } = w.state.selection;
+  w.expectDeletion(from, to);
+  w.dispatch(w.state.tr.insertText(text));
+}
+
+function erase(w: World): void {
+  const { from, to, empty } = w.state.selection;
+  if (!empty) w.expectDeletion(from, to);
+  deleteSelection(w.state, w.dispatch);
+}
+
+function replaceSelection(w: World, slice: Slice): void {
+  const { from, to, empty } = w.state.selection;
+  if (!empty) w.expectDeletion(from, to);
+  w.expected.mayGain = true;
+  w.dispatch(w.state.tr.replaceSelection(slice));
+}
+
+/** What ProseMirror, an input method or the clipboard may do to a document without asking us. */
+const raw: Record<string, Operation> = {
+  type: (w, a, _b, c) => {
+    w.select(a, a);
+    type(w, word(c));
+  },
+  replace: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    type(w, word(c));
+  },
+  replaceFar: (w, a, b, c) => {
+    w.select(a, b);
+    type(w, word(c));
+  },
+  delete: (w, a, b) => {
+    w.select(a, near(a, b));
+    erase(w);
+  },
+  deleteFar: (w, a, b) => {
+    w.select(a, b);
+    erase(w);
+  },
+  /** As the view moves what was dragged: out and in again in one transaction. */
+  drag: (w, a, b, c) => {
+    const target = w.spot(b);
+    w.select(a, a + (c % 60));
+    const { from, to, empty } = w.state.selection;
+    if (empty) return;
+    w.expectDeletion(from, to);
+    const slice = w.state.selection.content();
+    const tr = w.state.tr.deleteSelection();
+    const at = tr.mapping.map(target);
+    w.dispatch(tr.replaceRange(at, at, slice).setMeta('uiEvent', 'drop'));
+    w.expected.origins.push({ kind: 'pasted' });
+  },
+  copySlice: (w, a, b, c) => {
+    w.select(a, a + (c % 60));
+    const slice = w.state.selection.content();
+    w.select(b, b + (c % 4));
+    replaceSelection(w, slice);
+  },
+  foreignSlice: (w, a, b, c) => {
+    const mark = schema.mark('entity', { id: `e${c % 12}` });
+    const attrs = {
+      id: c % 2 ? 'b1' : '',
+      sources: [
+        [c, c + 9],
+        [3, 9],
+      ],
+    };
+    const node = schema.node('caption', attrs, schema.text(`外来${word(c)}`, [mark]));
+    w.select(a, near(a, b));
+    replaceSelection(w, new Slice(Fragment.from([node, node]), c % 2, c % 2));
+  },
+  duplicateBlock: (w, a, b) => w.dispatch(w.state.tr.insert(w.block(b).pos, w.block(a).node)),
+  duplicateArticle: (w, a) => {
+    const { doc } = w.state;
+    if (doc.childCount < 6) w.dispatch(w.state.tr.insert(0, doc.child(a % doc.childCount)));
+  },
+  joinBackward: (w, a) => {
+    w.selectRange(contentFrom(w.block(a)));
+    // Where the block before is empty, ProseMirror deletes that one instead of joining.
+    expectEmptyNeighboursLoss(w);
+    joinBackward(w.state, w.dispatch);
+  },
+  joinForward: (w, a) => {
+    w.selectRange(contentTo(w.block(a)));
+    expectEmptyNeighboursLoss(w);
+    joinForward(w.state, w.dispatch);
+  },
+  enter: (w, a, b, c) => {
+    w.select(a, c % 4 ? a : near(a, b));
+    const { from, to, empty } = w.state.selection;
+    if (!empty) w.expectDeletion(from, to);
+    plainSplitBlock(w.state, w.dispatch);
+  },
+  setBlockType: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    setBlockType(pick([nodes.paragraph, nodes.byline, nodes.label], c) ?? nodes.paragraph)(w.state, w.dispatch);
+  },
+  markup: (w, a) => w.dispatch(w.state.tr.setNodeMarkup(w.block(a).pos, nodes.heading, { level: 2 })),
+  deleteAnyRange: (w, a, _b, c) => {
+    const { size } = w.state.doc.content;
+    const from = a % size;
+    const to = Math.min(size, from + (c % 40));
+    try {
+      const tr = w.state.tr.delete(from, to);
+      w.expectDeletion(from, to);
+      w.dispatch(tr);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  },
+  selectAll: (w, _a, _b, c) => {
+    if (c % 10 !== 0) return;
+    w.state = w.state.apply(w.state.tr.setSelection(new AllSelection(w.state.doc)));
+    if (c % 20) erase(w);
+    else type(w, '全');
+  },
+  rewriteBlock: (w, a) => {
+    const block = w.block(a);
+    const text = blockText(block.node)
+      .replace('核算', '核酸')
+      .replace(/[ \uFFFC]/g, '')
+      .replace(/,/g, '，');
+    if (text) w.dispatch(w.state.tr.replaceWith(contentFrom(block), contentTo(block), schema.text(text)));
+  },
+  swapNodes: (w, a) => {
+    const [first, second] = [w.blocks[a % w.blocks.length], w.blocks[(a % w.blocks.length) + 1]];
+    if (!first || !second || first.pos + first.node.nodeSize !== second.pos) return;
+    w.dispatch(w.state.tr.replaceWith(first.pos, second.pos + second.node.nodeSize, [second.node, first.node]));
+  },
+  splitArticle: (w, a) => {
+    const { pos } = w.block(a);
+    const $pos = w.state.doc.resolve(pos);
+    if ($pos.index(2) > 0) w.dispatch(w.state.tr.split(pos, 2));
+  },
+  gap: (w, a, b) => {
+    w.select(a, near(a, b));
+    const { from, to, empty } = w.state.selection;
+    if (!empty) w.expectDeletion(from, to);
+    w.dispatch(w.state.tr.replaceSelectionWith(schema.node('gap', { count: 2 })));
+  },
+  tagUnknown: (w, a, b) => {
+    w.select(a, near(a, b));
+    const { from, to } = w.state.selection;
+    if (from < to) w.dispatch(w.state.tr.addMark(from, to, schema.mark('entity', { id: w.newId() })));
+  },
+  extendTag: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    const { from, to } = w.state.selection;
+    const id = pick(mentionsOf(w.state), c)?.id ?? pick(orphansOf(w.state), c)?.id;
+    if (from < to && id) w.dispatch(w.state.tr.addMark(from, to, schema.mark('entity', { id })));
+  },
+  cutTag: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    const { from, to } = w.state.selection;
+    const id = pick(mentionsOf(w.state), c)?.id;
+    if (id)
+      w.dispatch(
+        w.state.tr.removeMark(c % 3 ? 0 : from, c % 3 ? w.state.doc.content.size : to, schema.mark('entity', { id })),
+      );
+  },
+  unclear: (w, a, b) => {
+    w.select(a, near(a, b));
+    const { from, to } = w.state.selection;
+    if (from < to) w.dispatch(w.state.tr.addMark(from, to, schema.mark('unclear')));
+  },
+  close: (w) => w.dispatch(closeUndoEvent(w.state.tr)),
+  compose: (w) => (w.composing ? w.stopComposing() : w.startComposing()),
+  undo: (w) => travel(w, undo),
+  undoTwice: (w) => {
+    travel(w, undo);
+    travel(w, undo);
+  },
+  redo: (w) => travel(w, redo),
+};
+
+/** Undoing brings back whatever was; that it does so exactly is checked elsewhere. */
+function travel(w: World, command: typeof undo): void {
+  w.travelled = true;
+  w.run(command);
+}
+
+function expectEmptyNeighboursLoss(w: World): void {
+  for (const block of w.blocks)
+    if (block.node.content.size === 0) w.expectDeletion(contentFrom(block), contentTo(block));
+}
+
+/** Every command of the app. */
+const own: Record<string, Operation> = {
+  accept: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    const { from, to } = w.state.selection;
+    const decision = pick(['restore', 'emend', 'normalise'] as const, c) ?? 'restore';
+    w.expectDeletion(from, to);
+    const suggestion = { from, to, text: c % 7 ? word(c) : '', rule: `rule${c % 2}`, decision };
+    if (w.run(commands.acceptSuggestion(suggestion))) {
+      w.expected.origins.push({ kind: 'suggestion', rule: suggestion.rule });
+      w.expected.decisions.push(decision);
+    }
+  },
+  dismiss: (w, a) => void w.run(commands.dismissFinding(`finding${a % 5}`)),
+  undismiss: (w, a) => void w.run(commands.undismissFinding(`finding${a % 5}`)),
+  tag: (w, a, b, c) => {
+    w.select(a, c % 6 ? near(a, b) : b);
+    w.run(commands.tagSelection(pick(entityTypeSchema.options, c) ?? 'person', w.newId()));
+  },
+  retag: (w, a, _b, c) => {
+    const id = pick(mentionsOf(w.state), a)?.id;
+    if (id) w.run(commands.retagEntity(id, pick(entityTypeSchema.options, c) ?? 'person'));
+  },
+  remove: (w, a) => {
+    const id = pick(mentionsOf(w.state), a)?.id;
+    if (id) w.run(commands.removeEntity(id));
+  },
+  resize: (w, a, b, c) => {
+    const id = pick(mentionsOf(w.state), a)?.id;
+    const command = c % 2 ? commands.growEntity : commands.shrinkEntity;
+    if (id) w.run(command(id, b % 2 ? 'start' : 'end'));
+  },
+  reanchor: (w, a, b, c) => {
+    const id = pick(orphansOf(w.state), a)?.id;
+    if (!id) return;
+    const candidate = pick(reanchorCandidates(w.state, id), c);
+    w.select(a, near(a, b));
+    w.run(commands.reanchorOrphan(id, candidate));
+  },
+  drop: (w, a, _b, c) => {
+    const id = pick(orphansOf(w.state), a)?.id;
+    if (id && c % 3 === 0) w.run(commands.dropOrphan(id));
+  },
+  joinWithPrevious: (w, a) => {
+    w.select(a, a);
+    w.run(commands.joinWithPrevious);
+  },
+  joinWithNext: (w, a) => {
+    w.select(a, a);
+    w.run(commands.joinWithNext);
+  },
+  backspaceAtStart: (w, a) => {
+    w.selectRange(contentFrom(w.block(a)));
+    w.run(commands.joinAtStart);
+  },
+  deleteAtEnd: (w, a) => {
+    w.selectRange(contentTo(w.block(a)));
+    w.run(commands.joinAtEnd);
+  },
+  split: (w, a, b, c) => {
+    w.select(a, c % 3 ? a : near(a, b));
+    const { from, to, empty } = w.state.selection;
+    if (!empty) w.expectDeletion(from, to);
+    w.run(commands.splitBlock);
+  },
+  convert: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    w.run(commands.convertBlock(pick(blockTypeSchema.options, c) ?? 'paragraph', 1 + (c % 6)));
+  },
+  insertGap: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    const { from, to, empty } = w.state.selection;
+    if (!empty) w.expectDeletion(from, to);
+    w.run(commands.insertGap(1 + (c % 4)));
+  },
+  metadata: (w, a, b, c) => {
+    const article = w.state.doc.child(a % w.state.doc.childCount).attrs.id;
+    const field = pick(metadataFields, b) ?? 'title';
+    const value = c % 4 ? { value: c % 2 ? word(c) : [word(c), word(c + 1)] } : null;
+    w.run(commands.setMetadata(c % 3 && article ? { article } : 'page', field, value));
+  },
+  revert: (w, a, b) => {
+    const block = w.block(a);
+    const correction = pick(correctionsOf(block.node, SOURCE), b);
+    if (correction) w.run(commands.revertCorrection(blockId(block.node), correction.key));
+  },
+  replaceAll: (w, a, _b, c) => {
+    const query = pick(['的', '核算', ' ', '不拔', '𠮷', '克.服?', word(c)], a) ?? '的';
+    const result = findMatches(w.state.doc, query, { caseSensitive: true, width: 'same', regex: query === '克.服?' });
+    if ('error' in result) throw new Error(result.error);
+    const matches = result.matches.slice(0, 1 + (c % 20));
+    for (const match of matches) w.expectDeletion(match.from, match.to);
+    if (w.run(commands.replaceMatches(matches, c % 5 ? word(c) : '')) && matches.length > 1) {
+      w.expected.origins.push({ kind: 'replaceAll' });
+    }
+  },
+  copy: (w, a, b, c) => {
+    w.select(a, c % 3 ? a + (c % 60) : b);
+    w.clipboard = copySelection(w.state, 'doc') ?? w.clipboard;
+  },
+  cut: (w, a, b, c) => {
+    w.select(a, c % 3 ? a + (c % 60) : b);
+    w.clipboard = copySelection(w.state, 'doc') ?? w.clipboard;
+    erase(w);
+  },
+  paste: (w, a, b, c) => {
+    w.select(a, c % 3 ? a : near(a, b));
+    pasteAs(w, c % 4 ? 'doc' : 'another document');
+  },
+  pasteText: (w, a, b, c) => {
+    w.select(a, c % 3 ? a : near(a, b));
+    const { from, to, empty } = w.state.selection;
+    if (!empty) w.expectDeletion(from, to);
+    const text = pick(['一行', '甲\n乙', '第一段\n接着\n\n第二段', '\r\n\r\n\u0007'], b) ?? '';
+    if (w.run(commands.pastePlainText(text))) w.expected.origins.push({ kind: 'pasted' });
+  },
+};
+
+function pasteAs(w: World, document: string): void {
+  if (!w.clipboard) return;
+  const { from, to, empty } = w.state.selection;
+  if (!empty) w.expectDeletion(from, to);
+  w.expected.mayGain ||= document === 'doc';
+  if (w.run(commands.pasteClipboard(w.clipboard, document))) w.expected.origins.push({ kind: 'pasted' });
+}
+
+const operations = Object.entries({ ...raw, ...own });
+export const OPERATIONS = operations.length;
+
+/** Runs one operation by number and notes it in the world's log. */
+export function operate(w: World, kind: number, [a, b, c]: Numbers): void {
+  const [name, operation] = operations[kind % operations.length] ?? ['nothing', () => {}];
+  w.log.push(`${name}(${a},${b},${c})`);
+  w.time += c % 3 === 0 ? 1000 : 40;
+  const origins = w.expected.origins.length;
+  operation(w, a, b, c);
+  if (w.expected.origins.length === origins) w.expected.origins.push({ kind: 'typed' });
+}
+
+/** The number of an operation, for cases written down by hand. */
+export function operationNumber(name: string): number {
+  const index = operations.findIndex(([known]) => known === name);
+  if (index < 0) throw new RangeError(`No operation ${name}`);
+  return index;
+}

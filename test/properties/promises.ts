@@ -1,0 +1,193 @@
+import type { EditorState } from 'prosemirror-state';
+import { mentionsOf, orphansOf } from '#shared/annotations/mentions';
+import { type Correction, correctionsOf, deriveCorrections } from '#shared/corrections/corrections';
+import { blocksOf, findBlock } from '#shared/document/blocks';
+import { recordsOf } from '#shared/document/records';
+import { removedRanges } from '#shared/document/removed';
+import { blockId, blockSources, blockText, markId, schema } from '#shared/document/schema';
+import type { CorrectionNote } from '#shared/project/documentRecord';
+import { isCodePointBoundary } from '#shared/text/codePoints';
+import {
+  ascendingRanges,
+  type Ranges,
+  rangesLength,
+  rangesOverlap,
+  readRanges,
+  subtractRanges,
+} from '#shared/text/ranges';
+import { SOURCE } from './sample';
+import { must, PART_LIMITS, type World } from './world';
+
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+const isUnique = (ids: readonly string[]) => ids.every(Boolean) && new Set(ids).size === ids.length;
+
+/** Everything that must hold of a settled document, whatever was done to it. */
+export function checkPromises(state: EditorState): void {
+  state.doc.check();
+  checkStructure(state);
+  checkSources(state);
+  checkCorrections(state);
+  checkMentions(state);
+}
+
+function checkStructure({ doc }: EditorState): void {
+  const articles: string[] = [];
+  doc.forEach((article) => {
+    articles.push(article.attrs.id);
+    article.forEach((part) => {
+      must(part.childCount <= PART_LIMITS.max, `a part of ${part.childCount}`);
+    });
+  });
+  must(isUnique(articles), `article ids ${articles}`);
+  const ids = blocksOf(doc).map(({ node }) => blockId(node));
+  must(isUnique(ids), `block ids ${ids}`);
+  for (const block of blocksOf(doc)) {
+    const found = findBlock(doc, blockId(block.node));
+    must(found?.pos === block.pos && found.node === block.node, 'the index finds the block');
+  }
+}
+
+function checkSources({ doc }: EditorState): void {
+  const all = blocksOf(doc).flatMap(({ node }) => blockSources(node));
+  must(!rangesOverlap(all), `a source character in two blocks ${JSON.stringify(all)}`);
+  must(rangesLength(subtractRanges(all, [[0, SOURCE.length]])) === 0, 'sources inside the source');
+  must(
+    all.every(([from, to]) => from < to),
+    'no empty ranges',
+  );
+  must(
+    all.every((range) => range.every((at) => isCodePointBoundary(SOURCE, at))),
+    'no torn pair',
+  );
+  const removed = removedRanges(doc, SOURCE.length, []);
+  must(rangesLength(removed) + rangesLength(all) === SOURCE.length, 'removed is what no block has');
+}
+
+function checkCorrections(state: EditorState): void {
+  const keys = new Set<string>();
+  for (const { node } of blocksOf(state.doc)) {
+    const list = deriveCorrections(blockId(node), blockSources(node), blockText(node), SOURCE);
+    must(same(list, correctionsOf(node, SOURCE)), 'kept corrections are those derived afresh');
+    for (const { key } of list) {
+      must(!keys.has(key), `correction key ${key} twice`);
+      keys.add(key);
+    }
+    must(rebuild(blockSources(node), list) === blockText(node), 'corrections rebuild the text');
+  }
+  const notes = [...recordsOf(state).all('correction').entries()].map(([key]) => key);
+  must(
+    notes.length === keys.size && notes.every((key) => keys.has(key)),
+    `notes ${notes} are corrections ${[...keys]}`,
+  );
+}
+
+/** Replays corrections over the source, knowing only their keys and words. */
+function rebuild(sources: Ranges, corrections: readonly Correction[]): string {
+  const positions = sources.flatMap(([from, to]) => Array.from({ length: to - from }, (_, i) => from + i));
+  const source = readRanges(SOURCE, sources);
+  let text = '';
+  let done = 0;
+  for (const { key, from, was, text: said } of corrections) {
+    const isAddedBlock = from === null;
+    const at = isAddedBlock || key.startsWith('+') ? 0 : positions.indexOf(was ? from : from - 1) + (was ? 0 : 1);
+    text += source.slice(done, at) + said;
+    done = at + was.length;
+  }
+  return text + source.slice(done);
+}
+
+function checkMentions(state: EditorState): void {
+  const records = recordsOf(state);
+  const inText = new Map<string, string>();
+  for (const { node } of blocksOf(state.doc)) {
+    node.forEach((inline) => {
+      for (const mark of inline.marks) {
+        if (mark.type !== schema.marks.entity) continue;
+        const text = inline.isText ? (inline.text ?? '') : '\uFFFC';
+        inText.set(markId(mark), (inText.get(markId(mark)) ?? '') + text);
+      }
+    });
+  }
+  const listed = new Map(mentionsOf(state).map((mention) => [mention.id, mention.text]));
+  must(same([...inText].sort(), [...listed].sort()), 'mentions listed are those in the text');
+  const orphans = orphansOf(state).map(({ id }) => id);
+  must(!orphans.some((id) => inText.has(id)), 'no orphan is alive');
+  must(orphans.length === records.all('orphan').size, 'every orphan has an entity');
+  const entities = [...records.all('entity').entries()].map(([id]) => id).sort();
+  must(
+    same(entities, [...inText.keys(), ...orphans].sort()),
+    `entities ${entities} = ${[...inText.keys()]} + ${orphans}`,
+  );
+}
+
+interface CorrectionBefore {
+  readonly correction: Correction;
+  readonly note: CorrectionNote | undefined;
+}
+
+/** What a step is measured against. */
+export interface Before {
+  readonly owned: Ranges;
+  readonly corrections: ReadonlyMap<string, CorrectionBefore>;
+}
+
+export function lookBefore({ state }: World): Before {
+  const corrections = new Map<string, CorrectionBefore>();
+  for (const { node } of blocksOf(state.doc)) {
+    for (const correction of correctionsOf(node, SOURCE)) {
+      corrections.set(correction.key, { correction, note: recordsOf(state).get('correction', correction.key) });
+    }
+  }
+  return { owned: ownedSource(state), corrections };
+}
+
+function ownedSource(state: EditorState): Ranges {
+  return ascendingRanges(blocksOf(state.doc).flatMap(({ node }) => blockSources(node)));
+}
+
+/** Source leaves the text only with blocks whose text was deleted, and comes back only when something was pasted. */
+export function checkSourceLoss(world: World, before: Before): void {
+  const owned = ownedSource(world.state);
+  const lost = subtractRanges(before.owned, owned);
+  const illegal = subtractRanges(lost, world.expected.mayLose);
+  must(rangesLength(illegal) === 0, `source lost ${JSON.stringify(illegal)}`);
+  const gained = subtractRanges(owned, before.owned);
+  must(world.expected.mayGain || rangesLength(gained) === 0, `source from nowhere ${JSON.stringify(gained)}`);
+}
+
+/** Notes say who, when and how of the last change, and a decision lives on in what grew out of it. */
+export function checkNotes(world: World, before: Before): void {
+  const { origins, decisions } = world.expected;
+  for (const { node } of blocksOf(world.state.doc)) {
+    for (const correction of correctionsOf(node, SOURCE)) {
+      const note = recordsOf(world.state).get('correction', correction.key);
+      const old = before.corrections.get(correction.key);
+      if (old && old.correction.text === correction.text) {
+        must(same(note, old.note), `an untouched note of ${correction.key} stays`);
+        continue;
+      }
+      must(note?.by === '校对员' && note.at === world.time, `who and when of ${correction.key}`);
+      must(
+        origins.some((origin) => same(note.origin, origin)),
+        `origin of ${correction.key}: ${JSON.stringify(note.origin)}`,
+      );
+      const inherited = old?.note ? [old.note.decision] : touching(before, correction);
+      // Only while composing can there be several origins; then what was typed last may leave a decision to be inherited.
+      const allowed: readonly unknown[] =
+        decisions.length === 0 ? inherited : origins.length === 1 ? decisions : [...decisions, ...inherited];
+      must(allowed.includes(note.decision), `decision of ${correction.key}: ${note.decision}, not ${allowed}`);
+    }
+  }
+}
+
+function touching(before: Before, { from, to }: Correction): readonly (CorrectionNote['decision'] | undefined)[] {
+  const decisions: (CorrectionNote['decision'] | undefined)[] = [];
+  for (const { correction, note } of before.corrections.values()) {
+    const meets =
+      from !== null && to !== null && correction.from !== null && correction.to !== null
+        ? correction.from <= to && correction.to >= from
+        : false;
+    if (meets) decisions.push(note?.decision);
+  }
+  return decisions.length > 0 ? decisions : [undefined];
+}
