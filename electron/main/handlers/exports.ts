@@ -34,8 +34,10 @@ export function exportHandlers({ language }: Services): HandlersOf<AppWindow, Ch
       for (const document of documents) {
         try {
           const { record, source, problem } = await store.read(document);
-          if (problem !== undefined) throw new Problem(problem.code, problem.values);
           for (const format of formats) {
+            // The corrected text is all in the record; anything else tells of the source and can't do without it.
+            const sourceless = format === 'txt' && text === 'corrected';
+            if (problem !== undefined && !sourceless) throw new Problem(problem.code, problem.values);
             for (const file of exporters[format](record, source, { text })) files.push(await folder.write(file));
           }
         } catch (error) {

@@ -1,0 +1,89 @@
+import { chmodSync, chownSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { _electron } from 'playwright-core';
+
+/** How the system confines the process that draws a page. */
+export interface Confinement {
+  /** Why it could not be looked at. */
+  readonly problem?: string;
+  /** The app's own arguments. */
+  readonly switches: readonly string[];
+  /** Fields of the process's `/proc/<pid>/status`. */
+  readonly status: Readonly<Record<string, string>>;
+}
+
+const root = path.resolve(__dirname, '../..');
+/** Nobody, on every Linux. */
+const UNPRIVILEGED = 65_534;
+
+/**
+ * Starts the app on Linux as a user without privileges (as root, whom Chromium refuses its sandbox, in another user's name)
+ * and looks at the process that draws its page. Says why where that can't be done.
+ */
+export async function rendererConfinement(): Promise<Confinement> {
+  const executable = process.env.JIAOKAN_ELECTRON;
+  if (executable === undefined) throw new Error('JIAOKAN_ELECTRON is not set: run through vitest.e2e.config.mts.');
+  const home = mkdtempSync(path.join(tmpdir(), 'jiaokan-sandbox-'));
+  try {
+    const asRoot = process.getuid?.() === 0;
+    if (asRoot) chownSync(home, UNPRIVILEGED, UNPRIVILEGED);
+    const app = await _electron.launch({
+      executablePath: asRoot ? lowered(executable, home) : executable,
+      args: [root],
+      chromiumSandbox: true,
+      env: { ...environment(), ...displayKey(home), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config') },
+      timeout: 30_000,
+    });
+    try {
+      await app.firstWindow();
+      const pids = await app.evaluate(({ app: main }) =>
+        main
+          .getAppMetrics()
+          .filter(({ type }) => type === 'Tab')
+          .map(({ pid }) => pid),
+      );
+      const switches = await app.evaluate(() => process.argv);
+      const status = Object.fromEntries(
+        readFileSync(`/proc/${pids[0]}/status`, 'utf8')
+          .trimEnd()
+          .split('\n')
+          .map((line) => line.split(/:\s*/, 2)),
+      );
+      return { switches, status };
+    } finally {
+      await app.close();
+    }
+  } catch (error) {
+    const [reason] = String(error).split('\n');
+    return { problem: `the app did not start without privileges (${reason})`, switches: [], status: {} };
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** A script that runs the executable as nobody. */
+function lowered(executable: string, home: string): string {
+  const script = path.join(home, 'electron.sh');
+  writeFileSync(
+    script,
+    `#!/bin/sh\nexec setpriv --reuid=${UNPRIVILEGED} --regid=${UNPRIVILEGED} --clear-groups -- '${executable}' "$@"\n`,
+  );
+  chmodSync(script, 0o755);
+  return script;
+}
+
+/** A display that asks for a key keeps it in a file that only its owner reads: the other user gets a copy. */
+function displayKey(home: string): Record<string, string> {
+  const key = process.env.XAUTHORITY;
+  if (key === undefined || process.getuid?.() !== 0) return {};
+  const copy = path.join(home, 'display-key');
+  copyFileSync(key, copy);
+  chownSync(copy, UNPRIVILEGED, UNPRIVILEGED);
+  return { XAUTHORITY: copy };
+}
+
+function environment(): Record<string, string> {
+  const entries = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return Object.fromEntries(entries.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE'));
+}
