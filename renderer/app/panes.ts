@@ -27,3 +27,16 @@ export function walkPanes(workspace: Workspace, session: DocumentSession | null,
     }
   }
 }
+
+const narrow = '(max-width: 1279px)';
+
+/** Whether the project pane is in sight. In a narrow window it is a drawer over the text. */
+export function isLeftOpen(workspace: Workspace): boolean {
+  const { left, drawer } = workspace.state.get();
+  return window.matchMedia(narrow).matches ? drawer : left;
+}
+
+export function toggleLeft(workspace: Workspace): void {
+  const { left, drawer } = workspace.state.get();
+  workspace.state.set(window.matchMedia(narrow).matches ? { drawer: !drawer } : { left: !left });
+}

@@ -14,19 +14,24 @@ import type { Platform } from '../commands/keys';
 import type { MessageId } from '../i18n/messages';
 import type { MessageValues } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
+import { type DocumentFilter, noFilter } from './documents/documentFilter';
 import { createStore, type Store, useSelected } from './store';
 
 export type RightTab = 'findings' | 'entities' | 'record';
 
+/** What was asked for before there was a project to put it in. */
+export type AfterNewProject =
+  | { readonly kind: 'choose'; readonly what: 'files' | 'folder' }
+  | { readonly kind: 'drop'; readonly files: readonly File[] };
+
 /** The dialog that is open; one at a time. */
 export type DialogState =
-  | { readonly kind: 'newProject' }
+  | { readonly kind: 'newProject'; readonly then?: AfterNewProject }
   | { readonly kind: 'import'; readonly candidates: readonly ImportCandidate[] }
   | { readonly kind: 'export'; readonly documents: readonly string[] }
   | { readonly kind: 'settings' }
   | { readonly kind: 'rename'; readonly id: string }
-  | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] }
-  | { readonly kind: 'unsavedClose'; readonly problem: ProblemData };
+  | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] };
 
 /** A calm line under the top bar, until it is put away. */
 export interface Notice {
@@ -42,11 +47,14 @@ export interface WorkspaceState {
   /** The open project without its documents, which change on their own. */
   readonly project: Omit<OpenProject, 'documents' | 'notices'> | null;
   readonly documents: readonly DocumentSummary[];
+  readonly filter: DocumentFilter;
   readonly page: 'welcome' | 'documents' | 'text';
   readonly session: DocumentSession | null;
   /** A document or project is being read from the disk. */
   readonly opening: boolean;
+  /** The project pane is wanted. In a narrow window it is a drawer over the text, opened and shut by `drawer`. */
   readonly left: boolean;
+  readonly drawer: boolean;
   readonly right: boolean;
   readonly tab: RightTab;
   readonly palette: { readonly query: string } | null;
@@ -92,10 +100,12 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     recents,
     project: null,
     documents: [],
+    filter: noFilter,
     page: 'welcome',
     session: null,
     opening: false,
     left: true,
+    drawer: false,
     right: true,
     tab: 'findings',
     palette: null,
@@ -133,6 +143,12 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     },
   };
   return workspace;
+}
+
+/** The window's language: the one chosen, or the system's. */
+export function languageOf(workspace: Workspace): 'zh' | 'en' {
+  const { language } = workspace.state.get().settings;
+  return language === 'system' ? workspace.systemLanguage : language;
 }
 
 /** What the app answered. Throws its Problem when it could not do it. */

@@ -3,10 +3,7 @@ import { closeProject, openProject, openSampleProject } from '../app/actions/pro
 import type { Command, CommandContext } from './command';
 
 const inProject = ({ workspace }: CommandContext) => workspace.state.get().project !== null;
-const canChangeProject = ({ workspace }: CommandContext) => {
-  const { project } = workspace.state.get();
-  return project !== null && project.readOnly === undefined;
-};
+const canImport = ({ workspace }: CommandContext) => workspace.state.get().project?.readOnly === undefined;
 
 export const projectCommands: readonly Command[] = [
   {
@@ -44,7 +41,7 @@ export const projectCommands: readonly Command[] = [
     hint: 'commands.importFiles.hint',
     group: 'project',
     keys: { default: 'Ctrl+I' },
-    enabled: canChangeProject,
+    enabled: canImport,
     run: ({ workspace }) => chooseImport(workspace, 'files'),
   },
   {
@@ -52,7 +49,7 @@ export const projectCommands: readonly Command[] = [
     label: 'commands.importFolder',
     hint: 'commands.importFolder.hint',
     group: 'project',
-    enabled: canChangeProject,
+    enabled: canImport,
     run: ({ workspace }) => chooseImport(workspace, 'folder'),
   },
   {

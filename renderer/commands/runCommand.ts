@@ -1,3 +1,4 @@
+import { commitDrafts } from '../app/drafts';
 import type { Workspace } from '../app/workspace';
 import type { Command, CommandContext } from './command';
 
@@ -11,6 +12,7 @@ export function isEnabled(workspace: Workspace, command: Command): boolean {
 
 /** Runs a command if it can run now, and shows the problem when it fails. */
 export function runCommand(workspace: Workspace, command: Command): void {
+  commitDrafts();
   const context = contextOf(workspace);
   if (command.enabled && !command.enabled(context)) return;
   void workspace.attempt(async () => command.run(context));

@@ -1,6 +1,6 @@
 import { saveSettings } from '../app/actions/settings';
-import { walkPanes } from '../app/panes';
-import type { RightTab } from '../app/workspace';
+import { isLeftOpen, toggleLeft, walkPanes } from '../app/panes';
+import { languageOf, type RightTab } from '../app/workspace';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
 import type { Keys } from './keys';
@@ -43,7 +43,7 @@ export const viewCommands: readonly Command[] = [
     group: 'go',
     keys: { default: 'Ctrl+D' },
     enabled: inProject,
-    run: ({ workspace }) => workspace.state.set({ page: 'documents' }),
+    run: ({ workspace }) => workspace.state.set({ page: 'documents', drawer: false }),
   },
   tabCommand('showFindings', 'commands.showFindings', 'findings', { default: 'Ctrl+1' }),
   tabCommand('showEntities', 'commands.showEntities', 'entities', { default: 'Ctrl+2' }),
@@ -54,8 +54,8 @@ export const viewCommands: readonly Command[] = [
     group: 'view',
     keys: { default: 'Ctrl+B' },
     enabled: inProject,
-    checked: ({ workspace }) => workspace.state.get().left,
-    run: ({ workspace }) => workspace.state.set({ left: !workspace.state.get().left }),
+    checked: ({ workspace }) => isLeftOpen(workspace),
+    run: ({ workspace }) => toggleLeft(workspace),
   },
   {
     id: 'toggleRightPane',
@@ -112,11 +112,7 @@ export const viewCommands: readonly Command[] = [
     label: 'commands.switchLanguage',
     hint: 'commands.switchLanguage.hint',
     group: 'view',
-    run: ({ workspace }) => {
-      const { language } = workspace.state.get().settings;
-      const now = language === 'system' ? workspace.systemLanguage : language;
-      return saveSettings(workspace, { language: now === 'zh' ? 'en' : 'zh' });
-    },
+    run: ({ workspace }) => saveSettings(workspace, { language: languageOf(workspace) === 'zh' ? 'en' : 'zh' }),
   },
   {
     id: 'openHelp',

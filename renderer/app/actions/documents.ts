@@ -1,5 +1,6 @@
 import type { DocumentSummary } from '#shared/ipc/contract';
 import type { DocumentStatus } from '#shared/project/documentRecord';
+import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
 
 /** Documents outside the trash, in the list's order. */
@@ -11,6 +12,7 @@ export function keptDocuments(documents: readonly DocumentSummary[]): readonly D
  * Saves the open document and lets go of it. Answers whether it may be let go: not when the disk refused what was typed.
  */
 export async function closeDocument(workspace: Workspace): Promise<boolean> {
+  commitDrafts();
   const { session } = workspace.state.get();
   if (!session) return true;
   if (!(await session.close())) {
@@ -115,6 +117,7 @@ function openSessionAmong(workspace: Workspace, ids: readonly string[]) {
 }
 
 async function saveBefore(workspace: Workspace, ids: readonly string[]): Promise<boolean> {
+  commitDrafts();
   const session = openSessionAmong(workspace, ids);
   if (!session || (await session.flush())) return true;
   noteUnsaved(workspace);

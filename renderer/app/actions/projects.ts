@@ -2,9 +2,9 @@ import type { OpenProject, RecentProject } from '#shared/ipc/contract';
 import { unwrap, type Workspace } from '../workspace';
 import { closeDocument, openDocument } from './documents';
 
-/** Makes a project of that name in a folder the user chooses. Nothing changes when the user cancels. */
-export async function createProject(workspace: Workspace, name: string): Promise<void> {
-  await enter(workspace, async () => unwrap(await workspace.api.createProject({ name })));
+/** Makes a project of that name in a folder the user chooses. Answers whether it was made. */
+export async function createProject(workspace: Workspace, name: string): Promise<boolean> {
+  return enter(workspace, async () => unwrap(await workspace.api.createProject({ name })));
 }
 
 /** Opens a project in a folder the user chooses. */
@@ -34,9 +34,9 @@ export async function closeProject(workspace: Workspace): Promise<void> {
 }
 
 /** The open document is closed first, since the app lets go of its project; when no other is opened, it comes back. */
-async function enter(workspace: Workspace, open: () => Promise<OpenProject | null>): Promise<void> {
+async function enter(workspace: Workspace, open: () => Promise<OpenProject | null>): Promise<boolean> {
   const before = workspace.state.get();
-  if (!(await closeDocument(workspace))) return;
+  if (!(await closeDocument(workspace))) return false;
   workspace.state.set({ opening: true });
   const opened = await workspace.attempt(open);
   workspace.state.set({ opening: false });
@@ -45,6 +45,7 @@ async function enter(workspace: Workspace, open: () => Promise<OpenProject | nul
     await openDocument(workspace, before.session.id);
     workspace.state.set({ page: before.page });
   }
+  return opened !== null;
 }
 
 /** Shows a project that was just opened, at the document that was open last. */

@@ -98,7 +98,10 @@ export const editorMessages = defineMessages({
   'editor.decision.normalise': { zh: '规范', en: 'Normalise' },
 
   'editor.tag.popup': { zh: '标注', en: 'Tag' },
-  'editor.tag.selected': { zh: '已选 {count} 字', en: '{count, plural, one {# character} other {# characters}} selected' },
+  'editor.tag.selected': {
+    zh: '已选 {count} 字',
+    en: '{count, plural, one {# character} other {# characters}} selected',
+  },
   'editor.tag.tagged': { zh: '已标为{type}', en: 'Tagged as {type}' },
   'editor.tag.resize': { zh: '伸缩', en: 'Resize' },
   'editor.tag.nothing': { zh: '先选中要标注的文字', en: 'Select the text to tag first' },
@@ -123,9 +126,9 @@ export const editorMessages = defineMessages({
   'editor.find.previous': { zh: '上一处', en: 'Previous' },
   'editor.find.replace': { zh: '替换', en: 'Replace' },
   'editor.find.replaceAll': { zh: '替换 {count} 处', en: 'Replace {count}' },
-  'editor.find.replaced': { zh: '已替换 {count} 处，一次撤销即可还原。', en: 'Replaced {count}. One undo takes it back.' },
+  'editor.find.replaced': {
+    zh: '已替换 {count} 处，一次撤销即可还原。',
+    en: 'Replaced {count}. One undo takes it back.',
+  },
   'editor.find.close': { zh: '关闭', en: 'Close' },
-
-  'editor.kind.caption': { zh: '图注', en: 'Caption' },
-  'editor.kind.pageBreak': { zh: '换页', en: 'Page break' },
 });

@@ -1,5 +1,6 @@
 import type { Message } from '../defineMessages';
 import { commandMessages } from './commands';
+import { dialogMessages } from './dialogs';
 import { editorMessages } from './editor';
 import { panelMessages } from './panels';
 import { shellMessages } from './shell';
@@ -7,6 +8,7 @@ import { shellMessages } from './shell';
 /** Every text of the window. Ids start with their area, so that no two areas can claim the same one. */
 export const messages = {
   ...shellMessages,
+  ...dialogMessages,
   ...panelMessages,
   ...editorMessages,
   ...commandMessages,

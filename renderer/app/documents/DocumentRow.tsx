@@ -1,0 +1,73 @@
+import { Ellipsis } from 'lucide-react';
+import type { DocumentSummary } from '#shared/ipc/contract';
+import { Check } from '../../components/Check';
+import { cx } from '../../components/cx';
+import { IconButton } from '../../components/IconButton';
+import { Menu } from '../../components/Menu';
+import { StatusDisc } from '../../components/StatusDisc';
+import { useWords } from '../../i18n/text';
+import { encodingName } from '../encodingName';
+import { DocumentMenuItems } from './DocumentMenu';
+import styles from './DocumentsPage.module.css';
+
+interface DocumentRowProps {
+  readonly document: DocumentSummary;
+  readonly isActive: boolean;
+  readonly isTicked: boolean;
+  /** It is the document in the middle pane. */
+  readonly isOpen: boolean;
+  readonly onTick: () => void;
+}
+
+/** One document of the table. */
+export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: DocumentRowProps) {
+  const { text, number, moment, problem } = useWords();
+  const { title, status, characters, articles, entities, sourceName, encoding, updatedAt } = document;
+  const cell = { role: 'gridcell' } as const;
+  return (
+    <div className={cx(styles.columns, styles.row, isTicked && styles.ticked, isActive && styles.active)}>
+      <span {...cell}>
+        <Check label={text('shell.documents.tick', { title })} isOn={isTicked} onChange={onTick} />
+      </span>
+      <span {...cell} className={styles.status}>
+        <StatusDisc status={status} />
+        {text(`shell.status.${status}`)}
+      </span>
+      <span {...cell} className={cx('clip', isOpen && styles.open)} title={title}>
+        {document.problem ? <span className={styles.problem}>{problem(document.problem)}</span> : title}
+      </span>
+      {document.problem ? (
+        <span className={styles.noFigures} />
+      ) : (
+        <>
+          <span {...cell} className={cx('num', styles.number)}>
+            {number(characters)}
+          </span>
+          <span {...cell} className={cx('num', styles.number)}>
+            {number(articles)}
+          </span>
+          <span {...cell} className={cx('num', styles.number)}>
+            {number(entities)}
+          </span>
+        </>
+      )}
+      <span {...cell} className={cx('clip', 'quiet', styles.source)} title={sourceName}>
+        {sourceName}
+      </span>
+      <span {...cell} className={cx('quiet', styles.encoding)}>
+        {encodingName(encoding)}
+      </span>
+      <span {...cell} className={cx('num', 'quiet', styles.updated)}>
+        {moment(document.trashedAt ?? updatedAt)}
+      </span>
+      <span {...cell}>
+        <Menu
+          label={text('shell.documents.actions', { title })}
+          trigger={<IconButton icon={Ellipsis} label={text('shell.documents.actions', { title })} small />}
+        >
+          <DocumentMenuItems document={document} />
+        </Menu>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,122 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { cx } from '../../components/cx';
+import { Sheet } from '../../editor/Sheet';
+import { useText } from '../../i18n/text';
+import { ProjectPane } from '../../panels/ProjectPane';
+import { WorkPane } from '../../panels/WorkPane';
+import { DocumentsPage } from '../documents/DocumentsPage';
+import { useWorkspace, useWorkspaceState } from '../workspace';
+import styles from './Frame.module.css';
+import { Rail } from './Rail';
+import { StatusBar } from './StatusBar';
+import { TopBar } from './TopBar';
+import { useWidth, type Width } from './useWidth';
+
+/** Pixels, by the window's width: the panes as the page is designed for. */
+const leftWidth: Record<Width, number> = { narrow: 248, middle: 248, wide: 288 };
+const rightWidth: Record<Width, number> = { narrow: 316, middle: 356, wide: 420 };
+const recordWidth: Record<Width, number> = { narrow: 316, middle: 460, wide: 520 };
+
+/** The window with a project open: project at the left, text in the middle, work at the right. */
+export function Frame({ notices }: { readonly notices: ReactNode }) {
+  const text = useText();
+  const width = useWidth();
+  const page = useWorkspaceState((state) => state.page);
+  const session = useWorkspaceState((state) => state.session);
+  const opening = useWorkspaceState((state) => state.opening);
+  const left = useWorkspaceState((state) => state.left) && width !== 'narrow';
+  const rightWanted = useWorkspaceState((state) => state.right);
+  const isRecord = useWorkspaceState((state) => state.tab === 'record');
+  const inText = page === 'text' && session !== null;
+  const right = rightWanted && inText;
+  const rightSize = isRecord ? recordWidth[width] : rightWidth[width];
+
+  const leftPanel = usePanelRef();
+  const rightPanel = usePanelRef();
+  useEffect(() => leftPanel.current?.resize(leftWidth[width]), [leftPanel, width]);
+  useEffect(() => rightPanel.current?.resize(rightSize), [rightPanel, rightSize]);
+
+  return (
+    <div className={styles.frame}>
+      <TopBar />
+      {notices}
+      <div className={styles.body}>
+        {!left && <Rail />}
+        {!left && width === 'narrow' && <LeftDrawer />}
+        <Group className={cx(styles.panes)} orientation="horizontal">
+          {left && (
+            <>
+              <Panel
+                id="left"
+                panelRef={leftPanel}
+                defaultSize={leftWidth[width]}
+                minSize={200}
+                maxSize={440}
+                groupResizeBehavior="preserve-pixel-size"
+                className={cx(styles.left)}
+              >
+                <ProjectPane />
+              </Panel>
+              <Separator className={cx(styles.grip)} aria-label={text('shell.resize')} />
+            </>
+          )}
+          <Panel id="middle" minSize={360} className={cx(styles.middle)}>
+            <main className={styles.main} data-pane="middle" aria-busy={opening} aria-label={text('shell.pane.middle')}>
+              {inText ? <Sheet key={session.id} session={session} /> : <DocumentsPage />}
+            </main>
+          </Panel>
+          {right && (
+            <>
+              <Separator className={cx(styles.grip)} aria-label={text('shell.resize')} />
+              <Panel
+                id="right"
+                panelRef={rightPanel}
+                defaultSize={rightSize}
+                minSize={280}
+                maxSize={720}
+                groupResizeBehavior="preserve-pixel-size"
+                className={cx(styles.right)}
+              >
+                <WorkPane session={session} />
+              </Panel>
+            </>
+          )}
+        </Group>
+      </div>
+      <StatusBar />
+    </div>
+  );
+}
+
+/** In a narrow window the project pane lies over the text while it is wanted, so that the text keeps its lines. */
+function LeftDrawer() {
+  const workspace = useWorkspace();
+  const isOpen = useWorkspaceState((state) => state.drawer);
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (!isOpen) return;
+    place.current?.querySelector<HTMLElement>('[data-pane-focus]')?.focus();
+    const onPointerDown = (event: PointerEvent) => {
+      const outside = event.target instanceof Element && !event.target.closest('[data-pane="left"], [data-rail]');
+      if (outside && !event.target.closest('[role="menu"], [role="listbox"]')) workspace.state.set({ drawer: false });
+    };
+    window.addEventListener('pointerdown', onPointerDown);
+    return () => window.removeEventListener('pointerdown', onPointerDown);
+  }, [isOpen, workspace]);
+  if (!isOpen) return null;
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it wherever the focus is inside.
+    <div
+      ref={place}
+      className={styles.drawer}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        workspace.state.set({ drawer: false });
+        workspace.state.get().session?.focus();
+      }}
+    >
+      <ProjectPane />
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { Notice } from '../../components/Notice';
+import { useWords } from '../../i18n/text';
+import { useWorkspace, useWorkspaceState } from '../workspace';
+
+/** What the user should know and nothing has to wait for, one line each. */
+export function Notices() {
+  const workspace = useWorkspace();
+  const words = useWords();
+  const notices = useWorkspaceState((state) => state.notices);
+  const readOnly = useWorkspaceState((state) => state.project?.readOnly);
+  return (
+    <>
+      {readOnly && <Notice tone="remark">{words.problem(readOnly)}</Notice>}
+      {notices.map(({ id, tone, body }) => (
+        <Notice
+          key={id}
+          tone={tone}
+          closeLabel={words.text('shell.close')}
+          onClose={() =>
+            workspace.state.set({ notices: workspace.state.get().notices.filter((other) => other.id !== id) })
+          }
+        >
+          {'problem' in body ? words.problem(body.problem) : words.text(body.message, body.values)}
+        </Notice>
+      ))}
+    </>
+  );
+}

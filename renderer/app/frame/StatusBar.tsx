@@ -1,0 +1,145 @@
+import { Check, CircleAlert, Lock, Pencil } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { Button } from '../../components/Button';
+import { cx } from '../../components/cx';
+import { Icon } from '../../components/Icon';
+import { Menu, MenuItem } from '../../components/Menu';
+import { useWords } from '../../i18n/text';
+import { articleAtCaret } from '../../panels/outline';
+import { type CaretPlace, caretPlaceOf, charactersIn } from '../../session/measures';
+import type { DocumentSession, SaveState } from '../../session/session';
+import { useSession } from '../../session/useSession';
+import { saveSettings } from '../actions/settings';
+import { encodingName } from '../encodingName';
+import { useWorkspace, useWorkspaceState } from '../workspace';
+import styles from './StatusBar.module.css';
+
+const densities = ['compact', 'standard', 'roomy'] as const;
+
+/** What holds now: saved or not, how much text, where the caret is. */
+export function StatusBar() {
+  const workspace = useWorkspace();
+  const { text, number } = useWords();
+  const session = useWorkspaceState((state) => (state.page === 'text' ? state.session : null));
+  const kept = useWorkspaceState((state) => state.documents.filter((document) => !document.trashedAt).length);
+  const characters = useWorkspaceState((state) =>
+    state.documents.reduce((sum, document) => sum + (document.trashedAt ? 0 : document.characters), 0),
+  );
+  const density = useWorkspaceState((state) => state.settings.density);
+  return (
+    <footer className={styles.bar}>
+      {session ? (
+        <DocumentStatus session={session} />
+      ) : (
+        <>
+          <span className="num">{text('shell.status.documents', { count: kept })}</span>
+          <span className="num">{text('shell.status.characters', { count: number(characters) })}</span>
+        </>
+      )}
+      <span className="grow" />
+      {session && <CheckStatus session={session} />}
+      {session && <span className={styles.wideOnly}>{encodingName(session.record.source.encoding)}</span>}
+      <Menu
+        label={text('shell.density')}
+        trigger={
+          <AriaButton className={cx(styles.button, styles.wideOnly)}>{text(`shell.density.${density}`)}</AriaButton>
+        }
+      >
+        {densities.map((choice) => (
+          <MenuItem
+            key={choice}
+            label={text(`shell.density.${choice}`)}
+            isOn={choice === density}
+            onAction={() => saveSettings(workspace, { density: choice })}
+          />
+        ))}
+      </Menu>
+    </footer>
+  );
+}
+
+function DocumentStatus({ session }: { readonly session: DocumentSession }) {
+  const { text, number } = useWords();
+  const save = useSession(session, (snapshot) => snapshot.save);
+  const characters = useSession(session, ({ state }) => {
+    const article = state.doc.maybeChild(articleAtCaret(state));
+    return article ? charactersIn(article) : 0;
+  });
+  const caret = useSession(session, ({ state }) => caretPlaceOf(state), sameCaret);
+  return (
+    <>
+      <Saved save={save} session={session} />
+      <span className={cx('num', styles.wideOnly)}>{text('shell.status.article', { count: number(characters) })}</span>
+      {caret && <Caret caret={caret} />}
+    </>
+  );
+}
+
+function Caret({ caret }: { readonly caret: CaretPlace }) {
+  const { text } = useWords();
+  const block =
+    caret.number === null
+      ? text(`shell.block.${caret.type}`)
+      : text('shell.status.paragraph', { number: caret.number });
+  const place =
+    caret.selected > 0
+      ? text('shell.status.selected', { count: caret.selected })
+      : text('shell.status.character', { number: caret.character + 1 });
+  return <span className="num">{text('shell.status.caret', { block, place })}</span>;
+}
+
+function sameCaret(a: CaretPlace | null, b: CaretPlace | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.number === b.number && a.type === b.type && a.character === b.character && a.selected === b.selected;
+}
+
+function Saved({ save, session }: { readonly save: SaveState; readonly session: DocumentSession }) {
+  const { text, moment, problem } = useWords();
+  switch (save.phase) {
+    case 'saved':
+      return (
+        <span className="num">
+          <Icon of={Check} small />
+          {save.at === null ? text('shell.saved') : text('shell.savedAt', { at: moment(save.at) })}
+        </span>
+      );
+    case 'unsaved':
+      return (
+        <span>
+          <Icon of={Pencil} small />
+          {text('shell.unsaved')}
+        </span>
+      );
+    case 'saving':
+      return (
+        <span>
+          <Icon of={Pencil} small />
+          {text('shell.saving')}
+        </span>
+      );
+    case 'failed':
+      return (
+        <span className={styles.failed} role="alert" title={problem(save.problem)}>
+          <Icon of={CircleAlert} small />
+          {text('shell.notSaved')}
+          <Button look="link" onPress={() => void session.flush()}>
+            {text('shell.saveAgain')}
+          </Button>
+        </span>
+      );
+    case 'readOnly':
+      return (
+        <span title={problem(save.problem)}>
+          <Icon of={Lock} small />
+          {text('shell.readOnly')}
+        </span>
+      );
+  }
+}
+
+function CheckStatus({ session }: { readonly session: DocumentSession }) {
+  const { text } = useWords();
+  const unchecked = useSession(session, (snapshot) => snapshot.unchecked);
+  if (unchecked === 0) return null;
+  return <span className="num">{text('shell.status.checking', { left: unchecked })}</span>;
+}

@@ -1,0 +1,83 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import type { JiaokanApi } from '#shared/ipc/api';
+import { App } from './app/App';
+import { answerClosing } from './app/actions/closing';
+import { showProject } from './app/actions/projects';
+import { createWorkspace, unwrap, type Workspace } from './app/workspace';
+import { openSession } from './session/documentSession';
+import './styles/tokens.css';
+import './styles/base.css';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script: the one way to the app. */
+    readonly jiaokan: JiaokanApi<File>;
+  }
+}
+
+const api = window.jiaokan;
+
+/** Asks the app what there is, and shows the window. */
+async function start(place: HTMLElement): Promise<void> {
+  const loaded = unwrap(await api.loadApp());
+  const workspace = createWorkspace({
+    api,
+    platform: loaded.platform,
+    version: loaded.version,
+    systemLanguage: loaded.systemLanguage,
+    settings: loaded.settings,
+    recents: loaded.recents,
+    openSession: (opened, { author, askAuthor, state }) =>
+      openSession({
+        opened,
+        api,
+        author,
+        onFirstEdit: askAuthor,
+        projectDismissals: state.get().project?.dismissals ?? {},
+        onSaved: (summary) =>
+          state.set({
+            documents: state.get().documents.map((document) => (document.id === summary.id ? summary : document)),
+          }),
+      }),
+  });
+  for (const problem of loaded.notices) workspace.notify({ tone: 'remark', body: { problem } });
+  api.onNotice((problem) => workspace.notify({ tone: 'remark', body: { problem } }));
+  api.onClosing(() => void answerClosing(workspace));
+  keepTitle(workspace);
+  if (loaded.project) await showProject(workspace, loaded.project);
+  createRoot(place).render(
+    <StrictMode>
+      <App workspace={workspace} />
+    </StrictMode>,
+  );
+}
+
+/** Tells the system's title bar what is open, and whether it is saved. */
+function keepTitle({ api: app, state }: Workspace): void {
+  let shown = '';
+  let unwatch = () => {};
+  let watched: ReturnType<typeof state.get>['session'] = null;
+  const update = () => {
+    const { project, documents, session, page } = state.get();
+    if (session !== watched) {
+      unwatch();
+      watched = session;
+      unwatch = session?.subscribe(update) ?? (() => {});
+    }
+    const document = page === 'text' && documents.find((one) => one.id === session?.id);
+    const title = [document ? document.title : '', project?.name ?? ''].filter((part) => part !== '').join(' — ');
+    const phase = session?.getSnapshot().save.phase;
+    const edited = phase === 'unsaved' || phase === 'saving' || phase === 'failed';
+    const key = JSON.stringify([title, edited]);
+    if (key === shown) return;
+    shown = key;
+    void app.setTitle({ title: title.slice(0, 300), edited });
+  };
+  state.subscribe(update);
+  update();
+}
+
+const place = document.getElementById('root');
+if (!place) throw new Error('The page has no place for the window.');
+void start(place);

@@ -1,0 +1,115 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useWorkspace } from '../app/workspace';
+import { cx } from '../components/cx';
+import { VirtualList } from '../components/VirtualList';
+import { useWords } from '../i18n/text';
+import type { DocumentSession, PlacedFinding } from '../session/session';
+import { useSession } from '../session/useSession';
+import { articleAtCaret, articleStart, articlesOf, type OutlineArticle, sameOutline } from './outline';
+import styles from './ProjectPane.module.css';
+import { useRowHeight } from './useRowHeight';
+
+type Row =
+  | { readonly kind: 'article'; readonly key: string; readonly index: number; readonly article: OutlineArticle }
+  | {
+      readonly kind: 'heading';
+      readonly key: string;
+      readonly index: number;
+      readonly text: string;
+      readonly id: string;
+    };
+
+/** The articles of the open document with their headings, and how many findings each has. */
+export function Outline({ session }: { readonly session: DocumentSession }) {
+  const workspace = useWorkspace();
+  const { text } = useWords();
+  const articles = useSession(session, ({ state }) => articlesOf(state.doc), sameOutline);
+  const here = useSession(session, ({ state }) => articleAtCaret(state));
+  const counts = useSession(
+    session,
+    ({ state, findings }) => countByArticle(state.doc.childCount, findings, (pos) => state.doc.resolve(pos).index(0)),
+    sameNumbers,
+  );
+  const [active, setActive] = useState<string | null>(null);
+  const rowHeight = useRowHeight();
+
+  const rows = useMemo(
+    () =>
+      articles.flatMap((article, index): Row[] => [
+        { kind: 'article', key: article.id, index, article },
+        ...article.headings.map(
+          (heading): Row => ({ kind: 'heading', key: heading.id, index, text: heading.text, id: heading.id }),
+        ),
+      ]),
+    [articles],
+  );
+  const hereId = articles[here]?.id ?? null;
+  useEffect(() => setActive(hereId), [hereId]);
+
+  const go = (row: Row) => {
+    const { doc } = session.getSnapshot().state;
+    const start = articleStart(doc, row.index);
+    const heading = articlesOf(doc)[row.index]?.headings.find((one) => row.kind === 'heading' && one.id === row.id);
+    workspace.state.set({ drawer: false });
+    // An article's first character stands behind the openings of the article, its first part and its first block.
+    session.goTo(start + (heading ? heading.offset + 1 : 3));
+  };
+
+  return (
+    <nav className={styles.outline} aria-label={text('panels.outline')}>
+      <div className={cx(styles.section, styles.second)}>
+        <h2>{text('panels.outline')}</h2>
+        <span className={cx(styles.count, 'num')}>{articles.length}</span>
+      </div>
+      <VirtualList
+        label={text('panels.outline')}
+        role="tree"
+        items={rows}
+        keyOf={(row) => row.key}
+        rowHeight={rowHeight}
+        factsOf={(row) => ({ level: row.kind === 'article' ? 1 : 2, isSelected: row.key === hereId })}
+        active={active}
+        onActive={setActive}
+        onAction={go}
+      >
+        {(row, isActive) => {
+          const isHere = row.key === hereId;
+          const classes = cx(styles.row, isHere && styles.on, isActive && !isHere && styles.active);
+          return row.kind === 'article' ? (
+            <div className={classes}>
+              <span className={cx('num', styles.number)}>{row.index + 1}</span>
+              <span className={cx('clip', 'grow', row.article.title === '' && styles.faint)} lang="zh-CN">
+                {row.article.title === '' ? text('panels.outline.untitled') : row.article.title}
+              </span>
+              <span className="num">{counts[row.index] ? counts[row.index] : ''}</span>
+            </div>
+          ) : (
+            <div className={cx(classes, styles.sub)}>
+              <span className="clip grow" lang="zh-CN">
+                {row.text}
+              </span>
+            </div>
+          );
+        }}
+      </VirtualList>
+    </nav>
+  );
+}
+
+function countByArticle(
+  articles: number,
+  findings: readonly PlacedFinding[],
+  articleOf: (pos: number) => number,
+): readonly number[] {
+  const counts = Array.from({ length: articles }, () => 0);
+  if (articles === 1) return [findings.length];
+  for (const finding of findings) {
+    const index = articleOf(finding.from);
+    counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}

@@ -1,0 +1,40 @@
+import { PanelRight } from 'lucide-react';
+import { mentionsOf } from '#shared/annotations/mentions';
+import { useWorkspace, useWorkspaceState } from '../app/workspace';
+import { CommandIcon } from '../commands/CommandButton';
+import { Tabs } from '../components/Tabs';
+import { useText } from '../i18n/text';
+import type { DocumentSession } from '../session/session';
+import { useSession } from '../session/useSession';
+import { EntitiesPanel } from './entities/EntitiesPanel';
+import { FindingsPanel } from './findings/FindingsPanel';
+import { RecordPanel } from './record/RecordPanel';
+import styles from './WorkPane.module.css';
+
+/** The right pane: findings, entities and the record of the open document. */
+export function WorkPane({ session }: { readonly session: DocumentSession }) {
+  const workspace = useWorkspace();
+  const text = useText();
+  const tab = useWorkspaceState((state) => state.tab);
+  const findings = useSession(session, (snapshot) => snapshot.findings.length);
+  const entities = useSession(session, ({ state }) => mentionsOf(state).length);
+  return (
+    <aside className={styles.pane} data-pane="right" aria-label={text('panels.work')}>
+      <Tabs
+        label={text('panels.work')}
+        selected={tab}
+        onSelect={(chosen) => workspace.state.set({ tab: chosen })}
+        tabs={[
+          { id: 'findings', title: text('panels.findings'), count: findings },
+          { id: 'entities', title: text('panels.entities'), count: entities },
+          { id: 'record', title: text('panels.record') },
+        ]}
+        end={<CommandIcon command="toggleRightPane" icon={PanelRight} label={text('panels.fold')} />}
+      >
+        {tab === 'findings' && <FindingsPanel key={session.id} session={session} />}
+        {tab === 'entities' && <EntitiesPanel key={session.id} session={session} />}
+        {tab === 'record' && <RecordPanel key={session.id} session={session} />}
+      </Tabs>
+    </aside>
+  );
+}

@@ -1,0 +1,127 @@
+import { Search as SearchSign } from 'lucide-react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import { mentionsOf } from '#shared/annotations/mentions';
+import type { EntityType } from '#shared/project/documentRecord';
+import { cx } from '../../components/cx';
+import { Search } from '../../components/Field';
+import { VirtualList } from '../../components/VirtualList';
+import { entityKeys, entityTypes } from '../../editor/entityTypes';
+import { useText } from '../../i18n/text';
+import type { DocumentSession } from '../../session/session';
+import { useSession } from '../../session/useSession';
+import { useRowHeight } from '../useRowHeight';
+import work from '../WorkPane.module.css';
+import { EntityRowView } from './EntityRowView';
+import { goToMention, removeAll, retagAll } from './entityActions';
+import { type EntityRow, entityRows } from './entityRows';
+import { OrphanTray } from './OrphanTray';
+
+/** Everything tagged in the document, by type and name; what lost its place is in the tray below. */
+export function EntitiesPanel({ session }: { readonly session: DocumentSession }) {
+  const text = useText();
+  const mentions = useDeferredValue(useSession(session, ({ state }) => mentionsOf(state)));
+  const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
+  const [query, setQuery] = useState('');
+  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [active, setActive] = useState<string | null>(null);
+  const rowHeight = useRowHeight();
+  const rows = useMemo(
+    () => entityRows(mentions, query.trim().toLowerCase(), folded, opened),
+    [mentions, query, folded, opened],
+  );
+
+  const fold = (row: EntityRow) => {
+    if (row.kind === 'type') setFolded(toggled(folded, row.key));
+    else if (row.kind === 'name' && row.name.mentions.length > 1) setOpened(toggled(opened, row.key));
+  };
+  const act = (row: EntityRow) => {
+    if (row.kind === 'type') fold(row);
+    else goToMention(session, mentionsIn(row));
+  };
+  const onKey = (event: KeyboardEvent, row: EntityRow): boolean => {
+    const arrow = event.key === 'ArrowRight' ? false : event.key === 'ArrowLeft' ? true : null;
+    if (arrow !== null) {
+      if (row.kind === 'mention' || row.isOpen !== arrow) return false;
+      fold(row);
+      return true;
+    }
+    if (row.kind === 'type' || isReadOnly || event.ctrlKey || event.altKey || event.metaKey) return false;
+    const type = typeOfKey(event.key);
+    if (event.key === 'Delete') removeAll(session, mentionsIn(row));
+    else if (type) retagAll(session, mentionsIn(row), type);
+    else return false;
+    return true;
+  };
+
+  return (
+    <>
+      <div className={work.head}>
+        <div className={work.line}>
+          <Search
+            label={text('panels.entities.search')}
+            clearLabel={text('shell.clear')}
+            placeholder={text('panels.entities.search')}
+            icon={SearchSign}
+            value={query}
+            onChange={setQuery}
+          />
+        </div>
+      </div>
+      {rows.length === 0 ? (
+        <div className={work.empty}>
+          <p className={work.emptyTitle}>
+            {text(mentions.length === 0 ? 'panels.entities.none' : 'panels.entities.noMatch')}
+          </p>
+          {mentions.length === 0 && <p>{text('panels.entities.none.how')}</p>}
+        </div>
+      ) : (
+        <VirtualList
+          label={text('panels.entities')}
+          role="tree"
+          items={rows}
+          keyOf={(row) => row.key}
+          rowHeight={rowHeight}
+          factsOf={(row) => ({
+            level: row.kind === 'type' ? 1 : row.kind === 'name' ? 2 : 3,
+            ...(row.kind === 'mention' || (row.kind === 'name' && row.name.mentions.length < 2)
+              ? {}
+              : { isExpanded: row.isOpen }),
+          })}
+          active={active}
+          onActive={setActive}
+          onAction={act}
+          onKey={onKey}
+          isPaneFocus
+        >
+          {(row, isActive) => (
+            <EntityRowView
+              session={session}
+              row={row}
+              isFirst={row === rows[0]}
+              isActive={isActive}
+              isReadOnly={isReadOnly}
+              onFold={() => fold(row)}
+            />
+          )}
+        </VirtualList>
+      )}
+      <OrphanTray session={session} isReadOnly={isReadOnly} />
+      {rows.length > 0 && !isReadOnly && <p className={cx(work.foot, 'meta')}>{text('panels.entities.keys')}</p>}
+    </>
+  );
+}
+
+function mentionsIn(row: Exclude<EntityRow, { readonly kind: 'type' }>) {
+  return row.kind === 'name' ? row.name.mentions : [row.mention];
+}
+
+function typeOfKey(key: string): EntityType | undefined {
+  return entityTypes.find((type) => entityKeys[type] === key.toUpperCase());
+}
+
+function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set);
+  if (!next.delete(key)) next.add(key);
+  return next;
+}

@@ -1,0 +1,160 @@
+import { ChevronDown, ChevronRight, Ellipsis, LocateFixed, Trash2 } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components';
+import { type Mention, spanRange } from '#shared/annotations/mentions';
+import { findBlock } from '#shared/document/blocks';
+import { blockText, GAP } from '#shared/document/schema';
+import { cx } from '../../components/cx';
+import { EntityHead } from '../../components/EntityHead';
+import { Icon } from '../../components/Icon';
+import { IconButton } from '../../components/IconButton';
+import { Keys } from '../../components/Keys';
+import { Menu, MenuItem, MenuLine } from '../../components/Menu';
+import { entityKeys, entityTypes } from '../../editor/entityTypes';
+import { useText } from '../../i18n/text';
+import { blockNumberAt } from '../../session/measures';
+import type { DocumentSession } from '../../session/session';
+import work from '../WorkPane.module.css';
+import styles from './EntitiesPanel.module.css';
+import { goToMention, removeAll, retagAll } from './entityActions';
+import type { EntityName, EntityRow } from './entityRows';
+
+interface EntityRowProps {
+  readonly session: DocumentSession;
+  readonly row: EntityRow;
+  readonly isFirst: boolean;
+  readonly isActive: boolean;
+  readonly isReadOnly: boolean;
+  readonly onFold: () => void;
+}
+
+/** A type, a name or one mention of it. */
+export function EntityRowView({ session, row, isFirst, isActive, isReadOnly, onFold }: EntityRowProps) {
+  const text = useText();
+  if (row.kind === 'type') {
+    return (
+      <div className={cx(work.group, isFirst && work.first, isActive && work.focused)}>
+        <Icon of={row.isOpen ? ChevronDown : ChevronRight} small />
+        <EntityHead type={row.type} />
+        <span>{text(`editor.type.${row.type}`)}</span>
+        <span className="num">{row.count}</span>
+        <Keys caps={[entityKeys[row.type]]} />
+      </div>
+    );
+  }
+  if (row.kind === 'name') {
+    return <Name session={session} name={row.name} isOpen={row.isOpen} {...{ isActive, isReadOnly, onFold }} />;
+  }
+  return (
+    <div className={cx(styles.row, styles.mention, isActive && styles.active)}>
+      <Around session={session} mention={row.mention} />
+      {!isReadOnly && <Actions session={session} mentions={[row.mention]} text={row.mention.text} />}
+    </div>
+  );
+}
+
+function Name({
+  session,
+  name,
+  isOpen,
+  isActive,
+  isReadOnly,
+  onFold,
+}: {
+  readonly session: DocumentSession;
+  readonly name: EntityName;
+  readonly isOpen: boolean;
+  readonly isActive: boolean;
+  readonly isReadOnly: boolean;
+  readonly onFold: () => void;
+}) {
+  const text = useText();
+  const { mentions } = name;
+  return (
+    <div className={cx(styles.row, isActive && styles.active)}>
+      {mentions.length > 1 ? (
+        <AriaButton
+          className={cx(styles.fold)}
+          aria-label={text(isOpen ? 'panels.entities.foldName' : 'panels.entities.openName', { name: name.text })}
+          excludeFromTabOrder
+          onPress={onFold}
+        >
+          <Icon of={isOpen ? ChevronDown : ChevronRight} small />
+        </AriaButton>
+      ) : (
+        <span className={styles.fold} />
+      )}
+      <EntityHead type={name.type} />
+      <span className={cx('clip', 'grow', styles.name)} lang="zh-CN">
+        {name.text.replaceAll(GAP, '□')}
+      </span>
+      <span className={cx('num', styles.count)}>{mentions.length}</span>
+      {!isReadOnly && <Actions session={session} mentions={mentions} text={name.text} />}
+    </div>
+  );
+}
+
+/** The words around a mention, so that it can be told from its namesakes. */
+function Around({ session, mention }: { readonly session: DocumentSession; readonly mention: Mention }) {
+  const text = useText();
+  const { doc } = session.getSnapshot().state;
+  const span = mention.spans[0];
+  const block = span && findBlock(doc, span.block);
+  const range = span && spanRange(doc, span);
+  if (!span || !block || !range) return null;
+  const words = blockText(block.node).replaceAll(GAP, '□');
+  const number = blockNumberAt(doc, range.from);
+  return (
+    <>
+      <span className={cx('clip', 'grow', styles.around)} lang="zh-CN">
+        {[...words.slice(0, span.from)].slice(-6).join('')}
+        <b>{words.slice(span.from, span.to)}</b>
+        {words.slice(span.to, span.to + 24)}
+      </span>
+      <span className={cx('num', styles.count)}>{number === null ? '' : text('panels.paragraph', { number })}</span>
+    </>
+  );
+}
+
+function Actions({
+  session,
+  mentions,
+  text: name,
+}: {
+  readonly session: DocumentSession;
+  readonly mentions: readonly Mention[];
+  readonly text: string;
+}) {
+  const text = useText();
+  const count = mentions.length;
+  const type = mentions[0]?.type;
+  const label = text('panels.entities.actions', { name });
+  return (
+    <span className={styles.actions}>
+      <Menu label={label} trigger={<IconButton icon={Ellipsis} label={label} small excludeFromTabOrder />}>
+        <MenuItem
+          label={text('panels.entities.go')}
+          sign={<Icon of={LocateFixed} small />}
+          onAction={() => goToMention(session, mentions)}
+        />
+        <MenuLine />
+        {entityTypes.map((one) => (
+          <MenuItem
+            key={one}
+            label={text('panels.entities.retag', { type: text(`editor.type.${one}`), count })}
+            sign={<EntityHead type={one} />}
+            isOn={one === type}
+            keyCaps={[entityKeys[one]]}
+            onAction={() => retagAll(session, mentions, one)}
+          />
+        ))}
+        <MenuLine />
+        <MenuItem
+          label={text('panels.entities.remove', { count })}
+          sign={<Icon of={Trash2} small />}
+          keyCaps={['Del']}
+          onAction={() => removeAll(session, mentions)}
+        />
+      </Menu>
+    </span>
+  );
+}

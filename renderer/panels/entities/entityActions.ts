@@ -1,0 +1,72 @@
+import type { Command } from 'prosemirror-state';
+import { findMention, type Mention, spanRange } from '#shared/annotations/mentions';
+import { reanchorCandidates } from '#shared/annotations/reanchor';
+import { findBlock } from '#shared/document/blocks';
+import { asUndoEvent } from '#shared/document/undo';
+import { dropOrphan, reanchorOrphan, removeEntity, retagEntity } from '#shared/editing/commands/index';
+import type { EntityType } from '#shared/project/documentRecord';
+import type { DocumentSession } from '../../session/session';
+
+/** Goes to the first of these mentions after the caret; around the end to the first of all. */
+export function goToMention(session: DocumentSession, mentions: readonly Mention[]): void {
+  const { state } = session.getSnapshot();
+  const starts = mentions.flatMap((mention) => {
+    const span = mention.spans[0];
+    const range = span && spanRange(state.doc, span);
+    return range ? [range.from] : [];
+  });
+  const next = starts.find((from) => from > state.selection.head) ?? starts[0];
+  if (next !== undefined) session.goTo(next);
+}
+
+/** Gives mentions another type, as one event of the undo history. */
+export function retagAll(session: DocumentSession, mentions: readonly Mention[], type: EntityType): void {
+  runTogether(
+    session,
+    mentions.map((mention) => retagEntity(mention.id, type)),
+  );
+}
+
+/** Takes the tags of mentions off, as one event of the undo history. */
+export function removeAll(session: DocumentSession, mentions: readonly Mention[]): void {
+  runTogether(
+    session,
+    mentions.map((mention) => removeEntity(mention.id)),
+  );
+}
+
+/** Runs commands that move no text as one transaction: each sees what those before it did. */
+function runTogether(session: DocumentSession, commands: readonly Command[]): void {
+  const { state } = session.getSnapshot();
+  const together = state.tr;
+  let seen = state;
+  for (const command of commands) {
+    command(seen, (tr) => {
+      for (const step of tr.steps) together.step(step);
+      seen = seen.apply(tr);
+    });
+  }
+  if (together.steps.length > 0) session.dispatch(asUndoEvent(together));
+}
+
+/** Tags the selection as the orphan, or else the likeliest place of its words. False when there is neither. */
+export function reanchor(session: DocumentSession, id: string): boolean {
+  const { state } = session.getSnapshot();
+  const candidate = state.selection.empty ? reanchorCandidates(state, id)[0] : undefined;
+  if (state.selection.empty && !candidate) return false;
+  const done = reanchorOrphan(id, candidate)(state, session.dispatch);
+  const span = findMention(session.getSnapshot().state, id)?.spans[0];
+  const range = span && spanRange(session.getSnapshot().state.doc, span);
+  if (done && range) session.goTo(range.from);
+  return done;
+}
+
+export function giveUpOrphan(session: DocumentSession, id: string): void {
+  dropOrphan(id)(session.getSnapshot().state, session.dispatch);
+}
+
+/** Goes to where the orphan's words stood, if that block is still there. */
+export function goToOrphan(session: DocumentSession, block: string): void {
+  const at = findBlock(session.getSnapshot().state.doc, block);
+  if (at) session.goTo(at.pos + 1);
+}

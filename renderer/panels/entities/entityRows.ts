@@ -1,0 +1,64 @@
+import type { Mention } from '#shared/annotations/mentions';
+import type { EntityType } from '#shared/project/documentRecord';
+import { entityTypes } from '../../editor/entityTypes';
+
+/** A name with all its mentions of one type. */
+export interface EntityName {
+  readonly key: string;
+  readonly type: EntityType;
+  readonly text: string;
+  readonly mentions: readonly Mention[];
+}
+
+export type EntityRow =
+  | {
+      readonly kind: 'type';
+      readonly key: string;
+      readonly type: EntityType;
+      readonly count: number;
+      readonly isOpen: boolean;
+    }
+  | { readonly kind: 'name'; readonly key: string; readonly name: EntityName; readonly isOpen: boolean }
+  | { readonly kind: 'mention'; readonly key: string; readonly mention: Mention };
+
+/** Names in the order in which they are first met, by type. */
+export function namesOf(mentions: readonly Mention[]): ReadonlyMap<EntityType, readonly EntityName[]> {
+  const byType = new Map<EntityType, Map<string, Mention[]>>(entityTypes.map((type) => [type, new Map()]));
+  for (const mention of mentions) {
+    const names = byType.get(mention.type);
+    const known = names?.get(mention.text);
+    if (known) known.push(mention);
+    else names?.set(mention.text, [mention]);
+  }
+  return new Map(
+    [...byType].map(([type, names]) => [
+      type,
+      [...names].map(([text, list]) => ({ key: `name ${type} ${text}`, type, text, mentions: list })),
+    ]),
+  );
+}
+
+/** The rows of the entities panel: types, names under them, and the mentions of a name that is opened. */
+export function entityRows(
+  mentions: readonly Mention[],
+  query: string,
+  folded: ReadonlySet<string>,
+  opened: ReadonlySet<string>,
+): readonly EntityRow[] {
+  const rows: EntityRow[] = [];
+  for (const [type, names] of namesOf(mentions)) {
+    const wanted = query === '' ? names : names.filter((name) => name.text.toLowerCase().includes(query));
+    if (wanted.length === 0) continue;
+    const key = `type ${type}`;
+    const isOpen = !folded.has(key);
+    const count = wanted.reduce((sum, name) => sum + name.mentions.length, 0);
+    rows.push({ kind: 'type', key, type, count, isOpen });
+    if (!isOpen) continue;
+    for (const name of wanted) {
+      const isNameOpen = opened.has(name.key);
+      rows.push({ kind: 'name', key: name.key, name, isOpen: isNameOpen });
+      if (isNameOpen) for (const mention of name.mentions) rows.push({ kind: 'mention', key: mention.id, mention });
+    }
+  }
+  return rows;
+}

@@ -1,0 +1,81 @@
+import type { PlacedFinding } from '../../session/session';
+
+export type QueueOrder = 'place' | 'confidence';
+export type QueueShare = 'all' | 'sure' | 'judge';
+
+/** From here up a rule is sure; what lies below is for the editor to judge. */
+export const SURE = 0.8;
+
+export type QueueRow =
+  | {
+      readonly kind: 'rule';
+      readonly key: string;
+      readonly rule: string;
+      readonly count: number;
+      readonly isOpen: boolean;
+      readonly first: PlacedFinding;
+    }
+  | { readonly kind: 'finding'; readonly key: string; readonly placed: PlacedFinding };
+
+export interface QueueView {
+  readonly order: QueueOrder;
+  readonly share: QueueShare;
+  /** Keeps only findings this answers true for. */
+  readonly matches: (placed: PlacedFinding) => boolean;
+  /** Rules whose findings are folded away. */
+  readonly folded: ReadonlySet<string>;
+}
+
+export function inShare(share: QueueShare, placed: PlacedFinding): boolean {
+  if (share === 'all') return true;
+  return share === 'sure' ? placed.finding.confidence >= SURE : placed.finding.confidence < SURE;
+}
+
+/**
+ * The rows of the queue: findings under their rule, rules in the order given. `findings` are in reading order, which holds
+ * inside a rule unless the surest are wanted first.
+ */
+export function queueRows(
+  findings: readonly PlacedFinding[],
+  rules: readonly string[],
+  { order, share, matches, folded }: QueueView,
+): readonly QueueRow[] {
+  const groups = new Map<string, PlacedFinding[]>(rules.map((rule) => [rule, []]));
+  for (const placed of findings) {
+    if (!inShare(share, placed) || !matches(placed)) continue;
+    const group = groups.get(placed.finding.rule);
+    if (group) group.push(placed);
+    else groups.set(placed.finding.rule, [placed]);
+  }
+  const rows: QueueRow[] = [];
+  for (const [rule, group] of groups) {
+    const [first] = group;
+    if (!first) continue;
+    const isOpen = !folded.has(rule);
+    rows.push({ kind: 'rule', key: `rule ${rule}`, rule, count: group.length, isOpen, first });
+    if (!isOpen) continue;
+    if (order === 'confidence') group.sort((a, b) => b.finding.confidence - a.finding.confidence || a.from - b.from);
+    for (const placed of group) rows.push({ kind: 'finding', key: placed.key, placed });
+  }
+  return rows;
+}
+
+/** Words around a finding, cut so that the finding itself is in sight. */
+export interface FindingContext {
+  readonly before: string;
+  readonly found: string;
+  readonly after: string;
+}
+
+/** How many characters stand before the finding in a row; what comes after is cut by the row's own end. */
+const BEFORE = 6;
+const AFTER = 24;
+
+/** `from` and `to` are offsets in `text`. */
+export function findingContext(text: string, from: number, to: number): FindingContext {
+  return {
+    before: [...text.slice(0, from)].slice(-BEFORE).join(''),
+    found: text.slice(from, to),
+    after: [...text.slice(to, to + AFTER * 2)].slice(0, AFTER).join(''),
+  };
+}

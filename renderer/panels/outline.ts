@@ -1,0 +1,85 @@
+import type { Node } from 'prosemirror-model';
+import type { EditorState } from 'prosemirror-state';
+import { articleId, blockId, blockText, blockType, GAP } from '#shared/document/schema';
+
+/** A heading inside an article. */
+export interface OutlineHeading {
+  readonly id: string;
+  readonly text: string;
+  /** From the article's start. */
+  readonly offset: number;
+}
+
+export interface OutlineArticle {
+  readonly id: string;
+  /** The first heading's words; empty when there is none. */
+  readonly title: string;
+  readonly headings: readonly OutlineHeading[];
+}
+
+const known = new WeakMap<Node, OutlineArticle>();
+const lists = new WeakMap<Node, readonly OutlineArticle[]>();
+
+/** The articles of a document with their headings. An article that was not touched is the same object as before. */
+export function articlesOf(doc: Node): readonly OutlineArticle[] {
+  const list = lists.get(doc);
+  if (list) return list;
+  const articles: OutlineArticle[] = [];
+  doc.forEach((article) => {
+    articles.push(articleOf(article));
+  });
+  lists.set(doc, articles);
+  return articles;
+}
+
+/** Whether two outlines would be drawn alike. */
+export function sameOutline(a: readonly OutlineArticle[], b: readonly OutlineArticle[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every((article, index) => {
+      const other = b[index];
+      if (!other || article === other) return article === other;
+      return (
+        article.id === other.id &&
+        article.title === other.title &&
+        article.headings.length === other.headings.length &&
+        article.headings.every((heading, at) => {
+          const twin = other.headings[at];
+          return twin?.id === heading.id && twin.text === heading.text;
+        })
+      );
+    })
+  );
+}
+
+function articleOf(article: Node): OutlineArticle {
+  const before = known.get(article);
+  if (before) return before;
+  const headings: OutlineHeading[] = [];
+  article.forEach((part, partOffset) => {
+    part.forEach((block, offset) => {
+      if (blockType(block) !== 'heading') return;
+      headings.push({
+        id: blockId(block),
+        text: blockText(block).replaceAll(GAP, '□').trim(),
+        offset: partOffset + offset + 2,
+      });
+    });
+  });
+  const [first, ...rest] = headings;
+  const outline = { id: articleId(article), title: first?.text ?? '', headings: rest };
+  known.set(article, outline);
+  return outline;
+}
+
+/** The position before an article; the document's end when there are not so many. */
+export function articleStart(doc: Node, index: number): number {
+  let pos = 0;
+  for (let at = 0; at < Math.min(index, doc.childCount); at++) pos += doc.child(at).nodeSize;
+  return pos;
+}
+
+/** The number of the article the caret stands in. */
+export function articleAtCaret(state: EditorState): number {
+  return Math.min(state.selection.$head.index(0), state.doc.childCount - 1);
+}

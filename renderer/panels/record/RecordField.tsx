@@ -1,0 +1,104 @@
+import { Check, CornerLeftUp, X } from 'lucide-react';
+import { useId } from 'react';
+import type { MetadataScope } from '#shared/document/records';
+import type { MetadataField } from '#shared/project/documentRecord';
+import { cx } from '../../components/cx';
+import { Icon } from '../../components/Icon';
+import { IconButton } from '../../components/IconButton';
+import { useText } from '../../i18n/text';
+import type { DocumentSession } from '../../session/session';
+import { useSession } from '../../session/useSession';
+import { type FieldValue, fieldValue, listFields, readValue, writeValue } from './metadata';
+import styles from './RecordPanel.module.css';
+import { acceptProposal, setField } from './recordActions';
+import { useDraft } from './useDraft';
+
+interface RecordFieldProps {
+  readonly session: DocumentSession;
+  readonly scope: MetadataScope;
+  readonly field: MetadataField;
+  readonly isReadOnly: boolean;
+}
+
+/** One field of a record: typed into, inherited from the page, or proposed and waiting for a yes or no. */
+export function RecordField({ session, scope, field, isReadOnly }: RecordFieldProps) {
+  const text = useText();
+  const id = useId();
+  const { value, isInherited } = useSession(session, ({ state }) => fieldValue(state, scope, field), sameField);
+  const isProposed = !isInherited && value?.from !== undefined;
+  const written = writeValue(value);
+  const draft = useDraft(written, (words) => {
+    const next = readValue(field, words);
+    // Emptying a field that the page fills gives the page's value back.
+    setField(session, scope, field, next);
+  });
+  const label = text(`panels.record.field.${field}`);
+  const source = isInherited
+    ? text('panels.record.inherited')
+    : isProposed && value?.from
+      ? text(`panels.record.from.${value.from}`)
+      : null;
+  const input = {
+    id,
+    className: cx(styles.input),
+    'data-place': 'documentField',
+    readOnly: isReadOnly,
+    value: draft.words,
+    placeholder: listFields.has(field) ? text('panels.record.list') : '',
+    'aria-describedby': source === null ? undefined : `${id}-source`,
+    onChange: (event: { readonly target: { readonly value: string } }) => draft.type(event.target.value),
+    onBlur: draft.commit,
+  };
+  return (
+    <>
+      <label className={styles.label} htmlFor={id}>
+        {label}
+      </label>
+      <div className={styles.line}>
+        <span
+          className={cx(
+            styles.field,
+            field === 'note' && styles.area,
+            isInherited && !draft.isDirty && styles.inherited,
+            isProposed && !draft.isDirty && styles.proposed,
+          )}
+        >
+          {field === 'note' ? (
+            <textarea {...input} rows={3} />
+          ) : (
+            <input
+              {...input}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && !event.nativeEvent.isComposing) draft.commit();
+              }}
+            />
+          )}
+          {source !== null && !draft.isDirty && (
+            <span id={`${id}-source`} className={cx('meta', styles.source)}>
+              {isInherited && <Icon of={CornerLeftUp} small />}
+              {source}
+            </span>
+          )}
+        </span>
+        {isProposed && !isReadOnly && !draft.isDirty && value && (
+          <>
+            <IconButton
+              icon={Check}
+              label={text('panels.record.accept', { field: label })}
+              onPress={() => acceptProposal(session, scope, field, value)}
+            />
+            <IconButton
+              icon={X}
+              label={text('panels.record.dismiss', { field: label })}
+              onPress={() => setField(session, scope, field, null)}
+            />
+          </>
+        )}
+      </div>
+    </>
+  );
+}
+
+function sameField(a: FieldValue, b: FieldValue): boolean {
+  return a.value === b.value && a.isInherited === b.isInherited;
+}
