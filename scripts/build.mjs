@@ -51,7 +51,7 @@ async function bundle({ entry, file }) {
 
 async function buildRenderer() {
   const { build } = await import('vite');
-  await build({ configFile: path.join(root, 'renderer', 'vite.config.ts'), logLevel: 'warn' });
+  await build({ configFile: path.join(root, 'renderer', 'vite.config.mts'), logLevel: 'warn' });
 }
 
 /** Files read at run time, beside the bundles that read them. */

@@ -14,7 +14,7 @@ const { createServer } = await import('vite');
 
 const appSide = ['main', 'preload', 'checker', 'resources'];
 await build(appSide);
-const server = await createServer({ configFile: path.join(root, 'renderer', 'vite.config.ts') });
+const server = await createServer({ configFile: path.join(root, 'renderer', 'vite.config.mts') });
 await server.listen();
 const url = server.resolvedUrls?.local[0];
 if (!url) throw new Error('The page server gave no address.');
