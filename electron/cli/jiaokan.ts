@@ -44,8 +44,6 @@ function fail(error: unknown, output: Output): number {
   const { code, values } = error instanceof Problem ? error : { code: 'unexpected' as const, values: { detail } };
   output.object({ error: { code, message: describeProblem({ code, values }, language) } });
   output.problem({ code, values });
-  if (!(error instanceof Problem) && error instanceof Error && process.env.JIAOKAN_DEBUG)
-    output.remark(`${error.stack}`);
   return FINDINGS;
 }
 

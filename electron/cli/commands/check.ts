@@ -21,9 +21,9 @@ type Text = { readonly origin: Origin; readonly name: string } & (
 );
 
 const texts = {
-  finding: { zh: '{place}：{severity} {rule}：{message}', en: '{place}: {severity} {rule}: {message}' },
+  finding: { zh: '{place}: {severity} {rule}：{message}', en: '{place}: {severity} {rule}: {message}' },
   suggestions: { zh: '    “{text}” → {suggestions}', en: '    “{text}” → {suggestions}' },
-  total: { zh: '检查了 {texts} 篇，有 {findings} 处发现。', en: '{findings} findings in {texts} texts.' },
+  total: { zh: '检查了 {texts} 篇，有 {findings} 处发现。', en: 'Texts checked: {texts}. Findings: {findings}.' },
 } as const satisfies Record<string, Wording>;
 
 const severities = {

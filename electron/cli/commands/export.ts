@@ -11,7 +11,10 @@ const formats = Object.keys(exporters).filter(isFormat);
 
 const texts = {
   written: { zh: '已导出 {file}', en: 'Wrote {file}' },
-  total: { zh: '导出 {files} 个文件，跳过 {skipped} 篇。', en: '{files} files written, {skipped} documents skipped.' },
+  total: {
+    zh: '导出 {files} 个文件，跳过 {skipped} 篇。',
+    en: 'Files written: {files}. Documents skipped: {skipped}.',
+  },
 } as const satisfies Record<string, Wording>;
 
 export const exportDocuments: Command = {

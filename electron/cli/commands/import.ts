@@ -26,7 +26,7 @@ const texts = {
     en: '{path}: the project has the same file already, as “{title}”; it was imported once more.',
   },
   skipped: { zh: '{path}：{message}', en: '{path}: {message}' },
-  total: { zh: '载入 {imported} 个，跳过 {skipped} 个。', en: '{imported} imported, {skipped} skipped.' },
+  total: { zh: '载入 {imported} 个，跳过 {skipped} 个。', en: 'Imported: {imported}. Skipped: {skipped}.' },
 } as const satisfies Record<string, Wording>;
 
 export const importTexts: Command = {

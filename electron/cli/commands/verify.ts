@@ -7,11 +7,11 @@ import { type Wording, words } from '../wording';
 const texts = {
   sound: {
     zh: '检查了 {documents} 篇文稿、{sources} 个原始文件，没有发现问题。',
-    en: 'Checked {documents} documents and {sources} sources: all is well.',
+    en: 'Documents checked: {documents}. Sources checked: {sources}. All is well.',
   },
   unsound: {
     zh: '检查了 {documents} 篇文稿、{sources} 个原始文件，有 {problems} 个问题。',
-    en: 'Checked {documents} documents and {sources} sources: {problems} problems.',
+    en: 'Documents checked: {documents}. Sources checked: {sources}. Problems: {problems}.',
   },
 } as const satisfies Record<string, Wording>;
 
