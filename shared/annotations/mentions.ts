@@ -41,7 +41,10 @@ export function mentionsOf(state: EditorState): readonly Mention[] {
       lists.push(mentionsOfPart(part, entities));
     });
   });
-  const mentions = joinMentions(lists.flat());
+  const parts = lists.flat();
+  // Every entity is in the text or an orphan: as many entries as there are mentions means that none has two.
+  const alive = entities.size - recordsOf(state).all('orphan').size;
+  const mentions = parts.length === alive ? parts : joinMentions(parts);
   keptByDoc.set(state.doc, { entities, mentions });
   return mentions;
 }

@@ -64,10 +64,7 @@ export class ShardedMap<V> {
   static from<V>(entries: Iterable<readonly [string, V]>): ShardedMap<V> {
     const shards = Array.from({ length: SHARDS }, () => new Map<string, V>());
     for (const [key, value] of entries) shards[shardOf(key)]?.set(key, value);
-    return new ShardedMap(
-      shards,
-      shards.reduce((size, shard) => size + shard.size, 0),
-    );
+    return new ShardedMap(shards, sizeOf(shards));
   }
 
   get(key: string): V | undefined {
@@ -78,21 +75,29 @@ export class ShardedMap<V> {
     return this.get(key) !== undefined;
   }
 
-  with(key: string, value: V | null): ShardedMap<V> {
-    const slot = shardOf(key);
-    const shard = new Map(this.shards[slot]);
-    const before = shard.size;
-    if (value === null) shard.delete(key);
-    else shard.set(key, value);
+  /** The map with these values set, or taken away where they are null. */
+  with(changes: Iterable<readonly [string, V | null]>): ShardedMap<V> {
     const shards = this.shards.slice();
-    shards[slot] = shard;
-    return new ShardedMap(shards, this.size + shard.size - before);
+    const copied = new Map<number, Map<string, V>>();
+    for (const [key, value] of changes) {
+      const slot = shardOf(key);
+      const shard = copied.get(slot) ?? new Map(shards[slot]);
+      copied.set(slot, shard);
+      shards[slot] = shard;
+      if (value === null) shard.delete(key);
+      else shard.set(key, value);
+    }
+    return copied.size === 0 ? this : new ShardedMap(shards, sizeOf(shards));
   }
 
   /** In no meaningful order. */
   *entries(): IterableIterator<[string, V]> {
     for (const shard of this.shards) yield* shard;
   }
+}
+
+function sizeOf(shards: readonly ReadonlyMap<string, unknown>[]): number {
+  return shards.reduce((size, shard) => size + shard.size, 0);
 }
 
 function shardOf(key: string): number {
@@ -126,17 +131,19 @@ export class Records {
 
   with(changes: readonly RecordChange[]): Records {
     if (changes.length === 0) return this;
-    const maps = { ...this.maps };
-    for (const change of changes) put(maps, change);
-    return new Records(maps);
+    return new Records({
+      correction: this.changed('correction', changes),
+      entity: this.changed('entity', changes),
+      orphan: this.changed('orphan', changes),
+      metadata: this.changed('metadata', changes),
+      dismissal: this.changed('dismissal', changes),
+    });
   }
-}
 
-function put<K extends RecordKind>(
-  maps: { -readonly [P in RecordKind]: RecordMaps[P] },
-  change: RecordChange<K>,
-): void {
-  maps[change.kind] = maps[change.kind].with(change.key, change.after) as RecordMaps[K];
+  private changed<K extends RecordKind>(kind: K, changes: readonly RecordChange[]): ShardedMap<RecordValues[K]> {
+    const own = changes.filter((change): change is RecordChange<K> => change.kind === kind);
+    return this.maps[kind].with(own.map(({ key, after }) => [key, after] as const));
+  }
 }
 
 /** Changes records and leaves the document as it is. */

@@ -1,11 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import type { StepMap } from 'prosemirror-transform';
 import { align, offsetInA } from '#shared/text/align';
+import { isCodePointBoundary } from '#shared/text/codePoints';
 import {
   ascendingRanges,
   concatRanges,
   firstMentions,
   intersectRanges,
+  type Range,
   type Ranges,
   rangesLength,
   rangesOverlap,
@@ -100,6 +102,12 @@ function survivingRunsOf(maps: readonly StepMap[]): RunsOf {
   };
 }
 
+/** Whether a range that somebody names begins and ends between characters. */
+const isWholeIn =
+  (source: string) =>
+  ([from, to]: Range): boolean =>
+    isCodePointBoundary(source, from) && isCodePointBoundary(source, to);
+
 function isConsistent(
   { before, after }: TouchedBlocks,
   others: Untouched,
@@ -110,7 +118,8 @@ function isConsistent(
   if (ids.some((id) => !id || others.ids.has(id)) || new Set(ids).size < ids.length) return false;
   const claimed = allSources(after);
   if (rangesOverlap(claimed) || intersectRanges(claimed, others.sources).length > 0) return false;
-  if (rangesLength(subtractRanges(claimed, [[0, source.length]])) > 0) return false;
+  if (rangesLength(subtractRanges(claimed, [[0, source.length]])) > 0 || !claimed.every(isWholeIn(source)))
+    return false;
   if (explicit) return true;
   const dropped = ascendingRanges(subtractRanges(allSources(before), claimed));
   return before.every((block) => {
@@ -180,8 +189,12 @@ function landings(runs: readonly SurvivingRun[], old: BlockAt, after: readonly B
   if (places.length <= 1) return places.map(({ block, now }) => ({ block, now, ranges: () => sources }));
   let cuts: readonly number[] | null = null;
   const cutAll = (source: string) => {
-    const alignment = align(readRanges(source, sources), blockText(old.node));
-    return places.map(({ offset }, i) => (i === 0 ? 0 : offsetInA(alignment, offset)));
+    const original = readRanges(source, sources);
+    const alignment = align(original, blockText(old.node));
+    return places.map(({ offset }, i) => {
+      const cut = i === 0 ? 0 : offsetInA(alignment, offset);
+      return isCodePointBoundary(original, cut) ? cut : cut - 1;
+    });
   };
   return places.map(({ block, now }, i) => ({
     block,
@@ -223,7 +236,7 @@ function nameBlocks(
     let sources = concatRanges(...own.map((piece) => piece.ranges));
     if (own.length === 0) {
       // A block without inherited text may claim what is free and what it names: a block cut and put back.
-      sources = intersectRanges(firstMentions(sourcesOf(block)), free);
+      sources = intersectRanges(firstMentions(sourcesOf(block).filter(isWholeIn(source))), free);
       free = subtractRanges(free, sources);
     }
     const inherited = own.map((piece) => idOf(piece.owner)).filter((id) => heirs.get(id) === block && !used.has(id));

@@ -54,37 +54,34 @@ export function recordFrom(state: EditorState, record: DocumentRecord): Document
   return {
     ...record,
     articles: articleRecordsOf(doc),
-    corrections: objectOf(records.all('correction'), compareCorrectionKeys),
-    entities: objectOf(records.all('entity'), compareKeys),
-    orphans: objectOf(records.all('orphan'), compareKeys),
-    dismissals: objectOf(records.all('dismissal'), compareKeys),
+    corrections: objectOf(records.all('correction'), rankOfCorrection),
+    entities: objectOf(records.all('entity')),
+    orphans: objectOf(records.all('orphan')),
+    dismissals: objectOf(records.all('dismissal')),
     ...metadataOf(records),
   };
 }
 
-type Compare = (a: string, b: string) => number;
-
-const compareKeys: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** In the order of the source, so that a saved file changes only where the text did. */
-const compareCorrectionKeys: Compare = (a, b) =>
-  (keyPosition(a) ?? Number.POSITIVE_INFINITY) - (keyPosition(b) ?? Number.POSITIVE_INFINITY) || compareKeys(a, b);
-
 const keptObjects = new WeakMap<object, unknown>();
 
 /** The map as an object with its keys in order; the same object for the same map. */
-function objectOf<V>(map: ShardedMap<V>, compare: Compare): Record<string, V> {
+function objectOf<V>(map: ShardedMap<V>, rank: (key: string) => number = () => 0): Record<string, V> {
   const kept = keptObjects.get(map) as Record<string, V> | undefined;
   if (kept) return kept;
-  const object = Object.fromEntries([...map.entries()].sort(([a], [b]) => compare(a, b)));
+  const entries = [...map.entries()].map(([key, value]) => ({ key, value, rank: rank(key) }));
+  entries.sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1));
+  const object = Object.fromEntries(entries.map(({ key, value }) => [key, value]));
   keptObjects.set(map, object);
   return object;
 }
 
+/** In the order of the source, so that a saved file changes only where the text did; added blocks come last. */
+const rankOfCorrection = (key: string): number => keyPosition(key) ?? Number.MAX_SAFE_INTEGER;
+
 function metadataOf(records: Records): Pick<DocumentRecord, 'metadata' | 'articleMetadata'> {
   const metadata: Metadata = {};
   const articleMetadata = new Map<string, Metadata>();
-  for (const [key, value] of [...records.all('metadata').entries()].sort(([a], [b]) => compareKeys(a, b))) {
+  for (const [key, value] of Object.entries(objectOf(records.all('metadata')))) {
     const { scope, field } = parseMetadataKey(key);
     if (scope === 'page') metadata[field] = value;
     else articleMetadata.set(scope.article, { ...articleMetadata.get(scope.article), [field]: value });

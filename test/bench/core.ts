@@ -1,0 +1,248 @@
+import { EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { mentionsOf } from '#shared/annotations/mentions';
+import { correctionsOf, deriveCorrections } from '#shared/corrections/corrections';
+import { blocksOf, contentFrom, contentTo } from '#shared/document/blocks';
+import { documentNode } from '#shared/document/documentNode';
+import { blockId, blockSources, blockText } from '#shared/document/schema';
+import { undo } from '#shared/document/undo';
+import { joinWithPrevious, replaceMatches, splitBlock } from '#shared/editing/commands/index';
+import { openDocumentState, recordFrom } from '#shared/editing/documentState';
+import { findMatches } from '#shared/editing/find';
+import type { BlockRecord, DocumentRecord } from '#shared/project/documentRecord';
+import { makeBigText } from './bigText';
+import type { Row } from './figures';
+
+const CHARACTERS = 1_000_000;
+const TAGS = 10_000;
+const CORRECTIONS = 5_000;
+const PART = 18;
+const PARAGRAPHS_PER_ARTICLE = 360;
+
+/** What editing a large document costs in the core, in milliseconds, beside ProseMirror's own state without plugins. */
+export function run(): Promise<Row[]> {
+  const { record, source } = bigRecord();
+  const open = () => openDocumentState({ record, source, ...surroundings() });
+  const rows: Row[] = [];
+  const add = (what: string, values: readonly number[]) => rows.push({ what, unit: 'ms', values });
+
+  add('open: record to state', repeat(5, open));
+  add(
+    '  bare ProseMirror: document only',
+    repeat(5, () => EditorState.create({ doc: documentNode(record) })),
+  );
+  const bare = new Session(EditorState.create({ doc: documentNode(record) }));
+  add('key press: state without plugins', typing(bare));
+  const session = new Session(open());
+  add('key press, settled', typing(session));
+  add('one character replaced anywhere', replacing(session));
+  add('record to save after a key press', saving(session, record));
+  add('mentions listed after a key press', listing(session));
+  add('join with the block before', structural(session, joinWithPrevious));
+  add('split', structural(session, splitBlock));
+  add('undo of a join', undoing(session, joinWithPrevious));
+  for (const count of [1000, 5000]) add(`replace all, ${count} places`, replacingAll(open, count));
+  add('undo of that (5000)', undoingAll(open, 5000));
+  add(
+    'find in the whole text',
+    repeat(5, (i) => findMatches(session.state.doc, `人${i}`, plain)),
+  );
+  add('corrections of one block', corrections(session.state, source));
+  add(
+    'corrections of all blocks',
+    repeat(3, () => correctionsAfresh(session.state, source)),
+  );
+  add(
+    '  asked again',
+    repeat(5, () => blocksOf(session.state.doc).flatMap(({ node }) => correctionsOf(node, source))),
+  );
+  return Promise.resolve(rows);
+}
+
+const plain = { caseSensitive: true, width: 'same', regex: false } as const;
+
+function surroundings(): Pick<Parameters<typeof openDocumentState>[0], 'author' | 'newId' | 'now' | 'composing'> {
+  let ids = 0;
+  return { author: () => '校对员', newId: () => `n${ids++}`, now: () => 1, composing: () => false };
+}
+
+function repeat(times: number, act: (i: number) => unknown): number[] {
+  return Array.from({ length: times }, (_, i) => time(() => act(i)));
+}
+
+function time(act: () => unknown): number {
+  const start = performance.now();
+  act();
+  return performance.now() - start;
+}
+
+class Session {
+  constructor(public state: EditorState) {}
+
+  readonly dispatch = (tr: Transaction): void => {
+    this.state = this.state.applyTransaction(tr).state;
+  };
+
+  /** A caret in the middle of some block. */
+  goTo(i: number): void {
+    const blocks = blocksOf(this.state.doc);
+    const block = blocks[(i * 97 + 1) % blocks.length];
+    if (!block) return;
+    const middle = (contentFrom(block) + contentTo(block)) >> 1;
+    this.state = this.state.apply(this.state.tr.setSelection(TextSelection.create(this.state.doc, middle)));
+  }
+}
+
+function typing(session: Session): number[] {
+  return Array.from({ length: 400 }, (_, i) => {
+    if (i % 50 === 0) session.goTo(i);
+    return time(() => session.dispatch(session.state.tr.insertText('字')));
+  });
+}
+
+function replacing(session: Session): number[] {
+  return Array.from({ length: 300 }, (_, i) => {
+    session.goTo(i);
+    const { from } = session.state.selection;
+    return time(() => session.dispatch(session.state.tr.insertText('病', from, from + 1)));
+  });
+}
+
+function saving(session: Session, record: DocumentRecord): number[] {
+  recordFrom(session.state, record);
+  return afterKeyPress(session, () => recordFrom(session.state, record));
+}
+
+function listing(session: Session): number[] {
+  mentionsOf(session.state);
+  return afterKeyPress(session, () => mentionsOf(session.state));
+}
+
+function afterKeyPress(session: Session, act: () => unknown): number[] {
+  return Array.from({ length: 100 }, (_, i) => {
+    session.goTo(i);
+    session.dispatch(session.state.tr.insertText('字'));
+    return time(act);
+  });
+}
+
+type Structural = (state: EditorState, dispatch: (tr: Transaction) => void) => boolean;
+
+function structural(session: Session, command: Structural): number[] {
+  return Array.from({ length: 60 }, (_, i) => {
+    session.goTo(i);
+    const spent = time(() => command(session.state, session.dispatch));
+    undo(session.state, session.dispatch);
+    return spent;
+  });
+}
+
+function undoing(session: Session, command: Structural): number[] {
+  return Array.from({ length: 60 }, (_, i) => {
+    session.goTo(i);
+    command(session.state, session.dispatch);
+    return time(() => undo(session.state, session.dispatch));
+  });
+}
+
+/** A fresh document each time: what was derived before must not help. */
+function replacingAll(open: () => EditorState, count: number): number[] {
+  return Array.from({ length: 3 }, () => {
+    const session = new Session(open());
+    return time(() => replaceAll(session, count));
+  });
+}
+
+function undoingAll(open: () => EditorState, count: number): number[] {
+  return Array.from({ length: 3 }, () => {
+    const session = new Session(open());
+    replaceAll(session, count);
+    return time(() => undo(session.state, session.dispatch));
+  });
+}
+
+function replaceAll(session: Session, count: number): void {
+  const found = findMatches(session.state.doc, '，', plain);
+  if ('error' in found || found.matches.length < count) throw new Error('too few places to replace');
+  const every = Math.floor(found.matches.length / count);
+  const matches = found.matches.filter((_, i) => i % every === 0).slice(0, count);
+  replaceMatches(matches, '；')(session.state, session.dispatch);
+}
+
+function corrections(state: EditorState, source: string): number[] {
+  const blocks = blocksOf(state.doc);
+  return Array.from({ length: 1000 }, (_, i) => {
+    const node = blocks[(i * 31) % blocks.length]?.node;
+    return node ? time(() => deriveCorrections(blockId(node), blockSources(node), blockText(node), source)) : 0;
+  });
+}
+
+function correctionsAfresh(state: EditorState, source: string): void {
+  for (const { node } of blocksOf(state.doc))
+    deriveCorrections(blockId(node), blockSources(node), blockText(node), source);
+}
+
+/** A document of a million characters with its tags, and corrections that are noted. */
+function bigRecord(): { record: DocumentRecord; source: string } {
+  const { paragraphs, tags } = makeBigText(CHARACTERS, TAGS);
+  const source = paragraphs.join('\n');
+  const entities: DocumentRecord['entities'] = {};
+  const perCorrection = paragraphs.length / CORRECTIONS;
+  let offset = 0;
+  let nextTag = 0;
+  let corrected = 0;
+  const blocks = paragraphs.map((paragraph, number): BlockRecord => {
+    const sources: [number, number][] = [[offset, offset + paragraph.length]];
+    offset += paragraph.length + 1;
+    let text = paragraph;
+    while (corrected * perCorrection <= number) {
+      const at = (number * 13 + corrected * 7) % (paragraph.length - 1);
+      text = `${text.slice(0, at)}正${text.slice(at + 1)}`;
+      corrected++;
+    }
+    const content: BlockRecord['content'] = [];
+    let done = 0;
+    for (let tag = tags[nextTag]; tag?.paragraph === number; tag = tags[++nextTag]) {
+      const id = `e${nextTag}`;
+      entities[id] = { type: 'person' };
+      if (tag.from > done) content.push({ text: text.slice(done, tag.from) });
+      content.push({ text: text.slice(tag.from, tag.to), marks: [{ type: 'entity', id }] });
+      done = tag.to;
+    }
+    if (done < text.length) content.push({ text: text.slice(done) });
+    return { id: `b${number}`, type: 'paragraph', sources, content };
+  });
+  const record = bigRecordOf(blocks, entities, source.length);
+  for (const block of blocks) {
+    const text = block.content.map((inline) => ('text' in inline ? inline.text : '')).join('');
+    for (const { key } of deriveCorrections(block.id, block.sources, text, source)) {
+      record.corrections[key] = { by: '校对员', at: 1, origin: { kind: 'typed' } };
+    }
+  }
+  return { record, source };
+}
+
+function bigRecordOf(blocks: BlockRecord[], entities: DocumentRecord['entities'], length: number): DocumentRecord {
+  const articles: DocumentRecord['articles'] = [];
+  for (let i = 0; i < blocks.length; i += PARAGRAPHS_PER_ARTICLE) {
+    const own = blocks.slice(i, i + PARAGRAPHS_PER_ARTICLE);
+    const parts = Array.from({ length: Math.ceil(own.length / PART) }, (_, p) => Math.min(PART, own.length - p * PART));
+    articles.push({ id: `a${articles.length}`, parts, blocks: own });
+  }
+  return {
+    format: 'jiaokan-document',
+    version: 1,
+    id: 'big',
+    title: '百万字',
+    status: 'inProgress',
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+    source: { sha256: '0'.repeat(64), encoding: 'UTF-8', format: 'txt', name: 'big.txt', bytes: length, length },
+    metadata: {},
+    articleMetadata: {},
+    articles,
+    corrections: {},
+    entities,
+    orphans: {},
+    dismissals: {},
+  };
+}

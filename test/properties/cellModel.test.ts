@@ -1,0 +1,145 @@
+import fc from 'fast-check';
+import { deleteSelection, joinBackward, splitBlock } from 'prosemirror-commands';
+import { test } from 'vitest';
+import { contentFrom, contentTo } from '#shared/document/blocks';
+import { recordsOf } from '#shared/document/records';
+import { markId, schema } from '#shared/document/schema';
+import { redo } from '#shared/document/undo';
+import { checkPromises } from './promises';
+import { runs, seed } from './runs';
+import { canonical, canonicalRecords, must, World } from './world';
+
+/**
+ * A model that knows nothing of steps: the text is a list of cells, each with the mentions that cover it. It says what
+ * becomes of text and tags when one stretch is replaced by another.
+ */
+interface Cell {
+  readonly unit: string;
+  readonly tags: ReadonlySet<string>;
+}
+
+function cellsOf(world: World): Cell[] {
+  return world.blocks.flatMap(({ node }) => {
+    const cells: Cell[] = [];
+    node.forEach((inline) => {
+      const tags = new Set(inline.marks.filter((mark) => mark.type === schema.marks.entity).map(markId));
+      for (const unit of (inline.text ?? '').split('')) cells.push({ unit, tags });
+    });
+    return cells;
+  });
+}
+
+const textOf = (cells: readonly Cell[]) => cells.map((cell) => cell.unit).join('');
+
+function positionsOf(world: World): number[] {
+  return world.blocks.flatMap((block) => {
+    const length = contentTo(block) - contentFrom(block);
+    return Array.from({ length }, (_, i) => contentFrom(block) + i);
+  });
+}
+
+interface Replacement {
+  /** Cells [from, to) give way. */
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+function checkText(before: readonly Cell[], after: readonly Cell[], { from, to, text }: Replacement): void {
+  const wanted = textOf(before.slice(0, from)) + text + textOf(before.slice(to));
+  must(textOf(after) === wanted, `text ${textOf(after)} is ${wanted}`);
+}
+
+/** `tag` covered one stretch of cells before. */
+function checkTag(world: World, tag: string, before: readonly Cell[], { from, to, text }: Replacement): void {
+  const after = cellsOf(world);
+  const covered = before.flatMap((cell, i) => (cell.tags.has(tag) ? [i] : []));
+  const first = covered[0] ?? 0;
+  const end = (covered.at(-1) ?? 0) + 1;
+  must(end - first === covered.length, 'the model knows mentions without holes only');
+  const replaces = to > from;
+  const cuts = replaces && from < end && to > first;
+  const inside = replaces ? from >= first && to <= end : from > first && from < end;
+  const wiped = cuts && !inside && from <= first && to >= end;
+  after.forEach((cell, i) => {
+    const isNew = i >= from && i < from + text.length;
+    const old = i < from ? i : i - text.length + (to - from);
+    const has = cell.tags.has(tag);
+    if (!isNew)
+      must(has === (before[old]?.tags.has(tag) === true && !wiped), `cell ${i} that stayed, in ${tag}: ${has}`);
+    else if (inside) must(has, `what replaces a part of ${tag} belongs to it`);
+    else if (!cuts) must(!has, `a neighbour of ${tag} does not`);
+  });
+  const isGone = !after.some((cell) => cell.tags.has(tag));
+  const orphan = recordsOf(world.state).get('orphan', tag);
+  must(isGone === (orphan !== undefined), `${tag} is ${isGone ? 'gone' : 'there'}, orphan ${JSON.stringify(orphan)}`);
+  if (!orphan) return;
+  must(orphan.quote === textOf(before.slice(first, end)), 'the quote is what the tag covered');
+  must(textOf(before.slice(0, first)).endsWith(orphan.before), 'the words before it');
+  must(textOf(before.slice(end)).startsWith(orphan.after), 'the words after it');
+}
+
+function replaceCells(world: World, [, at, length, insert]: Action): void {
+  const before = cellsOf(world);
+  const positions = positionsOf(world);
+  if (positions.length === 0) return;
+  const from = at % positions.length;
+  const to = Math.min(positions.length, from + length);
+  const text = 'ABC'.slice(0, to > from ? insert : Math.max(1, insert));
+  const start = positions[from] ?? 0;
+  world.selectRange(start, to > from ? (positions[to - 1] ?? 0) + 1 : start);
+  if (text) world.dispatch(world.state.tr.insertText(text));
+  else deleteSelection(world.state, world.dispatch);
+  const replacement = { from, to, text };
+  checkText(before, cellsOf(world), replacement);
+  for (const tag of new Set(before.flatMap((cell) => [...cell.tags]))) checkTag(world, tag, before, replacement);
+}
+
+function keepsCells(world: World, change: () => void): void {
+  const before = cellsOf(world);
+  change();
+  const after = cellsOf(world);
+  const same = (cell: Cell, i: number) =>
+    cell.unit === before[i]?.unit && [...cell.tags].sort().join() === [...(before[i]?.tags ?? [])].sort().join();
+  must(after.length === before.length && after.every(same), 'structure leaves text and tags as they are');
+}
+
+function undoAndRedo(world: World): void {
+  const [doc, records] = [canonical(world.state.doc), canonicalRecords(world.state)];
+  if (!world.undo()) return;
+  redo(world.state, world.dispatch);
+  must(canonical(world.state.doc) === doc && canonicalRecords(world.state) === records, 'redo after undo');
+}
+
+type Action = readonly [kind: number, at: number, length: number, insert: number];
+
+function act(world: World, action: Action): void {
+  const [kind, at] = action;
+  world.time += kind % 2 ? 1000 : 30;
+  world.log.push(action.join());
+  if (kind < 6) replaceCells(world, kind < 2 ? [kind, at, 0, action[3]] : action);
+  else if (kind === 6) {
+    world.selectRange(contentFrom(world.block(at)));
+    keepsCells(world, () => joinBackward(world.state, world.dispatch));
+  } else if (kind === 7) {
+    world.select(at, at);
+    keepsCells(world, () => splitBlock(world.state, world.dispatch));
+  } else if (kind === 8) undoAndRedo(world);
+  else world.undo();
+  checkPromises(world.state);
+}
+
+test('text and tags are what the cell model says', () => {
+  const action = fc.tuple(fc.nat(9), fc.nat(300), fc.nat(12), fc.integer({ min: 0, max: 3 }));
+  fc.assert(
+    fc.property(fc.array(action, { minLength: 1, maxLength: 10 }), (actions) => {
+      const world = new World({ blocks: 7, perPart: 2, partsPerArticle: 2 });
+      try {
+        for (const each of actions) act(world, each);
+      } catch (error) {
+        throw new Error(`after ${world.log.join(' | ')}`, { cause: error });
+      }
+    }),
+    { numRuns: runs(2000), ...seed() },
+  );
+}, 3_600_000);
