@@ -81,7 +81,7 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
             isOn={query.width === 'same'}
             onChange={(on) => set({ width: on ? 'same' : 'any' })}
           >
-            <span className={styles.width}>Ａa</span>
+            <span lang="zh-CN">全</span>
           </Option>
           <Option label={text('editor.find.regex')} isOn={query.regex} onChange={(on) => set({ regex: on })}>
             <Icon of={Regex} small />

@@ -8,7 +8,7 @@ import { cx } from '../components/cx';
 import { EntityHead } from '../components/EntityHead';
 import { IconButton } from '../components/IconButton';
 import { Keys } from '../components/Keys';
-import { useText } from '../i18n/text';
+import { useWords } from '../i18n/text';
 import type { DocumentSession, SessionSnapshot } from '../session/session';
 import { useSession } from '../session/useSession';
 import { entityKeys, entityTypes } from './entityTypes';
@@ -49,7 +49,7 @@ function targetOf(state: SessionSnapshot['state']): Target | null {
 }
 
 function Types({ session, desk }: TagPopupProps) {
-  const text = useText();
+  const { text, language } = useWords();
   const target = useSession(session, ({ state }) => targetOf(state), sameTarget);
   const tagged = useSession(session, ({ state }) => {
     const id = targetOf(state)?.mention;
@@ -63,7 +63,7 @@ function Types({ session, desk }: TagPopupProps) {
       label={text('editor.tag.popup')}
       place={place}
       popover={popover}
-      width={408}
+      width={language === 'zh' ? 408 : 452}
       onEscape={() => session.setView({ tagPopup: false })}
     >
       <div className={styles.head}>
