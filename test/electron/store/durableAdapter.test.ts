@@ -131,8 +131,8 @@ describe('a failing disk leaves the old state or the new one, and the message sa
         }
       }
     }
-    expect(outcomes['saveFailed']).toBeGreaterThan(0);
-    expect(outcomes['saveUnconfirmed']).toBe(8);
+    expect(outcomes.saveFailed).toBeGreaterThan(0);
+    expect(outcomes.saveUnconfirmed).toBe(8);
   });
 
   test('a short write is carried on, and one that then fails leaves the old', async () => {
