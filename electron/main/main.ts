@@ -13,7 +13,7 @@ import { showMenu } from './menu';
 import { Preferences } from './preferences';
 import { takeScreenshot } from './screenshot';
 import { parseStartOptions, type StartOptions } from './startOptions';
-import { pageSource } from './trustedPage';
+import { type PageSource, pageSource } from './trustedPage';
 import { lockContents, lockSession } from './windowSecurity';
 
 const built = path.join(__dirname, '..');
@@ -22,21 +22,30 @@ process.on('uncaughtException', (error) => log.error('running', error));
 process.on('unhandledRejection', (error) => log.error('running', error));
 
 const options = parseStartOptions(process.argv);
-const source = pageSource({ packaged: app.isPackaged, devServer: process.env.JIAOKAN_PAGE_SERVER });
+try {
+  launch(pageSource({ packaged: app.isPackaged, devServer: process.env.JIAOKAN_PAGE_SERVER }));
+} catch (error) {
+  fail(error);
+}
 
-// The options travel beside the arguments, which Chromium reorders on their way to the first instance.
-if (app.requestSingleInstanceLock({ ...options })) {
+function launch(source: PageSource): void {
+  // The options travel beside the arguments, which Chromium reorders on their way to the first instance.
+  if (!app.requestSingleInstanceLock({ ...options })) {
+    if (options.screenshot !== undefined) throw new Error('it is running already; close it first');
+    app.exit(0);
+    return;
+  }
   declareAppScheme();
   // Without it only at the user's own word, as root on Linux has to give it; the switch and this call exclude each other.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   lockContents(source);
-  app.whenReady().then(start).catch(fail);
-} else {
-  if (options.screenshot !== undefined) process.stderr.write('Jiaokan is running already; close it first.\n');
-  app.exit(options.screenshot === undefined ? 0 : 1);
+  app
+    .whenReady()
+    .then(() => start(source))
+    .catch(fail);
 }
 
-async function start(): Promise<void> {
+async function start(source: PageSource): Promise<void> {
   lockSession(session.defaultSession, source);
   serveApp(session.defaultSession, path.join(built, 'renderer'));
   mkdirSync(app.getPath('userData'), { recursive: true });
@@ -63,7 +72,9 @@ async function start(): Promise<void> {
       newWindow: () => openWindow({}),
     });
   };
-  const openWindow = ({ project }: StartOptions, notices = preferences.notices.splice(0)) => {
+  /** Told in the first window, once. */
+  let notices = preferences.notices;
+  const openWindow = ({ project }: StartOptions) => {
     const window = new AppWindow({
       preferences,
       source,
@@ -78,6 +89,7 @@ async function start(): Promise<void> {
         quitting = false;
       },
     });
+    notices = [];
     windows.add(window);
     window.browserWindow.on('closed', () => {
       windows.delete(window);
