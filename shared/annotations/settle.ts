@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
-import { type BlockAt, contentFrom, contentTo, eachBlock } from '#shared/document/blocks';
-import { type RecordChange, type Records, recordChange } from '#shared/document/records';
+import { type BlockAt, blocksOf, contentFrom, contentTo, eachBlock } from '#shared/document/blocks';
+import { type RecordChange, RecordStep, type Records, recordChange } from '#shared/document/records';
 import { blockId, blockText, GAP } from '#shared/document/schema';
 import type { TouchedBlocks } from '#shared/document/touchedBlocks';
 import type { Orphan } from '#shared/project/documentRecord';
@@ -37,18 +37,21 @@ export function settleMentions(change: Change): MentionChanges {
   const { touched, now, records } = change;
   const before = spansIn(touched.before);
   const actual = spansIn(touched.after);
-  if (before.length === 0 && actual.length === 0) return NOTHING;
+  if (before.length === 0 && actual.length === 0 && introducedBy(change).length === 0) return NOTHING;
 
   const { spans, untagged } = carryMentions(before, change.steps, change.docs);
-  const wanted = spans.filter(({ id }) => records.get('entity', id));
+  const wanted = insideBlocks(spans, touched.after).filter(({ id }) => records.get('entity', id));
   const wantedById = byId(wanted);
   const actualById = byId(actual);
   const known = new Set(before.map((span) => span.id));
-  const missing = new Set([...known].filter((id) => !wantedById.has(id) && !actualById.has(id)));
+  const candidates = [...known, ...introducedBy(change)];
+  const missing = new Set(candidates.filter((id) => !wantedById.has(id) && !actualById.has(id)));
   const strangers = new Set(actual.map((span) => span.id).filter((id) => !known.has(id)));
   const elsewhere = livingElsewhere(touched.after, now, new Set([...missing, ...strangers]));
 
-  const add = uncovered(wanted, actualById, touched.after);
+  const add = wanted.filter(
+    ({ id, from, to }) => !actualById.get(id)?.some((other) => other.from <= from && other.to >= to),
+  );
   const sorted = sortActual(actual, wantedById, elsewhere, change);
   const recordChanges: RecordChange[] = sorted.copies.map(({ id, newId }) =>
     recordChange(records, 'entity', newId, { ...entityOf(records, id), copyOf: id }),
@@ -56,12 +59,23 @@ export function settleMentions(change: Change): MentionChanges {
   for (const id of new Set([...wantedById.keys(), ...sorted.kept])) {
     if (records.get('orphan', id)) recordChanges.push(recordChange(records, 'orphan', id, null));
   }
-  for (const [id, spans] of byId(before.filter((span) => missing.has(span.id) && !elsewhere.has(span.id)))) {
-    if (untagged.has(id)) {
-      if (records.get('entity', id)) recordChanges.push(recordChange(records, 'entity', id, null));
-    } else recordChanges.push(recordChange(records, 'orphan', id, orphanOf(spans, touched.before, change.was)));
+  const beforeById = byId(before);
+  for (const id of missing) {
+    if (elsewhere.has(id) || !records.get('entity', id) || records.get('orphan', id)) continue;
+    const orphan = untagged.has(id) ? null : orphanOf(id, beforeById.get(id), change);
+    if (orphan) recordChanges.push(recordChange(records, 'orphan', id, orphan));
+    else recordChanges.push(recordChange(records, 'entity', id, null));
   }
   return { add, remove: sorted.remove, rename: sorted.rename, records: recordChanges };
+}
+
+/** Mentions that came to the text between the two documents, and may have left it again before it was settled. */
+function introducedBy({ steps }: Change): readonly string[] {
+  const changes = steps.flatMap((step) => (step instanceof RecordStep ? step.changes : []));
+  return changes.flatMap(({ kind, key, after }) => {
+    const isIntroduced = (kind === 'entity' && after !== null) || (kind === 'orphan' && after === null);
+    return isIntroduced ? [key] : [];
+  });
 }
 
 function entityOf(records: Records, id: string) {
@@ -92,23 +106,18 @@ function livingElsewhere(touched: readonly BlockAt[], now: Node, ids: ReadonlySe
   return found;
 }
 
-/** The stretches that should be covered and are not, block by block. */
-function uncovered(
-  wanted: readonly Span[],
-  actual: ReadonlyMap<string, readonly Span[]>,
-  blocks: readonly BlockAt[],
-): readonly Span[] {
-  return wanted.flatMap((span) => {
-    const missing: Span[] = [];
+/** The spans as far as they stand in these blocks: a block that only changed places has its own mentions right. */
+function insideBlocks(spans: readonly Span[], blocks: readonly BlockAt[]): readonly Span[] {
+  return spans.flatMap((span) => {
+    const inside: Span[] = [];
     for (let i = firstBlockEndingAfter(blocks, span.from); i < blocks.length; i++) {
       const block = blocks[i];
       if (!block || block.pos >= span.to) break;
       const from = Math.max(span.from, contentFrom(block));
       const to = Math.min(span.to, contentTo(block));
-      const covered = actual.get(span.id)?.some((other) => other.from <= from && other.to >= to);
-      if (from < to && !covered) missing.push({ id: span.id, from, to });
+      if (from < to) inside.push({ id: span.id, from, to });
     }
-    return missing;
+    return inside;
   });
 }
 
@@ -177,14 +186,27 @@ function outsideOf(span: Span, places: readonly Span[]): readonly Span[] | 'apar
   return outside;
 }
 
-/** What is kept of a mention whose text is gone: its words, and where they stood. */
-function orphanOf(spans: readonly Span[], blocks: readonly BlockAt[], was: Node): Orphan {
+/**
+ * What is kept of a mention whose text is gone: its words, and where they stood. One that came and went while an input
+ * method composed is looked for in the documents between; null when it never was in the text.
+ */
+function orphanOf(id: string, before: readonly Span[] | undefined, { touched, was, docs }: Change): Orphan | null {
+  if (before) return orphanAt(before, touched.before, was);
+  for (const doc of [...docs].reverse()) {
+    const blocks = blocksOf(doc).filter((block) => spansOfBlock(block.node).some((span) => span.id === id));
+    const spans = spansIn(blocks).filter((span) => span.id === id);
+    if (spans.length > 0) return orphanAt(spans, blocks, doc);
+  }
+  return null;
+}
+
+function orphanAt(spans: readonly Span[], blocks: readonly BlockAt[], doc: Node): Orphan {
   const [first, last] = [spans[0], spans.at(-1)];
   const firstBlock = first && blocks[firstBlockEndingAfter(blocks, first.from)];
   const lastBlock = last && blocks[firstBlockEndingAfter(blocks, last.from)];
   if (!firstBlock || !lastBlock) throw new RangeError('A mention stands in no block');
   return {
-    quote: spans.map(({ from, to }) => was.textBetween(from, to, '', GAP)).join(''),
+    quote: spans.map(({ from, to }) => doc.textBetween(from, to, '', GAP)).join(''),
     block: blockId(firstBlock.node),
     before: endOf(blockText(firstBlock.node).slice(0, first.from - contentFrom(firstBlock))),
     after: startOf(blockText(lastBlock.node).slice(last.to - contentFrom(lastBlock))),

@@ -43,9 +43,10 @@ function erase(w: World): void {
   deleteSelection(w.state, w.dispatch);
 }
 
+/** ProseMirror puts blocks in place of an empty one, whose source then goes: our own pasting is checked to keep it. */
 function replaceSelection(w: World, slice: Slice): void {
-  const { from, to, empty } = w.state.selection;
-  if (!empty) w.expectDeletion(from, to);
+  const { from, to } = w.state.selection;
+  w.expectDeletion(from, to);
   w.expected.mayGain = true;
   w.dispatch(w.state.tr.replaceSelection(slice));
 }
@@ -79,6 +80,7 @@ const raw: Record<string, Operation> = {
     const { from, to, empty } = w.state.selection;
     if (empty) return;
     w.expectDeletion(from, to);
+    w.expectDeletion(target, target);
     const slice = w.state.selection.content();
     const tr = w.state.tr.deleteSelection();
     const at = tr.mapping.map(target);
