@@ -71,6 +71,22 @@ test('lowdb reads and writes through it', async () => {
   expect(leftovers(dir)).toEqual([]);
 });
 
+test('content is on disk before it takes the name, and the name before the writing is said to be done', async () => {
+  const dir = await withOld();
+  const files = failingFiles();
+  const adapter = adapterIn(dir, files);
+  await adapter.read();
+  files.calls.splice(0);
+  await adapter.write(NEW);
+  const durable = files.calls.slice(files.calls.indexOf('sync') - 1, files.calls.indexOf('syncFolder') + 1);
+  expect(durable).toEqual([
+    ...['write', 'sync', 'close'],
+    // The generation before.
+    ...['makeFolder', 'link', 'rename', 'remove'],
+    ...['rename', 'syncFolder'],
+  ]);
+});
+
 test('the generation before is kept, and so is the mode', async () => {
   const dir = await withOld();
   fs.chmodSync(file(dir), 0o640);

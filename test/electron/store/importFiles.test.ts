@@ -83,7 +83,7 @@ test('what is named outright and is no text file is told', async () => {
 test('a pipe is not waited for', async () => {
   const root = folder();
   const pipe = path.join(root, 'pipe.txt');
-  execFileSync('mkfifo', [pipe]);
+  execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
   expect((await found(root, 'pipe.txt')).skipped).toEqual([['pipe.txt', 'fileNotSupported']]);
   await expect(readImportFile(pipe)).rejects.toMatchObject({ code: 'fileNotSupported' });
 });

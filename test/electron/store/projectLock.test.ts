@@ -53,6 +53,25 @@ test('of many who find it stale at once, one gets it', async () => {
   }
 });
 
+test('who found it stale too late, when another had taken it over, does not get it', async () => {
+  const file = place();
+  fs.writeFileSync(file, owner({ pid: await endedProcess() }));
+  let first: ProjectLock | null = null;
+  const late = await ProjectLock.take(
+    {
+      ...systemFiles,
+      readFile: async (name) => {
+        const content = await systemFiles.readFile(name);
+        first ??= await take(file);
+        return content;
+      },
+    },
+    file,
+  );
+  expect(first).not.toBeNull();
+  expect(late).toBeNull();
+});
+
 test('a take-over that died does not keep others out for good', async () => {
   const file = place();
   fs.writeFileSync(file, owner({ pid: await endedProcess() }));
