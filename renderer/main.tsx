@@ -1,3 +1,7 @@
+// First, so that a component's own style has the last word.
+import './styles/tokens.css';
+import './styles/base.css';
+
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { JiaokanApi } from '#shared/ipc/api';
@@ -6,8 +10,6 @@ import { answerClosing } from './app/actions/closing';
 import { showProject } from './app/actions/projects';
 import { createWorkspace, unwrap, type Workspace } from './app/workspace';
 import { openSession } from './session/documentSession';
-import './styles/tokens.css';
-import './styles/base.css';
 
 declare global {
   interface Window {
@@ -41,8 +43,8 @@ async function start(place: HTMLElement): Promise<void> {
           }),
       }),
   });
-  for (const problem of loaded.notices) workspace.notify({ tone: 'remark', body: { problem } });
-  api.onNotice((problem) => workspace.notify({ tone: 'remark', body: { problem } }));
+  for (const problem of loaded.notices) workspace.notify('remark', problem);
+  api.onNotice((problem) => workspace.notify('remark', problem));
   api.onClosing(() => void answerClosing(workspace));
   keepTitle(workspace);
   if (loaded.project) await showProject(workspace, loaded.project);

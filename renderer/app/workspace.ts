@@ -33,11 +33,17 @@ export type DialogState =
   | { readonly kind: 'rename'; readonly id: string }
   | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] };
 
+/** Words for the user. A new object each time, so that saying the same again is noticed. */
+export interface Said {
+  readonly message: MessageId;
+  readonly values?: MessageValues;
+}
+
 /** A calm line under the top bar, until it is put away. */
 export interface Notice {
   readonly id: string;
-  readonly tone: 'problem' | 'remark' | 'done';
-  readonly body: { readonly problem: ProblemData } | { readonly message: MessageId; readonly values?: MessageValues };
+  readonly tone: 'problem' | 'remark';
+  readonly problem: ProblemData;
 }
 
 /** Everything the window shows, but for the text itself. */
@@ -62,6 +68,8 @@ export interface WorkspaceState {
   /** The question for the author's name stands under the top bar. */
   readonly askingAuthor: boolean;
   readonly notices: readonly Notice[];
+  /** What was just done, for the status bar to say for a while. */
+  readonly said: Said | null;
 }
 
 /** The window: what it shows, and the one way to the app behind it. Actions are functions of this, in app/actions. */
@@ -77,7 +85,9 @@ export interface Workspace {
   author(): string;
   /** Puts the question for the name once a run, when it is not known yet. It takes no focus: typing goes on meanwhile. */
   askAuthor(): void;
-  notify(notice: Omit<Notice, 'id'>): void;
+  notify(tone: Notice['tone'], problem: ProblemData): void;
+  /** Tells in the status bar that something was done. */
+  say(message: MessageId, values?: MessageValues): void;
   /** Runs something that may fail with a Problem; the Problem is shown, and null comes back. */
   attempt<T>(action: () => Promise<T>): Promise<T | null>;
 }
@@ -112,12 +122,13 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     dialog: null,
     askingAuthor: false,
     notices: [],
+    said: null,
   });
   let asked = false;
-  const notify: Workspace['notify'] = (notice) => {
-    const same = state.get().notices.find((other) => JSON.stringify(other.body) === JSON.stringify(notice.body));
-    if (same) return;
-    state.set({ notices: [...state.get().notices, { ...notice, id: crypto.randomUUID() }] });
+  const notify: Workspace['notify'] = (tone, problem) => {
+    const { notices } = state.get();
+    const isThere = notices.some((notice) => JSON.stringify(notice.problem) === JSON.stringify(problem));
+    if (!isThere) state.set({ notices: [...notices, { id: crypto.randomUUID(), tone, problem }] });
   };
   const workspace: Workspace = {
     api,
@@ -133,11 +144,12 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
       state.set({ askingAuthor: true });
     },
     notify,
+    say: (message, values) => state.set({ said: values ? { message, values } : { message } }),
     async attempt(action) {
       try {
         return await action();
       } catch (error) {
-        notify({ tone: 'problem', body: { problem: problemOf(error) } });
+        notify('problem', problemOf(error));
         return null;
       }
     },

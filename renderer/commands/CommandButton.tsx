@@ -30,10 +30,12 @@ interface CommandIconProps {
   readonly icon: LucideIcon;
   readonly label?: string;
   readonly small?: boolean;
+  /** The command opens and shuts a pane, rather than switching something on. */
+  readonly opens?: boolean;
 }
 
 /** A button for a command, with a sign; its name and keys are in the tooltip. */
-export function CommandIcon({ command, icon, label, small = false }: CommandIconProps) {
+export function CommandIcon({ command, icon, label, small = false, opens = false }: CommandIconProps) {
   const shown = useCommand(command);
   return (
     <IconButton
@@ -43,7 +45,7 @@ export function CommandIcon({ command, icon, label, small = false }: CommandIcon
       small={small}
       onPress={shown.run}
       isDisabled={shown.isDisabled}
-      {...(shown.isOn === undefined ? {} : { isOn: shown.isOn })}
+      {...(shown.isOn === undefined ? {} : opens ? { isOpen: shown.isOn } : { isOn: shown.isOn })}
     />
   );
 }

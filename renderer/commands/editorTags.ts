@@ -1,6 +1,6 @@
 import { entityKeys, entityTypes } from '../editor/entityTypes';
 import { mentionsAt } from '../editor/mentionsAt';
-import { moveSelection, resizeHere, tagHere, untagHere } from '../editor/tagActions';
+import { moveSelection, resizeHere, tagHere, toggleTaggingMode, untagHere } from '../editor/tagActions';
 import type { Command, CommandContext } from './command';
 
 const canEdit = ({ workspace, session }: CommandContext) =>
@@ -71,7 +71,9 @@ export const tagCommands: readonly Command[] = [
     keys: { default: 'Ctrl+Shift+T' },
     enabled: canEdit,
     checked: ({ session }) => session?.getSnapshot().view.taggingMode ?? false,
-    run: ({ session }) => session?.setView({ taggingMode: !session.getSnapshot().view.taggingMode }),
+    run: ({ session }) => {
+      if (session) toggleTaggingMode(session);
+    },
   },
   ...entityTypes.map(
     (type): Command => ({

@@ -14,18 +14,21 @@ export interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'st
   readonly keyCaps?: readonly string[];
   /** For a button that switches something: whether it is on. */
   readonly isOn?: boolean;
+  /** For a button that opens and shuts something that is in sight anyway: whether it is open. */
+  readonly isOpen?: boolean;
   /** As high as the smallest target, for rows. */
   readonly small?: boolean;
 }
 
 /** A button with a sign on it and its name in a tooltip. */
-export function IconButton({ icon, label, keyCaps, isOn, small = false, ...rest }: IconButtonProps) {
+export function IconButton({ icon, label, keyCaps, isOn, isOpen, small = false, ...rest }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={0}>
       <AriaButton
         {...rest}
         aria-label={label}
         {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
+        {...(isOpen === undefined ? {} : { 'aria-expanded': isOpen })}
         className={cx(small ? styles.small : styles.button)}
       >
         <Icon of={icon} small={small} />

@@ -10,16 +10,18 @@ interface MenuProps {
   readonly label: string;
   /** The button that opens it. */
   readonly trigger: ReactElement;
+  /** Which edge of the button it lines up with. */
+  readonly align?: 'start' | 'end';
   /** MenuItem and MenuLine elements. */
   readonly children: ReactNode;
 }
 
 /** A list of actions that opens below a button. */
-export function Menu({ label, trigger, children }: MenuProps) {
+export function Menu({ label, trigger, align = 'end', children }: MenuProps) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className={cx(styles.popover)} offset={4} placement="bottom end">
+      <Popover className={cx(styles.popover)} offset={4} placement={`bottom ${align}`}>
         <AriaMenu className={cx(styles.menu)} aria-label={label}>
           {children}
         </AriaMenu>

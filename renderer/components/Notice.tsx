@@ -1,14 +1,14 @@
-import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { CircleAlert, Info, X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from './cx';
 import { Icon } from './Icon';
 import { IconButton } from './IconButton';
 import styles from './Notice.module.css';
 
-const signs = { problem: CircleAlert, remark: Info, done: CircleCheck };
+const signs = { problem: CircleAlert, remark: Info };
 
 interface NoticeProps {
-  readonly tone: 'problem' | 'remark' | 'done';
+  readonly tone: 'problem' | 'remark';
   readonly children: ReactNode;
   readonly closeLabel?: string;
   readonly onClose?: () => void;

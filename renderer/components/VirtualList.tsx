@@ -29,16 +29,32 @@ interface VirtualListProps<Item> {
   readonly onKey?: (event: KeyboardEvent, item: Item) => boolean;
   /** Where F6 puts the focus in its pane. */
   readonly isPaneFocus?: boolean;
+  /** Stays at the top while the rows scroll; as high as a row. */
+  readonly header?: ReactNode;
   readonly className?: string;
   readonly children: (item: Item, isActive: boolean) => ReactNode;
 }
 
 /** A list of any length, of which only what is in sight is drawn. The focus stays on the list; a row is active. */
 export function VirtualList<Item>(props: VirtualListProps<Item>) {
-  const { label, role, items, keyOf, rowHeight, factsOf, active, onActive, onAction, onKey, isPaneFocus, children } =
-    props;
+  const {
+    label,
+    role,
+    items,
+    keyOf,
+    rowHeight,
+    factsOf,
+    active,
+    onActive,
+    onAction,
+    onKey,
+    isPaneFocus,
+    header,
+    children,
+  } = props;
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
+  const margin = header === undefined ? 0 : rowHeight;
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
@@ -48,6 +64,8 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       return item === undefined ? index : keyOf(item);
     },
     overscan: 8,
+    scrollMargin: margin,
+    scrollPaddingStart: margin,
   });
   const at = active === null ? -1 : items.findIndex((item) => keyOf(item) === active);
 
@@ -82,6 +100,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
 
   return (
     <div ref={scroll} className={cx(styles.scroll, props.className)}>
+      {header !== undefined && <div className={styles.header}>{header}</div>}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the role is a variable. */}
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is a variable. */}
       <div
@@ -114,7 +133,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               data-index={row.index}
               role={roles[role]}
               className={styles.row}
-              style={{ transform: `translateY(${row.start}px)` }}
+              style={{ transform: `translateY(${row.start - margin}px)` }}
               aria-selected={facts.isSelected ?? key === active}
               {...(facts.level === undefined ? {} : { 'aria-level': facts.level })}
               {...(facts.isExpanded === undefined ? {} : { 'aria-expanded': facts.isExpanded })}

@@ -20,6 +20,8 @@ export interface Words {
   readonly problem: (problem: ProblemData) => string;
   /** A whole number with separators. */
   readonly number: (value: number) => string;
+  /** The time of a moment of today, given in milliseconds. */
+  readonly time: (at: number) => string;
   /** A moment, given as ISO 8601 or milliseconds: the time for today, the day for earlier. */
   readonly moment: (at: string | number) => string;
 }
@@ -41,18 +43,24 @@ export function createWords(language: Language): Words {
     text: (id, values) => intl.formatMessage({ id }, values),
     problem: (problem) => describeProblem(problem, language),
     number: (value) => intl.formatNumber(value),
+    time: (at) => describeTime(intl, new Date(at)),
     moment: (at) => describeMoment(intl, new Date(at), new Date()),
   };
 }
 
 function describeMoment(intl: IntlShape, at: Date, now: Date): string {
   const days = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
-  const time = intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hour12: false });
-  if (days === 0) return intl.formatMessage({ id: 'shell.moment.today' satisfies MessageId }, { time });
+  if (days === 0) {
+    return intl.formatMessage({ id: 'shell.moment.today' satisfies MessageId }, { time: describeTime(intl, at) });
+  }
   if (days === 1) return intl.formatMessage({ id: 'shell.moment.yesterday' satisfies MessageId });
   return at.getFullYear() === now.getFullYear()
     ? intl.formatDate(at, { month: 'short', day: 'numeric' })
     : intl.formatDate(at, { year: 'numeric', month: 'short', day: 'numeric' });
+}
+
+function describeTime(intl: IntlShape, at: Date): string {
+  return intl.formatTime(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 }
 
 function startOfDay(date: Date): number {

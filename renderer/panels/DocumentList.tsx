@@ -71,6 +71,7 @@ export function DocumentList() {
           items={shown}
           keyOf={(document) => document.id}
           rowHeight={rowHeight}
+          className={cx(styles.fitted)}
           factsOf={(document) => ({ isSelected: document.id === openId })}
           active={active}
           onActive={setActive}

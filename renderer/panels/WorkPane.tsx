@@ -29,7 +29,7 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
           { id: 'entities', title: text('panels.entities'), count: entities },
           { id: 'record', title: text('panels.record') },
         ]}
-        end={<CommandIcon command="toggleRightPane" icon={PanelRight} label={text('panels.fold')} />}
+        end={<CommandIcon command="toggleRightPane" icon={PanelRight} label={text('panels.fold')} opens />}
       >
         {tab === 'findings' && <FindingsPanel key={session.id} session={session} />}
         {tab === 'entities' && <EntitiesPanel key={session.id} session={session} />}

@@ -11,7 +11,7 @@ export async function answerClosing(workspace: Workspace): Promise<void> {
   const isSaved = session === null || (await session.close());
   if (!isSaved) {
     const save = session?.getSnapshot().save;
-    if (save?.phase === 'failed') workspace.notify({ tone: 'problem', body: { problem: save.problem } });
+    if (save?.phase === 'failed') workspace.notify('problem', save.problem);
   }
   await workspace.attempt(async () => unwrap(await workspace.api.confirmClose(isSaved)));
 }

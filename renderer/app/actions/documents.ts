@@ -25,7 +25,7 @@ export async function closeDocument(workspace: Workspace): Promise<boolean> {
 
 function noteUnsaved(workspace: Workspace): void {
   const save = workspace.state.get().session?.getSnapshot().save;
-  if (save?.phase === 'failed') workspace.notify({ tone: 'problem', body: { problem: save.problem } });
+  if (save?.phase === 'failed') workspace.notify('problem', save.problem);
 }
 
 /** Opens a document in the place of the open one, which is saved first. */
@@ -43,8 +43,11 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
     workspace.state.set({ page: 'documents' });
     return;
   }
-  for (const problem of opened.notices) workspace.notify({ tone: 'remark', body: { problem } });
-  workspace.state.set({ session: workspace.openSession(opened), page: 'text' });
+  for (const problem of opened.notices) workspace.notify('remark', problem);
+  const next = workspace.openSession(opened);
+  workspace.state.set({ session: next, page: 'text' });
+  // Once the text is drawn: whoever opens a document means to read or type.
+  requestAnimationFrame(() => next.focus());
 }
 
 /** Opens the document so many places further down the list, if there is one. */
@@ -89,7 +92,7 @@ export async function trashDocuments(workspace: Workspace, ids: readonly string[
     workspace.state.set({ page: 'documents' });
   }
   for (const id of ids) await updateList(workspace, async () => unwrap(await workspace.api.trashDocument(id)));
-  workspace.notify({ tone: 'done', body: { message: 'shell.notice.trashed', values: { count: ids.length } } });
+  workspace.say('shell.notice.trashed', { count: ids.length });
 }
 
 export async function restoreDocuments(workspace: Workspace, ids: readonly string[]): Promise<void> {

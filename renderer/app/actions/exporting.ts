@@ -47,7 +47,7 @@ export async function runExport(
   if (session && order.documents.includes(session.id) && !(await session.flush())) {
     const { save } = session.getSnapshot();
     if (save.phase === 'failed') {
-      workspace.notify({ tone: 'problem', body: { problem: save.problem } });
+      workspace.notify('problem', save.problem);
       return null;
     }
   }

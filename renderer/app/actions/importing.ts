@@ -34,7 +34,7 @@ export async function commitImport(
 function canImport(workspace: Workspace, then: AfterNewProject): boolean {
   const { project } = workspace.state.get();
   if (!project) workspace.state.set({ dialog: { kind: 'newProject', then } });
-  else if (project.readOnly) workspace.notify({ tone: 'problem', body: { problem: project.readOnly } });
+  else if (project.readOnly) workspace.notify('problem', project.readOnly);
   return project !== null && project.readOnly === undefined;
 }
 

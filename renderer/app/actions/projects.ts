@@ -52,7 +52,7 @@ async function enter(workspace: Workspace, open: () => Promise<OpenProject | nul
 export async function showProject(workspace: Workspace, opened: OpenProject): Promise<void> {
   const { documents, notices, ...project } = opened;
   workspace.state.set({ project, documents, page: 'documents', session: null, notices: [] });
-  for (const problem of notices) workspace.notify({ tone: 'remark', body: { problem } });
+  for (const problem of notices) workspace.notify('remark', problem);
   const kept = documents.filter((document) => !document.trashedAt && !document.problem);
   const last = kept.find((document) => document.id === opened.lastDocument) ?? kept[0];
   if (last) await openDocument(workspace, last.id);

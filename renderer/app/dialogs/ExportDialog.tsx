@@ -36,6 +36,11 @@ export function ExportDialog({ chosen }: { readonly chosen: readonly string[] })
 
   const ids = exportScope(documents, chosen, scope);
   const close = () => workspace.state.set({ dialog: null });
+  const only = chosen.length === 1 ? documents.find((document) => document.id === chosen[0]) : undefined;
+  const scopeLabel = (value: Scope) =>
+    value === 'chosen' && only
+      ? text('shell.export.scope.one', { title: only.title })
+      : text(`shell.export.scope.${value}`);
   const choose = async () => {
     const place = await chooseExportFolder(workspace);
     if (place) {
@@ -131,7 +136,7 @@ export function ExportDialog({ chosen }: { readonly chosen: readonly string[] })
           <Select
             label={text('shell.export.scope')}
             value={scope}
-            options={scopes.map((value) => ({ value, label: text(`shell.export.scope.${value}`) }))}
+            options={scopes.map((value) => ({ value, label: scopeLabel(value) }))}
             onChange={(value) => {
               setScope(value);
               setResult(null);

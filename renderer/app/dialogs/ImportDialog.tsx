@@ -59,10 +59,7 @@ export function ImportDialog({ found }: { readonly found: readonly ImportCandida
     const first = done.imported[0];
     if (done.skipped.length === 0 && first) {
       close();
-      workspace.notify({
-        tone: 'done',
-        body: { message: 'shell.import.done', values: { count: done.imported.length } },
-      });
+      workspace.say('shell.import.done', { count: done.imported.length });
       await openDocument(workspace, first.id);
     } else setResult(done);
   };

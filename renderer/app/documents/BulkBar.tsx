@@ -41,6 +41,7 @@ export function BulkBar({ ids, isTrash, isReadOnly, onRestore, onClear }: BulkBa
         <>
           <Menu
             label={text('shell.documents.changeStatus')}
+            align="start"
             trigger={
               <Button isDisabled={isReadOnly}>
                 {text('shell.documents.changeStatus')}

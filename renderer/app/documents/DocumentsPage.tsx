@@ -1,5 +1,5 @@
 import { Plus, Search as SearchSign } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { CommandButton } from '../../commands/CommandButton';
 import { Button } from '../../components/Button';
 import { Check } from '../../components/Check';
@@ -37,8 +37,11 @@ export function DocumentsPage() {
     setTicked(next);
   };
 
+  const page = useRef<HTMLElement>(null);
+  useEffect(() => page.current?.querySelector<HTMLElement>('[data-pane-focus]')?.focus(), []);
+
   return (
-    <section className={styles.page} aria-label={text('shell.documents')}>
+    <section ref={page} className={styles.page} aria-label={text('shell.documents')}>
       <header className={styles.head}>
         <h1 className={styles.title}>{text(filter.trash ? 'shell.documents.trash' : 'shell.documents')}</h1>
         <span className="quiet num">{text('shell.documents.shown', { shown: shown.length, all })}</span>
@@ -60,25 +63,6 @@ export function DocumentsPage() {
         </span>
         <CommandButton command="importFiles" icon={Plus} look="primary" />
       </header>
-      {shown.length > 0 && (
-        <div className={cx(styles.columns, styles.headings)}>
-          <Check
-            label={text('shell.documents.tickAll')}
-            isOn={chosen.length === shown.length}
-            isSome={chosen.length > 0 && chosen.length < shown.length}
-            onChange={(isOn) => setTicked(new Set(isOn ? shown.map((document) => document.id) : []))}
-          />
-          <span>{text('shell.documents.status')}</span>
-          <span>{text('shell.documents.title')}</span>
-          <span className={styles.number}>{text('shell.documents.characters')}</span>
-          <span className={styles.number}>{text('shell.documents.articles')}</span>
-          <span className={styles.number}>{text('shell.documents.entities')}</span>
-          <span className={styles.source}>{text('shell.documents.source')}</span>
-          <span className={styles.encoding}>{text('shell.documents.encoding')}</span>
-          <span>{text('shell.documents.updated')}</span>
-          <span />
-        </div>
-      )}
       {shown.length > 0 ? (
         <VirtualList
           label={text('shell.documents')}
@@ -105,6 +89,25 @@ export function DocumentsPage() {
             return true;
           }}
           isPaneFocus
+          header={
+            <div className={cx(styles.columns, styles.headings)}>
+              <Check
+                label={text('shell.documents.tickAll')}
+                isOn={chosen.length === shown.length}
+                isSome={chosen.length > 0 && chosen.length < shown.length}
+                onChange={(isOn) => setTicked(new Set(isOn ? shown.map((document) => document.id) : []))}
+              />
+              <span>{text('shell.documents.status')}</span>
+              <span>{text('shell.documents.title')}</span>
+              <span className={styles.number}>{text('shell.documents.characters')}</span>
+              <span className={styles.number}>{text('shell.documents.articles')}</span>
+              <span className={styles.number}>{text('shell.documents.entities')}</span>
+              <span className={styles.source}>{text('shell.documents.source')}</span>
+              <span className={styles.encoding}>{text('shell.documents.encoding')}</span>
+              <span>{text('shell.documents.updated')}</span>
+              <span />
+            </div>
+          }
         >
           {(document, isActive) => (
             <DocumentRow

@@ -11,7 +11,7 @@ export function Notices() {
   return (
     <>
       {readOnly && <Notice tone="remark">{words.problem(readOnly)}</Notice>}
-      {notices.map(({ id, tone, body }) => (
+      {notices.map(({ id, tone, problem }) => (
         <Notice
           key={id}
           tone={tone}
@@ -20,7 +20,7 @@ export function Notices() {
             workspace.state.set({ notices: workspace.state.get().notices.filter((other) => other.id !== id) })
           }
         >
-          {'problem' in body ? words.problem(body.problem) : words.text(body.message, body.values)}
+          {words.problem(problem)}
         </Notice>
       ))}
     </>

@@ -11,7 +11,7 @@ export function Rail() {
   return (
     <nav className={styles.rail} data-rail aria-label={text('shell.rail')}>
       <CommandIcon command="showDocuments" icon={Files} />
-      <CommandIcon command="toggleLeftPane" icon={ListTree} label={text('shell.rail.outline')} />
+      <CommandIcon command="toggleLeftPane" icon={ListTree} label={text('shell.rail.outline')} opens />
       {page === 'text' && <CommandIcon command="find" icon={Search} />}
     </nav>
   );

@@ -1,4 +1,5 @@
 import { Check, CircleAlert, Lock, Pencil } from 'lucide-react';
+import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
@@ -36,6 +37,7 @@ export function StatusBar() {
           <span className="num">{text('shell.status.characters', { count: number(characters) })}</span>
         </>
       )}
+      <Said />
       <span className="grow" />
       {session && <CheckStatus session={session} />}
       {session && <span className={styles.wideOnly}>{encodingName(session.record.source.encoding)}</span>}
@@ -55,6 +57,25 @@ export function StatusBar() {
         ))}
       </Menu>
     </footer>
+  );
+}
+
+/** How long a thing done is told, in milliseconds. */
+const SAID_MS = 8000;
+
+function Said() {
+  const workspace = useWorkspace();
+  const { text } = useWords();
+  const said = useWorkspaceState((state) => state.said);
+  useEffect(() => {
+    if (!said) return;
+    const timer = setTimeout(() => workspace.state.set({ said: null }), SAID_MS);
+    return () => clearTimeout(timer);
+  }, [said, workspace]);
+  return (
+    <span className={styles.said} role="status">
+      {said && text(said.message, said.values)}
+    </span>
   );
 }
 
@@ -94,13 +115,13 @@ function sameCaret(a: CaretPlace | null, b: CaretPlace | null): boolean {
 }
 
 function Saved({ save, session }: { readonly save: SaveState; readonly session: DocumentSession }) {
-  const { text, moment, problem } = useWords();
+  const { text, time, problem } = useWords();
   switch (save.phase) {
     case 'saved':
       return (
         <span className="num">
           <Icon of={Check} small />
-          {save.at === null ? text('shell.saved') : text('shell.savedAt', { at: moment(save.at) })}
+          {save.at === null ? text('shell.saved') : text('shell.savedAt', { at: time(save.at) })}
         </span>
       );
     case 'unsaved':

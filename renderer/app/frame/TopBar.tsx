@@ -19,7 +19,7 @@ export function TopBar() {
   const inText = page === 'text' && session !== null;
   return (
     <header className={styles.bar}>
-      <CommandIcon command="toggleLeftPane" icon={PanelLeft} />
+      <CommandIcon command="toggleLeftPane" icon={PanelLeft} opens />
       <Crumbs session={inText ? session : null} />
       <span className="grow" />
       <Omni />

@@ -1,9 +1,9 @@
-import { FileText, Heading, Search, TextSearch } from 'lucide-react';
+import { Check, FileText, Heading, Search, TextSearch } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
 import { commands } from '../../commands';
 import { formatKeys } from '../../commands/keys';
-import { isEnabled, runCommand } from '../../commands/runCommand';
+import { contextOf, isEnabled, runCommand } from '../../commands/runCommand';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { Keys } from '../../components/Keys';
@@ -168,10 +168,17 @@ function Hint({ caps, words }: { readonly caps: readonly string[]; readonly word
 const signs = { document: FileText, article: Heading, text: TextSearch } as const;
 
 function Entry({ entry, query }: { readonly entry: PaletteEntry; readonly query: string }) {
-  const { platform } = useWorkspace();
+  const workspace = useWorkspace();
+  const { platform } = workspace;
   return (
     <>
-      <span className={styles.sign}>{entry.kind !== 'command' && <Icon of={signs[entry.kind]} />}</span>
+      <span className={styles.sign}>
+        {entry.kind !== 'command' ? (
+          <Icon of={signs[entry.kind]} />
+        ) : (
+          entry.command.checked?.(contextOf(workspace)) && <Icon of={Check} />
+        )}
+      </span>
       <span className={styles.title}>
         {highlight(entry.title, query).map((piece) =>
           piece.isHit ? <b key={piece.text}>{piece.text}</b> : <span key={piece.text}>{piece.text}</span>,

@@ -85,7 +85,11 @@ export function Lesson() {
         >
           {text('shell.lesson.tag.how')} <KeysOf command="tag.person" />
         </Step>
-        <Step number={4} title={text('shell.lesson.export')} demo={<span className="meta">TXT　JSON</span>}>
+        <Step
+          number={4}
+          title={text('shell.lesson.export')}
+          demo={<span className={cx('meta', styles.formats)}>TXT　JSON</span>}
+        >
           <KeysOf command="exportDocuments" /> {text('shell.lesson.export.how')}
         </Step>
       </ol>

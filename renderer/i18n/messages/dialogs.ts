@@ -114,6 +114,7 @@ export const dialogMessages = defineMessages({
   'shell.export.original': { zh: '识别稿', en: 'OCR text' },
   'shell.export.scope': { zh: '范围', en: 'Which' },
   'shell.export.scope.chosen': { zh: '当前所选的文件', en: 'The ones chosen' },
+  'shell.export.scope.one': { zh: '“{title}”', en: '“{title}”' },
   'shell.export.scope.final': { zh: '已定稿的文件', en: 'Final documents' },
   'shell.export.scope.all': { zh: '全部文件', en: 'All documents' },
   'shell.export.documents': { zh: '{count} 份', en: '{count, plural, one {# document} other {# documents}}' },

@@ -54,7 +54,7 @@ export function RecordField({ session, scope, field, isReadOnly }: RecordFieldPr
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <div className={styles.line}>
+      <div className={cx(styles.line, field === 'note' && styles.tall)}>
         <span
           className={cx(
             styles.field,
