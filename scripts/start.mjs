@@ -22,6 +22,8 @@ const switches = process.platform === 'linux' && process.getuid() === 0 ? ['--no
 const command = [runtime.executable, ...switches, root, ...args];
 if (noDisplay) {
   console.error('No display: drawing on a virtual one (Xvfb).');
+  // A machine without a display has no message bus and no GPU either; Chromium complains of that at length.
+  command.splice(1, 0, '--log-level=3');
   command.unshift('xvfb-run', '-a', '-s', '-screen 0 1440x900x24');
 }
 const environment = { ...process.env };

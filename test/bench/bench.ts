@@ -123,10 +123,10 @@ async function keys(setting: Setting): Promise<void> {
   const peers: Record<Peer, number[]> = { flat: [], parts: [], codemirror: [] };
   for (let i = 0; i < 3; i++) {
     for (const peer of ['parts', 'codemirror', 'flat'] as const) {
-      const measured = await using(setting.floor.open(), async (window) => {
-        await openPeer(window, peer);
-        await window.page.evaluate((paragraph) => window.placeCaret(paragraph), 3000);
-        return measureKeys(window, peer === 'flat' ? 20 : KEYS);
+      const measured = await using(setting.floor.open(), async (opened) => {
+        await openPeer(opened, peer);
+        await opened.page.evaluate((paragraph) => window.placeCaret(paragraph), 3000);
+        return measureKeys(opened, peer === 'flat' ? 20 : KEYS);
       });
       peers[peer].push(...measured);
     }
