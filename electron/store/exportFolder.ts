@@ -54,8 +54,8 @@ export class ExportFolder {
 /** A name that every file system takes and that leads nowhere else; from the second on with a number. */
 export function fileName(wanted: string, count = 1): string {
   const dot = wanted.lastIndexOf('.');
-  const ending = dot > 0 ? wanted.slice(dot) : '';
-  const stem = folderName(dot > 0 ? wanted.slice(0, dot) : wanted);
+  const ending = dot >= 0 ? wanted.slice(dot) : '';
+  const stem = folderName(dot >= 0 ? wanted.slice(0, dot) : wanted);
   return `${stem}${count === 1 ? '' : ` (${count})`}${ending}`;
 }
 

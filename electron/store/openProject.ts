@@ -55,6 +55,9 @@ export async function createProject(dir: string, name: string, options: StoreOpt
     // Last, since it is what makes the folder a project.
     await holdProjectFile(files, folder, now, false).write(projectFileSchema.parse(project));
   } catch (error) {
+    // Somebody else made one here in between.
+    if (error instanceof Problem && error.code === 'changedOutside')
+      throw new Problem('projectExists', { name: folder.name });
     // An unconfirmed .gitignore is no project yet; only project.json makes it one, and says itself what became of it.
     throw saveProblem(folder.name, error instanceof Unconfirmed ? error.cause : error);
   }
