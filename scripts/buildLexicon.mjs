@@ -29,7 +29,9 @@ const VERSION = 1;
 
 const words = new Map();
 for (const [word, frequency] of readJieba(packageFile('package/dict.txt'))) words.set(word, frequency);
-for (const [word, frequency] of readSupplement(readFileSync(supplement, 'utf8'))) words.set(word, frequency);
+for (const [word, frequency] of readSupplement(readFileSync(supplement, 'utf8'))) {
+  words.set(word, Math.max(frequency, words.get(word) ?? 0));
+}
 const bytes = encode(words);
 const digest = createHash('sha256').update(bytes).digest('hex');
 if (process.argv.includes('--check')) {

@@ -35,10 +35,11 @@ function priorsOf(site: GapSite): Priors {
       : { one: 0.08, two: 0.88, stray: 0.02, right: 0.02 };
   }
   if (site.kind === 'questionMark') return { one: 0.004, two: 0.001, stray: 0.001, right: 0.994 };
-  if (site.spaceExpected) return { one: 0.02, two: 0.002, stray: 0.01, right: 0.968 };
+  if (site.spaceExpected === 'yes') return { one: 0.02, two: 0.002, stray: 0.01, right: 0.968 };
+  if (site.spaceExpected === 'maybe') return { one: 0.25, two: 0.01, stray: 0.14, right: 0.6 };
   return site.width === 1
-    ? { one: 0.7, two: 0.03, stray: 0.22, right: 0.05 }
-    : { one: 0.62, two: 0.18, stray: 0.1, right: 0.1 };
+    ? { one: 0.55, two: 0.02, stray: 0.34, right: 0.09 }
+    : { one: 0.5, two: 0.15, stray: 0.2, right: 0.15 };
 }
 
 const LONGEST_WORD = 7;

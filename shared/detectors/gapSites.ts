@@ -1,3 +1,4 @@
+import { countCodePoints } from '#shared/text/codePoints';
 import type { DetectedBlock } from './finding';
 
 /**
@@ -10,8 +11,8 @@ export interface GapSite {
   readonly kind: 'space' | 'sign' | 'questionMark';
   /** How many signs, or how many characters' width of space, rounded up. */
   readonly width: number;
-  /** Whether a space is to be expected here, as in a heading of two halves. */
-  readonly spaceExpected: boolean;
+  /** Whether a space is to be expected here: it is between the halves of a heading, it may be in any short line. */
+  readonly spaceExpected: 'no' | 'maybe' | 'yes';
 }
 
 /** A stretch of Han characters and gaps without punctuation, digits or Latin letters, and the gaps in it. */
@@ -23,35 +24,81 @@ export interface GappedRun {
 
 const SPACES = ' \\u00a0\\u2002-\\u200a\\u202f\\u205f\\u3000';
 const SIGNS = '□■〓█▇▓\\ufffd';
-const HAN = '\\p{Script=Han}';
-const filler = `(?:[${SPACES}]+|[${SIGNS}]+|\\?{1,2})`;
-const runs = new RegExp(`${HAN}+(?:${filler}${HAN}+)+`, 'gu');
-const fillers = new RegExp(filler, 'gu');
+const filler = new RegExp(`^(?:(?<spaces>[${SPACES}]+)|(?<signs>[${SIGNS}]+)|(?<questionMarks>\\?{1,2}))$`, 'u');
+/** A gap in front of the punctuation that ends a clause. */
+const fillerAtEnd = new RegExp(`^(?:[${SPACES}]+|[${SIGNS}]+)(?=[，。；：！？、,.;:!?”’）)》」』])`, 'u');
 
-/** Who stands before or behind a space without being part of a sentence: 本报讯 …, 记者 …, … 摄. */
-const leadIn =
-  /(?:讯|日电|社电|编者按|编者的话|记者|通讯员|特约|作者|编辑|责编|主编|校对|版式|美编|审核|监制|制图|摄影|撰稿|供稿|供图|整理|来源|地点|时间|图|文)$/u;
-const signOff = /^(?:摄|摄影|文|图|绘|绘图|制图|书|画|译|整理|供稿|供图|撰文|报道|摄影报道|摄制|编辑|文并摄|作)/u;
+/** What a space may follow that opens a text or names who wrote it: 本报讯 …, 记者 …. */
+const leadIn = /(?:[报社台网]讯|[日月社]电|编者按|编者的话|记者|通讯员|作者)$/u;
+/** A word that stands between spaces beside a name, and nowhere in a sentence. */
+const role =
+  /^(?:摄|文|图|图文|绘|绘图|制图|书|画|译|作|摄影|摄制|摄影报道|文并摄|整理|供稿|供图|撰文|撰稿|报道|来源|地点|时间|(?:特约|实习|见习)?(?:记者|作者|通讯员|编辑)|(?:责任|执行|美术)?编辑|责编|主编|校对|版式|美编|审核|监制|策划)$/u;
+
+const surnames = new Set([
+  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范',
+  ...'金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康常温樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟',
+  ...'申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司',
+  ...'卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池',
+  ...'查麻苑迟邝呼额敖乌',
+]);
+
+/** A space inside a date or number is stray, and what is lost in one can't be guessed. */
+const numeralEnd = /[〇零一二三四五六七八九十百千万亿两第年月日时]$/u;
+const numeralStart = /^[〇零一二三四五六七八九十百千万亿两年月日时]/u;
+
+/** A stretch of Han characters. */
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+  /** In characters. */
+  readonly length: number;
+}
 
 /** Finds the gaps of a block, leaving out those whose spaces are layout: bylines, credits, name lists, tables, verse. */
 export function findGappedRuns(block: DetectedBlock): readonly GappedRun[] {
   if (block.type === 'byline' || block.type === 'label' || block.type === 'pageBreak') return [];
   const { text } = block;
-  const found: GappedRun[] = [];
   const titleLike = block.type !== 'paragraph' || isTitleLike(text);
-  for (const match of text.matchAll(runs)) {
-    const from = match.index;
-    const run = match[0];
-    const bracketed = /[(（【[〔]$/u.test(text.slice(0, from)) && /^[)）】\]〕]/u.test(text.slice(from + run.length));
-    const sites = sitesOf(run, from, { titleLike, bracketed });
-    if (sites.length > 0) found.push({ from, to: from + run.length, sites });
+  return piecesBetweenGaps(text).flatMap((pieces) => {
+    const from = pieces[0]?.from ?? 0;
+    const to = pieces.at(-1)?.to ?? 0;
+    const bracketed = '(（【[〔'.includes(text[from - 1] ?? ' ') && ')）】]〕'.includes(text[to] ?? ' ');
+    const sites = sitesBetween(pieces, text, { titleLike, bracketed });
+    return sites.length > 0 ? [{ from, to, sites }] : [];
+  });
+}
+
+/** Runs of pieces that have nothing but one gap between each; the last is empty when its gap ends a clause. */
+function piecesBetweenGaps(text: string): readonly (readonly Piece[])[] {
+  const runs: Piece[][] = [];
+  let run: Piece[] = [];
+  const close = (from: number, to: number) => {
+    const gap = run.length > 0 ? fillerAtEnd.exec(text.slice(from, to)) : null;
+    if (gap) run.push({ from: from + gap[0].length, to: from + gap[0].length, text: '', length: 0 });
+    if (run.length > 1) runs.push(run);
+  };
+  for (const match of text.matchAll(/\p{Script=Han}+/gu)) {
+    const piece = {
+      from: match.index,
+      to: match.index + match[0].length,
+      text: match[0],
+      length: countCodePoints(match[0]),
+    };
+    const last = run.at(-1);
+    if (last && !filler.test(text.slice(last.to, piece.from))) {
+      close(last.to, piece.from);
+      run = [];
+    }
+    run.push(piece);
   }
-  return found;
+  close(run.at(-1)?.to ?? 0, text.length);
+  return runs;
 }
 
 /** A short block without the punctuation that ends a sentence or joins its clauses. */
 function isTitleLike(text: string): boolean {
-  return text.length <= 60 && !/[。！？；，,;!]|[.?]$/u.test(text.trim());
+  return text.length <= 60 && !/[。！？；，,;!]|[.?]\s*$/u.test(text);
 }
 
 interface Surroundings {
@@ -59,25 +106,41 @@ interface Surroundings {
   readonly bracketed: boolean;
 }
 
-function sitesOf(run: string, offset: number, around: Surroundings): readonly GapSite[] {
-  const fillersOfRun = [...run.matchAll(fillers)];
-  const tokens = run.split(fillers).map((token) => [...token]);
-  const layout = isLayout(tokens, around);
-  return fillersOfRun.flatMap((match, index): GapSite[] => {
-    const from = offset + match.index;
-    const to = from + match[0].length;
-    const before = tokens[index] ?? [];
-    const after = tokens[index + 1] ?? [];
-    if (new RegExp(`^[${SIGNS}]`, 'u').test(match[0])) {
-      return [{ from, to, kind: 'sign', width: match[0].length, spaceExpected: false }];
+function sitesBetween(pieces: readonly Piece[], text: string, around: Surroundings): readonly GapSite[] {
+  const lengths = pieces.map(({ length }) => length).filter((length) => length > 0);
+  const layout = lengths.length > 1 && isLayout(lengths, around);
+  return pieces.slice(1).flatMap((after, index): GapSite[] => {
+    const before = pieces[index];
+    if (before === undefined) return [];
+    const place = { from: before.to, to: after.from };
+    const { spaces, signs, questionMarks } = filler.exec(text.slice(place.from, place.to))?.groups ?? {};
+    if (signs !== undefined) return [{ ...place, kind: 'sign', width: signs.length, spaceExpected: 'no' }];
+    if (questionMarks !== undefined) {
+      return [{ ...place, kind: 'questionMark', width: questionMarks.length, spaceExpected: 'no' }];
     }
-    if (match[0].startsWith('?')) {
-      return [{ from, to, kind: 'questionMark', width: match[0].length, spaceExpected: false }];
-    }
-    if (layout || leadIn.test(before.join('')) || signOff.test(after.join(''))) return [];
-    const spaceExpected = around.titleLike || (before.length >= 4 && before.length === after.length);
-    return [{ from, to, kind: 'space', width: widthOf(match[0]), spaceExpected }];
+    if (spaces === undefined || layout || isRight(before, after)) return [];
+    const spaceExpected = expectationOf(before.length, after.length, around.titleLike);
+    return [{ ...place, kind: 'space', width: widthOf(spaces), spaceExpected }];
   });
+}
+
+/** Whether a space stands in a number, between names, or beside who does what: 记者 王芳, 王芳 李明, 王芳 摄. */
+function isRight(before: Piece, after: Piece): boolean {
+  if (after.length === 0) return false;
+  if (numeralEnd.test(before.text.slice(-1)) && numeralStart.test(after.text)) return true;
+  if (role.test(after.text) || role.test(before.text) || leadIn.test(before.text.slice(-8))) return true;
+  return looksLikeName(before) && looksLikeName(after);
+}
+
+function looksLikeName({ text, length }: Piece): boolean {
+  return length >= 2 && length <= 4 && surnames.has(text[0] ?? '');
+}
+
+/** Halves that belong together are about as long as each other and no shorter than a phrase. */
+function expectationOf(before: number, after: number, titleLike: boolean): GapSite['spaceExpected'] {
+  if (after === 0) return 'maybe';
+  if (Math.min(before, after) >= 4 && (titleLike || before === after)) return 'yes';
+  return titleLike ? 'maybe' : 'no';
 }
 
 /** Ideographic and em spaces are a character wide, the others about half of one. */
@@ -86,15 +149,15 @@ function widthOf(spaces: string): number {
   return Math.ceil(halves / 2);
 }
 
-/** Whether the spaces between these pieces set them apart on purpose. */
-function isLayout(tokens: readonly (readonly string[])[], { titleLike, bracketed }: Surroundings): boolean {
-  const lengths = joinSpreadNames(tokens.map((token) => token.length));
+/** Whether the spaces between pieces of these lengths set them apart on purpose. */
+function isLayout(pieces: readonly number[], { titleLike, bracketed }: Surroundings): boolean {
+  if (pieces.every((length) => length === 1)) return true;
+  const lengths = joinSpreadNames(pieces);
   const short = lengths.every((length) => length >= 2 && length <= 4);
-  if (tokens.every((token) => token.length === 1)) return true;
   if (short && (bracketed || lengths.length >= (titleLike ? 3 : 4))) return true;
   if (lengths.length >= 3 && new Set(lengths).size === 1 && (lengths[0] ?? 0) >= 4) return true;
-  const characters = tokens.reduce((sum, token) => sum + token.length, 0);
-  return tokens.length > 8 && characters < tokens.length * 5;
+  const characters = pieces.reduce((sum, length) => sum + length, 0);
+  return pieces.length > 8 && characters < pieces.length * 5;
 }
 
 /** Lengths with each pair of single characters, such as 王 勇 set as wide as 李建国, counted as one piece. */

@@ -152,7 +152,8 @@ function compareEnd(table: WordTable, index: number, end: string): number {
  * Walks the words that share the longer of the pattern's known beginning and known end, and keeps the most frequent that
  * fit the rest as well.
  */
-function bestMatches(table: WordTable, pattern: readonly (string | null)[], limit: number): WordMatch[] {
+function bestMatches(table: WordTable, pattern: readonly (string | null)[], limit: number): readonly WordMatch[] {
+  if (pattern.every((character) => character === null)) return mostFrequent(table, limit);
   const firstUnknown = pattern.indexOf(null);
   const start = pattern.slice(0, firstUnknown < 0 ? pattern.length : firstUnknown).join('');
   const end = pattern.slice(pattern.lastIndexOf(null) + 1).join('');
@@ -168,10 +169,37 @@ function bestMatches(table: WordTable, pattern: readonly (string | null)[], limi
   const best: number[] = [];
   for (let i = from; i < to; i++) {
     const index = at(i);
-    if (!codes.every((code, place) => code < 0 || code === unitAt(table.units, index * table.length + place))) continue;
-    insertByFrequency(best, index, table.frequencies, limit);
+    if (fits(table, index, codes)) insertByFrequency(best, index, table.frequencies, limit);
   }
-  return best.map((index) => ({ word: wordAt(table, index), frequency: frequencyAt(table, index) }));
+  return best.map((index) => matchAt(table, index));
+}
+
+function fits(table: WordTable, index: number, codes: readonly number[]): boolean {
+  const start = index * table.length;
+  for (let place = 0; place < codes.length; place++) {
+    const code = codes[place] ?? -1;
+    if (code >= 0 && code !== unitAt(table.units, start + place)) return false;
+  }
+  return true;
+}
+
+/** Asked for at every gap, since any word of one character may have been lost there, so each answer is kept. */
+const mostFrequentKept = new WeakMap<WordTable, Map<number, readonly WordMatch[]>>();
+
+function mostFrequent(table: WordTable, limit: number): readonly WordMatch[] {
+  const kept = mostFrequentKept.get(table) ?? new Map<number, readonly WordMatch[]>();
+  mostFrequentKept.set(table, kept);
+  const before = kept.get(limit);
+  if (before) return before;
+  const best: number[] = [];
+  for (let index = 0; index < table.count; index++) insertByFrequency(best, index, table.frequencies, limit);
+  const matches = best.map((index) => matchAt(table, index));
+  kept.set(limit, matches);
+  return matches;
+}
+
+function matchAt(table: WordTable, index: number): WordMatch {
+  return { word: wordAt(table, index), frequency: frequencyAt(table, index) };
 }
 
 /** Keeps `best` the `limit` most frequent in falling order; of equals the one that comes first in the list stays first. */

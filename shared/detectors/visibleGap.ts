@@ -2,6 +2,7 @@ import type { Detector } from './detector';
 import type { BlockFinding, Lexicon, Suggestion } from './finding';
 import { type GapItem, type GapReading, readGaps } from './gapLattice';
 import { findGappedRuns, type GappedRun, type GapSite } from './gapSites';
+import { withNearbyWords } from './nearbyWords';
 
 /** How many characters on either side of a gap bear on what was lost in it. */
 const CONTEXT = 8;
@@ -30,16 +31,20 @@ export const visibleGap: Detector<'block'> = {
       zh: '“{sign}”处的字没有识别出来，可能是“{word}”。',
       en: 'A character was not read where “{sign}” stands, perhaps “{word}”.',
     },
-    unknown: {
-      zh: '“{sign}”处的字没有识别出来。',
-      en: 'A character was not read where “{sign}” stands.',
-    },
   },
-  detect: (block, { lexicon }) =>
-    findGappedRuns(block)
-      .flatMap((run) => windowsOf(run, block.text))
-      .flatMap((window) => findingsIn(window, block.text, lexicon)),
+  detect: (block, { lexicon }) => {
+    const runs = findGappedRuns(block);
+    if (runs.length === 0) return [];
+    const local = withNearbyWords(lexicon, textWithout(runs, block.text));
+    return runs.flatMap((run) => windowsOf(run, block.text)).flatMap((window) => findingsIn(window, block.text, local));
+  },
 };
+
+/** The rest of the block: what stands next to a gap can't bear witness in its own case. */
+function textWithout(runs: readonly GappedRun[], text: string): string {
+  const starts = [0, ...runs.map((run) => run.to)];
+  return starts.map((start, index) => text.slice(start, runs[index]?.from)).join('\n');
+}
 
 /** A stretch of text around gaps that stand close together, with the offset of each item and of the end. */
 interface Window {
@@ -96,11 +101,12 @@ function hanAfter(text: string, offset: number): string {
 }
 
 function findingsIn(window: Window, text: string, lexicon: Lexicon): readonly BlockFinding[] {
-  const readings = readGaps(window.items, lexicon);
+  const byGap = readingsByGap(readGaps(window.items, lexicon));
   const findings: BlockFinding[] = [];
   let done = 0;
   for (const [index, site] of window.items.entries()) {
     if (typeof site === 'string' || index < done) continue;
+    const readings = byGap.get(index) ?? [];
     const fills = sharesOfFills(readings, index);
     const lost = sum(fills.values());
     if (lost < LEAST_LOST) continue;
@@ -112,6 +118,18 @@ function findingsIn(window: Window, text: string, lexicon: Lexicon): readonly Bl
     findings.push(findingOf({ site, index, span, reading, readings, fills, lost }, window, text));
   }
   return findings;
+}
+
+function readingsByGap(readings: readonly GapReading[]): ReadonlyMap<number, readonly GapReading[]> {
+  const byGap = new Map<number, GapReading[]>();
+  for (const reading of readings) {
+    for (const gap of reading.fills.keys()) {
+      const list = byGap.get(gap);
+      if (list) list.push(reading);
+      else byGap.set(gap, [reading]);
+    }
+  }
+  return byGap;
 }
 
 /** What may have been lost in a gap, with the share of all readings that say so. */
@@ -164,6 +182,7 @@ interface Resolved {
   readonly index: number;
   readonly span: Span;
   readonly reading: GapReading;
+  /** All that cross the gap. */
   readonly readings: readonly GapReading[];
   readonly fills: ReadonlyMap<string, number>;
   readonly lost: number;

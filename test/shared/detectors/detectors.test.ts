@@ -1,0 +1,73 @@
+import { describe, expect, test } from 'vitest';
+import { createDetectors, describeReason, ruleLabel, rules } from '#shared/detectors/index';
+import { blockFindingSchema } from '#shared/ipc/contract';
+import { loadLexicon } from '../../../electron/checker/lexiconFile';
+
+const detectors = createDetectors(loadLexicon());
+const block = (id: string, text: string) => ({ id, type: 'paragraph' as const, text });
+
+describe.each(rules)('rule $id', (rule) => {
+  test('finds its example, says why in both languages and leaves the mended text alone', () => {
+    const findings = detectors.checkBlock(block('b', rule.example.wrong)).filter((finding) => finding.rule === rule.id);
+    expect(findings.length).toBeGreaterThan(0);
+    for (const finding of findings) {
+      for (const language of ['zh', 'en'] as const) {
+        expect(describeReason(finding, language)).not.toMatch(/[{}]|undefined/);
+      }
+    }
+    expect(detectors.checkBlock(block('b', rule.example.right))).toEqual([]);
+    expect(ruleLabel(rule.id, 'zh')).toMatch(/\p{Script=Han}/u);
+    expect(ruleLabel(rule.id, 'en')).toMatch(/^[A-Z]/);
+  });
+
+  test('taking the first suggestions mends the example', () => {
+    const findings = detectors.checkBlock(block('b', rule.example.wrong));
+    const mended = [...findings]
+      .reverse()
+      .reduce(
+        (text, { from, to, suggestions }) => text.slice(0, from) + suggestions[0]?.text + text.slice(to),
+        rule.example.wrong,
+      );
+    expect(mended).toBe(rule.example.right);
+  });
+
+  test('its findings fit the contract between processes', () => {
+    for (const finding of detectors.checkBlock(block('b', rule.example.wrong))) blockFindingSchema.parse(finding);
+  });
+
+  test('words its messages in both languages with the same values', () => {
+    for (const { zh, en } of Object.values(rule.messages)) {
+      const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) => name).sort();
+      expect(names(zh)).toEqual(names(en));
+      expect(zh).not.toMatch(/您|！|成功/);
+    }
+  });
+});
+
+test('rules have ids of their own', () => {
+  expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+});
+
+test('unknown rules and reasons are refused', () => {
+  expect(() => ruleLabel('no-such-rule', 'zh')).toThrow(RangeError);
+  expect(() => describeReason({ rule: 'visible-gap', reason: { id: 'none', values: {} } }, 'en')).toThrow(RangeError);
+});
+
+test('a document’s findings come block by block in reading order, a project’s document by document', () => {
+  const documents = [
+    { id: 'd1', blocks: [block('b2', '读者踊 参加了讲座，克服困 坚 不拔。'), block('b1', '没有缺字。')] },
+    { id: 'd0', blocks: [block('b9', '大家齐心 力收完了麦子。')] },
+  ];
+  const [first] = documents;
+  expect(first && detectors.checkDocument(first).map((finding) => [finding.block, finding.from])).toEqual([
+    ['b2', 2],
+    ['b2', 12],
+    ['b2', 14],
+  ]);
+  expect(detectors.checkProject(documents).map((finding) => [finding.document, finding.block])).toEqual([
+    ['d1', 'b2'],
+    ['d1', 'b2'],
+    ['d1', 'b2'],
+    ['d0', 'b9'],
+  ]);
+});
