@@ -69,9 +69,14 @@ export class BlockMeasure {
     return { start: this.textOffsets.fromUtf16(fromA), end: this.textOffsets.fromUtf16(toA) };
   }
 
+  /** The source ranges the whole block is made of, in code points of the source text. */
+  get sources(): [number, number][] {
+    return this.inCodePoints(this.block.sources);
+  }
+
   /** The source ranges, in code points of the source text, that [from, to) of the current text goes back to. */
-  sources(from = 0, to = this.units.length): [number, number][] {
-    const [fromA, toA] = from === 0 && to === this.units.length ? [0, Number.POSITIVE_INFINITY] : this.origin(from, to);
+  sourcesOf(from: number, to: number): [number, number][] {
+    const [fromA, toA] = this.origin(from, to);
     return this.inCodePoints(sliceRanges(this.block.sources, fromA, toA));
   }
 

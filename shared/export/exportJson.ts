@@ -20,7 +20,7 @@ export const exportJson: Exporter = (record, source, options) => {
     blocks: article.blocks.map((block) => ({
       block,
       measure: new BlockMeasure(block, source, offsets, options),
-      stretches: markedStretches(block),
+      stretches: markedStretches(block).filter(({ mark }) => options.text === 'corrected' || mark.type !== 'supplied'),
     })),
   }));
   const blocks = articles.flatMap((article) => article.blocks);
@@ -98,7 +98,7 @@ function blockLine({ block, measure, stretches }: MeasuredBlock): string {
     type: block.type,
     level: block.level,
     text: measure.text,
-    sources: measure.sources(),
+    sources: measure.sources,
     lost: measure.lost.length === 0 ? undefined : measure.lost,
     marks: marks.length === 0 ? undefined : marks,
   });
@@ -112,25 +112,25 @@ function entityLines(record: DocumentRecord, blocks: readonly MeasuredBlock[]): 
       if (mark.type !== 'entity' || span === null) continue;
       const mention = mentions.get(mark.id) ?? { words: '', spans: [] };
       mention.words += measure.words(span);
-      mention.spans.push({ block: block.id, ...span, sources: measure.sources(from, to) });
+      mention.spans.push({ block: block.id, ...span, sources: measure.sourcesOf(from, to) });
       mentions.set(mark.id, mention);
     }
   }
   return [...mentions].map(([id, { words, spans }]) => {
-    const known = Object.hasOwn(record.entities, id) ? record.entities[id] : undefined;
+    const known = own(record.entities, id);
     return jsonLine({ id, type: known?.type, authority: known?.authority, copyOf: known?.copyOf, text: words, spans });
   });
 }
 
 function orphanLines(record: DocumentRecord): string[] {
   return Object.entries(record.orphans).map(([id, { quote, block, before, after }]) =>
-    jsonLine({ id, type: record.entities[id]?.type, quote, block, before, after }),
+    jsonLine({ id, type: own(record.entities, id)?.type, quote, block, before, after }),
   );
 }
 
 function correctionLines(record: DocumentRecord, { block, measure }: MeasuredBlock): string[] {
   return measure.corrections().map(({ key, source, was, text, start, end }) => {
-    const note = Object.hasOwn(record.corrections, key) ? record.corrections[key] : undefined;
+    const note = own(record.corrections, key);
     return jsonLine({
       block: block.id,
       source,
@@ -145,6 +145,11 @@ function correctionLines(record: DocumentRecord, { block, measure }: MeasuredBlo
       note: note?.note,
     });
   });
+}
+
+/** Ids come from files: one may be the name of something every object inherits. */
+function own<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(map, key) ? map[key] : undefined;
 }
 
 /** `undefined` for what no calendar reaches: a record edited by hand may hold any number. */
