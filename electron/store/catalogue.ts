@@ -31,6 +31,8 @@ export class Catalogue {
   private failed = new Map<string, ProblemData>();
   private changed = false;
   private loaded = false;
+  /** How many entries a refresh found changed so far. */
+  private outside = 0;
 
   constructor(
     private readonly files: FileCalls,
@@ -45,8 +47,9 @@ export class Catalogue {
     this.changed = false;
   }
 
-  /** Brings the entries up to date with the files: reads those that are new or have changed. */
-  async refresh(): Promise<void> {
+  /** Brings the entries up to date with the files: reads those that are new or have changed. True when there were any. */
+  async refresh(): Promise<boolean> {
+    const before = this.outside;
     if (!this.loaded) {
       const kept = await readLocal(this.files, this.folder.catalogue, catalogueSchema);
       if (kept) this.entries = new Map(Object.entries(kept.entries));
@@ -61,6 +64,7 @@ export class Catalogue {
       for (let id = ids[next++]; id !== undefined; id = ids[next++]) await this.look(id);
     };
     await Promise.all(Array.from({ length: WIDTH }, work));
+    return this.outside !== before;
   }
 
   /** Takes up a record that was just written, so that it need not be read for the list. */
@@ -113,6 +117,7 @@ export class Catalogue {
       const stamp = await this.stampOf(id);
       if (this.entries.get(id)?.stamp === stamp) return;
       this.enter(stamp, await this.read(id));
+      this.outside++;
     } catch (error) {
       this.forget(id);
       if (hasCode(error, 'ENOENT')) return;
@@ -135,7 +140,10 @@ export class Catalogue {
   }
 
   private forget(id: string): void {
-    if (this.entries.delete(id)) this.changed = true;
+    if (this.entries.delete(id)) {
+      this.changed = true;
+      this.outside++;
+    }
     this.failed.delete(id);
   }
 }

@@ -105,8 +105,9 @@ export class DocumentFiles {
   }
 
   /**
-   * Changes what belongs to a document as a whole (name, status, place in the trash) on the record as it stands on disk. Where somebody has it open and it was changed by another
-   * program since, their next save is refused still, for they have not seen that change.
+   * Changes what belongs to a document as a whole (name, status, place in the trash) on the record as it stands on disk.
+   * Where somebody has it open and it was changed by another program since, their next save is refused still, for they have
+   * not seen that change.
    */
   async changeHead(id: string, change: (standing: DocumentRecord) => DocumentRecord): Promise<DocumentRecord> {
     const file = this.fileOf(id);

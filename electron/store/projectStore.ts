@@ -85,8 +85,8 @@ export class ProjectStore {
   /** All documents, those in the trash and those that can't be read included. */
   list(): Promise<DocumentSummary[]> {
     return this.queue.run(async () => {
-      await this.catalogue.refresh();
-      await this.local(() => this.catalogue.store());
+      // What is written here is noted as it is written, and kept on closing: a change to one document costs no catalogue.
+      if (await this.catalogue.refresh()) await this.local(() => this.catalogue.store());
       return this.catalogue.summaries();
     });
   }
@@ -234,6 +234,7 @@ export class ProjectStore {
   /** Waits for what is under way and gives the project free for others. */
   close(): Promise<void> {
     return this.queue.run(async () => {
+      await this.local(() => this.catalogue.store());
       this.whyReadOnly ??= { code: 'projectReadOnly', values: { name: this.current.name } };
       await this.parts.lock?.release();
     });
