@@ -59,7 +59,8 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
               ? text('editor.find.count', { current: current + 1, count: matches.length })
               : text('editor.find.found', { count: matches.length });
   return (
-    <search className={styles.bar} aria-label={text('editor.find.bar')}>
+    // biome-ignore lint/a11y/useSemanticElements: the oldest Chromium it runs on does not know the search element
+    <div role="search" className={styles.bar} aria-label={text('editor.find.bar')}>
       <div className={styles.row}>
         <TextField
           aria-label={text('editor.find.for')}
@@ -138,7 +139,7 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
           </Button>
         </div>
       )}
-    </search>
+    </div>
   );
 }
 

@@ -37,7 +37,9 @@ export interface MountedText {
   apply(change: TextChange): void;
   /** Draws the marks of these blocks anew. */
   redraw(blocks: Iterable<string>): void;
-  /** Reads anew whether the text may be typed into, and draws all marks again. */
+  /** Draws all marks near the window anew. */
+  redrawAll(): void;
+  /** Reads anew whether the text may be typed into. */
   refresh(): void;
   /** How far the desk is scrolled, in pixels. */
   scroll(): number;
@@ -155,11 +157,11 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       layer.owe(blocks);
       draw();
     },
-    refresh() {
+    redrawAll() {
       layer.invalidate();
-      view.setProps({});
       draw();
     },
+    refresh: () => view.setProps({}),
     scroll: () => desk.scrollTop,
     scrollTo(top) {
       desk.scrollTop = top;
@@ -179,8 +181,9 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       });
     },
     lineAt(from, to) {
-      const start = view.coordsAtPos(from, 1);
-      const end = view.coordsAtPos(to, -1);
+      const last = view.state.doc.content.size;
+      const start = view.coordsAtPos(Math.min(from, last), 1);
+      const end = view.coordsAtPos(Math.min(to, last), -1);
       const { top, bottom, left } = start;
       return { top, bottom, left, right: end.top === top ? end.right : left };
     },

@@ -52,6 +52,28 @@ function resizeSelection(session: DocumentSession, side: 'start' | 'end', step: 
   if (start < end) session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, start, end)));
 }
 
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** Selects the word at a position, where a dictionary knows one, and otherwise its character. */
+export function selectWord(session: DocumentSession, position: number): void {
+  const { doc, tr } = session.getSnapshot().state;
+  const $position = doc.resolve(position);
+  if (!$position.parent.isTextblock || $position.parent.content.size === 0) return;
+  const text = blockText($position.parent);
+  const word = words.segment(text).containing(Math.min($position.parentOffset, text.length - 1));
+  if (!word) return;
+  const start = $position.start() + word.index;
+  session.dispatch(tr.setSelection(TextSelection.create(doc, start, start + word.segment.length)));
+}
+
+/** Switches tagging mode; with nothing selected, the word at the caret is what letters tag first. */
+export function toggleTaggingMode(session: DocumentSession): void {
+  const { view, state } = session.getSnapshot();
+  session.setView({ taggingMode: !view.taggingMode, tagPopup: false });
+  if (!view.taggingMode && state.selection.empty) selectWord(session, state.selection.head);
+  session.focus();
+}
+
 /** Moves a selection of one character along the block, or its far end when `extend` is set. */
 export function moveSelection(session: DocumentSession, step: 1 | -1, extend: boolean): void {
   const { state } = session.getSnapshot();

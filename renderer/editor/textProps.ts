@@ -1,12 +1,13 @@
-import { baseKeymap, chainCommands, deleteSelection } from 'prosemirror-commands';
+import { chainCommands, deleteSelection } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
-import { type Command, TextSelection } from 'prosemirror-state';
+import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { DirectEditorProps, EditorView } from 'prosemirror-view';
 import { schema } from '#shared/document/schema';
 import { redo, undo } from '#shared/document/undo';
 import { copySelection } from '#shared/editing/clipboard';
 import { joinAtEnd, joinAtStart, pasteClipboard, pastePlainText, splitBlock } from '#shared/editing/commands/index';
 import type { DocumentSession } from '../session/session';
+import { selectWord } from './tagActions';
 
 export interface TextPropsOptions {
   readonly session: DocumentSession;
@@ -16,6 +17,13 @@ export interface TextPropsOptions {
 }
 
 type TextProps = Omit<DirectEditorProps, 'state' | 'dispatchTransaction' | 'decorations' | 'nodeViews'>;
+
+/** Selects from the first character to the last, so that what replaces them is put into a block. */
+function selectText(state: EditorState, dispatch?: (transaction: Transaction) => void): boolean {
+  const { doc } = state;
+  dispatch?.(state.tr.setSelection(TextSelection.between(doc.resolve(0), doc.resolve(doc.content.size))));
+  return true;
+}
 
 const erase = chainCommands(deleteSelection, joinAtStart);
 const eraseForward = chainCommands(deleteSelection, joinAtEnd);
@@ -29,7 +37,7 @@ const writing: Readonly<Record<string, Command>> = {
   'Mod-Backspace': erase,
   Delete: eraseForward,
   'Mod-Delete': eraseForward,
-  ...(baseKeymap['Mod-a'] ? { 'Mod-a': baseKeymap['Mod-a'] } : {}),
+  'Mod-a': selectText,
 };
 
 /** How the view of a text behaves under keys, input methods and the clipboard. */
@@ -66,7 +74,11 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
       return true;
     },
     handleClick(view, position, event) {
-      if (event.button !== 0 || session.getSnapshot().view.taggingMode) return false;
+      if (event.button !== 0) return false;
+      if (session.getSnapshot().view.taggingMode) {
+        selectWord(session, position);
+        return true;
+      }
       const $position = view.state.doc.resolve(position);
       const isMention = $position.marks().some((mark) => mark.type === schema.marks.entity);
       session.setView({ tagPopup: isMention });

@@ -7,6 +7,7 @@ import { touchedBlocks } from '#shared/document/touchedBlocks';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
 import type { JiaokanApi } from '#shared/ipc/api';
 import type { Caret, DocumentSummary, OpenedDocument } from '#shared/ipc/contract';
+import { mentionsAt } from '../editor/mentionsAt';
 import { type MountedText, mountText } from '../editor/mountText';
 import { caretOf, selectionAt } from './caret';
 import { createChecking } from './checking';
@@ -91,11 +92,13 @@ export function openSession(options: SessionOptions): DocumentSession {
     dispatch: (transaction) => session.dispatch(transaction),
     onFind(find) {
       changed({ find });
-      mounted?.refresh();
+      mounted?.redrawAll();
     },
     reveal: (position) => mounted?.reveal(position),
   });
   let edited = false;
+  /** The text changed since its matches were looked up. */
+  let matchesOwed = false;
   let savedCaret = opened.caret;
   let callOffCaret: (() => void) | null = null;
 
@@ -166,6 +169,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       const before = state;
       const { state: after, transactions } = before.applyTransaction(transaction);
       state = after;
+      snapshot = null;
       const redraw = new Set<string>();
       const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
       if (before.doc !== after.doc) {
@@ -173,7 +177,13 @@ export function openSession(options: SessionOptions): DocumentSession {
         const followed = findings.follow(touched, mapping);
         checking.check(followed.check);
         for (const { node } of touched.after) redraw.add(blockId(node));
-        if (!composing()) search.follow();
+        matchesOwed = true;
+        if (parts.view.tagPopup && followed.check.length > 0)
+          parts = { ...parts, view: { ...parts.view, tagPopup: false } };
+      }
+      if (matchesOwed && !composing()) {
+        matchesOwed = false;
+        parts = { ...parts, find: search.follow() };
       }
       const records = recordsOf(before) !== recordsOf(after);
       if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
@@ -186,13 +196,21 @@ export function openSession(options: SessionOptions): DocumentSession {
         if (!edited) options.onFirstEdit();
         edited = true;
       }
-      if (!before.selection.eq(after.selection)) keepCaretSoon();
+      if (!before.selection.eq(after.selection)) {
+        keepCaretSoon();
+        if (parts.view.tagPopup && after.selection.empty && mentionsAt(after).length === 0) {
+          parts = { ...parts, view: { ...parts.view, tagPopup: false } };
+        }
+      }
       changed();
     },
     mount(place) {
       const made = mountText({ session, place, readOnly: !!opened.readOnly, findings: walk.shownIn });
       mounted = made;
       if (scroll !== null) made.scrollTo(scroll);
+      const current = walk.current();
+      if (current) made.reveal(current.from, { always: true });
+      if (current || document.activeElement === document.body) made.view.focus();
       const onBlur = () => void Promise.all([session.flush(), keepCaret()]);
       made.view.dom.addEventListener('blur', onBlur);
       window.addEventListener('blur', onBlur);
@@ -207,8 +225,16 @@ export function openSession(options: SessionOptions): DocumentSession {
     },
     focus: () => mounted?.view.focus(),
     setView(view) {
-      changed({ view: { ...parts.view, ...view } });
-      mounted?.refresh();
+      const next = { ...parts.view, ...view };
+      const before = parts.view;
+      const isSame =
+        next.marks === before.marks &&
+        next.original === before.original &&
+        next.taggingMode === before.taggingMode &&
+        next.tagPopup === before.tagPopup;
+      if (isSame) return;
+      changed({ view: next });
+      if (next.taggingMode !== before.taggingMode) mounted?.refresh();
     },
     lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
     goTo(position) {

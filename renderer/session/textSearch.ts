@@ -19,8 +19,11 @@ export interface TextSearchOptions {
 
 /** The search of one document. */
 export interface SessionSearch extends TextSearch {
-  /** Looks up the matches again after an edit; blocks that did not change are not searched again. */
-  follow(): void;
+  /**
+   * Looks up the matches again after an edit and answers the bar as it stands then, without telling `onFind`. Blocks that
+   * did not change are not searched again.
+   */
+  follow(): FindState | null;
 }
 
 export function createTextSearch({ state, dispatch, onFind, reveal }: TextSearchOptions): SessionSearch {
@@ -103,7 +106,8 @@ export function createTextSearch({ state, dispatch, onFind, reveal }: TextSearch
       return open.matches.length;
     },
     follow() {
-      if (find) show(lookUp(find.replacing));
+      if (find) find = lookUp(find.replacing);
+      return find;
     },
   };
 }
