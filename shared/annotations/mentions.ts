@@ -13,7 +13,7 @@ export interface MentionSpan {
   readonly to: number;
 }
 
-/** A name tagged in the text. An object keeps its identity while nothing about it changes. */
+/** A name tagged in the text. An object keeps its identity while neither its block nor what is known of it changes. */
 export interface Mention extends Readonly<EntityRecord> {
   readonly id: string;
   /** What its spans cover, joined. */
@@ -27,6 +27,7 @@ interface KeptMentions {
   readonly mentions: readonly Mention[];
 }
 
+const keptByBlock = new WeakMap<Node, KeptMentions>();
 const keptByPart = new WeakMap<Node, KeptMentions>();
 const keptByDoc = new WeakMap<Node, KeptMentions>();
 
@@ -52,20 +53,30 @@ export function mentionsOf(state: EditorState): readonly Mention[] {
 function mentionsOfPart(part: Node, entities: ShardedMap<EntityRecord>): readonly Mention[] {
   const kept = keptByPart.get(part);
   if (kept?.entities === entities) return kept.mentions;
+  const lists: (readonly Mention[])[] = [];
+  part.forEach((block) => {
+    lists.push(mentionsOfBlock(block, entities));
+  });
+  const mentions = joinMentions(lists.flat());
+  keptByPart.set(part, { entities, mentions });
+  return mentions;
+}
+
+function mentionsOfBlock(block: Node, entities: ShardedMap<EntityRecord>): readonly Mention[] {
+  const kept = keptByBlock.get(block);
+  if (kept?.entities === entities) return kept.mentions;
   const earlier = new Map(kept?.mentions.map((mention) => [mention.id, mention]));
   const mentions: Mention[] = [];
-  part.forEach((block) => {
-    for (const { id, from, to } of spansOfBlock(block)) {
-      const entity = entities.get(id);
-      if (!entity) continue;
-      const known = earlier.get(id);
-      const spans = [{ block: blockId(block), from, to }];
-      const mention = { id, ...entity, text: blockText(block).slice(from, to), spans };
-      mentions.push(known && sameMention(known, mention) ? known : mention);
-    }
-  });
+  for (const { id, from, to } of spansOfBlock(block)) {
+    const entity = entities.get(id);
+    if (!entity) continue;
+    const spans = [{ block: blockId(block), from, to }];
+    const mention = { id, ...entity, text: blockText(block).slice(from, to), spans };
+    const known = earlier.get(id);
+    mentions.push(known && sameMention(known, mention) ? known : mention);
+  }
   const joined = joinMentions(mentions);
-  keptByPart.set(part, { entities, mentions: joined });
+  keptByBlock.set(block, { entities, mentions: joined });
   return joined;
 }
 

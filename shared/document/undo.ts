@@ -128,7 +128,7 @@ function applyTransaction(state: UndoState, tr: Transaction, before: EditorState
     nextEvent: joins ? state.nextEvent : event + 1,
     open: {
       event,
-      time: tr.time,
+      time: root.time,
       ranges: appended ? mapRanges(open?.ranges ?? [], tr) : lastRanges(tr),
       composition: composition ?? (joins ? open.composition : null),
       sealed: tr.getMeta(SEAL) === true || (joins && open.sealed),

@@ -1,0 +1,294 @@
+import type { Command } from 'prosemirror-state';
+import { describe, expect, test } from 'vitest';
+import { findMention, mentionsAt, orphansOf } from '#shared/annotations/mentions';
+import { recordsOf } from '#shared/document/records';
+import { undo } from '#shared/document/undo';
+import {
+  acceptSuggestion,
+  convertBlock,
+  dismissFinding,
+  dropOrphan,
+  growEntity,
+  insertGap,
+  joinAtEnd,
+  joinAtStart,
+  joinWithNext,
+  joinWithPrevious,
+  reanchorOrphan,
+  removeEntity,
+  retagEntity,
+  revertCorrection,
+  setMetadata,
+  shrinkEntity,
+  splitBlock,
+  tagRange,
+  tagSelection,
+  undismissFinding,
+} from '#shared/editing/commands/index';
+import { OpenText } from './openText';
+
+/** Does it, gives back what is seen afterwards, and checks that one undo takes all of it back. */
+function afterDoing<T>(open: OpenText, command: Command, look: (open: OpenText) => T): T {
+  const before = open.saved;
+  expect(open.run(command)).toBe(true);
+  const seen = look(open);
+  undo(open.state, open.dispatch);
+  expect(open.saved).toEqual(before);
+  return seen;
+}
+
+const refuses = (open: OpenText, command: Command) => {
+  const before = open.saved;
+  expect(open.run(command)).toBe(false);
+  expect(open.saved).toEqual(before);
+};
+const texts = (open: OpenText) => open.texts;
+const shapeAndTexts = (open: OpenText) => [open.shape, open.texts];
+
+describe('joining, in a text of three parts and two articles', () => {
+  const open = (block: number, offset = 0) => OpenText.of(['甲', '乙', '丙'], ['丁']).select(block, offset);
+
+  // Small neighbouring parts that changed become one.
+  test.each<[string, number, Command, unknown]>([
+    [
+      'inside a part',
+      1,
+      joinWithPrevious,
+      [
+        [[2], [1]],
+        ['甲乙', '丙', '丁'],
+      ],
+    ],
+    [
+      'across parts',
+      2,
+      joinWithPrevious,
+      [
+        [[2], [1]],
+        ['甲', '乙丙', '丁'],
+      ],
+    ],
+    ['across articles, leaving no empty one', 3, joinWithPrevious, [[[3]], ['甲', '乙', '丙丁']]],
+    [
+      'with the next, across parts',
+      1,
+      joinWithNext,
+      [
+        [[2], [1]],
+        ['甲', '乙丙', '丁'],
+      ],
+    ],
+    ['with the next, across articles', 2, joinWithNext, [[[3]], ['甲', '乙', '丙丁']]],
+    [
+      'Backspace at the start',
+      1,
+      joinAtStart,
+      [
+        [[2], [1]],
+        ['甲乙', '丙', '丁'],
+      ],
+    ],
+  ])('%s', (_name, block, command, expected) => {
+    expect(afterDoing(open(block), command, shapeAndTexts)).toEqual(expected);
+  });
+
+  test('the caret stands at the seam', () => {
+    const text = open(2);
+    text.run(joinWithPrevious);
+    expect(text.state.selection.from).toBe(text.at(1, 1));
+  });
+
+  test('not beyond the ends, not off the edge, not with a selection over blocks', () => {
+    refuses(open(0), joinWithPrevious);
+    refuses(open(3), joinWithNext);
+    refuses(open(1, 1), joinAtStart);
+    refuses(open(1, 0), joinAtEnd);
+    refuses(open(0).select(0, 0, 1, 1), joinWithNext);
+  });
+
+  test('the metadata of an article that went goes, and comes back', () => {
+    const text = open(3);
+    text.run(setMetadata({ article: 'a1' }, 'title', { value: '题' }));
+    expect(afterDoing(text, joinWithPrevious, (now) => now.saved.articleMetadata)).toEqual({});
+    expect(text.saved.articleMetadata).toEqual({ a1: { title: { value: '题' } } });
+  });
+});
+
+describe('splitting', () => {
+  test('in the middle, over a selection, and at the end, where a paragraph begins', () => {
+    expect(afterDoing(OpenText.of(['甲乙丙']).select(0, 1), splitBlock, texts)).toEqual(['甲', '乙丙']);
+    expect(afterDoing(OpenText.of(['甲乙丙']).select(0, 1, 0, 2), splitBlock, texts)).toEqual(['甲', '丙']);
+    expect(afterDoing(OpenText.of(['甲乙', '丙丁']).select(0, 1, 1, 1), splitBlock, texts)).toEqual(['甲', '丁']);
+    const heading = OpenText.of(['标题']).select(0, 2);
+    heading.run(convertBlock('heading'));
+    const kinds = afterDoing(heading, splitBlock, (now) => now.saved.articles[0]?.blocks.map(({ type }) => type));
+    expect(kinds).toEqual(['heading', 'paragraph']);
+  });
+});
+
+describe('kinds of blocks', () => {
+  const kinds = (open: OpenText) => open.saved.articles.flatMap(({ blocks }) => blocks.map(({ type }) => type));
+
+  test('all that are selected, across articles; a page break keeps its text', () => {
+    const open = OpenText.of(['甲', '乙'], ['丙']).select(1, 0, 2, 1);
+    expect(afterDoing(open, convertBlock('pageBreak'), (now) => [kinds(now), now.texts])).toEqual([
+      ['paragraph', 'pageBreak', 'pageBreak'],
+      ['甲', '乙', '丙'],
+    ]);
+  });
+
+  test('a heading of another level is another heading; the same is refused', () => {
+    const open = OpenText.of(['甲']);
+    open.run(convertBlock('heading', 2));
+    refuses(open, convertBlock('heading', 2));
+    expect(afterDoing(open, convertBlock('heading', 3), (now) => now.saved.articles[0]?.blocks[0]?.level)).toBe(3);
+  });
+});
+
+describe('suggestions', () => {
+  const accept = (open: OpenText, from: number, to: number, text: string) =>
+    acceptSuggestion({ from: open.at(0, from), to: open.at(0, to), text, rule: 'visibleGap', decision: 'restore' });
+
+  test('replace exactly their range', () => {
+    const open = OpenText.of(['克服困 坚 不拔']);
+    expect(afterDoing(open, accept(open, 3, 4, '难'), texts)).toEqual(['克服困难坚 不拔']);
+    expect(afterDoing(open, accept(open, 3, 4, ''), texts)).toEqual(['克服困坚 不拔']);
+  });
+
+  test('are refused when they change nothing, leave their block or tear a pair', () => {
+    const open = OpenText.of(['在𠮷野', '家']);
+    refuses(open, accept(open, 0, 1, '在'));
+    refuses(open, accept(open, 2, 3, 'x'));
+    refuses(open, accept(open, 0, 7, 'x'));
+    refuses(open, acceptSuggestion({ from: 0, to: 1, text: 'x', rule: 'r', decision: 'emend' }));
+    refuses(open, acceptSuggestion({ from: 3, to: 999, text: 'x', rule: 'r', decision: 'emend' }));
+  });
+});
+
+describe('tags', () => {
+  const tags = (open: OpenText) => open.tags;
+
+  test('cover the selection without the spaces at its ends, across blocks too', () => {
+    const open = OpenText.of(['在 李金泽 家', '乡']);
+    expect(afterDoing(open.select(0, 1, 0, 6), tagSelection('person', 't'), tags)).toEqual({ t: '李金泽' });
+    expect(afterDoing(open.select(0, 6, 1, 1), tagSelection('place', 't'), tags)).toEqual({ t: '家乡' });
+  });
+
+  test('are refused for nothing, for spaces, for the same again and for an id in use', () => {
+    const open = OpenText.of(['[p:李金泽] 家']);
+    refuses(open.select(0, 1), tagSelection('person', 't'));
+    refuses(open.select(0, 3, 0, 4), tagSelection('person', 't'));
+    refuses(open.select(0, 0, 0, 3), tagSelection('person', 't'));
+    refuses(open.select(0, 4, 0, 5), tagSelection('person', 'p'));
+    expect(open.select(0, 0, 0, 3).run(tagSelection('post', 't'))).toBe(true);
+    expect(
+      mentionsAt(open.state, open.at(0, 1))
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual(['p', 't']);
+  });
+
+  test('of another type lose their authority', () => {
+    const open = OpenText.of(['[p:李金泽]']);
+    refuses(open, retagEntity('p', 'person'));
+    refuses(open, retagEntity('nobody', 'person'));
+    expect(afterDoing(open, retagEntity('p', 'place'), (now) => findMention(now.state, 'p')?.type)).toBe('place');
+  });
+
+  test('taken off leave nothing behind', () => {
+    const open = OpenText.of(['[p:李金泽]']);
+    expect(afterDoing(open, removeEntity('p'), (now) => [now.tags, now.saved.entities, now.texts])).toEqual([
+      {},
+      {},
+      ['李金泽'],
+    ]);
+    refuses(open, removeEntity('nobody'));
+  });
+
+  test.each<[string, string, Command, string]>([
+    ['grows at the end', '在[p:李金]泽家', growEntity('p', 'end'), '李金泽'],
+    ['grows at the start by a pair', '𠮷[p:李金]', growEntity('p', 'start'), '𠮷李金'],
+    ['shrinks at the start', '[p:小李金]', shrinkEntity('p', 'start'), '李金'],
+    ['shrinks at the end by a pair', '[p:李𠮷]', shrinkEntity('p', 'end'), '李'],
+  ])('%s', (_name, text, command, expected) => {
+    expect(afterDoing(OpenText.of([text]), command, tags)).toEqual({ p: expected });
+  });
+
+  test('do not grow out of their block nor shrink to nothing', () => {
+    refuses(OpenText.of(['甲', '[p:李]', '乙']), growEntity('p', 'start'));
+    refuses(OpenText.of(['甲', '[p:李]', '乙']), growEntity('p', 'end'));
+    refuses(OpenText.of(['[p:𠮷]']), shrinkEntity('p', 'end'));
+    refuses(OpenText.of(['李']), growEntity('p', 'end'));
+  });
+});
+
+describe('orphans', () => {
+  const orphaned = () => OpenText.of(['[p:李金泽]来了', '季金泽']).type(0, 0, 3, '');
+
+  test('are put on the selection, or given up', () => {
+    const open = orphaned();
+    refuses(open.select(1, 0), reanchorOrphan('p'));
+    expect(afterDoing(open.select(1, 0, 1, 3), reanchorOrphan('p'), (now) => [now.tags, now.saved.orphans])).toEqual([
+      { p: '季金泽' },
+      {},
+    ]);
+    expect(afterDoing(open, dropOrphan('p'), (now) => [orphansOf(now.state), now.saved.entities])).toEqual([[], {}]);
+    refuses(open, dropOrphan('nobody'));
+  });
+});
+
+describe('the rest', () => {
+  test('a gap takes the place of the selection, inside a tag too', () => {
+    const open = OpenText.of(['[p:李金泽]']).select(0, 1, 0, 2);
+    expect(afterDoing(open, insertGap(2), (now) => [now.texts, now.tags])).toEqual([
+      ['李\uFFFC泽'],
+      { p: '李\uFFFC泽' },
+    ]);
+    refuses(open, insertGap(0));
+    refuses(OpenText.of(['甲', '乙']).select(0, 0, 1, 1), insertGap(1));
+  });
+
+  test('dismissals come and go', () => {
+    const open = OpenText.of(['甲']);
+    refuses(open, undismissFinding('k'));
+    expect(afterDoing(open, dismissFinding('k'), (now) => now.saved.dismissals)).toEqual({ k: true });
+    open.run(dismissFinding('k'));
+    refuses(open, dismissFinding('k'));
+    expect(afterDoing(open, undismissFinding('k'), (now) => now.saved.dismissals)).toEqual({});
+  });
+
+  test('metadata of the page and of an article', () => {
+    const open = OpenText.of(['甲'], ['乙']);
+    const value = { value: ['李金泽', '王志'], from: 'byline' as const };
+    expect(afterDoing(open, setMetadata('page', 'creators', value), (now) => now.saved.metadata)).toEqual({
+      creators: value,
+    });
+    expect(
+      afterDoing(open, setMetadata({ article: 'a1' }, 'page', { value: '3' }), (now) => now.saved.articleMetadata),
+    ).toEqual({
+      a1: { page: { value: '3' } },
+    });
+    refuses(open, setMetadata({ article: 'nowhere' }, 'page', { value: '3' }));
+    refuses(open, setMetadata('page', 'title', null));
+    open.run(setMetadata('page', 'creators', value));
+    refuses(open, setMetadata('page', 'creators', { ...value, value: [...value.value] }));
+  });
+
+  test('a correction reverted says what the source says; an added block goes', () => {
+    const open = OpenText.of(['甲乙丙丁']).type(0, 1, 3, '新的词');
+    const keys = open.corrections.map((correction) => correction.split(' ')[0] ?? '');
+    for (const key of keys) expect(open.run(revertCorrection('a0b0', key))).toBe(true);
+    expect(open.texts).toEqual(['甲乙丙丁']);
+    refuses(open, revertCorrection('a0b0', '1-2'));
+    open.select(0, 4).run(splitBlock);
+    open.type(1, 0, 0, '多出的段');
+    expect(afterDoing(open, revertCorrection('n0', '@n0'), texts)).toEqual(['甲乙丙丁']);
+  });
+
+  test('a range of the document can be tagged without selecting it', () => {
+    const open = OpenText.of(['李金泽']);
+    open.run(tagRange({ from: open.at(0, 0), to: open.at(0, 2), type: 'person' }, 't'));
+    expect(open.tags).toEqual({ t: '李金' });
+    expect(recordsOf(open.state).get('entity', 't')).toEqual({ type: 'person' });
+  });
+});
