@@ -160,6 +160,50 @@ export const problemMessages = {
     zh: '有 {count} 段无法检查，已跳过。文字没有改动，其余段落照常检查。',
     en: '{count} blocks could not be checked and were skipped. Their text was not changed; the others are checked as usual.',
   },
+  recordDuplicateId: {
+    zh: '“{title}”中编号 {id} 用了不止一次。打开时会改用新编号，文字不受影响。',
+    en: 'In “{title}” the id {id} is used more than once. Opening the document gives it a new one; the text is not affected.',
+  },
+  recordRangeOutside: {
+    zh: '“{title}”中段落 {block} 所指的原文范围 {from}–{to} 不存在（原文长 {length}）。请从备份恢复这篇文稿。',
+    en: 'In “{title}” the block {block} names the source range {from}–{to}, which does not exist (the source has {length}). Restore the document from a backup.',
+  },
+  recordRangeShared: {
+    zh: '“{title}”中段落 {block} 与 {other} 占用了同一处原文（{from}–{to}）。文字没有丢失；请核对这两段。',
+    en: 'In “{title}” the blocks {block} and {other} claim the same place of the source ({from}–{to}). No text is lost; check both blocks.',
+  },
+  recordPartsWrong: {
+    zh: '“{title}”的篇目 {article} 有 {blocks} 段，分组却是 {parts} 段。打开时会重新分组，文字不受影响。',
+    en: 'In “{title}” the article {article} has {blocks} blocks, but its parts add up to {parts}. Opening the document parts it anew; the text is not affected.',
+  },
+  recordEntityUnknown: {
+    zh: '“{title}”中段落 {block} 标注了 {id}，却没有它的记录。请重新标注此处。',
+    en: 'In “{title}” the block {block} carries the tag {id}, of which there is no record. Tag the place again.',
+  },
+  recordEntityUnused: {
+    zh: '“{title}”记录了标注 {id}，文中却找不到，脱落栏里也没有。请核对是否漏标。',
+    en: '“{title}” has a record of the tag {id}, which stands neither in the text nor among the orphans. Check whether a tag is missing.',
+  },
+  recordOrphanAlive: {
+    zh: '“{title}”的标注 {id} 记为脱落，文中却仍然有。打开后可从脱落栏移除。',
+    en: 'In “{title}” the tag {id} is listed as an orphan but still stands in the text. Remove it from the orphans after opening.',
+  },
+  recordOrphanUnknown: {
+    zh: '“{title}”中脱落的标注 {id} 没有记录，已不知道它的类型。请重新标注“{quote}”。',
+    en: 'In “{title}” there is no record of the orphan {id}, so its type is not known. Tag “{quote}” again.',
+  },
+  recordCorrectionImpossible: {
+    zh: '“{title}”中修订的编号 {key} 不指向原文任何位置。修订说明已保留；请核对。',
+    en: 'In “{title}” the note of a correction has the key {key}, which names no place in the source. The note is kept; check it.',
+  },
+  recordMetadataUnknown: {
+    zh: '“{title}”著录了篇目 {article}，但没有这一篇。著录内容已保留；请核对。',
+    en: '“{title}” describes an article {article} that it does not have. The description is kept; check it.',
+  },
+  recordSourceLength: {
+    zh: '“{title}”的原文应有 {expected} 个字符单位，实际有 {length} 个。请从备份恢复 sources 文件夹。',
+    en: 'The source of “{title}” should have {expected} units of text and has {length}. Restore the sources folder from a backup.',
+  },
   wrongUse: {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',

@@ -1,0 +1,103 @@
+import type { ProblemCode, ProblemData, ProblemValues } from '#shared/problems/problem';
+import type { DocumentRecord } from './documentRecord';
+
+/**
+ * What is wrong with a record that fits its schema: ids used twice, source ranges that overlap or lie outside, tags and
+ * records that don't know each other, notes without a place, parts that don't add up. `source` is the decoded source text,
+ * `null` when it can't be read; the length the record names is believed then. An empty list when all is well.
+ */
+export function checkRecord(record: DocumentRecord, source: string | null): ProblemData[] {
+  const problems: ProblemData[] = [];
+  const report = (code: ProblemCode, values: ProblemValues) => {
+    problems.push({ code, values: { title: record.title, ...values } });
+  };
+  const length = source?.length ?? record.source.length;
+  if (length !== record.source.length) report('recordSourceLength', { expected: record.source.length, length });
+  checkIds(record, report);
+  checkRanges(record, length, report);
+  checkTags(record, report);
+  checkNotes(record, length, report);
+  return problems;
+}
+
+type Report = (code: ProblemCode, values: ProblemValues) => void;
+
+function checkIds(record: DocumentRecord, report: Report): void {
+  const seen = new Set<string>();
+  const see = (id: string) => {
+    if (seen.has(id)) report('recordDuplicateId', { id });
+    seen.add(id);
+  };
+  const articles = new Set(record.articles.map((article) => article.id));
+  for (const article of record.articles) {
+    see(article.id);
+    for (const block of article.blocks) see(block.id);
+    const parts = article.parts.reduce((sum, size) => sum + size, 0);
+    const blocks = article.blocks.length;
+    if (parts !== blocks) report('recordPartsWrong', { article: article.id, blocks, parts });
+  }
+  for (const article of Object.keys(record.articleMetadata)) {
+    if (!articles.has(article)) report('recordMetadataUnknown', { article });
+  }
+}
+
+function checkRanges(record: DocumentRecord, length: number, report: Report): void {
+  const claims: { readonly block: string; readonly from: number; readonly to: number }[] = [];
+  for (const article of record.articles) {
+    for (const { id: block, sources } of article.blocks) {
+      for (const [from, to] of sources) {
+        if (from >= to || to > length) report('recordRangeOutside', { block, from, to, length });
+        else claims.push({ block, from, to });
+      }
+    }
+  }
+  claims.sort((a, b) => a.from - b.from || a.to - b.to);
+  let furthest = claims[0];
+  for (const claim of claims.slice(1)) {
+    if (furthest !== undefined && claim.from < furthest.to) {
+      const to = Math.min(claim.to, furthest.to);
+      report('recordRangeShared', { block: claim.block, other: furthest.block, from: claim.from, to });
+    }
+    if (furthest === undefined || claim.to > furthest.to) furthest = claim;
+  }
+}
+
+function checkTags(record: DocumentRecord, report: Report): void {
+  const known = new Set(Object.keys(record.entities));
+  const orphans = new Set(Object.keys(record.orphans));
+  const tagged = new Set<string>();
+  for (const article of record.articles) {
+    for (const block of article.blocks) {
+      for (const inline of block.content) {
+        for (const mark of inline.marks ?? []) {
+          if (mark.type !== 'entity' || tagged.has(mark.id)) continue;
+          tagged.add(mark.id);
+          if (!known.has(mark.id)) report('recordEntityUnknown', { block: block.id, id: mark.id });
+        }
+      }
+    }
+  }
+  for (const id of known) if (!tagged.has(id) && !orphans.has(id)) report('recordEntityUnused', { id });
+  for (const [id, { quote }] of Object.entries(record.orphans)) {
+    if (tagged.has(id)) report('recordOrphanAlive', { id });
+    if (!known.has(id)) report('recordOrphanUnknown', { id, quote });
+  }
+}
+
+function checkNotes(record: DocumentRecord, length: number, report: Report): void {
+  const blocks = new Set(record.articles.flatMap((article) => article.blocks.map((block) => block.id)));
+  for (const key of Object.keys(record.corrections)) {
+    if (!isPossibleKey(key, length, blocks)) report('recordCorrectionImpossible', { key });
+  }
+}
+
+/** `12-13`, `12+`, `+12` inside the source; `@id` of a block there is. */
+function isPossibleKey(key: string, length: number, blocks: ReadonlySet<string>): boolean {
+  if (key.startsWith('@')) return blocks.has(key.slice(1));
+  const range = key.match(/^(\d+)-(\d+)$/);
+  if (range) return Number(range[1]) < Number(range[2]) && Number(range[2]) <= length;
+  const after = key.match(/^(\d+)\+$/);
+  if (after) return Number(after[1]) > 0 && Number(after[1]) <= length;
+  const before = key.match(/^\+(\d+)$/);
+  return before !== null && Number(before[1]) <= length;
+}
