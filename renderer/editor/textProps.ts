@@ -2,7 +2,6 @@ import { chainCommands, deleteSelection } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import type { DirectEditorProps, EditorView } from 'prosemirror-view';
-import { schema } from '#shared/document/schema';
 import { redo, undo } from '#shared/document/undo';
 import { copySelection } from '#shared/editing/clipboard';
 import { joinAtEnd, joinAtStart, pasteClipboard, pastePlainText, splitBlock } from '#shared/editing/commands/index';
@@ -73,17 +72,8 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
       }
       return true;
     },
-    handleClick(view, position, event) {
-      if (event.button !== 0) return false;
-      if (session.getSnapshot().view.taggingMode) {
-        selectWord(session, position);
-        return true;
-      }
-      const $position = view.state.doc.resolve(position);
-      const isMention = $position.marks().some((mark) => mark.type === schema.marks.entity);
-      session.setView({ tagPopup: isMention });
-      return false;
-    },
+    handleClick: (_view, position, event) => onClick(session, position, event),
+    handleDoubleClick: (_view, position, event) => onClick(session, position, event),
     handleDOMEvents: {
       copy: (view, event) => putOnClipboard(view, event, session.id),
       cut(view, event) {
@@ -120,6 +110,18 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
       },
     },
   };
+}
+
+/** A click on a name shows what it is tagged as; in tagging mode it selects the word there. */
+function onClick(session: DocumentSession, position: number, event: MouseEvent): boolean {
+  if (event.button !== 0) return false;
+  if (session.getSnapshot().view.taggingMode) {
+    selectWord(session, position);
+    return true;
+  }
+  const isMention = event.target instanceof Element && event.target.closest('.entity') !== null;
+  session.setView({ tagPopup: isMention });
+  return false;
 }
 
 function putOnClipboard(view: EditorView, event: ClipboardEvent, document: string): boolean {
