@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EventPayload } from '#shared/ipc/contract';
 import { type CheckClient, CheckRunner } from '../../../electron/checker/checkRunner';
@@ -31,7 +30,10 @@ function makeRunner(now = () => performance.now()): CheckRunner {
   });
   return runner;
 }
-afterEach(() => runner.stop());
+afterEach(() => {
+  runner.stop();
+  vi.useRealTimers();
+});
 
 /** A window that notes what it is told. */
 function makeClient(id = 1) {
@@ -83,13 +85,69 @@ test('only the latest version of a block is told', async () => {
   expect(found().sort()).toEqual(['a2:2', 'b1:0']);
 });
 
-test('ten thousand blocks come in far fewer messages', async () => {
-  const { client, done, found, results } = makeClient();
+/** A checker that takes a millisecond over each order, by a clock that the test turns. */
+function makeTimedRunner(): CheckRunner {
+  vi.useFakeTimers();
+  runner = new CheckRunner({
+    start: () => {
+      let reply: (message: unknown) => void = () => undefined;
+      return {
+        post: ({ order, blocks }) =>
+          setTimeout(() => reply({ order, results: blocks.map(() => ({ findings: [] })) }), 1),
+        onMessage: (listener) => {
+          reply = listener;
+        },
+        onExit: () => undefined,
+        kill: () => undefined,
+      };
+    },
+    log: (doing) => logged.push(doing),
+    now: () => performance.now(),
+  });
+  return runner;
+}
+
+test('a window is told at most every thirty milliseconds', async () => {
+  const { client, found, results } = makeClient();
   const blocks = Array.from({ length: 10_000 }, (_, i) => block(`b${i}-`, '字'.repeat(100)));
-  makeRunner().check(client, { document: 'd', blocks });
-  await done();
+  makeTimedRunner().check(client, { document: 'd', blocks });
+  await vi.advanceTimersByTimeAsync(120);
+  expect(results.length).toBeGreaterThanOrEqual(4);
+  expect(results.length).toBeLessThanOrEqual(5);
+  await vi.advanceTimersByTimeAsync(1_000);
   expect(found()).toHaveLength(10_000);
-  expect(results.length).toBeLessThan(1_000);
+  expect(results.at(-1)?.left).toBe(0);
+});
+
+test('what was found and not told yet is forgotten when its document is cancelled', async () => {
+  const { client, results } = makeClient();
+  const blocks = Array.from({ length: 1_000 }, (_, i) => block(`b${i}-`, '字'));
+  makeTimedRunner().check(client, { document: 'd', blocks });
+  await vi.advanceTimersByTimeAsync(10);
+  const before = results.length;
+  runner.cancel(client, 'd');
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(results).toHaveLength(before);
+});
+
+test('a checker that hangs over an order is ended', async () => {
+  const killed: number[] = [];
+  vi.useFakeTimers();
+  runner = new CheckRunner({
+    start: () => ({
+      post: () => undefined,
+      onMessage: () => undefined,
+      onExit: () => undefined,
+      kill: () => killed.push(performance.now()),
+    }),
+    log: (doing) => logged.push(doing),
+    now: () => performance.now(),
+  });
+  runner.check(makeClient().client, { document: 'd', blocks: [block('a', '字')] });
+  await vi.advanceTimersByTimeAsync(29_999);
+  expect(killed).toHaveLength(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(killed).toHaveLength(1);
 });
 
 test('a document that was cancelled is not heard of again', async () => {

@@ -19,11 +19,14 @@ test('a call that fits is answered', async () => {
 test.each([undefined, null, 'x', {}, { name: '' }, { name: 'a', extra: 1 }, { name: 'a'.repeat(201) }])(
   'a call that does not fit never reaches its handler: %j',
   async (payload) => {
+    let reached = false;
     const handler = () => {
-      throw new Error('reached');
+      reached = true;
+      return null;
     };
     const result = await answer('project:create', handler, null, payload, options);
     expect(result).toMatchObject({ ok: false, error: { code: 'unexpected' } });
+    expect(reached).toBe(false);
     expect(logged.at(-1)).toBe('answering project:create');
   },
 );

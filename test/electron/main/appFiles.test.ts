@@ -1,7 +1,7 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { answerAppRequest, contentSecurityPolicy } from '../../../electron/main/appFiles';
+import { answerAppRequest, appFile, contentSecurityPolicy } from '../../../electron/main/appFiles';
 import { temporaryFolders } from '../store/temporaryFolder';
 
 const folder = temporaryFolders()();
@@ -56,6 +56,13 @@ test.each([
   expect(answer.status).toBe(404);
   expect(answer.body).toBeNull();
 });
+
+test.each(['..%5csecret.json', 'C:/secret.json', 'a%00.json', '%2fetc/a.json', 'assets//a.json', 'a.sh'])(
+  'no file is even looked for at %s, on any system',
+  (place) => {
+    expect(appFile(root, `app://jiaokan/${place}`)).toBeNull();
+  },
+);
 
 test('answers reading only', async () => {
   expect((await ask('app://jiaokan/index.html', 'POST')).status).toBe(405);
