@@ -24,11 +24,15 @@ function corrected(block: BlockRecord): BlockRecord {
   return { ...block, content: [{ ...first, text: `${first.text.slice(0, 2)}校${first.text.slice(3)}` }, ...rest] };
 }
 
-/** A project with one document of that text, its tags and about `corrections` corrections; returns the document's id. */
-export async function makeBigProject(folder: string, text: BigText, corrections: number): Promise<string> {
+/** The titles of the two documents of the project. */
+export const SHORT = 'short';
+export const LONG = 'long';
+
+/** A project with a document of that text, its tags and about `corrections` corrections, and a short one. */
+export async function makeBigProject(folder: string, text: BigText, corrections: number): Promise<void> {
   const store = await createProject(folder, path.basename(folder));
   const bytes = new TextEncoder().encode(text.paragraphs.join('\n\n'));
-  const { id } = await store.importFile({ bytes, name: 'long.txt' });
+  const { id } = await store.importFile({ bytes, name: `${LONG}.txt` });
   const { record } = await store.open(id);
 
   const tagsOf = new Map<number, { id: string; from: number; to: number }[]>();
@@ -52,6 +56,8 @@ export async function makeBigProject(folder: string, text: BigText, corrections:
   if (paragraph !== text.paragraphs.length)
     throw new Error(`${paragraph} blocks were made of ${text.paragraphs.length} paragraphs.`);
   await store.save({ ...record, articles, entities });
+  // Opened last, hence what the window shows first: the long one is then opened by hand.
+  const short = await store.importFile({ bytes: new TextEncoder().encode('一\n\n二'), name: `${SHORT}.txt` });
+  await store.open(short.id);
   await store.close();
-  return id;
 }

@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { BlockFinding } from '#shared/detectors/finding';
 import { createDetectors, type Detectors } from '#shared/detectors/index';
+import { codePointOffsets } from '#shared/text/codePoints';
 import { loadLexicon } from '../../electron/checker/lexiconFile';
 
 /**
- * How well visible gaps are found and filled, on clean press with gaps planted in it. The sentences are read from
- * `clean/` and the scanned pages from `texts/` in the folder that JIAOKAN_DATA names; tuning goes by the sentences with an
- * even number, the table by those with an odd one (`--tune` for the others).
+ * How well visible gaps are found and filled: in the samples, and in clean press with gaps planted in it. The sentences
+ * are read from `clean/` and scanned pages from `texts/` in the folder that JIAOKAN_DATA names; tuning goes by the
+ * sentences with an even number, the table by those with an odd one (`tune` for the others).
  */
 
 type Plant = 'inWord' | 'alone' | 'strayBetween' | 'strayInside';
@@ -30,12 +32,13 @@ const words = new Intl.Segmenter('zh', { granularity: 'word' });
 const HAN = /^\p{Script=Han}$/u;
 
 /** Prints the table on standard output; says what it skipped when the data are not there. */
-export function benchGapQuality(lexiconPath: string, tune: boolean): void {
+export function benchGapQuality(lexiconPath: string, samples: string, tune: boolean): void {
   const started = performance.now();
   const lexicon = loadLexicon(lexiconPath);
   const loaded = performance.now() - started;
   const detectors = createDetectors(lexicon);
   print(`word list loaded in ${loaded.toFixed(0)} ms`);
+  for (const line of measureSamples(detectors, samples)) print(line);
   const data = process.env.JIAOKAN_DATA;
   if (data === undefined || !existsSync(join(data, 'clean'))) {
     print(
@@ -57,6 +60,39 @@ export function benchGapQuality(lexiconPath: string, tune: boolean): void {
     const characters = lines.reduce((total, line) => total + line.length, 0);
     print(`${file.split(/[\\/]/).at(-1)}: ${shown.length} findings in ${characters} characters ${shown.join(' ')}`);
   }
+}
+
+const defectsSchema = z.object({
+  defects: z.array(z.object({ class: z.string(), start: z.number(), end: z.number(), text: z.string().optional() })),
+});
+
+/** The samples' own visible gaps, each line of a sample being a block. */
+function measureSamples(detectors: Detectors, folder: string): readonly string[] {
+  const score: Score = { planted: 0, found: 0, first: 0, firstFive: 0 };
+  const others: string[] = [];
+  for (const name of readdirSync(folder).filter((file) => /^\d\d-[^.]*\.txt$/.test(file))) {
+    const source = readFileSync(join(folder, name), 'utf8');
+    const json: unknown = JSON.parse(readFileSync(join(folder, name.replace('.txt', '.defects.json')), 'utf8'));
+    const { toUtf16 } = codePointOffsets(source);
+    const findings = [...source.matchAll(/[^\r\n]+/g)].flatMap(({ 0: line, index }) =>
+      check(detectors, line).map((finding) => ({ ...finding, from: finding.from + index, to: finding.to + index })),
+    );
+    const matched = new Set<BlockFinding>();
+    for (const defect of defectsSchema.parse(json).defects.filter((entry) => entry.class === 'lostVisible')) {
+      score.planted++;
+      const [at, end] = [toUtf16(defect.start), toUtf16(defect.end)];
+      const finding = findings.find(({ from, to }) => from < end && to > at);
+      if (finding === undefined) continue;
+      matched.add(finding);
+      score.found++;
+      const right = source.slice(finding.from, at) + (defect.text ?? '') + source.slice(end, finding.to);
+      const rank = finding.suggestions.findIndex(({ text }) => text === right);
+      if (rank === 0) score.first++;
+      if (rank >= 0 && rank < 5) score.firstFive++;
+    }
+    others.push(...findings.filter((finding) => !matched.has(finding)).map((finding) => quote(source, finding)));
+  }
+  return [`samples`, row('samples', score), `  besides: ${others.length} findings ${others.join(' ')}`];
 }
 
 function print(line: string): void {
@@ -142,7 +178,7 @@ function measureLost(detectors: Detectors, sentences: readonly string[], plant: 
   return score;
 }
 
-function row(plant: Plant, { planted, found, first, firstFive }: Score): string {
+function row(plant: Plant | 'samples', { planted, found, first, firstFive }: Score): string {
   return `  lost ${plant.padEnd(8)} planted ${planted}, found ${percent(found, planted)}, of those right first ${percent(first, found)}, in the first five ${percent(firstFive, found)}`;
 }
 

@@ -53,7 +53,7 @@ export async function openWindow(
   const close = async () => {
     app.process().kill('SIGKILL');
     await app.close().catch(() => undefined);
-    rmSync(home, { recursive: true, force: true });
+    rmSync(home, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   };
   return { app, page, devtools, startMs: painted - started, close };
 }
