@@ -3,6 +3,7 @@ import { I18nProvider } from 'react-aria-components';
 import { KeyListener } from '../commands/KeyListener';
 import { WordsProvider } from '../i18n/text';
 import styles from './App.module.css';
+import { Boundary } from './Boundary';
 import { Dialogs } from './dialogs/Dialogs';
 import { AuthorQuestion } from './frame/AuthorQuestion';
 import { DropTarget } from './frame/DropTarget';
@@ -41,14 +42,16 @@ function Window({ workspace }: { readonly workspace: Workspace }) {
     <WordsProvider language={language}>
       <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-US'}>
         <div className={styles.window}>
-          {page === 'welcome' ? (
-            <>
-              {notices}
-              <Welcome />
-            </>
-          ) : (
-            <Frame notices={notices} />
-          )}
+          <Boundary>
+            {page === 'welcome' ? (
+              <>
+                {notices}
+                <Welcome />
+              </>
+            ) : (
+              <Frame notices={notices} />
+            )}
+          </Boundary>
         </div>
         {palette && <Palette initial={palette.query} />}
         <Dialogs />

@@ -44,6 +44,8 @@ export interface Notice {
   readonly id: string;
   readonly tone: 'problem' | 'remark';
   readonly problem: ProblemData;
+  /** The document it is about; it goes when that is closed. */
+  readonly document?: string;
 }
 
 /** Everything the window shows, but for the text itself. */
@@ -85,7 +87,7 @@ export interface Workspace {
   author(): string;
   /** Puts the question for the name once a run, when it is not known yet. It takes no focus: typing goes on meanwhile. */
   askAuthor(): void;
-  notify(tone: Notice['tone'], problem: ProblemData): void;
+  notify(tone: Notice['tone'], problem: ProblemData, document?: string): void;
   /** Tells in the status bar that something was done. */
   say(message: MessageId, values?: MessageValues): void;
   /** Runs something that may fail with a Problem; the Problem is shown, and null comes back. */
@@ -125,10 +127,12 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     said: null,
   });
   let asked = false;
-  const notify: Workspace['notify'] = (tone, problem) => {
+  const notify: Workspace['notify'] = (tone, problem, document) => {
     const { notices } = state.get();
     const isThere = notices.some((notice) => JSON.stringify(notice.problem) === JSON.stringify(problem));
-    if (!isThere) state.set({ notices: [...notices, { id: crypto.randomUUID(), tone, problem }] });
+    if (isThere) return;
+    const about = document === undefined ? {} : { document };
+    state.set({ notices: [...notices, { id: crypto.randomUUID(), tone, problem, ...about }] });
   };
   const workspace: Workspace = {
     api,

@@ -1,10 +1,13 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { createContext, type ReactNode, useContext } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useText } from '../i18n/text';
 import { cx } from './cx';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
+
+/** What a dialog says above its body besides what it was made for: problems met while it is open. */
+export const DialogNotices = createContext<ReactNode>(null);
 
 interface DialogProps {
   readonly title: string;
@@ -22,6 +25,7 @@ interface DialogProps {
 /** A dialog over the window. Its last button is the one that does it. */
 export function Dialog({ title, width, onClose, aside, footer, children, isBusy = false }: DialogProps) {
   const text = useText();
+  const notices = useContext(DialogNotices);
   return (
     <ModalOverlay
       isOpen
@@ -42,6 +46,7 @@ export function Dialog({ title, width, onClose, aside, footer, children, isBusy 
             {aside !== undefined && <span className="meta num">{aside}</span>}
             <IconButton icon={X} label={text('shell.close')} onPress={onClose} isDisabled={isBusy} />
           </header>
+          {notices}
           <div className={styles.body}>{children}</div>
           <footer className={styles.footer}>{footer}</footer>
         </AriaDialog>

@@ -36,7 +36,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end, 
         </TabList>
         {end}
       </div>
-      <TabPanel id={selected} className={cx(styles.panel)}>
+      <TabPanel key={selected} id={selected} className={cx(styles.panel)}>
         {children}
       </TabPanel>
     </AriaTabs>

@@ -133,6 +133,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               data-index={row.index}
               role={roles[role]}
               className={styles.row}
+              {...(key === active ? { 'data-active': true } : {})}
               style={{ transform: `translateY(${row.start - margin}px)` }}
               aria-selected={facts.isSelected ?? key === active}
               {...(facts.level === undefined ? {} : { 'aria-level': facts.level })}

@@ -15,11 +15,11 @@ export function ProjectPane() {
   const session = useWorkspaceState((state) => state.session);
   if (page === 'documents') return <DocumentFilters />;
   return (
-    <aside className={styles.pane} data-pane="left" aria-label={text('shell.pane.left')}>
+    <section className={styles.pane} data-pane="left" aria-label={text('shell.pane.left')}>
       <DocumentList />
       {session && <Outline key={session.id} session={session} />}
       <Progress />
-    </aside>
+    </section>
   );
 }
 

@@ -19,7 +19,7 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
   const findings = useSession(session, (snapshot) => snapshot.findings.length);
   const entities = useSession(session, ({ state }) => mentionsOf(state).length);
   return (
-    <aside className={styles.pane} data-pane="right" aria-label={text('panels.work')}>
+    <section className={styles.pane} data-pane="right" aria-label={text('panels.work')}>
       <Tabs
         label={text('panels.work')}
         selected={tab}
@@ -35,6 +35,6 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
         {tab === 'entities' && <EntitiesPanel key={session.id} session={session} />}
         {tab === 'record' && <RecordPanel key={session.id} session={session} />}
       </Tabs>
-    </aside>
+    </section>
   );
 }

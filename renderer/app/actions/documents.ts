@@ -19,13 +19,16 @@ export async function closeDocument(workspace: Workspace): Promise<boolean> {
     noteUnsaved(workspace);
     return false;
   }
-  workspace.state.set({ session: null });
+  workspace.state.set({
+    session: null,
+    notices: workspace.state.get().notices.filter((notice) => notice.document !== session.id),
+  });
   return true;
 }
 
 function noteUnsaved(workspace: Workspace): void {
   const save = workspace.state.get().session?.getSnapshot().save;
-  if (save?.phase === 'failed') workspace.notify('problem', save.problem);
+  if (save?.phase === 'failed') workspace.notify('problem', save.problem, workspace.state.get().session?.id);
 }
 
 /** Opens a document in the place of the open one, which is saved first. */
@@ -43,7 +46,8 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
     workspace.state.set({ page: 'documents' });
     return;
   }
-  for (const problem of opened.notices) workspace.notify('remark', problem);
+  for (const problem of opened.notices) workspace.notify('remark', problem, id);
+  if (opened.readOnly && !workspace.state.get().project?.readOnly) workspace.notify('remark', opened.readOnly, id);
   const next = workspace.openSession(opened);
   workspace.state.set({ session: next, page: 'text' });
   // Once the text is drawn: whoever opens a document means to read or type.

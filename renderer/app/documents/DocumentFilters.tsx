@@ -18,7 +18,7 @@ export function DocumentFilters() {
   const counts = countStatuses(documents);
   const trashed = documents.filter((document) => document.trashedAt).length;
   return (
-    <aside className={styles.pane} data-pane="left" aria-label={text('shell.documents.filters')}>
+    <section className={styles.pane} data-pane="left" aria-label={text('shell.documents.filters')}>
       <h2 className={styles.title}>{text('shell.documents.status')}</h2>
       {statuses.map((status) => (
         <div key={status} className={styles.row}>
@@ -50,6 +50,6 @@ export function DocumentFilters() {
         <span className="grow">{text('shell.documents.trash')}</span>
         <span className={cx(styles.count, 'num')}>{trashed}</span>
       </AriaButton>
-    </aside>
+    </section>
   );
 }

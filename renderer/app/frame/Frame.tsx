@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { cx } from '../../components/cx';
 import { Sheet } from '../../editor/Sheet';
@@ -34,8 +34,8 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
 
   const leftPanel = usePanelRef();
   const rightPanel = usePanelRef();
-  useEffect(() => leftPanel.current?.resize(leftWidth[width]), [leftPanel, width]);
-  useEffect(() => rightPanel.current?.resize(rightSize), [rightPanel, rightSize]);
+  const leftApplied = useRef(leftWidth[width]);
+  const rightApplied = useRef(rightSize);
 
   return (
     <div className={styles.frame}>
@@ -44,7 +44,7 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
       <div className={styles.body}>
         {!left && <Rail />}
         {!left && width === 'narrow' && <LeftDrawer />}
-        <Group className={cx(styles.panes)} orientation="horizontal">
+        <Group className={cx(styles.panes)} orientation="horizontal" role="main" aria-label={text('shell.workspace')}>
           {left && (
             <>
               <Panel
@@ -56,15 +56,21 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
                 groupResizeBehavior="preserve-pixel-size"
                 className={cx(styles.left)}
               >
+                <FittingWidth panel={leftPanel} applied={leftApplied} width={leftWidth[width]} />
                 <ProjectPane />
               </Panel>
               <Separator className={cx(styles.grip)} aria-label={text('shell.resize')} />
             </>
           )}
           <Panel id="middle" minSize={360} className={cx(styles.middle)}>
-            <main className={styles.main} data-pane="middle" aria-busy={opening} aria-label={text('shell.pane.middle')}>
+            <section
+              className={styles.main}
+              data-pane="middle"
+              aria-busy={opening}
+              aria-label={text('shell.pane.middle')}
+            >
               {inText ? <Sheet key={session.id} session={session} /> : <DocumentsPage />}
-            </main>
+            </section>
           </Panel>
           {right && (
             <>
@@ -78,6 +84,7 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
                 groupResizeBehavior="preserve-pixel-size"
                 className={cx(styles.right)}
               >
+                <FittingWidth panel={rightPanel} applied={rightApplied} width={rightSize} />
                 <WorkPane session={session} />
               </Panel>
             </>
@@ -87,6 +94,27 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
       <StatusBar />
     </div>
   );
+}
+
+interface FittingWidthProps {
+  readonly panel: ReturnType<typeof usePanelRef>;
+  /** The width last asked for; outlives the panel, which comes back as wide as it was left. */
+  readonly applied: RefObject<number>;
+  readonly width: number;
+}
+
+/** Brings a panel to another width when the window's width or what it shows asks for it; what was dragged stays till then. */
+function FittingWidth({ panel, applied, width }: FittingWidthProps) {
+  useEffect(() => {
+    if (applied.current === width) return;
+    // A panel that has just come is known to its group from the next frame on.
+    const frame = requestAnimationFrame(() => {
+      applied.current = width;
+      panel.current?.resize(width);
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [panel, applied, width]);
+  return null;
 }
 
 /** In a narrow window the project pane lies over the text while it is wanted, so that the text keeps its lines. */

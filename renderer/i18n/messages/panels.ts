@@ -18,7 +18,7 @@ export const panelMessages = defineMessages({
   'panels.progress': { zh: '项目进度', en: 'Project' },
   'panels.progress.final': { zh: '定稿 {finished} · 共 {all}', en: '{finished} of {all} final' },
 
-  'panels.findings.left': { zh: '条待处理', en: '{count, plural, other {open}}' },
+  'panels.findings.left': { zh: '条待处理', en: 'open' },
   'panels.findings.handled': {
     zh: '已采纳 {accepted}　已忽略 {dismissed}',
     en: '{accepted} accepted · {dismissed} dismissed',

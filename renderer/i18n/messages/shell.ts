@@ -27,6 +27,12 @@ export const shellMessages = defineMessages({
   'shell.language.en': { zh: 'English', en: 'English' },
   'shell.pane.left': { zh: '项目', en: 'Project' },
   'shell.pane.middle': { zh: '文字', en: 'Text' },
+  'shell.workspace': { zh: '工作区', en: 'Workspace' },
+  'shell.broken': {
+    zh: '窗口的这一部分出错了，文稿没有丢：{detail}',
+    en: 'A part of the window broke; the document is safe: {detail}',
+  },
+  'shell.redraw': { zh: '重画窗口', en: 'Draw the window again' },
   'shell.rail': { zh: '项目栏', en: 'Project bar' },
   'shell.rail.outline': { zh: '文件与篇目', en: 'Documents and articles' },
   'shell.resize': { zh: '调整栏宽', en: 'Resize the pane' },

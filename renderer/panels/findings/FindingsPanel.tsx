@@ -148,7 +148,7 @@ function QueueHead({ session, left }: { readonly session: DocumentSession; reado
     <div className={styles.head}>
       <div className={styles.figures}>
         <span className={styles.left}>{left}</span>
-        <span className="quiet grow">{text('panels.findings.left', { count: left })}</span>
+        <span className="quiet grow">{text('panels.findings.left')}</span>
         <span className="meta num">{text('panels.findings.handled', { accepted, dismissed })}</span>
       </div>
       <ProgressBar

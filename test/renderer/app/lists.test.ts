@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { DocumentSummary } from '#shared/ipc/contract';
+import { exportScope, scopesFor } from '../../../renderer/app/actions/exporting';
+import { countStatuses, filterDocuments, noFilter } from '../../../renderer/app/documents/documentFilter';
+import { highlight, paletteSections } from '../../../renderer/app/palette/paletteEntries';
+import { commands } from '../../../renderer/commands';
+import { createWords } from '../../../renderer/i18n/text';
+
+const summary = (id: string, change: Partial<DocumentSummary> = {}): DocumentSummary => ({
+  id,
+  title: id,
+  status: 'notStarted',
+  characters: 100,
+  articles: 1,
+  entities: 0,
+  encoding: 'utf-8',
+  sourceName: `${id}.txt`,
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  ...change,
+});
+
+const documents = [
+  summary('bridge', { title: '安澜桥修缮竣工', status: 'final' }),
+  summary('library', { status: 'inProgress' }),
+  summary('gone', { trashedAt: '2026-01-02T00:00:00.000Z', status: 'final' }),
+  summary('broken', { problem: { code: 'sourceMissing', values: { title: 'broken' } } }),
+];
+const idsOf = (list: readonly DocumentSummary[]) => list.map(({ id }) => id);
+
+describe('the table of documents', () => {
+  it.each([
+    ['everything but the trash', {}, ['bridge', 'library', 'broken']],
+    ['one status', { statuses: ['final'] as const }, ['bridge']],
+    ['words of the title', { query: '安澜' }, ['bridge']],
+    ['words of the file name', { query: 'LIBRARY.txt' }, ['library']],
+    ['the trash, whatever the status', { trash: true, statuses: ['inProgress'] as const }, ['gone']],
+  ])('shows %s', (_, filter, ids) => {
+    expect(idsOf(filterDocuments(documents, { ...noFilter, ...filter }))).toEqual(ids);
+  });
+
+  it('counts statuses outside the trash', () => {
+    expect(countStatuses(documents)).toEqual({ notStarted: 1, inProgress: 1, toReview: 0, final: 1 });
+  });
+});
+
+describe('what an export takes', () => {
+  it('offers the chosen, the final and all, as far as there are any', () => {
+    expect(scopesFor(documents, ['library'])).toEqual(['chosen', 'final', 'all']);
+    expect(scopesFor(documents, ['gone'])).toEqual(['final', 'all']);
+    expect(scopesFor([], [])).toEqual(['all']);
+  });
+  it('leaves out the trash and what can’t be read', () => {
+    expect(exportScope(documents, [], 'all')).toEqual(['bridge', 'library']);
+    expect(exportScope(documents, [], 'final')).toEqual(['bridge']);
+    expect(exportScope(documents, ['library', 'gone'], 'chosen')).toEqual(['library']);
+  });
+});
+
+describe('the palette', () => {
+  const words = createWords('zh');
+  const sources = {
+    words,
+    commands,
+    documents,
+    articles: [
+      { id: 'a1', title: '县图书馆新馆今日开馆', headings: [] },
+      { id: 'a2', title: '', headings: [] },
+    ],
+    canSearchText: true,
+  };
+  const keys = (query: string) =>
+    paletteSections(query, sources).flatMap((section) => section.entries.map((entry) => entry.key));
+
+  it('offers every command before anything is typed, and no places', () => {
+    expect(keys('').every((key) => key.startsWith('command '))).toBe(true);
+    expect(keys('').length).toBe(commands.length);
+  });
+  it('finds commands, places and the text', () => {
+    expect(keys('安澜')).toEqual(['document bridge', 'text']);
+    expect(keys('图书馆')).toEqual(['article a1', 'text']);
+    expect(keys('导出')).toContain('command exportDocuments');
+  });
+  it('narrows to commands or to places', () => {
+    expect(keys('>导出')).toEqual(keys('导出').filter((key) => key.startsWith('command ')));
+    expect(keys('#')).toEqual(['article a1', 'article a2', 'document bridge', 'document library']);
+  });
+  it('puts titles that agree before hints that do', () => {
+    const [first] = paletteSections('载入', sources).find((section) => section.key === 'project')?.entries ?? [];
+    expect(first?.key).toBe('command importFiles');
+  });
+  it('shows where a title agrees', () => {
+    expect(highlight('并入上段', '>入上')).toEqual([
+      { text: '并', isHit: false },
+      { text: '入上', isHit: true },
+      { text: '段', isHit: false },
+    ]);
+  });
+});

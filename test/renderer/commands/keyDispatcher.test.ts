@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { bindingsOf } from '../../../renderer/commands/bindings';
+import type { Command, Scope } from '../../../renderer/commands/command';
+import {
+  createKeyDispatcher,
+  type DispatchedPress,
+  type FocusPlace,
+  type PendingChord,
+} from '../../../renderer/commands/keyDispatcher';
+
+const command = (id: string, keys: string, scope?: Scope): Command => ({
+  id,
+  label: 'shell.done',
+  group: 'edit',
+  keys: { default: keys },
+  ...(scope ? { scope } : {}),
+  run: () => {},
+});
+
+const commands = [
+  command('palette', 'Ctrl+K'),
+  command('undo', 'Ctrl+Z', 'document'),
+  command('join', 'Alt+Up', 'text'),
+  command('tagPerson', 'Ctrl+T P', 'text'),
+  command('tagPlace', 'Ctrl+T L', 'text'),
+  command('person', 'P', 'tagging'),
+  command('first', '1', 'candidates'),
+];
+
+function setUp({ place = 'text' as FocusPlace, taggingMode = false, disabled = '' } = {}) {
+  const ran: string[] = [];
+  const chords: (PendingChord | null)[] = [];
+  const dispatcher = createKeyDispatcher({
+    bindings: bindingsOf(commands, 'linux'),
+    place: () => place,
+    taggingMode: () => taggingMode,
+    enabled: ({ id }) => id !== disabled,
+    run: ({ id }) => ran.push(id),
+    onPending: (chord) => chords.push(chord),
+  });
+  const press = (key: string, modifiers: Partial<DispatchedPress> = {}) =>
+    dispatcher.dispatch({
+      key,
+      code: /^[a-z]$/i.test(key) ? `Key${key.toUpperCase()}` : /^\d$/.test(key) ? `Digit${key}` : key,
+      ctrlKey: false,
+      altKey: false,
+      shiftKey: false,
+      metaKey: false,
+      isComposing: false,
+      keyCode: 0,
+      ...modifiers,
+    });
+  return { press, ran, chords, cancel: dispatcher.cancel };
+}
+
+const ctrl = { ctrlKey: true };
+
+describe('where keys act', () => {
+  it.each<[string, FocusPlace, boolean, string, Partial<DispatchedPress>, string[]]>([
+    ['everywhere', 'panel', false, 'k', ctrl, ['palette']],
+    ['everywhere, also in a field', 'field', false, 'k', ctrl, ['palette']],
+    ['not under a dialog', 'dialog', false, 'k', ctrl, []],
+    ['undo in a field of the document', 'documentField', false, 'z', ctrl, ['undo']],
+    ['not undo in a field that has its own', 'field', false, 'z', ctrl, []],
+    ['in the text', 'text', false, 'ArrowUp', { altKey: true }, ['join']],
+    ['not in a panel', 'panel', false, 'ArrowUp', { altKey: true }, []],
+    ['no bare letter in the text', 'text', false, 'p', {}, []],
+    ['a bare letter while tagging', 'text', true, 'p', {}, ['person']],
+    ['no bare letter in a panel while tagging', 'panel', true, 'p', {}, []],
+    ['a bare digit in the popover', 'candidates', false, '1', {}, ['first']],
+    ['no bare digit in the text', 'text', false, '1', {}, []],
+  ])('%s', (_, place, taggingMode, key, modifiers, expected) => {
+    const { press, ran } = setUp({ place, taggingMode });
+    expect(press(key, modifiers)).toBe(expected.length > 0 ? 'ran' : 'passed');
+    expect(ran).toEqual(expected);
+  });
+
+  it('leaves keys of what cannot run to others', () => {
+    const { press, ran } = setUp({ disabled: 'join' });
+    expect(press('ArrowUp', { altKey: true })).toBe('passed');
+    expect(ran).toEqual([]);
+  });
+});
+
+describe('while an input method composes', () => {
+  it.each<[string, Partial<DispatchedPress>]>([
+    ['the press says so', { isComposing: true }],
+    ['the key code says so', { keyCode: 229 }],
+  ])('nothing runs when %s', (_, composing) => {
+    const { press, ran } = setUp();
+    expect(press('k', { ...ctrl, ...composing })).toBe('passed');
+    expect(ran).toEqual([]);
+  });
+});
+
+describe('chords', () => {
+  it('run with the second stroke', () => {
+    const { press, ran, chords } = setUp();
+    expect(press('t', ctrl)).toBe('pending');
+    expect(chords.at(-1)?.next.map((way) => way.command.id)).toEqual(['tagPerson', 'tagPlace']);
+    expect(press('l')).toBe('ran');
+    expect(ran).toEqual(['tagPlace']);
+    expect(chords.at(-1)).toBeNull();
+  });
+
+  it('wait while a modifier is pressed', () => {
+    const { press, ran } = setUp();
+    press('t', ctrl);
+    expect(press('Shift', { shiftKey: true })).toBe('passed');
+    expect(press('p')).toBe('ran');
+    expect(ran).toEqual(['tagPerson']);
+  });
+
+  it.each(['x', 'Escape'])('are given up by %s, which goes no further', (key) => {
+    const { press, ran, chords } = setUp();
+    press('t', ctrl);
+    expect(press(key)).toBe('cancelled');
+    expect(chords.at(-1)).toBeNull();
+    expect(press('p')).toBe('passed');
+    expect(ran).toEqual([]);
+  });
+
+  it('are given up when the focus goes elsewhere', () => {
+    const { press, cancel, chords } = setUp();
+    press('t', ctrl);
+    cancel();
+    expect(chords.at(-1)).toBeNull();
+    expect(press('p')).toBe('passed');
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { menuCommands } from '../../../electron/main/menuTemplate';
+import { commands } from '../../../renderer/commands';
+import { bindingsOf, findCollisions, isBare, reservedStrokes } from '../../../renderer/commands/bindings';
+import type { Command } from '../../../renderer/commands/command';
+import type { Platform } from '../../../renderer/commands/keys';
+import { parseKeys, strokeId, strokesFor } from '../../../renderer/commands/keys';
+import { createWords } from '../../../renderer/i18n/text';
+
+const platforms: readonly Platform[] = ['linux', 'mac', 'windows'];
+
+const fake = (id: string, keys: string, scope: NonNullable<Command['scope']> = 'window'): Command => ({
+  id,
+  label: 'shell.done',
+  group: 'edit',
+  keys: { default: keys },
+  scope,
+  run: () => {},
+});
+
+describe('the registry', () => {
+  it('names every command once', () => {
+    const ids = commands.map(({ id }) => id);
+    expect(ids.filter((id, at) => ids.indexOf(id) !== at)).toEqual([]);
+  });
+
+  it.each(platforms)('has no colliding keys on %s', (platform) => {
+    expect(findCollisions(bindingsOf(commands, platform))).toEqual([]);
+  });
+
+  it.each(platforms)('leaves the keys of input methods and systems alone on %s', (platform) => {
+    const taken = bindingsOf(commands, platform).filter(({ ids }) => ids.some((id) => reservedStrokes.includes(id)));
+    expect(taken.map(({ command, ids }) => `${command.id}: ${ids.join(' ')}`)).toEqual([]);
+  });
+
+  it.each(platforms)('never begins with a bare letter or digit where there is text to type into on %s', (platform) => {
+    const bare = bindingsOf(commands, platform).filter(
+      ({ strokes, scope }) => strokes[0] && isBare(strokes[0]) && scope !== 'tagging' && scope !== 'candidates',
+    );
+    expect(bare.map(({ command }) => command.id)).toEqual([]);
+  });
+
+  it('holds every command of the menus, under the keys they show', () => {
+    const known = new Map(commands.map((command) => [command.id, command]));
+    const wrong = menuCommands.filter(({ command: id, keys }) => {
+      const command = known.get(id);
+      if (!command) return true;
+      if (keys === undefined) return false;
+      const shown = parseKeys(keys).map(strokeId).join(' ');
+      const own = command.keys ? strokesFor(command.keys, 'linux').map((way) => way.map(strokeId).join(' ')) : [];
+      return !own.includes(shown);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it.each(['zh', 'en'] as const)('tells no two commands of the palette apart by nothing in %s', (language) => {
+    const words = createWords(language);
+    const labels = commands.filter(({ hidden }) => !hidden).map(({ label }) => words.text(label));
+    expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
+  });
+});
+
+describe('finding collisions', () => {
+  it.each<[string, Command, Command, number]>([
+    ['the same keys', fake('a', 'Ctrl+K'), fake('b', 'Ctrl+K'), 1],
+    ['the beginning of a chord', fake('a', 'Ctrl+T'), fake('b', 'Ctrl+T P'), 1],
+    ['two ways on from one beginning', fake('a', 'Ctrl+T L'), fake('b', 'Ctrl+T P'), 0],
+    ['the text and everywhere', fake('a', 'F8', 'text'), fake('b', 'F8'), 1],
+    ['tagging and the popover, never at once', fake('a', '1', 'tagging'), fake('b', '1', 'candidates'), 0],
+    ['the text and the popover, never at once', fake('a', 'Alt+1', 'text'), fake('b', 'Alt+1', 'candidates'), 0],
+  ])('%s', (_, a, b, count) => {
+    expect(findCollisions(bindingsOf([a, b], 'linux'))).toHaveLength(count);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import type { Mention } from '#shared/annotations/mentions';
+import type { EntityType } from '#shared/project/documentRecord';
+import { entityRows } from '../../../renderer/panels/entities/entityRows';
+
+const mention = (id: string, type: EntityType, text: string): Mention => ({ id, type, text, spans: [] });
+const mentions = [
+  mention('1', 'place', '安澜桥'),
+  mention('2', 'person', '周以宁'),
+  mention('3', 'place', '安澜桥'),
+  mention('4', 'place', '青石乡'),
+];
+const keys = (query = '', folded: readonly string[] = [], opened: readonly string[] = []) =>
+  entityRows(mentions, query, new Set(folded), new Set(opened)).map((row) =>
+    row.kind === 'type'
+      ? `${row.type} ${row.count}`
+      : row.kind === 'name'
+        ? `${row.name.text} ×${row.name.mentions.length}`
+        : row.key,
+  );
+
+describe('the rows of the entities panel', () => {
+  it('group by type in the order types are offered, names as they are first met', () => {
+    expect(keys()).toEqual(['person 1', '周以宁 ×1', 'place 3', '安澜桥 ×2', '青石乡 ×1']);
+  });
+  it('show each mention of an opened name', () => {
+    expect(keys('', ['type person'], ['name place 安澜桥'])).toEqual([
+      'person 1',
+      'place 3',
+      '安澜桥 ×2',
+      '1',
+      '3',
+      '青石乡 ×1',
+    ]);
+  });
+  it('keep what is looked for', () => {
+    expect(keys('青石')).toEqual(['place 1', '青石乡 ×1']);
+    expect(keys('没有')).toEqual([]);
+  });
+});
