@@ -1,12 +1,12 @@
 import { isDismissed } from '#shared/detectors/dismissal';
 import type { Severity } from '#shared/detectors/finding';
 import { type Detectors, describeReason } from '#shared/detectors/index';
+import { sourcePlaces } from '#shared/detectors/sourcePlace';
 import { blockNode } from '#shared/document/documentNode';
 import { blockText } from '#shared/document/schema';
 import type { Language } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
-import { blockInSource } from './sourceRange';
 
 /** A finding as `check --json` gives it, less where the text comes from. Positions are in code points. */
 export interface FindingReport {
@@ -36,7 +36,9 @@ export function reportFindings(
   const blocks = record.articles.flatMap((article) =>
     article.blocks.map((block) => ({ ...block, text: blockText(blockNode(block)) })),
   );
-  const byId = new Map(blocks.map((block) => [block.id, block]));
+  const byId = new Map(
+    blocks.map((block) => [block.id, { ...block, placeOf: sourcePlaces(block.sources, block.text, source) }]),
+  );
   const characters = codePointOffsets(source);
   const found = detectors.checkDocument({
     id: record.id,
@@ -45,7 +47,7 @@ export function reportFindings(
   return found.flatMap((finding) => {
     const block = byId.get(finding.block);
     if (!block || isDismissed(finding, block.text, record.dismissals, dismissals)) return [];
-    const range = blockInSource(block, block.text, source).rangeOf(finding.from, finding.to);
+    const range = block.placeOf(finding);
     const { rule, severity, confidence, suggestions, decision, safe } = finding;
     return {
       rule,

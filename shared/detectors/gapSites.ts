@@ -45,6 +45,8 @@ const surnames = new Set([
 /** A space inside a date or number is stray, and what is lost in one can't be guessed. */
 const numeralEnd = /[〇零一二三四五六七八九十百千万亿两第年月日时]$/u;
 const numeralStart = /^[〇零一二三四五六七八九十百千万亿两年月日时]/u;
+const aboutSoMany = /[十百千万]多$/u;
+const year = /^[一二][〇零○一二三四五六七八九]{3}年/u;
 
 /** A stretch of Han characters. */
 interface Piece {
@@ -108,7 +110,9 @@ interface Surroundings {
 
 function sitesBetween(pieces: readonly Piece[], text: string, around: Surroundings): readonly GapSite[] {
   const lengths = pieces.map(({ length }) => length).filter((length) => length > 0);
-  const layout = lengths.length > 1 && isLayout(lengths, around);
+  const last = pieces.at(-1);
+  const signed = around.titleLike && pieces.length > 2 && last !== undefined && looksLikeName(last);
+  const layout = signed || (lengths.length > 1 && isLayout(lengths, around));
   return pieces.slice(1).flatMap((after, index): GapSite[] => {
     const before = pieces[index];
     if (before === undefined) return [];
@@ -128,6 +132,8 @@ function sitesBetween(pieces: readonly Piece[], text: string, around: Surroundin
 function isRight(before: Piece, after: Piece): boolean {
   if (after.length === 0) return false;
   if (numeralEnd.test(before.text.slice(-1)) && numeralStart.test(after.text)) return true;
+  if (aboutSoMany.test(before.text.slice(-2)) || year.test(after.text)) return true;
+  if (before.length <= 4 && after.text.startsWith('摄')) return true;
   if (role.test(after.text) || role.test(before.text) || leadIn.test(before.text.slice(-8))) return true;
   return looksLikeName(before) && looksLikeName(after);
 }
@@ -138,7 +144,7 @@ function looksLikeName({ text, length }: Piece): boolean {
 
 /** Halves that belong together are about as long as each other and no shorter than a phrase. */
 function expectationOf(before: number, after: number, titleLike: boolean): GapSite['spaceExpected'] {
-  if (after === 0) return 'maybe';
+  if (after === 0) return 'no';
   if (Math.min(before, after) >= 4 && (titleLike || before === after)) return 'yes';
   return titleLike ? 'maybe' : 'no';
 }

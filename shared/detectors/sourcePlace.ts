@@ -1,4 +1,4 @@
-import { type Alignment, align } from '#shared/text/align';
+import { type Alignment, align, offsetInA } from '#shared/text/align';
 import { absoluteOffset, type Range, type Ranges, readRanges } from '#shared/text/ranges';
 import type { BlockFinding } from './finding';
 
@@ -12,15 +12,11 @@ export function sourcePlaces(
   text: string,
   source: string,
 ): (finding: Pick<BlockFinding, 'from' | 'to'>) => Range | null {
-  const spelt = readRanges(source, sources);
+  // Made once a block, and only when one of its findings is asked for.
   let alignment: Alignment | null = null;
   return ({ from, to }) => {
-    let local: Range | null = [from, to];
-    if (spelt !== text) {
-      // Made once a block, and only when one of its findings is asked for.
-      alignment ??= align(spelt, text);
-      local = localPlace(alignment, from, to);
-    }
+    alignment ??= align(readRanges(source, sources), text);
+    const local = localPlace(alignment, from, to);
     if (local === null) return null;
     const start = absoluteOffset(sources, local[0], 'after');
     const end = absoluteOffset(sources, local[1], 'before');
@@ -30,6 +26,10 @@ export function sourcePlaces(
 
 /** The characters of the first text that [from, to) of the second came from. */
 function localPlace(alignment: Alignment, from: number, to: number): Range | null {
+  if (from === to) {
+    const at = offsetInA(alignment, from);
+    return [at, at];
+  }
   let start: number | null = null;
   let end = 0;
   for (const { kind, fromA, toA, fromB, toB } of alignment) {

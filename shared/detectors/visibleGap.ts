@@ -36,7 +36,9 @@ export const visibleGap: Detector<'block'> = {
     const runs = findGappedRuns(block);
     if (runs.length === 0) return [];
     const local = withNearbyWords(lexicon, textWithout(runs, block.text));
-    return runs.flatMap((run) => windowsOf(run, block.text)).flatMap((window) => findingsIn(window, block.text, local));
+    return runs
+      .flatMap((run) => windowsOf(run, block.text))
+      .flatMap((window) => findingsIn(window, block.text, { lexicon, local }));
   },
 };
 
@@ -100,8 +102,14 @@ function hanAfter(text: string, offset: number): string {
   return [...run].slice(0, CONTEXT).join('');
 }
 
-function findingsIn(window: Window, text: string, lexicon: Lexicon): readonly BlockFinding[] {
-  const byGap = readingsByGap(readGaps(window.items, lexicon));
+/** The app's word list, and the same as it reads for this text. */
+interface Words {
+  readonly lexicon: Lexicon;
+  readonly local: Lexicon;
+}
+
+function findingsIn(window: Window, text: string, { lexicon, local }: Words): readonly BlockFinding[] {
+  const byGap = readingsByGap(readGaps(window.items, local));
   const findings: BlockFinding[] = [];
   let done = 0;
   for (const [index, site] of window.items.entries()) {
