@@ -8,14 +8,14 @@ import { hasHan, plausibility } from './plausibility';
 import { firstInvalidUtf8 } from './utf8';
 import { decodeUtf16 } from './utf16';
 
-/** Judging reads no more than this; whether an encoding can be read at all is asked of the whole file. */
+/** Encodings are compared by so many bytes; the likeliest is then tried on the whole file. */
 const SAMPLE_BYTES = 128 * 1024;
 
 export interface EncodingCandidate {
   readonly encoding: Encoding;
   /** Between 0 and 1. */
   readonly confidence: number;
-  /** Whether every byte of the file can be read in it. */
+  /** Whether it can read the file: all of it for the likeliest, the beginning of a large one for the others. */
   readonly valid: boolean;
 }
 
@@ -36,8 +36,9 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const sample = bytes.subarray(0, SAMPLE_BYTES);
   const opinion = opinions(sample);
   const judged = encodings.map((encoding) => {
-    const valid = isValid(bytes, encoding);
     const text = decodeLeniently(sample, encoding);
+    // A sample may end in the middle of a character.
+    const valid = sample.length < bytes.length ? !text.slice(0, -2).includes('\ufffd') : isValid(bytes, encoding);
     const named = mark?.encoding === encoding ? 2 : 0;
     const score = plausibility(text) + 0.1 * (opinion.get(encoding) ?? 0) + named - (valid ? 0 : 0.5);
     return { encoding, valid, score, sure: valid && (named > 0 || isSure(text, encoding)) };
@@ -45,10 +46,10 @@ export function detectEncoding(bytes: Uint8Array): DetectedEncoding {
   const rank = (one: (typeof judged)[number]) => one.score + (one.sure ? 1 : 0);
   judged.sort((a, b) => rank(b) - rank(a));
   const candidates = judged.map((one, index) => {
-    const rival = judged[index === 0 ? 1 : 0];
-    const lead = one.score - (rival?.score ?? -1);
+    const valid = index === 0 && sample.length < bytes.length ? isValid(bytes, one.encoding) : one.valid;
+    const lead = one.score - (judged[index === 0 ? 1 : 0]?.score ?? -1);
     const confidence = one.sure ? 1 : Math.max(0, Math.min(0.99, 0.6 + lead));
-    return { encoding: one.encoding, valid: one.valid, confidence: one.valid ? confidence : Math.min(confidence, 0.5) };
+    return { encoding: one.encoding, valid, confidence: valid ? confidence : Math.min(confidence, 0.5) };
   });
   const best = candidates[0] ?? { encoding: 'utf-8' as const, confidence: 0 };
   return { encoding: best.encoding, confidence: best.confidence, candidates };

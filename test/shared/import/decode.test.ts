@@ -141,6 +141,21 @@ describe('detectEncoding', () => {
     expect(found.candidates[0]).toMatchObject({ encoding: 'utf-8', valid: false });
   });
 
+  it('sees damage far into a large file', () => {
+    const bytes = encodeText(simplified.repeat(2000), 'utf-8');
+    expect(detectEncoding(bytes)).toMatchObject({ encoding: 'utf-8', confidence: 1 });
+    bytes[bytes.length - 4] = 0xff;
+    const found = detectEncoding(bytes);
+    expect(found.candidates[0]).toMatchObject({ encoding: 'utf-8', valid: false });
+    expect(found.confidence).toBeLessThan(0.9);
+  });
+
+  it.each(['gb18030', 'utf-16le', 'utf-16be'] as const)('knows a large file in %s', (encoding) => {
+    const found = detectEncoding(encodeText(simplified.repeat(2000), encoding));
+    expect(found).toMatchObject({ encoding, candidates: [{ valid: true }, {}, {}, {}, {}] });
+    expect(found.confidence).toBeGreaterThanOrEqual(0.9);
+  });
+
   it('ranks every encoding there is, the likeliest first, and never throws', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 60 }), (bytes) => {
