@@ -19,7 +19,7 @@ export const COMMON_OPTIONS: readonly OptionSpec[] = [
       en: 'the language of the output; by default that of LC_ALL or LANG, Chinese when unset',
     },
   },
-  { name: 'help', help: { zh: '显示说明', en: 'show this help' } },
+  { name: 'help', help: { zh: '显示说明（也可写 -h）', en: 'show this help (-h for short)' } },
 ];
 
 /** Reads a command's arguments. Throws WrongUse for anything its specification doesn't know. */

@@ -13,7 +13,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const [name, ...rest] = argv;
     const command = commands.find((one) => one.name === name);
-    if (argv.includes('--help') || name === 'help') {
+    if (argv.includes('--help') || argv.includes('-h') || name === 'help') {
       print(process.stdout, command ? commandHelp(command, language) : overallHelp(commands, language));
       return OK;
     }

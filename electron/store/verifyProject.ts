@@ -1,5 +1,6 @@
 import type { ProblemData } from '#shared/problems/problem';
 import { Problem } from '#shared/problems/problem';
+import { checkRecord } from '#shared/project/checkRecord';
 import { DocumentFiles } from './documentFiles';
 import { readDocumentSource } from './documentSource';
 import { hasCode, systemFiles } from './fileCalls';
@@ -41,9 +42,9 @@ export async function verifyProject(dir: string): Promise<Verification> {
     );
     try {
       const record = await documents.read(id);
-      const { problem } = await readDocumentSource(systemFiles, folder, record);
+      const { text, problem } = await readDocumentSource(systemFiles, folder, record);
       if (problem) note(path, problem);
-      //CR for (const fault of checkRecord(record, text)) note(path, fault);
+      for (const fault of checkRecord(record, problem ? null : text)) note(path, fault);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       note(path, error);

@@ -301,6 +301,7 @@ describe('calls', () => {
   test('help names every command and every option, in both languages', async () => {
     const overall = await run(['--help', '--lang', 'en']);
     expect(overall).toMatchObject({ status: 0, stderr: '' });
+    for (const asked of [['-h'], ['help']]) expect((await run([...asked, '--lang', 'en'])).stdout).toBe(overall.stdout);
     const options: Readonly<Record<string, readonly string[]>> = {
       new: ['DIR', '--name'],
       import: ['PATH...', '--project', '--encoding', 'gb18030'],

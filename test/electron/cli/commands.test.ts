@@ -306,6 +306,20 @@ describe('export', () => {
 });
 
 describe('verify', () => {
+  test('a record that fits but contradicts itself', async () => {
+    const { dir, id } = await project(['甲.txt', '甲文。\n\n乙文。']);
+    const file = path.join(dir, 'documents', `${id}.json`);
+    const record = JSON.parse(fs.readFileSync(file, 'utf8'));
+    const [first, second] = record.articles[0].blocks;
+    second.id = first.id;
+    second.sources = first.sources;
+    fs.writeFileSync(file, JSON.stringify(record));
+    const result = await run(['verify', '--project', dir, '--lang', 'en']);
+    expect(result.status).toBe(1);
+    expect(result.stdout.split('\n').filter((line) => line.startsWith(`documents/${id}.json: `))).toHaveLength(2);
+    expect(result.stdout).toContain(first.id);
+  });
+
   test('all is well, or what is not', async () => {
     const { dir, id } = await project(['甲.txt', '甲文。'], ['乙.txt', '乙文。']);
     expect(await run(['verify', '--project', dir, '--json'])).toMatchObject({ status: 0, stderr: '' });
