@@ -114,6 +114,8 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
     nodeViews: { part: (node, _view, position) => new PartView(node, position, watcher) },
   });
 
+  hideFromReact(view.dom);
+
   const draw = () => {
     if (view.composing) return;
     layer.settle(view.state);
@@ -193,6 +195,15 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       view.destroy();
     },
   };
+}
+
+/**
+ * React keeps the selection of a focused editable over each of its commits, and walks through the whole text to measure it:
+ * 20 ms a key press at a million characters, whatever it then changes. It goes by this property alone; ours to keep is the
+ * selection anyway, since React never touches the text.
+ */
+function hideFromReact(editable: HTMLElement): void {
+  Object.defineProperty(editable, 'contentEditable', { value: 'inherit' });
 }
 
 function changesEntities({ steps }: Transaction): boolean {
