@@ -37,7 +37,7 @@ export function useAnchor(
     }
     const measure = () => {
       const line = session.lineAt(from, to);
-      const next = line && anchor(line, frame.getBoundingClientRect(), own);
+      const next = line && anchor(line, frame, own);
       setPlace((before) => (before && next && samePlace(before, next) ? before : next));
     };
     measure();
@@ -64,13 +64,14 @@ export function useAnchor(
   return { popover, place };
 }
 
-function anchor(line: LineBox, frame: DOMRect, own: HTMLElement): Anchored {
+function anchor(line: LineBox, desk: HTMLElement, own: HTMLElement): Anchored {
+  const frame = desk.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = own;
   const below = frame.bottom - line.bottom - GAP;
   const over = line.top - frame.top - GAP;
   const above = below < height + EDGE && over > below;
   const middle = (line.left + line.right) / 2 - frame.left;
-  const left = Math.max(EDGE, Math.min(line.left - frame.left - 24, frame.width - width - EDGE));
+  const left = Math.max(EDGE, Math.min(line.left - frame.left - 24, desk.clientWidth - width - EDGE));
   const frameTop = own.offsetParent?.getBoundingClientRect().top ?? frame.top;
   const top = (above ? line.top - GAP - height : line.bottom + GAP) - frameTop;
   const nib = Math.max(16, Math.min(middle - left, width - 16));

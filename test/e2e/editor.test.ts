@@ -79,6 +79,32 @@ describe('typing', () => {
   });
 });
 
+describe('an input method', () => {
+  it('keeps its text node through the whole composition, beside a finding', async () => {
+    const { page, select, marked } = await start();
+    await expect.poll(() => marked('f')).toHaveLength(2);
+    await select('克服困 ，', 2, 2);
+    const devtools = await page.context().newCDPSession(page);
+    const setText = (text: string) =>
+      devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await setText('z');
+    await page.evaluate(() => {
+      Object.assign(window, { composed: getSelection()?.anchorNode });
+    });
+    const isKept = () =>
+      page.evaluate(() => {
+        const { composed } = window as { composed?: Node };
+        return composed === getSelection()?.anchorNode && composed?.isConnected === true;
+      });
+    for (const text of ['zh', 'zho', 'zhon', 'zhong']) {
+      await setText(text);
+      expect(await isKept()).toBe(true);
+    }
+    await devtools.send('Input.insertText', { text: '中' });
+    await expect.poll(() => marked('f')).toHaveLength(2);
+  });
+});
+
 describe('findings', () => {
   it('are walked with F8, answered with the keys, and leave a correction that says where it came from', async () => {
     const { page, blocks, marked, saved } = await start();
