@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import type { StepMap } from 'prosemirror-transform';
+import { Mapping, type StepMap } from 'prosemirror-transform';
 import { align, offsetInA } from '#shared/text/align';
 import { isCodePointBoundary } from '#shared/text/codePoints';
 import {
@@ -36,8 +36,6 @@ export interface SourcesContext {
   readonly newId: () => string;
   /** The maps of the steps between the two documents. */
   readonly maps: readonly StepMap[];
-  /** The change placed the sources itself, as our commands do: then it may drop some although their text survives. */
-  readonly explicit: boolean;
 }
 
 const idOf = (block: BlockAt): string => blockId(block.node);
@@ -112,7 +110,7 @@ function isConsistent(
   { before, after }: TouchedBlocks,
   others: Untouched,
   runsOf: RunsOf,
-  { source, explicit }: SourcesContext,
+  { source }: SourcesContext,
 ): boolean {
   const ids = after.map(idOf);
   if (ids.some((id) => !id || others.ids.has(id)) || new Set(ids).size < ids.length) return false;
@@ -120,7 +118,6 @@ function isConsistent(
   if (rangesOverlap(claimed) || intersectRanges(claimed, others.sources).length > 0) return false;
   if (rangesLength(subtractRanges(claimed, [[0, source.length]])) > 0 || !claimed.every(isWholeIn(source)))
     return false;
-  if (explicit) return true;
   const dropped = ascendingRanges(subtractRanges(allSources(before), claimed));
   return before.every((block) => {
     const leaks = intersectRanges(sourcesOf(block), dropped).length > 0;
@@ -158,16 +155,29 @@ function followText(
     if (first && idOf(old) && !others.ids.has(idOf(old)) && !heirs.has(idOf(old))) heirs.set(idOf(old), first);
   }
   for (const old of before) {
-    // Nothing of its text survived: the block goes on if its node did (emptied, rewritten, moved); otherwise it was removed.
+    // Nothing of its text survived: the block goes on if its node did (emptied, rewritten, moved), or in the block that
+    // took its place (converted, joined); otherwise it was removed.
     if (runsOf(old).length > 0 || heirs.has(idOf(old)) || !idOf(old) || others.ids.has(idOf(old))) continue;
-    const heir = after.find(
-      (block) => idOf(block) === idOf(old) && !pieces.get(block)?.some((piece) => runsOf(piece.owner).length > 0),
-    );
-    if (!heir) continue;
-    pieces.get(heir)?.push({ now: heir.pos, ranges: sourcesOf(old), owner: old });
-    heirs.set(idOf(old), heir);
+    const isFree = (block: BlockAt) => !pieces.get(block)?.some((piece) => runsOf(piece.owner).length > 0);
+    const node = after.find((block) => idOf(block) === idOf(old) && isFree(block));
+    const place = node ? { block: node, now: node.pos } : placeOf(old, after, context.maps);
+    if (!place) continue;
+    pieces.get(place.block)?.push({ now: place.now, ranges: sourcesOf(old), owner: old });
+    if (isFree(place.block)) heirs.set(idOf(old), place.block);
   }
   return nameBlocks(after, pieces, heirs, others, context);
+}
+
+/** Where an empty block stood, which has no text to follow, and the block that holds the place now. */
+function placeOf(
+  old: BlockAt,
+  after: readonly BlockAt[],
+  maps: readonly StepMap[],
+): { readonly block: BlockAt; readonly now: number } | null {
+  if (old.node.content.size > 0) return null;
+  const place = new Mapping([...maps]).mapResult(contentFrom(old));
+  const block = place.deletedAcross ? null : blockHolding(after, place.pos);
+  return block && { block, now: place.pos };
 }
 
 interface Landing {

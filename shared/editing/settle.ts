@@ -20,7 +20,7 @@ import { settleSources } from '#shared/document/sources';
 import { type TouchedBlocks, touchedBlocks } from '#shared/document/touchedBlocks';
 import { isTravel, type PendingWork } from '#shared/document/undo';
 import type { CorrectionNote } from '#shared/project/documentRecord';
-import { type Attribution, attributionOf, hasExplicitSources } from './transaction';
+import { type Attribution, attributionOf } from './transaction';
 
 /** What settling a document needs to know; the clock and ids come from outside. */
 export interface SettleOptions {
@@ -43,7 +43,6 @@ interface Debt {
   readonly steps: readonly Step[];
   /** The document before each step. */
   readonly docs: readonly Node[];
-  readonly explicit: boolean;
   readonly attribution: Attribution;
 }
 
@@ -85,12 +84,10 @@ export function settlePlugin(options: SettleOptions, initial: Records): Plugin<S
 }
 
 function grownDebt(debt: Debt | null, tr: Transaction, before: Node): Debt {
-  const explicit = hasExplicitSources(tr);
   return {
     doc: debt?.doc ?? before,
     steps: debt ? [...debt.steps, ...tr.steps] : tr.steps,
     docs: debt ? [...debt.docs, ...tr.docs] : tr.docs,
-    explicit: explicit && (debt?.explicit ?? true),
     attribution: attributionOf(tr),
   };
 }
@@ -123,7 +120,7 @@ function settleInto(tr: Transaction, state: EditorState): void {
   const maps = debt.steps.map((step) => step.getMap());
   const attributes = [
     ...settleArticleIds(was, now, options.newId),
-    ...settleSources(touched, now, { source: options.source, newId: options.newId, maps, explicit: debt.explicit }),
+    ...settleSources(touched, now, { source: options.source, newId: options.newId, maps }),
   ];
   for (const { pos, attribute, value } of attributes) tr.setNodeAttribute(pos, attribute, value);
 

@@ -2,7 +2,6 @@ import type { Transaction } from 'prosemirror-state';
 import type { Decision, Origin } from '#shared/project/documentRecord';
 
 const ORIGIN = 'correctionOrigin';
-const EXPLICIT_SOURCES = 'explicitSources';
 
 /** Where the corrections a transaction makes come from, and what the editor decided about them. */
 export interface Attribution {
@@ -22,10 +21,3 @@ export function attributionOf(tr: Transaction): Attribution {
   const event: unknown = tr.getMeta('uiEvent');
   return { origin: { kind: event === 'paste' || event === 'drop' ? 'pasted' : 'typed' } };
 }
-
-/** The transaction sets ids and sources itself: what it says stands, even where surviving text says otherwise. */
-export function withExplicitSources(tr: Transaction): Transaction {
-  return tr.setMeta(EXPLICIT_SOURCES, true);
-}
-
-export const hasExplicitSources = (tr: Transaction): boolean => tr.getMeta(EXPLICIT_SOURCES) === true;

@@ -1,10 +1,9 @@
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { type BlockAt, blockAfter, blockBefore, contentTo } from '#shared/document/blocks';
-import { blockSources } from '#shared/document/schema';
+import { blockSources, schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 import { concatRanges } from '#shared/text/ranges';
-import { blockOfSelection, removableRange } from '../blockRanges';
-import { withExplicitSources } from '../transaction';
+import { blockOfSelection } from '../blockRanges';
 
 /** Joins the caret's block to the one before it in reading order, across parts and articles. */
 export const joinWithPrevious: Command = (state, dispatch) => joinNeighbour(state, -1, dispatch);
@@ -30,30 +29,30 @@ function joinNeighbour(state: EditorState, step: 1 | -1, dispatch?: (tr: Transac
   const [first, second] = step > 0 ? [block, other] : [other, block];
   const tr = joinPair(state.tr, first, second);
   tr.setSelection(TextSelection.create(tr.doc, contentTo(first)));
-  dispatch(asUndoEvent(withExplicitSources(tr)).scrollIntoView());
+  dispatch(asUndoEvent(tr).scrollIntoView());
   return true;
 }
 
-/** Neighbours in reading order become one block, with the first's id and kind and both sources. */
+/**
+ * Neighbours in reading order become one block, with the first's id and kind and both sources. What stands between them is
+ * joined, never deleted and inserted, so that every position of the text stays mapped; what follows the second block is
+ * then parted again.
+ */
 function joinPair(tr: Transaction, first: BlockAt, second: BlockAt): Transaction {
   const $first = tr.doc.resolve(first.pos);
   const $second = tr.doc.resolve(second.pos);
+  const crossesArticles = $first.before(1) !== $second.before(1);
+  const crossesParts = $first.before(2) !== $second.before(2);
+  const article = { type: schema.nodes.article, attrs: $second.node(1).attrs };
   const seam = first.pos + first.node.nodeSize;
   tr.setNodeAttribute(first.pos, 'sources', concatRanges(blockSources(first.node), blockSources(second.node)));
-  if ($first.before(1) !== $second.before(1)) return moveContent(tr, first, second);
-  // Joining, unlike deleting and inserting, keeps every position of the text mapped; parts are parted again afterwards.
-  const crossesParts = $first.before(2) !== $second.before(2);
-  const followed = $second.parent.childCount > 1;
+  if (crossesArticles) tr.join(seam + 2);
   if (crossesParts) tr.join(seam + 1);
   tr.join(seam);
-  const joined = tr.doc.nodeAt(first.pos);
-  if (crossesParts && followed && joined) tr.split(first.pos + joined.nodeSize);
+  const end = seam + second.node.content.size;
+  const isFollowed = $second.parent.childCount > 1;
+  if (crossesArticles && isFollowed) tr.split(end, 2, [article, { type: schema.nodes.part }]);
+  else if (crossesArticles && $second.node(1).childCount > 1) tr.split(end + 1, 1, [article]);
+  else if (crossesParts && isFollowed) tr.split(end);
   return tr;
-}
-
-/** Across articles only the text moves: the articles stay two, unless the second held nothing else. */
-function moveContent(tr: Transaction, first: BlockAt, second: BlockAt): Transaction {
-  const removed = removableRange(tr.doc, second);
-  if (removed) tr.delete(removed.from, removed.to);
-  return tr.insert(contentTo(first), second.node.content);
 }
