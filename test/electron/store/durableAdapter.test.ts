@@ -3,10 +3,10 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { Problem } from '#shared/problems/problem';
 import { DurableAdapter, type FileFormat } from '../../../electron/store/durableAdapter';
 import { type FileCalls, systemFiles } from '../../../electron/store/fileCalls';
 import { failingFiles, type Plan } from './failingFiles';
+import { codeOf } from './projects';
 import { temporaryFolders } from './temporaryFolder';
 
 const folder = temporaryFolders();
@@ -54,11 +54,6 @@ const file = (dir: string) => path.join(dir, 'note.json');
 const read = (dir: string) => adapterIn(dir).read();
 const leftovers = (dir: string) =>
   fs.readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.tmp'));
-const codeOf = (promise: Promise<unknown>): Promise<string> =>
-  promise.then(
-    () => 'done',
-    (error: unknown) => (error instanceof Problem ? error.code : `no problem: ${String(error)}`),
-  );
 
 test('lowdb reads and writes through it', async () => {
   const dir = folder();
