@@ -162,6 +162,13 @@ describe('what is proposed', () => {
     expect(firsts('他们坚 不 拔地守在大堤上。')).toEqual(['坚 不 拔→坚韧不拔']);
   });
 
+  test('gaps that share a character are findings that don’t', () => {
+    const [first, second] = gapsIn('他们坚 不拔□精神感动了大家。');
+    expect(first).toMatchObject({ from: 2, to: 6 });
+    expect(second?.from).toBeGreaterThanOrEqual(6);
+    expect(second?.suggestions.slice(0, 5).map(({ text }) => text)).toContain('的精');
+  });
+
   test('the proposal is to restore, never unseen, and names the word', () => {
     const [finding] = gapsIn('读者踊 参加了昨天的讲座。');
     expect(finding).toMatchObject({ decision: 'restore', safe: false, severity: 'error' });
