@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
-import { blockAt, contentFrom, findBlock } from '#shared/document/blocks';
+import { contentFrom, findBlock } from '#shared/document/blocks';
 import { recordsOf, type ShardedMap } from '#shared/document/records';
 import { blockId, blockText } from '#shared/document/schema';
 import type { EntityRecord, EntityType, Orphan } from '#shared/project/documentRecord';
@@ -117,17 +117,6 @@ export function findMention(state: EditorState, id: string): Mention | null {
 export function spanRange(doc: Node, span: MentionSpan): { readonly from: number; readonly to: number } | null {
   const block = findBlock(doc, span.block);
   return block && { from: contentFrom(block) + span.from, to: contentFrom(block) + span.to };
-}
-
-/** The mentions that cover a position or end at it, the shortest first. */
-export function mentionsAt(state: EditorState, pos: number): readonly Mention[] {
-  const block = blockAt(state.doc, pos);
-  if (!block) return [];
-  const offset = pos - contentFrom(block);
-  return spansOfBlock(block.node)
-    .filter(({ from, to }) => from <= offset && offset <= to)
-    .sort((a, b) => a.to - a.from - (b.to - b.from))
-    .flatMap(({ id }) => findMention(state, id) ?? []);
 }
 
 /** A mention whose text was deleted. */

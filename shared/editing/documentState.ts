@@ -7,8 +7,6 @@ import { type DocumentRecord, type Metadata, type MetadataValue, metadataFields 
 import { mendRecord } from './mend';
 import { pendingWork, type SettleOptions, settledContent, settlePlugin } from './settle';
 
-export { sourceOf } from './settle';
-
 export interface DocumentStateOptions extends SettleOptions {
   readonly record: DocumentRecord;
   /** What the editor adds: keys, decorations. */

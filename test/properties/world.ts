@@ -108,10 +108,15 @@ export class World {
     this.state = this.state.apply(this.state.tr.setSelection(TextSelection.create(this.state.doc, from, to)));
   }
 
-  /** Says that the text of [from, to] goes: blocks wholly inside may take their source along. */
+  /**
+   * Says that the text of [from, to] goes: blocks wholly inside may take their source along. While an input method composes,
+   * a block may have been joined from several that are settled as what they were: then a part of it is enough.
+   */
   expectDeletion(from: number, to: number): void {
     for (const block of this.blocks) {
-      if (contentFrom(block) >= from && contentTo(block) <= to) this.expectLoss(blockSources(block.node));
+      const isInside = contentFrom(block) >= from && contentTo(block) <= to;
+      const isTouched = contentFrom(block) < to && contentTo(block) > from;
+      if (isInside || (this.composing && isTouched)) this.expectLoss(blockSources(block.node));
     }
   }
 
