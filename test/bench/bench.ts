@@ -45,7 +45,8 @@ async function using<T>(window: Promise<MeasuredWindow>, act: (window: MeasuredW
   }
 }
 
-const openApp = ({ root }: Setting, ...args: string[]): Promise<MeasuredWindow> => openWindow(root, {}, args);
+const openApp = ({ root }: Setting, ...args: string[]): Promise<MeasuredWindow> =>
+  openWindow(root, { JIAOKAN_BENCH: '1' }, args);
 
 /** Opens the app with a copy of the project, so that each time it knows nothing of the time before. */
 function openProject(setting: Setting): Promise<MeasuredWindow> {

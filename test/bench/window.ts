@@ -29,7 +29,7 @@ export async function openWindow(
   const app = await _electron.launch({
     executablePath,
     args: [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), folder, ...args],
-    env: { ...inherited, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), LANG: 'zh_CN.UTF-8', ...env },
+    env: { ...inherited, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), LANG: 'C.UTF-8', ...env },
   });
   const page = await app.firstWindow();
   const painted = await page.evaluate(

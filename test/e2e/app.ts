@@ -51,7 +51,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       root,
       ...(options.project ? ['--project', options.project] : []),
     ],
-    env: { ...stringsOf(process.env), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), LANG: 'zh_CN.UTF-8' },
+    env: { ...stringsOf(process.env), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), LANG: 'C.UTF-8' },
     timeout: 60_000,
   });
   const page = await app.firstWindow();
