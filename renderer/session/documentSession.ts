@@ -97,6 +97,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     reveal: (position) => mounted?.reveal(position),
   });
   let edited = false;
+  let closed = false;
   /** The text changed since its matches were looked up. */
   let matchesOwed = false;
   let savedCaret = opened.caret;
@@ -165,7 +166,8 @@ export function openSession(options: SessionOptions): DocumentSession {
       return snapshot;
     },
     dispatch(transaction) {
-      if (transaction.docChanged && opened.readOnly) return;
+      // What is left to settle when the view goes after closing was settled in what was saved.
+      if (closed || (transaction.docChanged && opened.readOnly)) return;
       const before = state;
       const { state: after, transactions } = before.applyTransaction(transaction);
       state = after;
@@ -262,6 +264,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     async close() {
       await keepCaret();
       if (!(await saving.flush())) return false;
+      closed = true;
       saving.stop();
       checking.stop();
       callOffCaret?.();

@@ -198,6 +198,16 @@ describe('a session', () => {
     expect(await session.close()).toBe(true);
   });
 
+  it('lets go of everything once it has closed: nothing is written or sent any more', async () => {
+    const { session, app, clock, second } = checked();
+    type(session, second.start, '啊');
+    expect(await session.close()).toBe(true);
+    const [saves, checks] = [app.saved.length, app.checks.length];
+    type(session, second.start, '哦');
+    clock.pass(10_000);
+    expect([app.saved.length, app.checks.length]).toEqual([saves, checks]);
+  });
+
   it('changes nothing when it is read-only', () => {
     const readOnly = { code: 'projectReadOnly', values: { name: '样例' } } as const;
     const { session } = openTestSession(text, { readOnly });
