@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -47,6 +47,10 @@ export async function openText(
   return {
     ...running,
     project,
+    async close(how = {}) {
+      await running.close(how);
+      if (!how.keepHome) await rm(path.dirname(project), { recursive: true, force: true });
+    },
     blocks: () => page.locator('.sheet-text [data-block]').allTextContents(),
     marked: (className) => page.locator(`.sheet-text .${className}`).allTextContents(),
     tagged: () => page.locator('.sheet-text .entity').evaluateAll(readMentions),
