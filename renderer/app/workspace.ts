@@ -44,6 +44,8 @@ export interface Notice {
   readonly id: string;
   readonly tone: 'problem' | 'remark';
   readonly problem: ProblemData;
+  /** It came up in a dialog: shown there, and gone with it. */
+  readonly inDialog: boolean;
   /** The document it is about; it goes when that is closed. */
   readonly document?: string;
 }
@@ -128,11 +130,13 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
   });
   let asked = false;
   const notify: Workspace['notify'] = (tone, problem, document) => {
-    const { notices } = state.get();
+    const { notices, dialog } = state.get();
     const isThere = notices.some((notice) => JSON.stringify(notice.problem) === JSON.stringify(problem));
     if (isThere) return;
     const about = document === undefined ? {} : { document };
-    state.set({ notices: [...notices, { id: crypto.randomUUID(), tone, problem, ...about }] });
+    state.set({
+      notices: [...notices, { id: crypto.randomUUID(), tone, problem, inDialog: dialog !== null, ...about }],
+    });
   };
   const workspace: Workspace = {
     api,

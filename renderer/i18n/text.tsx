@@ -88,7 +88,3 @@ export function useWords(): Words {
 export function useText(): Words['text'] {
   return useWords().text;
 }
-
-export function Text({ id, values }: { readonly id: MessageId; readonly values?: MessageValues }) {
-  return <>{useText()(id, values)}</>;
-}

@@ -1,4 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
+import { eachBlock } from '#shared/document/blocks';
+import { blockId } from '#shared/document/schema';
 import { useWorkspace } from '../app/workspace';
 import { cx } from '../components/cx';
 import { VirtualList } from '../components/VirtualList';
@@ -25,11 +27,8 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
   const { text } = useWords();
   const articles = useSession(session, ({ state }) => articlesOf(state.doc), sameOutline);
   const here = useSession(session, ({ state }) => articleAtCaret(state));
-  const counts = useSession(
-    session,
-    ({ state, findings }) => countByArticle(state.doc.childCount, findings, (pos) => state.doc.resolve(pos).index(0)),
-    sameNumbers,
-  );
+  const findings = useSession(session, (snapshot) => snapshot.findings);
+  const counts = useMemo(() => countByArticle(session, articles.length, findings), [session, articles, findings]);
   const [active, setActive] = useState<string | null>(null);
   const rowHeight = useRowHeight();
 
@@ -96,20 +95,20 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
   );
 }
 
+/** Findings of each article. They keep their list until one changes, so this is not asked for every key press. */
 function countByArticle(
+  session: DocumentSession,
   articles: number,
   findings: readonly PlacedFinding[],
-  articleOf: (pos: number) => number,
 ): readonly number[] {
-  const counts = Array.from({ length: articles }, () => 0);
   if (articles === 1) return [findings.length];
-  for (const finding of findings) {
-    const index = articleOf(finding.from);
-    counts[index] = (counts[index] ?? 0) + 1;
+  const { doc } = session.getSnapshot().state;
+  const articleOfBlock = new Map<string, number>();
+  eachBlock(doc, ({ node, pos }) => articleOfBlock.set(blockId(node), doc.resolve(pos).index(0)));
+  const counts = Array.from({ length: articles }, () => 0);
+  for (const { block } of findings) {
+    const index = articleOfBlock.get(block);
+    if (index !== undefined) counts[index] = (counts[index] ?? 0) + 1;
   }
   return counts;
-}
-
-function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
-  return a.length === b.length && a.every((value, index) => value === b[index]);
 }

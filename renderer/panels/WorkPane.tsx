@@ -1,5 +1,6 @@
 import { PanelRight } from 'lucide-react';
-import { mentionsOf } from '#shared/annotations/mentions';
+import type { EditorState } from 'prosemirror-state';
+import { recordsOf } from '#shared/document/records';
 import { useWorkspace, useWorkspaceState } from '../app/workspace';
 import { CommandIcon } from '../commands/CommandButton';
 import { Tabs } from '../components/Tabs';
@@ -17,7 +18,7 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
   const text = useText();
   const tab = useWorkspaceState((state) => state.tab);
   const findings = useSession(session, (snapshot) => snapshot.findings.length);
-  const entities = useSession(session, ({ state }) => mentionsOf(state).length);
+  const entities = useSession(session, ({ state }) => mentionCount(state));
   return (
     <section className={styles.pane} data-pane="right" aria-label={text('panels.work')}>
       <Tabs
@@ -37,4 +38,10 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
       </Tabs>
     </section>
   );
+}
+
+/** Mentions in the text, told from the records alone: what is known, less what lost its place. */
+function mentionCount(state: EditorState): number {
+  const records = recordsOf(state);
+  return records.all('entity').size - records.all('orphan').size;
 }

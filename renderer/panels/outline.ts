@@ -57,19 +57,29 @@ function articleOf(article: Node): OutlineArticle {
   if (before) return before;
   const headings: OutlineHeading[] = [];
   article.forEach((part, partOffset) => {
-    part.forEach((block, offset) => {
-      if (blockType(block) !== 'heading') return;
-      headings.push({
-        id: blockId(block),
-        text: blockText(block).replaceAll(GAP, '□').trim(),
-        offset: partOffset + offset + 2,
-      });
-    });
+    for (const heading of headingsOf(part)) {
+      headings.push({ ...heading, offset: partOffset + 1 + heading.offset });
+    }
   });
   const [first, ...rest] = headings;
   const outline = { id: articleId(article), title: first?.text ?? '', headings: rest };
   known.set(article, outline);
   return outline;
+}
+
+const knownHeadings = new WeakMap<Node, readonly OutlineHeading[]>();
+
+/** The headings of a part, by their offset from its start. An edit leaves all parts but one as they were. */
+function headingsOf(part: Node): readonly OutlineHeading[] {
+  const before = knownHeadings.get(part);
+  if (before) return before;
+  const headings: OutlineHeading[] = [];
+  part.forEach((block, offset) => {
+    if (blockType(block) !== 'heading') return;
+    headings.push({ id: blockId(block), text: blockText(block).replaceAll(GAP, '□').trim(), offset: offset + 1 });
+  });
+  knownHeadings.set(part, headings);
+  return headings;
 }
 
 /** The position before an article; the document's end when there are not so many. */

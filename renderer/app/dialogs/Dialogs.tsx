@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect } from 'react';
 import { DialogNotices } from '../../components/Dialog';
 import { Notices } from '../frame/Notices';
 import { useWorkspace, useWorkspaceState } from '../workspace';
@@ -17,10 +17,10 @@ export function Dialogs() {
 }
 
 function OpenDialog() {
-  const workspace = useWorkspace();
-  const [before] = useState(() => new Set(workspace.state.get().notices.map((notice) => notice.id)));
+  const { state } = useWorkspace();
+  useEffect(() => () => state.set({ notices: state.get().notices.filter((notice) => !notice.inDialog) }), [state]);
   return (
-    <DialogNotices value={<Notices except={before} />}>
+    <DialogNotices value={<Notices inDialog />}>
       <DialogOfKind />
     </DialogNotices>
   );

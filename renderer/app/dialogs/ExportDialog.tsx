@@ -80,7 +80,7 @@ export function ExportDialog({ chosen }: { readonly chosen: readonly string[] })
           {result && folder && result.files.length > 0 ? (
             <>
               <Button onPress={close}>{text('shell.close')}</Button>
-              <Button look="primary" onPress={() => void workspace.api.revealExport(folder.id)}>
+              <Button look="primary" autoFocus onPress={() => void workspace.api.revealExport(folder.id)}>
                 {text('shell.export.reveal')}
               </Button>
             </>

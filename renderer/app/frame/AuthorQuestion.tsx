@@ -7,7 +7,9 @@ import { saveSettings } from '../actions/settings';
 import { useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './AuthorQuestion.module.css';
 
-/** Asks once, at the first edit, whose name corrections carry. It takes no focus, so that typing goes on. */
+/**
+ * Asks once, at the first edit, whose name corrections carry. It takes no focus and moves no text, so that typing goes on.
+ */
 export function AuthorQuestion() {
   const workspace = useWorkspace();
   const text = useText();
@@ -21,34 +23,36 @@ export function AuthorQuestion() {
     workspace.state.get().session?.focus();
   };
   return (
-    <Notice tone="remark" closeLabel={text('shell.later')} onClose={close}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (name.trim() !== '') keep();
-        }}
-      >
-        <label htmlFor="author-name">{text('shell.author.question')}</label>
-        <input
-          id="author-name"
-          className={cx(styles.input)}
-          value={name}
-          maxLength={100}
-          placeholder={text('shell.author.example')}
-          onChange={(event) => setName(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              close();
-              workspace.state.get().session?.focus();
-            }
+    <div className={styles.card}>
+      <Notice tone="remark" closeLabel={text('shell.later')} onClose={close}>
+        <form
+          className={styles.form}
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (name.trim() !== '') keep();
           }}
-        />
-        <Button type="submit" isDisabled={name.trim() === ''}>
-          {text('shell.author.keep')}
-        </Button>
-        <span className="meta">{text('shell.author.later')}</span>
-      </form>
-    </Notice>
+        >
+          <label htmlFor="author-name">{text('shell.author.question')}</label>
+          <input
+            id="author-name"
+            className={cx(styles.input)}
+            value={name}
+            maxLength={100}
+            placeholder={text('shell.author.example')}
+            onChange={(event) => setName(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                close();
+                workspace.state.get().session?.focus();
+              }
+            }}
+          />
+          <Button type="submit" isDisabled={name.trim() === ''}>
+            {text('shell.author.keep')}
+          </Button>
+          <span className="meta">{text('shell.author.later')}</span>
+        </form>
+      </Notice>
+    </div>
   );
 }

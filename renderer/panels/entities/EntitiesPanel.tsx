@@ -1,6 +1,6 @@
 import { Search as SearchSign } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
-import { mentionsOf } from '#shared/annotations/mentions';
+import { type Mention, mentionsOf } from '#shared/annotations/mentions';
 import type { EntityType } from '#shared/project/documentRecord';
 import { cx } from '../../components/cx';
 import { Search } from '../../components/Field';
@@ -19,7 +19,7 @@ import { OrphanTray } from './OrphanTray';
 /** Everything tagged in the document, by type and name; what lost its place is in the tray below. */
 export function EntitiesPanel({ session }: { readonly session: DocumentSession }) {
   const text = useText();
-  const mentions = useDeferredValue(useSession(session, ({ state }) => mentionsOf(state)));
+  const mentions = useDeferredValue(useSession(session, ({ state }) => mentionsOf(state), sameMentions));
   const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
   const [query, setQuery] = useState('');
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
@@ -110,6 +110,11 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
       {rows.length > 0 && !isReadOnly && <p className={cx(work.foot, 'meta')}>{text('panels.entities.keys')}</p>}
     </>
   );
+}
+
+/** Mentions keep their identity while nothing about them changes, so that typing elsewhere draws nothing here anew. */
+function sameMentions(a: readonly Mention[], b: readonly Mention[]): boolean {
+  return a.length === b.length && a.every((mention, index) => mention === b[index]);
 }
 
 function mentionsIn(row: Exclude<EntityRow, { readonly kind: 'type' }>) {

@@ -1,4 +1,3 @@
-import { memo } from 'react';
 import { findBlock } from '#shared/document/blocks';
 import { blockText, GAP } from '#shared/document/schema';
 import { Confidence, confidenceDots } from '../../components/Confidence';
@@ -19,7 +18,7 @@ interface FindingRowProps {
 }
 
 /** One finding: what stands there, what it may become, the words around it. */
-export const FindingRow = memo(function FindingRow({ session, placed, isCurrent, isActive }: FindingRowProps) {
+export function FindingRow({ session, placed, isCurrent, isActive }: FindingRowProps) {
   const { text } = useWords();
   const { doc } = session.getSnapshot().state;
   const block = findBlock(doc, placed.block);
@@ -49,7 +48,7 @@ export const FindingRow = memo(function FindingRow({ session, placed, isCurrent,
       <span className={styles.at}>{number === null ? '' : text('panels.paragraph', { number })}</span>
     </div>
   );
-});
+}
 
 /** A gap is drawn as a box and a lone space as an open box, so that what is lost can be seen. */
 function readable(words: string): string {

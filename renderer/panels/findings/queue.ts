@@ -54,7 +54,7 @@ export function queueRows(
     const isOpen = !folded.has(rule);
     rows.push({ kind: 'rule', key: `rule ${rule}`, rule, count: group.length, isOpen, first });
     if (!isOpen) continue;
-    if (order === 'confidence') group.sort((a, b) => b.finding.confidence - a.finding.confidence || a.from - b.from);
+    if (order === 'confidence') group.sort((a, b) => b.finding.confidence - a.finding.confidence);
     for (const placed of group) rows.push({ kind: 'finding', key: placed.key, placed });
   }
   return rows;
