@@ -72,10 +72,7 @@ export function settleMentions(change: Change): MentionChanges {
 /** Mentions that came to the text between the two documents, and may have left it again before it was settled. */
 function introducedBy({ steps }: Change): readonly string[] {
   const changes = steps.flatMap((step) => (step instanceof RecordStep ? step.changes : []));
-  return changes.flatMap(({ kind, key, after }) => {
-    const isIntroduced = (kind === 'entity' && after !== null) || (kind === 'orphan' && after === null);
-    return isIntroduced ? [key] : [];
-  });
+  return changes.flatMap(({ kind, key, after }) => (kind === 'entity' && after !== null ? [key] : []));
 }
 
 function entityOf(records: Records, id: string) {

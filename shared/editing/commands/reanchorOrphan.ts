@@ -12,8 +12,8 @@ export function reanchorOrphan(id: string, candidate?: ReanchorCandidate): Comma
     if (!records.get('orphan', id) || !records.get('entity', id)) return false;
     if (from < 0 || to > state.doc.content.size || state.doc.textBetween(from, to).trim() === '') return false;
     if (!dispatch) return true;
-    const tr = state.tr.addMark(from, to, schema.mark('entity', { id }));
-    dispatch(asUndoEvent(tr.step(new RecordStep([recordChange(records, 'orphan', id, null)]))));
+    // Settling takes it off the tray, as it does whenever an orphan's mark is in the text again.
+    dispatch(asUndoEvent(state.tr.addMark(from, to, schema.mark('entity', { id }))));
     return true;
   };
 }

@@ -19,6 +19,8 @@ describe('a tag covers its name through edits', () => {
     ['its head deleted', [1, 3, ''], '金泽'],
     ['rewritten around, a character stays', [1, 7, '长李金子来'], '李金子'],
     ['rewritten around, nothing stays', [0, 8, '毫不相干的一句话'], undefined],
+    ['its head retyped with a word put before', [1, 3, '长官李'], '李金泽'],
+    ['its tail retyped with a word put behind', [4, 6, '泽等来'], '李金泽'],
     ['deleted', [2, 5, ''], undefined],
   ])('%s', (_name, [from, to, text], expected) => {
     const open = OpenText.of(['部长[p:李金泽]来到本县']).type(0, from, to, text);
