@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { closeUndoEvent, redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
-import { setMetadata } from '#shared/editing/commands/index';
+import { acceptSuggestion, setMetadata } from '#shared/editing/commands/index';
 import { OpenText } from '../editing/openText';
 
 const open = () => OpenText.of(['[p:李金泽]来了', '后来']);
@@ -39,6 +39,16 @@ describe('what is one event', () => {
     typeAfter(text, 4, 100);
     expect(undoDepth(text.state)).toBe(4);
   });
+});
+
+test('typing on where a command worked is an event of its own', () => {
+  const text = open();
+  const range = { from: text.at(1, 0), to: text.at(1, 2) };
+  text.run(acceptSuggestion({ ...range, text: '以后', rule: 'r', decision: 'emend' }));
+  typeAfter(text, 2, 100);
+  expect(undoDepth(text.state)).toBe(2);
+  undo(text.state, text.dispatch);
+  expect(text.texts[1]).toBe('以后');
 });
 
 test('text, tags, structure and records go back and forth together', () => {
