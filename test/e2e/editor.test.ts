@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { compose } from './app';
-import { type OpenText, openText, wordsOf } from './openText';
+import { wordsOf } from './disk';
+import { type OpenText, openText } from './openText';
 
 const text = [
   '# 县图书馆新馆开馆',

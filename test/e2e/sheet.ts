@@ -1,0 +1,55 @@
+import type { Page } from 'playwright-core';
+
+/** The text as the page shows it, and the ways a test reads and selects it. */
+export interface Sheet {
+  /** The text of every block; gaps and marks leave nothing in it. */
+  blocks(): Promise<readonly string[]>;
+  /** Puts the selection on `words`, from the character `from` of them to the character `to`; a caret when they are the same. */
+  select(words: string, from?: number, to?: number): Promise<void>;
+  /** Words of the page that carry a class, one string an element. */
+  marked(className: string): Promise<readonly string[]>;
+  /** The names that are tagged, each with the types drawn over it: `李金泽 person`. */
+  tagged(): Promise<readonly string[]>;
+}
+
+export function sheetOf(page: Page): Sheet {
+  return {
+    blocks: () => page.locator('.sheet-text [data-block]').allTextContents(),
+    marked: (className) => page.locator(`.sheet-text .${className}`).allTextContents(),
+    tagged: () => page.locator('.sheet-text .entity').evaluateAll(readMentions),
+    async select(words, from = 0, to = words.length) {
+      await page.evaluate(selectWords, { words, from, to });
+      // The view reads the selection from the page; once it has, the status bar tells the place.
+      await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror-focused'));
+    },
+  };
+}
+
+/** Runs in the page. */
+function selectWords({ words, from, to }: { words: string; from: number; to: number }): void {
+  const block = [...document.querySelectorAll<HTMLElement>('.sheet-text [data-block]')].find((one) =>
+    one.textContent?.includes(words),
+  );
+  if (!block) throw new Error(`No block says ${words}`);
+  block.closest<HTMLElement>('.sheet-text')?.focus();
+  const start = (block.textContent ?? '').indexOf(words);
+  const placeOf = (offset: number): [Node, number] => {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let left = offset;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const length = node.textContent?.length ?? 0;
+      if (left <= length) return [node, left];
+      left -= length;
+    }
+    return [block, block.childNodes.length];
+  };
+  getSelection()?.setBaseAndExtent(...placeOf(start + from), ...placeOf(start + to));
+}
+
+/** Runs in the page. */
+function readMentions(mentions: Element[]): string[] {
+  return mentions.map((mention) => {
+    const types = [...mention.querySelectorAll('.e')].flatMap((line) => /e-(\w+)/.exec(line.className)?.[1] ?? []);
+    return [mention.textContent, ...new Set(types)].join(' ');
+  });
+}
