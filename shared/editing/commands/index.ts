@@ -1,5 +1,5 @@
 /** Every command on a document. Each answers "can I?" when it is called without `dispatch`. */
-export { type AcceptedSuggestion, acceptSuggestion } from './acceptSuggestion';
+export { acceptSuggestion } from './acceptSuggestion';
 export { convertBlock } from './convertBlock';
 export { dismissFinding, undismissFinding } from './dismissFinding';
 export { insertGap } from './insertGap';
@@ -8,9 +8,9 @@ export { pasteClipboard, pastePlainText } from './paste';
 export { dropOrphan, reanchorOrphan } from './reanchorOrphan';
 export { removeEntity } from './removeEntity';
 export { replaceMatches } from './replaceMatches';
-export { type EntitySide, growEntity, shrinkEntity } from './resizeEntity';
+export { growEntity, shrinkEntity } from './resizeEntity';
 export { retagEntity } from './retagEntity';
 export { revertCorrection } from './revertCorrection';
 export { setMetadata } from './setMetadata';
 export { splitBlock } from './splitBlock';
-export { type TagRange, tagRange, tagSelection } from './tagSelection';
+export { tagRange, tagSelection } from './tagSelection';
