@@ -43,6 +43,8 @@ interface Replacement {
   readonly from: number;
   readonly to: number;
   readonly text: string;
+  /** Between two blocks, where a mention that spans both may or may not take in what is typed. */
+  readonly atSeam: boolean;
 }
 
 function checkText(before: readonly Cell[], after: readonly Cell[], { from, to, text }: Replacement): void {
@@ -51,7 +53,7 @@ function checkText(before: readonly Cell[], after: readonly Cell[], { from, to, 
 }
 
 /** `tag` covered one stretch of cells before. */
-function checkTag(world: World, tag: string, before: readonly Cell[], { from, to, text }: Replacement): void {
+function checkTag(world: World, tag: string, before: readonly Cell[], { from, to, text, atSeam }: Replacement): void {
   const after = cellsOf(world);
   const covered = before.flatMap((cell, i) => (cell.tags.has(tag) ? [i] : []));
   const first = covered[0] ?? 0;
@@ -67,8 +69,8 @@ function checkTag(world: World, tag: string, before: readonly Cell[], { from, to
     const has = cell.tags.has(tag);
     if (!isNew)
       must(has === (before[old]?.tags.has(tag) === true && !wiped), `cell ${i} that stayed, in ${tag}: ${has}`);
-    else if (inside) must(has, `what replaces a part of ${tag} belongs to it`);
-    else if (!cuts) must(!has, `a neighbour of ${tag} does not`);
+    else if (inside && !atSeam) must(has, `what replaces a part of ${tag} belongs to it`);
+    else if (!cuts && !inside) must(!has, `a neighbour of ${tag} does not`);
   });
   const isGone = !after.some((cell) => cell.tags.has(tag));
   const orphan = recordsOf(world.state).get('orphan', tag);
@@ -90,7 +92,8 @@ function replaceCells(world: World, [, at, length, insert]: Action): void {
   world.selectRange(start, to > from ? (positions[to - 1] ?? 0) + 1 : start);
   if (text) world.dispatch(world.state.tr.insertText(text));
   else deleteSelection(world.state, world.dispatch);
-  const replacement = { from, to, text };
+  const atSeam = from === to && from > 0 && positions[from - 1] !== start - 1;
+  const replacement = { from, to, text, atSeam };
   checkText(before, cellsOf(world), replacement);
   for (const tag of new Set(before.flatMap((cell) => [...cell.tags]))) checkTag(world, tag, before, replacement);
 }
