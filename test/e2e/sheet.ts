@@ -6,9 +6,11 @@ export interface Sheet {
   blocks(): Promise<readonly string[]>;
   /** Puts the selection on `words`, from the character `from` of them to the character `to`; a caret when they are the same. */
   select(words: string, from?: number, to?: number): Promise<void>;
+  /** The words from the caret to the end of its block. */
+  afterCaret(): Promise<string>;
   /** Words of the page that carry a class, one string an element. */
   marked(className: string): Promise<readonly string[]>;
-  /** The names that are tagged, each with the types drawn over it: `李金泽 person`. */
+  /** The names that are tagged, each with the types drawn over it: `李金泽 person`. None are drawn far from the window. */
   tagged(): Promise<readonly string[]>;
 }
 
@@ -16,6 +18,7 @@ export function sheetOf(page: Page): Sheet {
   return {
     blocks: () => page.locator('.sheet-text [data-block]').allTextContents(),
     marked: (className) => page.locator(`.sheet-text .${className}`).allTextContents(),
+    afterCaret: () => page.evaluate(readAfterCaret),
     tagged: () => page.locator('.sheet-text .entity').evaluateAll(readMentions),
     async select(words, from = 0, to = words.length) {
       await page.evaluate(selectWords, { words, from, to });
@@ -32,6 +35,7 @@ function selectWords({ words, from, to }: { words: string; from: number; to: num
   );
   if (!block) throw new Error(`No block says ${words}`);
   block.closest<HTMLElement>('.sheet-text')?.focus();
+  block.scrollIntoView({ block: 'center' });
   const start = (block.textContent ?? '').indexOf(words);
   const placeOf = (offset: number): [Node, number] => {
     const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
@@ -52,4 +56,15 @@ function readMentions(mentions: Element[]): string[] {
     const types = [...mention.querySelectorAll('.e')].flatMap((line) => /e-(\w+)/.exec(line.className)?.[1] ?? []);
     return [mention.textContent, ...new Set(types)].join(' ');
   });
+}
+
+/** Runs in the page. */
+function readAfterCaret(): string {
+  const selection = getSelection();
+  const block = selection?.focusNode?.parentElement?.closest('[data-block]');
+  if (!selection?.focusNode || !block) return '';
+  const range = document.createRange();
+  range.setStart(selection.focusNode, selection.focusOffset);
+  range.setEndAfter(block);
+  return range.toString();
 }
