@@ -180,14 +180,15 @@ export function checkNotes(world: World, before: Before): void {
   }
 }
 
+/** What a new correction may inherit: from those it touches, and from one at least if it is about the same characters. */
 function touching(before: Before, { from, to }: Correction): readonly (CorrectionNote['decision'] | undefined)[] {
   const decisions: (CorrectionNote['decision'] | undefined)[] = [];
+  let overlaps = false;
   for (const { correction, note } of before.corrections.values()) {
-    const meets =
-      from !== null && to !== null && correction.from !== null && correction.to !== null
-        ? correction.from <= to && correction.to >= from
-        : false;
-    if (meets) decisions.push(note?.decision);
+    if (from === null || to === null || correction.from === null || correction.to === null) continue;
+    if (correction.from > to || correction.to < from) continue;
+    decisions.push(note?.decision);
+    overlaps ||= correction.from < to && correction.to > from;
   }
-  return decisions.length > 0 ? decisions : [undefined];
+  return overlaps ? decisions : [...decisions, undefined];
 }

@@ -109,14 +109,13 @@ export class World {
   }
 
   /**
-   * Says that the text of [from, to] goes: blocks wholly inside may take their source along. While an input method composes,
-   * a block may have been joined from several that are settled as what they were: then a part of it is enough.
+   * Says that the text of [from, to] goes: blocks wholly inside may take their source along. Before a composition is settled,
+   * blocks don't say reliably what they are made of, so that nothing is claimed then.
    */
   expectDeletion(from: number, to: number): void {
+    if (!this.isSettled) this.expectLoss([[0, SOURCE.length]]);
     for (const block of this.blocks) {
-      const isInside = contentFrom(block) >= from && contentTo(block) <= to;
-      const isTouched = contentFrom(block) < to && contentTo(block) > from;
-      if (isInside || (this.composing && isTouched)) this.expectLoss(blockSources(block.node));
+      if (contentFrom(block) >= from && contentTo(block) <= to) this.expectLoss(blockSources(block.node));
     }
   }
 
