@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import type { Mapping } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
@@ -29,6 +30,8 @@ export interface TextChange {
   readonly mapping: Mapping;
   /** Blocks whose text, marks or findings changed. */
   readonly redraw: Iterable<string>;
+  /** Something was typed inside one block: its marks are drawn anew when typing rests, not at every key. */
+  readonly typed: boolean;
 }
 
 /** The ProseMirror view of a session while it is on the screen. */
@@ -53,8 +56,8 @@ export interface MountedText {
 
 /** Where on the desk something is shown that was jumped to: a third of the way down. */
 const REVEAL_AT = 1 / 3;
-/** Parts that far outside the desk, in desk heights, are drawn with their marks. */
-const NEAR = '100%';
+/** How long typing rests before the marks of the block typed in are drawn anew. */
+const MARKS_REST_MS = 150;
 
 /** Makes the view of a session's text in a place of the page. */
 export function mountText({ session, place, readOnly, findings }: MountOptions): MountedText {
@@ -85,26 +88,9 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
     };
   });
 
-  const observer = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        const part = partOf.get(target);
-        if (part && isIntersecting) near.add(part);
-        else if (part) near.delete(part);
-      }
-      drawNear();
-    },
-    { root: desk, rootMargin: `${NEAR} 0px` },
-  );
   const watcher: PartWatcher = {
-    watch(part) {
-      partOf.set(part.dom, part);
-      observer.observe(part.dom);
-    },
-    unwatch(part) {
-      observer.unobserve(part.dom);
-      near.delete(part);
-    },
+    watch: (part) => void partOf.set(part.dom, part),
+    unwatch: (part) => void near.delete(part),
   };
   const view: EditorView = new EditorView(place, {
     state: session.getSnapshot().state,
@@ -115,11 +101,27 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
   });
 
   hideFromReact(view.dom);
+  // The browser itself tells which parts it draws; an IntersectionObserver would look at each of them in every frame.
+  view.dom.addEventListener('contentvisibilityautostatechange', (event) => {
+    const part = event.target instanceof Element ? partOf.get(event.target) : undefined;
+    if (!part || !(event instanceof ContentVisibilityAutoStateChangeEvent)) return;
+    if (event.skipped) near.delete(part);
+    else near.add(part);
+    drawNear();
+  });
 
   const draw = () => {
     if (view.composing) return;
     layer.settle(view.state);
     view.updateState(view.state);
+  };
+  let callOffMarks: ReturnType<typeof setTimeout> | undefined;
+  const drawWhenRested = () => {
+    clearTimeout(callOffMarks);
+    callOffMarks = setTimeout(() => {
+      if (view.composing) drawWhenRested();
+      else draw();
+    }, MARKS_REST_MS);
   };
   const drawNear = () => {
     callOffNear ??= requestAnimationFrame(() => {
@@ -147,13 +149,14 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
 
   return {
     view,
-    apply({ state, transactions, mapping, redraw }) {
-      const docChanged = view.state.doc !== state.doc;
+    apply({ state, transactions, mapping, redraw, typed }) {
+      const was = view.state.doc;
       layer.follow(state, mapping, redraw);
       if (transactions.some(changesEntities)) layer.invalidate();
-      if (!view.composing) layer.settle(state);
+      if (typed) drawWhenRested();
+      else if (!view.composing) layer.settle(state);
       view.updateState(state);
-      if (docChanged) renumber(state.doc);
+      if (was !== state.doc && !(typed && partCount(was) === partCount(state.doc))) renumber(state.doc);
     },
     redraw(blocks) {
       layer.owe(blocks);
@@ -190,7 +193,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       return { top, bottom, left, right: end.top === top ? end.right : left };
     },
     destroy() {
-      observer.disconnect();
+      clearTimeout(callOffMarks);
       if (callOffNear !== null) cancelAnimationFrame(callOffNear);
       view.destroy();
     },
@@ -204,6 +207,12 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
  */
 function hideFromReact(editable: HTMLElement): void {
   Object.defineProperty(editable, 'contentEditable', { value: 'inherit' });
+}
+
+function partCount(doc: Node): number {
+  let count = 0;
+  for (const article of doc.children) count += article.childCount;
+  return count;
 }
 
 function changesEntities({ steps }: Transaction): boolean {

@@ -1,10 +1,12 @@
-import { TextSelection } from 'prosemirror-state';
-import { Mapping } from 'prosemirror-transform';
+import { TextSelection, type Transaction } from 'prosemirror-state';
+import { Mapping, ReplaceStep } from 'prosemirror-transform';
 import { blockAt, blocksOf } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import { touchedBlocks } from '#shared/document/touchedBlocks';
+import { isTravel } from '#shared/document/undo';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
+import { attributionOf } from '#shared/editing/transaction';
 import type { JiaokanApi } from '#shared/ipc/api';
 import type { Caret, DocumentSummary, OpenedDocument } from '#shared/ipc/contract';
 import { mentionsAt } from '../editor/mentionsAt';
@@ -173,12 +175,14 @@ export function openSession(options: SessionOptions): DocumentSession {
       state = after;
       snapshot = null;
       const redraw = new Set<string>();
+      let typed = false;
       const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
       if (before.doc !== after.doc) {
         const touched = touchedBlocks(before.doc, after.doc);
         const followed = findings.follow(touched, mapping);
         checking.check(followed.check);
         for (const { node } of touched.after) redraw.add(blockId(node));
+        typed = isTyping(transaction) && touched.before.length === 1 && touched.after.length === 1;
         matchesOwed = true;
         if (parts.view.tagPopup && followed.check.length > 0)
           parts = { ...parts, view: { ...parts.view, tagPopup: false } };
@@ -191,7 +195,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
         for (const { block } of findings.list()) redraw.add(block);
       }
-      mounted?.apply({ state: after, transactions, mapping, redraw });
+      mounted?.apply({ state: after, transactions, mapping, redraw, typed });
       walk.settle();
       if (before.doc !== after.doc || records) {
         saving.changed();
@@ -272,6 +276,13 @@ export function openSession(options: SessionOptions): DocumentSession {
     },
   };
   return session;
+}
+
+/** Text put in, taken out or replaced by hand; not what a command, undo or a suggestion does. */
+function isTyping(transaction: Transaction): boolean {
+  const { steps } = transaction;
+  const isPlain = steps.length > 0 && steps.every((step) => step instanceof ReplaceStep);
+  return isPlain && !isTravel(transaction) && attributionOf(transaction).origin.kind === 'typed';
 }
 
 function sameCaret(a: Caret, b: Caret | undefined): boolean {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type CDPSession, type ElectronApplication, type Page } from 'playwright-core';
+import { median } from './figures';
 
 /** Opens Electron windows to measure in, and measures what a key press costs the main thread of the page. */
 
@@ -69,11 +70,34 @@ const twoFrames = (page: Page) =>
     () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve()))),
   );
 
+/** Resolves when the page has hardly worked for half a second: what opening set going has come to rest. */
+async function quiet({ page, devtools }: MeasuredWindow): Promise<void> {
+  for (;;) {
+    const before = await taskSeconds(devtools);
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    if ((await taskSeconds(devtools)) - before < 0.01) return;
+  }
+}
+
+/** How often the character the keys type stands in the paragraph that holds the caret. */
+const typedSoFar = (page: Page): Promise<number> =>
+  page.evaluate((key) => {
+    const node = getSelection()?.anchorNode;
+    const paragraph = (node instanceof Element ? node : node?.parentElement)?.closest('p, .cm-line');
+    return (paragraph?.textContent ?? '').split(key).length - 1;
+  }, KEY);
+
+const KEY = '字';
+
 /**
  * Milliseconds of main-thread work for each of `keys` key presses, from the input event until two frames later. What
- * asking costs (the same calls without a key) is measured beside it and taken off.
+ * asking costs (the same calls without a key) is measured beside it and taken off. Throws when the keys did not arrive.
  */
-export async function measureKeys({ page, devtools }: MeasuredWindow, keys: number): Promise<number[]> {
+export async function measureKeys(window: MeasuredWindow, keys: number): Promise<number[]> {
+  const { page, devtools } = window;
+  // A pointer over the text would be looked for under it after each layout, in some windows and not in others.
+  await page.mouse.move(2, 2);
+  await quiet(window);
   const sample = async (act: () => Promise<unknown>) => {
     const before = await taskSeconds(devtools);
     await act();
@@ -82,11 +106,13 @@ export async function measureKeys({ page, devtools }: MeasuredWindow, keys: numb
   };
   const idle: number[] = [];
   for (let i = 0; i < 10; i++) idle.push(await sample(async () => undefined));
-  idle.sort((a, b) => a - b);
-  const cost = idle[Math.floor(idle.length / 2)] ?? 0;
+  const cost = median(idle);
   const measured: number[] = [];
+  const before = await typedSoFar(page);
   for (let i = 0; i < keys; i++) {
-    measured.push(Math.max(0, (await sample(() => devtools.send('Input.insertText', { text: '字' }))) - cost));
+    measured.push(Math.max(0, (await sample(() => devtools.send('Input.insertText', { text: KEY }))) - cost));
   }
+  const arrived = (await typedSoFar(page)) - before;
+  if (arrived !== keys) throw new Error(`${arrived} of ${keys} key presses arrived on ${page.url()}.`);
   return measured;
 }

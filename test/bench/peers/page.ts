@@ -1,5 +1,5 @@
-import { EditorState as CodeMirrorState, RangeSetBuilder } from '@codemirror/state';
-import { EditorView as CodeMirrorView, Decoration } from '@codemirror/view';
+import { EditorState as CodeMirrorState, RangeSetBuilder, StateField } from '@codemirror/state';
+import { EditorView as CodeMirrorView, Decoration, type DecorationSet } from '@codemirror/view';
 import { baseKeymap } from 'prosemirror-commands';
 import { keymap } from 'prosemirror-keymap';
 import { type Node, Schema } from 'prosemirror-model';
@@ -97,11 +97,16 @@ const codeMirror: Peer = {
       const start = starts[paragraph] ?? 0;
       marks.add(start + from, start + to, entity);
     }
+    const names = StateField.define<DecorationSet>({
+      create: () => marks.finish(),
+      update: (set, transaction) => set.map(transaction.changes),
+      provide: (field) => CodeMirrorView.decorations.from(field),
+    });
     const view = new CodeMirrorView({
       parent: place,
       state: CodeMirrorState.create({
         doc: text.paragraphs.join('\n'),
-        extensions: [CodeMirrorView.lineWrapping, CodeMirrorView.decorations.compute(['doc'], () => marks.finish())],
+        extensions: [CodeMirrorView.lineWrapping, names],
       }),
     });
     return {
