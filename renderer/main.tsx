@@ -8,7 +8,8 @@ import type { JiaokanApi } from '#shared/ipc/api';
 import { App } from './app/App';
 import { answerClosing } from './app/actions/closing';
 import { showProject } from './app/actions/projects';
-import { createWorkspace, unwrap, type Workspace } from './app/workspace';
+import { createWorkspace, problemOf, unwrap, type Workspace } from './app/workspace';
+import { createWords } from './i18n/text';
 import { openSession } from './session/documentSession';
 
 declare global {
@@ -82,4 +83,7 @@ function keepTitle({ api: app, state }: Workspace): void {
 
 const place = document.getElementById('root');
 if (!place) throw new Error('The page has no place for the window.');
-void start(place);
+start(place).catch((error: unknown) => {
+  const words = createWords(navigator.language.startsWith('zh') ? 'zh' : 'en');
+  place.textContent = words.problem(problemOf(error));
+});

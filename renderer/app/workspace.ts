@@ -177,7 +177,8 @@ export function unwrap<T>(answer: Answer<T>): T {
   throw new Problem(answer.error.code, answer.error.values);
 }
 
-function problemOf(error: unknown): ProblemData {
+/** What the user is told of something that went wrong: the Problem itself, or that it was not foreseen. */
+export function problemOf(error: unknown): ProblemData {
   if (error instanceof Problem) return { code: error.code, values: error.values };
   return { code: 'unexpected', values: { detail: error instanceof Error ? error.message : String(error) } };
 }

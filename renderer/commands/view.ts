@@ -1,6 +1,6 @@
 import { saveSettings } from '../app/actions/settings';
 import { isLeftOpen, toggleLeft, walkPanes } from '../app/panes';
-import { languageOf, type RightTab } from '../app/workspace';
+import { languageOf, type RightTab, unwrap } from '../app/workspace';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
 import type { Keys } from './keys';
@@ -120,7 +120,7 @@ export const viewCommands: readonly Command[] = [
     group: 'view',
     keys: { default: 'F1' },
     run: async ({ workspace }) => {
-      await workspace.api.openExternal('help');
+      unwrap(await workspace.api.openExternal('help'));
     },
   },
   {
@@ -128,7 +128,7 @@ export const viewCommands: readonly Command[] = [
     label: 'commands.reportProblem',
     group: 'view',
     run: async ({ workspace }) => {
-      await workspace.api.openExternal('issues');
+      unwrap(await workspace.api.openExternal('issues'));
     },
   },
 ];

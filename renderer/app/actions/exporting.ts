@@ -37,6 +37,11 @@ export async function chooseExportFolder(workspace: Workspace): Promise<Response
   return workspace.attempt(async () => unwrap(await workspace.api.chooseExportFolder()));
 }
 
+/** Shows the folder that was exported to in the system's file manager. */
+export async function revealExport(workspace: Workspace, target: string): Promise<void> {
+  await workspace.attempt(async () => unwrap(await workspace.api.revealExport(target)));
+}
+
 /** Saves the open document and writes the files; null when nothing could be written, which the user was told. */
 export async function runExport(
   workspace: Workspace,

@@ -9,7 +9,7 @@ import { Icon } from '../../components/Icon';
 import { Segmented } from '../../components/Segmented';
 import { Select } from '../../components/Select';
 import { useWords } from '../../i18n/text';
-import { chooseExportFolder, exportScope, runExport, type Scope, scopesFor } from '../actions/exporting';
+import { chooseExportFolder, exportScope, revealExport, runExport, type Scope, scopesFor } from '../actions/exporting';
 import { useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './ExportDialog.module.css';
 
@@ -80,7 +80,7 @@ export function ExportDialog({ chosen }: { readonly chosen: readonly string[] })
           {result && folder && result.files.length > 0 ? (
             <>
               <Button onPress={close}>{text('shell.close')}</Button>
-              <Button look="primary" autoFocus onPress={() => void workspace.api.revealExport(folder.id)}>
+              <Button look="primary" autoFocus onPress={() => void revealExport(workspace, folder.id)}>
                 {text('shell.export.reveal')}
               </Button>
             </>

@@ -89,7 +89,7 @@ function DocumentCrumbs({ session, title }: { readonly session: DocumentSession;
 function Omni() {
   const { label, keyCaps, run } = useCommand('openPalette');
   return (
-    <AriaButton className={cx(styles.omni)} aria-label={label} onPress={run}>
+    <AriaButton className={cx(styles.omni)} onPress={run}>
       <Icon of={Search} small />
       <span className={styles.omniWords}>{label}</span>
       <span className={styles.omniKeys}>

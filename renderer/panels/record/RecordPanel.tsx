@@ -68,7 +68,7 @@ export function RecordPanel({ session }: { readonly session: DocumentSession }) 
           if (fields.length === 0) return null;
           return (
             <section key={group.id}>
-              <h3 className={styles.group}>{text(`panels.record.group.${group.id}`)}</h3>
+              <h2 className={styles.group}>{text(`panels.record.group.${group.id}`)}</h2>
               <div className={styles.fields}>
                 {fields.map((field) => (
                   <RecordField
