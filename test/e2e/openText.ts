@@ -1,8 +1,7 @@
-import { expect } from 'vitest';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { type LaunchOptions, launchApp, type RunningApp } from './app';
 import { projectWith, recordsIn } from './disk';
-import { type Sheet, sheetOf } from './sheet';
+import { type Sheet, sheetOf, whenSaved } from './sheet';
 
 /** The real window with a document of this text open. */
 export interface OpenText extends RunningApp, Sheet {
@@ -24,9 +23,7 @@ export async function openText(
     ...sheetOf(page),
     project,
     async saved() {
-      await expect
-        .poll(() => page.locator('footer').first().textContent(), { timeout: 10_000 })
-        .toMatch(/已保存|Saved/);
+      await whenSaved(page);
       const [record] = await recordsIn(project);
       if (!record) throw new Error('The project holds no document');
       return record;

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 /** The text as the page shows it, and the ways a test reads and selects it. */
 export interface Sheet {
@@ -26,6 +27,12 @@ export function sheetOf(page: Page): Sheet {
       await page.waitForFunction(() => document.activeElement?.classList.contains('ProseMirror-focused'));
     },
   };
+}
+
+/** Waits until the window says that the disk has everything: what was done before the call is drawn by then. */
+export async function whenSaved(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await expect.poll(() => page.locator('footer').first().textContent(), { timeout: 10_000 }).toMatch(/已保存|Saved/);
 }
 
 /** Runs in the page. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -6,9 +6,10 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { encodeText } from '../shared/import/encodeText';
 import { answerDialogs, compose, launchApp, type RunningApp } from './app';
-import { jiaokan, recordTitled, wordsOf } from './disk';
+import { recordTitled, wordsOf } from './disk';
 import { dropFiles } from './drop';
-import { type Sheet, sheetOf } from './sheet';
+import { exportBothWays } from './exporting';
+import { type Sheet, sheetOf, whenSaved } from './sheet';
 
 /**
  * The way of a new user from the first start to the exported files, in one window, closed and opened once. Each test goes
@@ -48,12 +49,11 @@ async function start(home: string): Promise<void> {
 
 const button = (name: string | RegExp) => page.getByRole('button', { name });
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
-const status = () => page.locator('footer').first();
 const record = () => recordTitled(project, title);
 
 /** Waits until the window says that all is saved, and reads the record from the disk. */
 async function saved(): Promise<DocumentRecord> {
-  await expect.poll(() => status().textContent(), { timeout: 10_000 }).toContain('已保存');
+  await whenSaved(page);
   return record();
 }
 
@@ -292,28 +292,8 @@ test('after closing and starting again everything is there, and the caret where 
 });
 
 test('the window and the command line export the same bytes', async () => {
-  const folders = { window: path.join(place, '窗口'), cli: path.join(place, '命令行') };
-  await mkdir(folders.window);
-  await answerDialogs(running, [folders.window]);
-  await page.keyboard.press('Control+e');
-  const box = dialog('导出');
-  await box.getByText('JSON', { exact: true }).click();
-  await box.getByRole('button', { name: /范围/ }).click();
-  await page.getByRole('option', { name: '全部文件' }).click();
-  await box.getByRole('button', { name: '导出 3 份' }).click();
-  await box.getByText('已写出 6 个文件。').waitFor();
-  await box.getByRole('button', { name: '关闭' }).last().click();
-  await jiaokan('export', '--project', project, '--format', 'txt,json', '--out', folders.cli);
-  const names = (await readdir(folders.window)).sort();
-  expect(names).toEqual((await readdir(folders.cli)).sort());
-  expect(names).toHaveLength(6);
-  for (const name of names) {
-    const [one, other] = await Promise.all(
-      [folders.window, folders.cli].map((folder) => readFile(path.join(folder, name))),
-    );
-    expect(one?.equals(other ?? Buffer.alloc(0)), name).toBe(true);
-  }
-  const text = await readFile(path.join(folders.window, `${title}.txt`), 'utf8');
+  const folder = await exportBothWays(running, project, place, 3);
+  const text = await readFile(path.join(folder, `${title}.txt`), 'utf8');
   expect(text).toContain('绘本故事会座无虚席。');
   expect(text.split('\n').filter((line) => line !== '')).toEqual(wordsOf(await record()));
 });
