@@ -156,25 +156,24 @@ function followText(
   }
   for (const old of before) {
     // Nothing of its text survived: the block goes on if its node did (emptied, rewritten, moved), or in the block that
-    // took its place (converted, joined); otherwise it was removed.
+    // took its place (converted, or joined when it was empty); otherwise it was removed.
     if (runsOf(old).length > 0 || heirs.has(idOf(old)) || !idOf(old) || others.ids.has(idOf(old))) continue;
     const isFree = (block: BlockAt) => !pieces.get(block)?.some((piece) => runsOf(piece.owner).length > 0);
     const node = after.find((block) => idOf(block) === idOf(old) && isFree(block));
     const place = node ? { block: node, now: node.pos } : placeOf(old, after, context.maps);
-    if (!place) continue;
+    if (!place || (old.node.content.size > 0 && !isFree(place.block))) continue;
     pieces.get(place.block)?.push({ now: place.now, ranges: sourcesOf(old), owner: old });
     if (isFree(place.block)) heirs.set(idOf(old), place.block);
   }
   return nameBlocks(after, pieces, heirs, others, context);
 }
 
-/** Where an empty block stood, which has no text to follow, and the block that holds the place now. */
+/** Where a block without text to follow began, and the block that holds the place now; null when the place went too. */
 function placeOf(
   old: BlockAt,
   after: readonly BlockAt[],
   maps: readonly StepMap[],
 ): { readonly block: BlockAt; readonly now: number } | null {
-  if (old.node.content.size > 0) return null;
   const place = new Mapping([...maps]).mapResult(contentFrom(old));
   const block = place.deletedAcross ? null : blockHolding(after, place.pos);
   return block && { block, now: place.pos };

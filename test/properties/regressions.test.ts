@@ -27,6 +27,11 @@ test.each<[string, SampleShape, string]>([
     'replaceFar(19,5,0) deleteFar(342,47,0) deleteAnyRange(0,0,47) delete(0,64,0) deleteFar(77,60,0) setBlockType(237,188,0)',
   ],
   [
+    'a block rewritten and converted without its attributes while composing',
+    shape(2, 1, 1),
+    'compose(0,0,0) rewriteBlock(0,0,0) setBlockType(0,0,0) compose(0,0,0)',
+  ],
+  [
     'articles joined and parted again while composing',
     shape(2, 1, 1),
     'compose(0,0,0) joinWithNext(0,0,0) enter(0,0,0) compose(0,0,0)',

@@ -50,6 +50,22 @@ describe('sources follow the text', () => {
     ).toEqual([[5, 9]]);
   });
 
+  test('a line deleted with its end is removed, and the next keeps its id', () => {
+    const open = three();
+    open.dispatch(open.state.tr.delete(open.at(0, 0), open.at(1, 0)));
+    expect(blocks(open)).toEqual(['a0b1 [[5,9]] 戊己庚辛', 'a0b2 [[10,14]] 子丑寅卯']);
+  });
+
+  test('a block rewritten and stripped of its attributes at once is still that block', () => {
+    const open = three();
+    open.composing = true;
+    open.type(0, 0, 4, '毫不相干');
+    open.dispatch(open.state.tr.setNodeMarkup(open.at(0, 0) - 1, schema.nodes.label, {}));
+    open.composing = false;
+    open.dispatch(open.state.tr);
+    expect(blocks(open)[0]).toBe('a0b0 [[0,4]] 毫不相干');
+  });
+
   test('a block cut and put back has its id and source again', () => {
     const open = three();
     const node = blocksOf(open.state.doc)[0]?.node;
