@@ -42,6 +42,8 @@ export interface SessionOptions {
 
 /** How long the caret rests before its place is kept. */
 const CARET_REST_MS = 1500;
+/** How long panels may lag behind typing. */
+const TELL_MS = 100;
 
 /** Opens a document that was read from the disk. The session lives until `close` resolves to true. */
 export function openSession(options: SessionOptions): DocumentSession {
@@ -70,10 +72,18 @@ export function openSession(options: SessionOptions): DocumentSession {
     find: null,
     view: { marks: true, original: false, taggingMode: false, tagPopup: false },
   };
+  let callOffTelling: (() => void) | null = null;
   const changed = (change: Partial<SessionSnapshot> = {}) => {
+    callOffTelling?.();
+    callOffTelling = null;
     parts = { ...parts, ...change };
     snapshot = null;
     for (const listener of [...listeners]) listener();
+  };
+  /** Typing tells the panels at most so often: what they show of it can wait, the next key can't. */
+  const changedByTyping = () => {
+    snapshot = null;
+    callOffTelling ??= clock.after(TELL_MS, changed);
   };
   const findings = new PlacedFindings(() => state.doc);
   const walk = createFindingWalk({
@@ -208,7 +218,8 @@ export function openSession(options: SessionOptions): DocumentSession {
           parts = { ...parts, view: { ...parts.view, tagPopup: false } };
         }
       }
-      changed();
+      if (typed) changedByTyping();
+      else changed();
     },
     mount(place) {
       const made = mountText({ session, place, readOnly: !!opened.readOnly, findings: walk.shownIn });
@@ -272,6 +283,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       saving.stop();
       checking.stop();
       callOffCaret?.();
+      callOffTelling?.();
       return true;
     },
   };
