@@ -32,6 +32,11 @@ test.each<[string, SampleShape, string]>([
     'compose(0,0,0) rewriteBlock(0,0,0) setBlockType(0,0,0) compose(0,0,0)',
   ],
   [
+    'an orphan put back and taken off while composing',
+    shape(2, 1, 1),
+    'replaceFar(0,53,0) compose(0,0,0) reanchor(0,0,0) remove(0,0,0)',
+  ],
+  [
     'articles joined and parted again while composing',
     shape(2, 1, 1),
     'compose(0,0,0) joinWithNext(0,0,0) enter(0,0,0) compose(0,0,0)',

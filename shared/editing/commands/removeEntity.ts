@@ -1,7 +1,7 @@
 import type { Command } from 'prosemirror-state';
 import { spansIn } from '#shared/annotations/spans';
 import { blocksOf } from '#shared/document/blocks';
-import { recordsOf, setRecord } from '#shared/document/records';
+import { type RecordChange, RecordStep, recordChange, recordsOf } from '#shared/document/records';
 import { schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 
@@ -11,9 +11,13 @@ export function removeEntity(id: string): Command {
     const spans = spansIn(blocksOf(state.doc)).filter((span) => span.id === id);
     if (spans.length === 0) return false;
     if (!dispatch) return true;
+    const records = recordsOf(state);
+    const changes: RecordChange[] = [recordChange(records, 'entity', id, null)];
+    // Put back from the orphan tray a moment ago, while an input method composes.
+    if (records.get('orphan', id)) changes.push(recordChange(records, 'orphan', id, null));
     const tr = state.tr;
     for (const { from, to } of spans) tr.removeMark(from, to, schema.mark('entity', { id }));
-    dispatch(asUndoEvent(tr.step(setRecord(recordsOf(state), 'entity', id, null))));
+    dispatch(asUndoEvent(tr.step(new RecordStep(changes))));
     return true;
   };
 }
