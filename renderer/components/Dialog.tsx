@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { createContext, type ReactNode, useContext } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useText } from '../i18n/text';
 import { cx } from './cx';
@@ -26,6 +26,11 @@ interface DialogProps {
 export function Dialog({ title, width, onClose, aside, footer, children, isBusy = false }: DialogProps) {
   const text = useText();
   const notices = useContext(DialogNotices);
+  const dialog = useRef<HTMLElement>(null);
+  // A button that is disabled while it works loses the focus, and with it Escape and Tab would be lost to the dialog.
+  useEffect(() => {
+    if (!isBusy && document.activeElement === document.body) dialog.current?.focus();
+  }, [isBusy]);
   return (
     <ModalOverlay
       isOpen
@@ -38,7 +43,7 @@ export function Dialog({ title, width, onClose, aside, footer, children, isBusy 
       data-place="dialog"
     >
       <Modal className={cx(styles.modal)}>
-        <AriaDialog className={cx(styles.dialog, styles[width])}>
+        <AriaDialog ref={dialog} className={cx(styles.dialog, styles[width])}>
           <header className={styles.header}>
             <Heading slot="title" level={2} className={cx(styles.title)}>
               {title}
