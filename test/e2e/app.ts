@@ -8,6 +8,9 @@ import type { Settings } from '#shared/ipc/contract';
 
 const root = path.resolve(__dirname, '../..');
 
+/** How long anything may take to show in the window, in milliseconds. */
+const PATIENCE = 10_000;
+
 export interface LaunchOptions {
   /** What the settings file says before the first start; the rest is as a new user finds it. */
   readonly settings?: Partial<Settings>;
@@ -55,6 +58,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     timeout: 60_000,
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(PATIENCE);
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {

@@ -49,6 +49,7 @@ describe.skipIf(texts.length === 0)('real texts', () => {
     project = path.join(place, 'project');
     await jiaokan('new', project);
     running = await launchApp({ project });
+    await running.page.getByText('这里还没有文件').waitFor();
     sheet = sheetOf(running.page);
   });
   afterAll(async () => {
