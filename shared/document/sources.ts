@@ -156,27 +156,32 @@ function followText(
   }
   for (const old of before) {
     // Nothing of its text survived: the block goes on if its node did (emptied, rewritten, moved), or in the block that
-    // took its place (converted, or joined when it was empty); otherwise it was removed.
+    // took its place (converted, or joined when it was empty or rewritten); otherwise it was removed.
     if (runsOf(old).length > 0 || heirs.has(idOf(old)) || !idOf(old) || others.ids.has(idOf(old))) continue;
     const isFree = (block: BlockAt) => !pieces.get(block)?.some((piece) => runsOf(piece.owner).length > 0);
     const node = after.find((block) => idOf(block) === idOf(old) && isFree(block));
-    const place = node ? { block: node, now: node.pos } : placeOf(old, after, context.maps);
-    if (!place || (old.node.content.size > 0 && !isFree(place.block))) continue;
+    const place = node ? { block: node, now: node.pos, isHeld: true } : placeOf(old, after, context.maps);
+    if (!place || !(place.isHeld || isFree(place.block))) continue;
     pieces.get(place.block)?.push({ now: place.now, ranges: sourcesOf(old), owner: old });
     if (isFree(place.block)) heirs.set(idOf(old), place.block);
   }
   return nameBlocks(after, pieces, heirs, others, context);
 }
 
-/** Where a block without text to follow began, and the block that holds the place now; null when the place went too. */
+/**
+ * Where a block without text to follow began, and the block that has the place now; null when the place went too. The place
+ * is held when the block was empty, or when other text stands for its own.
+ */
 function placeOf(
   old: BlockAt,
   after: readonly BlockAt[],
   maps: readonly StepMap[],
-): { readonly block: BlockAt; readonly now: number } | null {
-  const place = new Mapping([...maps]).mapResult(contentFrom(old));
-  const block = place.deletedAcross ? null : blockHolding(after, place.pos);
-  return block && { block, now: place.pos };
+): { readonly block: BlockAt; readonly now: number; readonly isHeld: boolean } | null {
+  const mapping = new Mapping([...maps]);
+  const start = mapping.mapResult(contentFrom(old), -1);
+  const block = start.deletedAcross ? null : blockHolding(after, start.pos);
+  const isHeld = old.node.content.size === 0 || mapping.map(contentTo(old), 1) > start.pos;
+  return block && { block, now: start.pos, isHeld };
 }
 
 interface Landing {

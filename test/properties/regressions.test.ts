@@ -37,6 +37,11 @@ test.each<[string, SampleShape, string]>([
     'replaceFar(0,53,0) compose(0,0,0) reanchor(0,0,0) remove(0,0,0)',
   ],
   [
+    'a block rewritten and joined with the next while composing',
+    shape(2, 2, 1),
+    'compose(0,0,0) rewriteBlock(0,0,0) joinBackward(127,0,0) compose(0,0,0)',
+  ],
+  [
     'articles joined and parted again while composing',
     shape(2, 1, 1),
     'compose(0,0,0) joinWithNext(0,0,0) enter(0,0,0) compose(0,0,0)',
