@@ -122,7 +122,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     onState: () => changed(),
     write: async () => {
       const sent = recordFrom(state, record);
-      const answer = await api.saveDocument(sent);
+      const answer = await api.saveDocument(JSON.stringify(sent));
       if (answer.ok) {
         record = { ...sent, title: record.title, status: record.status };
         options.onSaved(answer.value.summary);

@@ -86,6 +86,9 @@ const openedDocumentSchema = z.strictObject({
 });
 export type OpenedDocument = z.infer<typeof openedDocumentSchema>;
 
+/** A record crosses as JSON text: a text is handed over at once, while an object of a long document is copied four times. */
+const recordText = z.string();
+
 export const blockFindingSchema = z.strictObject({
   rule: text,
   severity: z.enum(['error', 'warning', 'info']),
@@ -149,10 +152,10 @@ export const requests = {
     response: z.strictObject({ imported: z.array(importedSchema), skipped: z.array(skippedSchema), documents }),
   },
   'import:discard': { request: z.array(id), response: nothing },
-  'documents:open': { request: id, response: openedDocumentSchema },
+  'documents:open': { request: id, response: openedDocumentSchema.extend({ record: recordText }) },
   /** Resolves when the disk has confirmed it. */
   'documents:save': {
-    request: documentRecordSchema,
+    request: recordText,
     response: z.strictObject({ savedAt: text, summary: documentSummarySchema }),
   },
   'documents:saveCaret': { request: z.strictObject({ id, caret: caretSchema }), response: nothing },

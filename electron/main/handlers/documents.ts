@@ -1,3 +1,4 @@
+import { documentRecordSchema } from '#shared/project/documentRecord';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { nativeText } from '../nativeText';
@@ -29,9 +30,10 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
     'documents:open': async (window, id) => {
       const opened = await projectOf(window).store.open(id);
       window.noteDocumentOpened();
-      return opened;
+      return { ...opened, record: JSON.stringify(opened.record) };
     },
-    'documents:save': (window, record) => projectOf(window).store.save(record),
+    // Checked here, since the contract knows it as a text only.
+    'documents:save': (window, text) => projectOf(window).store.save(documentRecordSchema.parse(JSON.parse(text))),
     'documents:saveCaret': async (window, { id, caret }) => {
       // A caret may come in while its project is being closed; there is nobody left to keep it for.
       await window.project?.store.saveCaret(id, caret);

@@ -1,5 +1,5 @@
-import type { DocumentSummary } from '#shared/ipc/contract';
-import type { DocumentStatus } from '#shared/project/documentRecord';
+import type { DocumentSummary, OpenedDocument, Response } from '#shared/ipc/contract';
+import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
 
@@ -40,7 +40,7 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
   }
   if (!(await closeDocument(workspace))) return;
   workspace.state.set({ opening: true });
-  const opened = await workspace.attempt(async () => unwrap(await workspace.api.openDocument(id)));
+  const opened = await workspace.attempt(async () => readOpened(unwrap(await workspace.api.openDocument(id))));
   workspace.state.set({ opening: false });
   if (!opened) {
     workspace.state.set({ page: 'documents' });
@@ -52,6 +52,15 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
   workspace.state.set({ session: next, page: 'text' });
   // Once the text is drawn: whoever opens a document means to read or type.
   requestAnimationFrame(() => next.focus());
+}
+
+/**
+ * The app has held the record against its schema a moment ago, when it read the file; to do so again would keep the reader
+ * of a long document waiting.
+ */
+function readOpened(answer: Response<'documents:open'>): OpenedDocument {
+  const record: DocumentRecord = JSON.parse(answer.record);
+  return { ...answer, record };
 }
 
 /** Opens the document so many places further down the list, if there is one. */
