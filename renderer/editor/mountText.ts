@@ -1,5 +1,5 @@
 import type { Node } from 'prosemirror-model';
-import type { EditorState, Transaction } from 'prosemirror-state';
+import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import type { Mapping } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
 import { correctionsOf } from '#shared/corrections/corrections';
@@ -10,6 +10,7 @@ import { numbersIn } from '../session/measures';
 import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
 import { MarksLayer } from './marksLayer';
 import { PartView, type PartWatcher } from './partView';
+import { PendingParts } from './pendingParts';
 import { textProps } from './textProps';
 
 /** The desk a text lies on: the element that scrolls. */
@@ -56,6 +57,8 @@ export interface MountedText {
 
 /** Where on the desk something is shown that was jumped to: a third of the way down. */
 const REVEAL_AT = 1 / 3;
+/** Time left in an idle moment for which drawing one more part is worth while; a part takes about a millisecond. */
+const FILL_MS = 4;
 /** How long typing rests before the marks of the block typed in are drawn anew. */
 const MARKS_REST_MS = 150;
 
@@ -92,12 +95,15 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
     watch: (part) => void partOf.set(part.dom, part),
     unwatch: (part) => void near.delete(part),
   };
+  const { state: first } = session.getSnapshot();
+  const pending = new PendingParts(first.doc, first.selection);
   const view: EditorView = new EditorView(place, {
-    state: session.getSnapshot().state,
+    state: first,
+    plugins: [new Plugin({ props: { decorations: () => pending.set } })],
     ...textProps({ session, place, readOnly }),
     dispatchTransaction: (transaction) => session.dispatch(transaction),
     decorations: () => layer.set,
-    nodeViews: { part: (node, _view, position) => new PartView(node, position, watcher) },
+    nodeViews: { part: (node, _view, position, decorations) => new PartView(node, position, watcher, decorations) },
   });
 
   hideFromReact(view.dom);
@@ -131,9 +137,26 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
         return from === undefined ? [] : [{ from, to: from + part.size }];
       });
       layer.near(view.state.doc, stretches);
+      pending.take(stretches);
       draw();
     });
   };
+  /** Draws what is wanted now, if it is not drawn yet. */
+  const want = (from: number, to: number) => {
+    if (pending.take([{ from, to }])) view.updateState(view.state);
+  };
+  let callOffFilling: number | null = null;
+  const fill = () => {
+    callOffFilling = requestIdleCallback((deadline) => {
+      callOffFilling = null;
+      while (!view.composing && !pending.isEmpty && deadline.timeRemaining() > FILL_MS) {
+        pending.takeNext(1);
+        view.updateState(view.state);
+      }
+      if (!pending.isEmpty) fill();
+    });
+  };
+  fill();
   const renumber = (doc: EditorState['doc']) => {
     let first = 0;
     doc.forEach((article, _offset, a) => {
@@ -152,6 +175,8 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
     apply({ state, transactions, mapping, redraw, typed }) {
       const was = view.state.doc;
       layer.follow(state, mapping, redraw);
+      pending.follow(mapping, state.doc);
+      pending.take([state.selection]);
       if (transactions.some(changesEntities)) layer.invalidate();
       if (typed) drawWhenRested();
       else if (!view.composing) layer.settle(state);
@@ -172,6 +197,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       desk.scrollTop = top;
     },
     reveal(position, { always = false } = {}) {
+      want(position, position);
       const goal = () => {
         const { top, height } = desk.getBoundingClientRect();
         const at = view.coordsAtPos(position);
@@ -187,6 +213,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
     },
     lineAt(from, to) {
       const last = view.state.doc.content.size;
+      want(Math.min(from, last), Math.min(to, last));
       const start = view.coordsAtPos(Math.min(from, last), 1);
       const end = view.coordsAtPos(Math.min(to, last), -1);
       const { top, bottom, left } = start;
@@ -194,6 +221,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
     },
     destroy() {
       clearTimeout(callOffMarks);
+      if (callOffFilling !== null) cancelIdleCallback(callOffFilling);
       if (callOffNear !== null) cancelAnimationFrame(callOffNear);
       view.destroy();
     },

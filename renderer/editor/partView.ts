@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
-import type { NodeView, ViewMutationRecord } from 'prosemirror-view';
+import type { Decoration, NodeView, ViewMutationRecord } from 'prosemirror-view';
 import { charactersIn } from '../session/measures';
+import { waits } from './pendingParts';
 
 /** Characters to a line and lines' height, for guessing how tall a part is that was never drawn. */
 const LINE_CHARACTERS = 34;
@@ -14,20 +15,27 @@ export interface PartWatcher {
 
 /**
  * Draws a part: a run of blocks the browser may leave out while it is off the screen. Numbers in the margin start from
- * `--first`, because nothing counts across the border of what may be left out.
+ * `--first`, because nothing counts across the border of what may be left out. A pending part is an empty box of about the
+ * right height.
  */
 export class PartView implements NodeView {
   readonly dom = document.createElement('section');
-  readonly contentDOM = this.dom;
+  readonly contentDOM?: HTMLElement;
+  private readonly pending: boolean;
   private first = -1;
 
   constructor(
     private node: Node,
     readonly position: () => number | undefined,
     private readonly watcher: PartWatcher,
+    decorations: readonly Decoration[],
   ) {
+    this.pending = waits(decorations);
+    if (!this.pending) this.contentDOM = this.dom;
     this.dom.className = 'part';
-    this.dom.style.setProperty('contain-intrinsic-block-size', `auto ${guessHeight(node)}px`);
+    const height = guessHeight(node);
+    if (this.pending) this.dom.style.setProperty('block-size', `${height}px`);
+    else this.dom.style.setProperty('contain-intrinsic-block-size', `auto ${height}px`);
     watcher.watch(this);
   }
 
@@ -42,15 +50,15 @@ export class PartView implements NodeView {
     return this.node.nodeSize;
   }
 
-  update(node: Node): boolean {
-    if (node.type !== this.node.type) return false;
+  update(node: Node, decorations: readonly Decoration[]): boolean {
+    if (node.type !== this.node.type || waits(decorations) !== this.pending) return false;
     this.node = node;
     return true;
   }
 
   /** Its own style is not text that somebody typed. */
   ignoreMutation(mutation: ViewMutationRecord): boolean {
-    return mutation.type === 'attributes' && mutation.target === this.dom;
+    return this.pending || (mutation.type === 'attributes' && mutation.target === this.dom);
   }
 
   destroy(): void {
