@@ -10,6 +10,7 @@ import { recordTitled, wordsOf } from './disk';
 import { dropFiles } from './drop';
 import { exportBothWays } from './exporting';
 import { type Sheet, sheetOf, whenSaved } from './sheet';
+import { tellInOrder } from './story';
 
 /**
  * The way of a new user from the first start to the exported files, in one window, closed and opened once. Each test goes
@@ -18,6 +19,8 @@ import { type Sheet, sheetOf, whenSaved } from './sheet';
 
 const samples = path.resolve(__dirname, '../../samples');
 const title = '01-county-library';
+
+tellInOrder();
 
 let place: string;
 let project: string;
