@@ -162,6 +162,8 @@ const raw: Record<string, Operation> = {
   swapNodes: (w, a) => {
     const [first, second] = [w.blocks[a % w.blocks.length], w.blocks[(a % w.blocks.length) + 1]];
     if (!first || !second || first.pos + first.node.nodeSize !== second.pos) return;
+    // Out and in again as steps see it: settled at once, ids tell that both are there; later on nothing may.
+    if (w.composing) w.expectLoss([[0, SOURCE.length]]);
     w.dispatch(w.state.tr.replaceWith(first.pos, second.pos + second.node.nodeSize, [second.node, first.node]));
   },
   splitArticle: (w, a) => {
