@@ -1,5 +1,6 @@
 import type { DocumentSummary, OpenedDocument, Response } from '#shared/ipc/contract';
 import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import type { DocumentSession } from '../../session/session';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
 
@@ -36,6 +37,7 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
   const { session } = workspace.state.get();
   if (session?.id === id) {
     workspace.state.set({ page: 'text' });
+    focusOnceDrawn(session);
     return;
   }
   if (!(await closeDocument(workspace))) return;
@@ -50,8 +52,12 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
   if (opened.readOnly && !workspace.state.get().project?.readOnly) workspace.notify('remark', opened.readOnly, id);
   const next = workspace.openSession(opened);
   workspace.state.set({ session: next, page: 'text' });
-  // Once the text is drawn: whoever opens a document means to read or type.
-  requestAnimationFrame(() => next.focus());
+  focusOnceDrawn(next);
+}
+
+/** Whoever opens a document means to read or type. */
+function focusOnceDrawn(session: DocumentSession): void {
+  requestAnimationFrame(() => session.focus());
 }
 
 /**
