@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { answerDialogs, launchApp, type RunningApp } from './app';
 import { filesIn, jiaokan, recordsIn, recordTitled, wordsOf } from './disk';
-import { sheetOf, whenSaved } from './sheet';
+import { sheetOf, whenOpened, whenSaved } from './sheet';
 import { tellInOrder } from './story';
 
 /** The list of documents: what can be done with them, and that the disk says the same. Each test goes on from the last. */
@@ -73,7 +73,7 @@ test('a folder is imported with the texts in the folders inside it, and nothing 
   const listed = await box.getByRole('list', { name: '文件' }).getByRole('button').allTextContents();
   expect(listed.map((name) => name.replace('UTF-8', ''))).toEqual(['第2版.md', '第10版.txt', '第3版.txt']);
   await box.getByRole('button', { name: '载入 3 份' }).click();
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   expect(await kept()).toEqual(['第10版', '第2版', '第3版']);
 });
 
@@ -81,7 +81,7 @@ test('a document is renamed with F2, and the title in its text stays', async () 
   await page.keyboard.press('Control+d');
   await expect.poll(titles).toHaveLength(3);
   await row('第10版').getByText('第10版', { exact: true }).click();
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   await page.keyboard.press('Shift+F2');
   const box = page.getByRole('dialog', { name: '改名' });
   await expect.poll(() => box.getByRole('textbox').inputValue()).toBe('第10版');
@@ -108,7 +108,7 @@ test('a copy has the text as it stands, unsaved typing too, and goes its own way
   expect(copied.source).toEqual(original.source);
   expect(Object.keys(copied.corrections)).toEqual(Object.keys(original.corrections));
   await row(copy).getByText(copy, { exact: true }).click();
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   await sheet.select('顺利', 0, 2);
   await page.keyboard.press('Delete');
   await whenSaved(page);
@@ -146,7 +146,7 @@ test('states are set one by one and together, and the table is filtered by them 
 test('the trash keeps a document until it is put back or deleted for good', async () => {
   const copy = '1986年3月2日 第10版（副本）';
   await row('第3版').getByText('第3版', { exact: true }).click();
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   await runCommand('移到回收站');
   await page.getByText('已移到回收站：1 份', { exact: false }).waitFor();
   await expect.poll(titles).not.toContain('第3版');
@@ -185,7 +185,7 @@ test('the sample project opens from the welcome page, and the first one from the
   await runCommand('关闭项目');
   await page.getByRole('heading', { name: '最近的项目' }).waitFor();
   await runCommand('打开样例项目');
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   await page.keyboard.press('Control+d');
   await expect.poll(titles).toHaveLength(10);
   const own = await running.app.evaluate(({ app }) => app.getPath('documents'));

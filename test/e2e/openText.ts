@@ -1,7 +1,7 @@
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { type LaunchOptions, launchApp, type RunningApp } from './app';
 import { projectWith, recordsIn } from './disk';
-import { type Sheet, sheetOf, whenSaved } from './sheet';
+import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
 
 /** The real window with a document of this text open. */
 export interface OpenText extends RunningApp, Sheet {
@@ -17,7 +17,7 @@ export async function openText(
   const project = options.project ?? (await projectWith(text));
   const running = await launchApp({ ...options, project });
   const { page } = running;
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   return {
     ...running,
     ...sheetOf(page),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerDialogs, launchApp, type RunningApp } from './app';
 import { jiaokan, recordTitled, wordsOf } from './disk';
 import { exportBothWays } from './exporting';
-import { type Sheet, sheetOf, whenSaved } from './sheet';
+import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
 
 /** The short way, from importing to exporting, on real raw texts: a folder of them that the project doesn't ship. */
 
@@ -60,7 +60,7 @@ describe.skipIf(texts.length === 0)('real texts', () => {
   const open = async (title: string) => {
     await running.page.getByRole('grid', { name: '文件' }).getByText(title).click();
     await running.page.getByRole('navigation', { name: '位置' }).getByText(title).waitFor();
-    await running.page.waitForSelector('.sheet-text');
+    await whenOpened(running.page);
   };
 
   test('all are imported at once, their bytes kept', async () => {
@@ -71,7 +71,7 @@ describe.skipIf(texts.length === 0)('real texts', () => {
     );
     await page.keyboard.press('Control+i');
     await page.getByRole('button', { name: `载入 ${texts.length} 份` }).click();
-    await page.waitForSelector('.sheet-text');
+    await whenOpened(page);
     for (const { name, title } of texts) {
       const { source } = await recordTitled(project, title);
       const kept = await readFile(path.join(project, 'sources', source.sha256));

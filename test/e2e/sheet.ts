@@ -29,6 +29,11 @@ export function sheetOf(page: Page): Sheet {
   };
 }
 
+/** Waits until a document that is being opened is drawn and has the focus, which it takes once. */
+export async function whenOpened(page: Page): Promise<void> {
+  await page.waitForSelector('.sheet-text.ProseMirror-focused');
+}
+
 /** Waits until the window says that the disk has everything: what was done before the call is drawn by then. */
 export async function whenSaved(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));

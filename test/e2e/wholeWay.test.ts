@@ -9,7 +9,7 @@ import { answerDialogs, compose, launchApp, type RunningApp } from './app';
 import { recordTitled, wordsOf } from './disk';
 import { dropFiles } from './drop';
 import { exportBothWays } from './exporting';
-import { type Sheet, sheetOf, whenSaved } from './sheet';
+import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
 import { tellInOrder } from './story';
 
 /**
@@ -85,7 +85,7 @@ test('a raw text is chosen, previewed, imported, and opened with its parts recog
   await box.getByText('青棠县图书馆新馆开馆').waitFor();
   await box.getByText('UTF-8').first().waitFor();
   await box.getByRole('button', { name: '载入 1 份' }).click();
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   imported = await sheet.blocks();
   expect(imported[0]).toBe('青棠县图书馆新馆开馆 首周接待读者1.2万人次');
   const kinds = await page
@@ -281,7 +281,7 @@ test('after closing and starting again everything is there, and the caret where 
   await running.close({ keepHome: true });
   await start(running.home);
   await page.getByRole('button', { name: '青棠报 2019' }).first().click();
-  await page.waitForSelector('.sheet-text');
+  await whenOpened(page);
   expect(await sheet.blocks()).toEqual(blocks);
   await expect.poll(sheet.tagged).toEqual(tagged);
   await page.locator('.sheet-text:focus').waitFor();
