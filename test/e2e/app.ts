@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type { Settings } from '#shared/ipc/contract';
+import { asRoot, lowered } from './unprivileged';
 
 /** Drives the real app: each launch has a home, settings and documents of its own, thrown away afterwards. */
 
@@ -19,6 +20,8 @@ export interface LaunchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** A home made by an earlier launch, to come back to what it left. */
   readonly home?: string;
+  /** In the name of a user without privileges, even when the tests run as root. Give them the folders with `giveAway`. */
+  readonly unprivileged?: boolean;
 }
 
 export interface RunningApp {
@@ -47,14 +50,17 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   if (!executablePath) throw new Error('JIAOKAN_ELECTRON is not set: run through vitest.e2e.config.mts.');
   const home = options.home ?? (await makeHome(options.settings));
   const { width, height } = options.size ?? { width: 1440, height: 900 };
+  const { file, env } = options.unprivileged ? lowered(executablePath, home) : { file: executablePath, env: {} };
   const app = await _electron.launch({
-    executablePath,
-    args: [
-      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      root,
-      ...(options.project ? ['--project', options.project] : []),
-    ],
-    env: { ...stringsOf(process.env), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), LANG: 'C.UTF-8' },
+    executablePath: file,
+    args: [...(asRoot ? ['--no-sandbox'] : []), root, ...(options.project ? ['--project', options.project] : [])],
+    env: {
+      ...stringsOf(process.env),
+      ...env,
+      HOME: home,
+      XDG_CONFIG_HOME: path.join(home, '.config'),
+      LANG: 'C.UTF-8',
+    },
     timeout: 60_000,
   });
   const page = await app.firstWindow();

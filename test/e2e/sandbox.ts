@@ -1,7 +1,8 @@
-import { chmodSync, chownSync, copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { _electron } from 'playwright-core';
+import { lowered } from './unprivileged';
 
 /** How the system confines the process that draws a page. */
 export interface Confinement {
@@ -14,8 +15,6 @@ export interface Confinement {
 }
 
 const root = path.resolve(__dirname, '../..');
-/** Nobody, on every Linux. */
-const UNPRIVILEGED = 65_534;
 
 /**
  * Starts the app on Linux as a user without privileges (as root, whom Chromium refuses its sandbox, in another user's name)
@@ -26,13 +25,12 @@ export async function rendererConfinement(): Promise<Confinement> {
   if (executable === undefined) throw new Error('JIAOKAN_ELECTRON is not set: run through vitest.e2e.config.mts.');
   const home = mkdtempSync(path.join(tmpdir(), 'jiaokan-sandbox-'));
   try {
-    const asRoot = process.getuid?.() === 0;
-    if (asRoot) chownSync(home, UNPRIVILEGED, UNPRIVILEGED);
+    const { file, env } = lowered(executable, home);
     const app = await _electron.launch({
-      executablePath: asRoot ? lowered(executable, home) : executable,
+      executablePath: file,
       args: [root],
       chromiumSandbox: true,
-      env: { ...environment(), ...displayKey(home), HOME: home, XDG_CONFIG_HOME: path.join(home, '.config') },
+      env: { ...environment(), ...env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config') },
       timeout: 30_000,
     });
     try {
@@ -60,27 +58,6 @@ export async function rendererConfinement(): Promise<Confinement> {
   } finally {
     rmSync(home, { recursive: true, force: true });
   }
-}
-
-/** A script that runs the executable as nobody. */
-function lowered(executable: string, home: string): string {
-  const script = path.join(home, 'electron.sh');
-  writeFileSync(
-    script,
-    `#!/bin/sh\nexec setpriv --reuid=${UNPRIVILEGED} --regid=${UNPRIVILEGED} --clear-groups -- '${executable}' "$@"\n`,
-  );
-  chmodSync(script, 0o755);
-  return script;
-}
-
-/** A display that asks for a key keeps it in a file that only its owner reads: the other user gets a copy. */
-function displayKey(home: string): Record<string, string> {
-  const key = process.env.XAUTHORITY;
-  if (key === undefined || process.getuid?.() !== 0) return {};
-  const copy = path.join(home, 'display-key');
-  copyFileSync(key, copy);
-  chownSync(copy, UNPRIVILEGED, UNPRIVILEGED);
-  return { XAUTHORITY: copy };
 }
 
 function environment(): Record<string, string> {
