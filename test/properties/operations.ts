@@ -157,13 +157,13 @@ const raw: Record<string, Operation> = {
       .replace('核算', '核酸')
       .replace(/[ \uFFFC]/g, '')
       .replace(/,/g, '，');
+    expectRewriting(w);
     if (text) w.dispatch(w.state.tr.replaceWith(contentFrom(block), contentTo(block), schema.text(text)));
   },
   swapNodes: (w, a) => {
     const [first, second] = [w.blocks[a % w.blocks.length], w.blocks[(a % w.blocks.length) + 1]];
     if (!first || !second || first.pos + first.node.nodeSize !== second.pos) return;
-    // Out and in again as steps see it: settled at once, ids tell that both are there; later on nothing may.
-    if (w.composing) w.expectLoss([[0, SOURCE.length]]);
+    expectRewriting(w);
     w.dispatch(w.state.tr.replaceWith(first.pos, second.pos + second.node.nodeSize, [second.node, first.node]));
   },
   splitArticle: (w, a) => {
@@ -216,6 +216,14 @@ const raw: Record<string, Operation> = {
 function travel(w: World, command: typeof undo): void {
   w.travelled = true;
   w.run(command);
+}
+
+/**
+ * Text that goes out and in again: settled at once, ids tell that its blocks are there, and nothing may be lost; after other
+ * changes within a composition nothing may be left to tell by.
+ */
+function expectRewriting(w: World): void {
+  if (w.composing) w.expectLoss([[0, SOURCE.length]]);
 }
 
 function expectEmptyNeighboursLoss(w: World): void {
@@ -307,6 +315,7 @@ const own: Record<string, Operation> = {
   revert: (w, a, b) => {
     const block = w.block(a);
     const correction = pick(correctionsOf(block.node, SOURCE), b);
+    expectRewriting(w);
     if (correction) w.run(commands.revertCorrection(blockId(block.node), correction.key));
   },
   replaceAll: (w, a, _b, c) => {
