@@ -23,6 +23,7 @@ interface DocumentRowProps {
 export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: DocumentRowProps) {
   const { text, number, moment, problem } = useWords();
   const { title, status, characters, articles, entities, sourceName, encoding, updatedAt } = document;
+  const why = document.problem && problem(document.problem);
   const cell = { role: 'gridcell' } as const;
   return (
     <div className={cx(styles.columns, styles.row, isTicked && styles.ticked, isActive && styles.active)}>
@@ -33,10 +34,10 @@ export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: Do
         <StatusDisc status={status} />
         {text(`shell.status.${status}`)}
       </span>
-      <span {...cell} className={cx('clip', isOpen && styles.open)} title={title}>
-        {document.problem ? <span className={styles.problem}>{problem(document.problem)}</span> : title}
+      <span {...cell} className={cx('clip', isOpen && styles.open)} title={why ?? title}>
+        {why === undefined ? title : <span className={styles.problem}>{why}</span>}
       </span>
-      {document.problem ? (
+      {why !== undefined ? (
         <span className={styles.noFigures} />
       ) : (
         <>
@@ -58,7 +59,7 @@ export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: Do
         {encodingName(encoding)}
       </span>
       <span {...cell} className={cx('num', 'quiet', styles.updated)}>
-        {moment(document.trashedAt ?? updatedAt)}
+        {why === undefined && moment(document.trashedAt ?? updatedAt)}
       </span>
       <span {...cell}>
         <Menu
