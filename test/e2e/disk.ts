@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, readlink, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -61,13 +61,16 @@ export function wordsOf(record: DocumentRecord): readonly string[] {
  */
 export async function filesIn(folder: string): Promise<Readonly<Record<string, string>>> {
   const found: Record<string, string> = {};
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    const name = path.relative(folder, file);
-    if (/^(lock|local)(\/|$)/.test(name)) continue;
-    if (entry.isSymbolicLink()) found[name] = `-> ${await readlink(file)}`;
-    else if (entry.isFile()) found[name] = (await readFile(file)).toString('base64');
-    else if (!entry.isDirectory()) found[name] = `mode ${(await stat(file)).mode}`;
-  }
+  const visit = async (inside: string): Promise<void> => {
+    for (const entry of await readdir(path.join(folder, inside), { withFileTypes: true })) {
+      const name = path.join(inside, entry.name);
+      const file = path.join(folder, name);
+      if (name === 'lock' || name === 'local') continue;
+      if (entry.isDirectory()) await visit(name);
+      else if (entry.isSymbolicLink()) found[name] = `-> ${await readlink(file)}`;
+      else found[name] = (await readFile(file)).toString('base64');
+    }
+  };
+  await visit('');
   return found;
 }

@@ -1,4 +1,4 @@
-import { chmodSync, chownSync, copyFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, lchownSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Nobody, on every Linux: owns nothing, so that permissions count and Chromium's sandbox can be had. */
@@ -23,12 +23,14 @@ export function lowered(
   return { file: script, env: displayKey(home) };
 }
 
-/** Gives a folder and all in it to the user without privileges. */
+/** Gives a folder and all in it to the user without privileges; links themselves, not what they lead to. */
 export function giveAway(folder: string): void {
   if (!asRoot) return;
-  chownSync(folder, NOBODY, NOBODY);
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    chownSync(path.join(folder, name), NOBODY, NOBODY);
+  lchownSync(folder, NOBODY, NOBODY);
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) giveAway(file);
+    else lchownSync(file, NOBODY, NOBODY);
   }
 }
 
