@@ -86,7 +86,9 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       const unchanged = now !== null && sameContent(now, next);
       if (now && !unchanged && !(this.seen && sameContent(now, this.seen)))
         throw new Problem('changedOutside', { name });
-      await files.makeFolder(path.dirname(file));
+      // A folder that was here and is gone was moved, or its disk taken away: one made anew would be a piece of it, nowhere.
+      if (this.seen) await files.stat(path.dirname(file));
+      else await files.makeFolder(path.dirname(file));
       await this.remember(now ? [now, next] : [next]);
       await replaceFile(files, file, bytes, unchanged ? undefined : previous);
     } catch (error) {

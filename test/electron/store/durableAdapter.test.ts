@@ -315,6 +315,19 @@ describe('changed by another program', () => {
     await expect(adapterIn(dir).write(NEW)).rejects.toMatchObject({ code: 'changedOutside' });
   });
 
+  test('gone with its folder: the writing is refused and makes no other in its place', async () => {
+    const dir = await withOld();
+    const adapter = adapterIn(dir);
+    await adapter.read();
+    const away = `${dir}-away`;
+    fs.renameSync(dir, away);
+    expect(await codeOf(adapter.write(NEW))).toBe('saveFailed');
+    expect(fs.existsSync(dir)).toBe(false);
+    fs.renameSync(away, dir);
+    await adapter.write(NEW);
+    expect(await read(dir)).toEqual(NEW);
+  });
+
   test('to what is to be written, or removed: the writing goes through', async () => {
     const dir = await withOld();
     const adapter = adapterIn(dir);
