@@ -152,6 +152,7 @@ function placeholder(id: string, problem: ProblemData): DocumentSummary {
   return {
     id,
     title: id,
+    headline: '',
     status: 'notStarted',
     characters: 0,
     articles: 0,

@@ -1,8 +1,9 @@
 import { Ellipsis, ListFilter, Plus, Search as SearchSign } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
+import type { DocumentSummary } from '#shared/ipc/contract';
 import { openDocument, trashDocuments } from '../app/actions/documents';
 import { DocumentMenuItems } from '../app/documents/DocumentMenu';
-import { filterDocuments, noFilter } from '../app/documents/documentFilter';
+import { filterDocuments, headlineOf, noFilter } from '../app/documents/documentFilter';
 import { useWorkspace, useWorkspaceState } from '../app/workspace';
 import { CommandIcon } from '../commands/CommandButton';
 import { cx } from '../components/cx';
@@ -100,9 +101,7 @@ export function DocumentList() {
             >
               <StatusDisc status={document.status} />
               <span className="sr">{text(`shell.status.${document.status}`)}</span>
-              <span className={cx('grow', 'clip', document.problem && styles.faint)} title={document.title}>
-                {document.title}
-              </span>
+              <DocumentName document={document} />
               <span className={styles.more}>
                 <Menu
                   label={text('shell.documents.actions', { title: document.title })}
@@ -123,5 +122,21 @@ export function DocumentList() {
         </VirtualList>
       )}
     </section>
+  );
+}
+
+/** Its title, which may be no more than a file's name, and below it what the text is headed. */
+function DocumentName({ document }: { readonly document: DocumentSummary }) {
+  const { title, problem } = document;
+  const headline = headlineOf(document);
+  return (
+    <span className={cx('grow', styles.name)} title={[title, headline].join('\n').trim()}>
+      <span className={cx('clip', problem && styles.faint)}>{title}</span>
+      {headline !== '' && (
+        <span className={cx('clip', 'text', styles.headline)} lang="zh-CN">
+          {headline}
+        </span>
+      )}
+    </span>
   );
 }

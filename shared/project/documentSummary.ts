@@ -6,6 +6,8 @@ import { statusSchema } from './documentRecord';
 export const documentSummarySchema = z.strictObject({
   id: z.string().min(1).max(64),
   title: z.string(),
+  /** What the first article is headed, in the record or else on the page; empty when nothing is. */
+  headline: z.string(),
   status: statusSchema,
   /** Code points of the current text. */
   characters: z.int(),

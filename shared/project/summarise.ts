@@ -18,6 +18,7 @@ export function summarise(record: DocumentRecord): DocumentSummary {
   return {
     id: record.id,
     title: record.title,
+    headline: headline(record),
     status: record.status,
     characters,
     articles: record.articles.length,
@@ -27,4 +28,12 @@ export function summarise(record: DocumentRecord): DocumentSummary {
     updatedAt: record.updatedAt,
     ...(record.trashedAt === undefined ? {} : { trashedAt: record.trashedAt }),
   };
+}
+
+function headline({ articles: [first], articleMetadata }: DocumentRecord): string {
+  if (!first) return '';
+  const recorded = articleMetadata[first.id]?.title?.value;
+  if (typeof recorded === 'string' && recorded !== '') return recorded;
+  const heading = first.blocks.find(({ type }) => type === 'heading');
+  return heading ? plainText(heading).trim() : '';
 }

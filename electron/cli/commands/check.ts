@@ -43,7 +43,7 @@ export const checkText: Command = {
     {
       ...PROJECT_OPTION,
       help: {
-        zh: '检查这个项目的全部文稿（废纸篓除外），代替 PATH',
+        zh: '检查这个项目的全部文稿（回收站除外），代替 PATH',
         en: 'check all documents of this project, the trash left out, instead of PATHs',
       },
     },

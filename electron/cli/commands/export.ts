@@ -42,7 +42,7 @@ export const exportDocuments: Command = {
       name: 'document',
       value: 'ID[,ID]',
       multiple: true,
-      help: { zh: '只导出这些文稿；默认全部（废纸篓除外）', en: 'only these; by default all but the trash' },
+      help: { zh: '只导出这些文稿；默认全部（回收站除外）', en: 'only these; by default all but the trash' },
     },
     {
       name: 'overwrite',

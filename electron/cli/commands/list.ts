@@ -15,23 +15,23 @@ export const statusNames = {
 const texts = {
   empty: { zh: '项目里没有文稿。', en: 'There are no documents in the project.' },
   characters: { zh: '{count} 字', en: '{count} characters' },
-  trashed: { zh: '在废纸篓', en: 'in the trash' },
+  trashed: { zh: '在回收站', en: 'in the trash' },
 } as const satisfies Record<string, Wording>;
 
 export const listDocuments: Command = {
   name: 'list',
   operands: '',
   count: [0, 0],
-  options: [PROJECT_OPTION, { name: 'trash', help: { zh: '连同废纸篓里的', en: 'those in the trash as well' } }],
+  options: [PROJECT_OPTION, { name: 'trash', help: { zh: '连同回收站里的', en: 'those in the trash as well' } }],
   summary: { zh: '列出项目的文稿', en: 'list the documents of a project' },
   details: {
     zh: [
       '每行一篇：编号、状态、字数、题名，以制表符分开。读不了的文稿也列出，并说明原因。',
-      '--json：{ project: { id, name }, documents: [{ id, title, status, characters, articles, entities, encoding, sourceName, updatedAt, trashedAt?, problem? }] }',
+      '--json：{ project: { id, name }, documents: [{ id, title, headline, status, characters, articles, entities, encoding, sourceName, updatedAt, trashedAt?, problem? }] }',
     ].join('\n'),
     en: [
       'One a line: id, status, length and title, separated by tabs. Documents that can’t be read are listed with the reason.',
-      '--json: { project: { id, name }, documents: [{ id, title, status, characters, articles, entities, encoding, sourceName, updatedAt, trashedAt?, problem? }] }',
+      '--json: { project: { id, name }, documents: [{ id, title, headline, status, characters, articles, entities, encoding, sourceName, updatedAt, trashedAt?, problem? }] }',
     ].join('\n'),
   },
 

@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/text';
 import { encodingName } from '../encodingName';
 import { DocumentMenuItems } from './DocumentMenu';
 import styles from './DocumentsPage.module.css';
+import { headlineOf } from './documentFilter';
 
 interface DocumentRowProps {
   readonly document: DocumentSummary;
@@ -23,6 +24,7 @@ interface DocumentRowProps {
 export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: DocumentRowProps) {
   const { text, number, moment, problem } = useWords();
   const { title, status, characters, articles, entities, sourceName, encoding, updatedAt } = document;
+  const headline = headlineOf(document);
   const why = document.problem && problem(document.problem);
   const cell = { role: 'gridcell' } as const;
   return (
@@ -34,8 +36,13 @@ export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: Do
         <StatusDisc status={status} />
         {text(`shell.status.${status}`)}
       </span>
-      <span {...cell} className={cx('clip', isOpen && styles.open)} title={why ?? title}>
+      <span {...cell} className={cx('clip', isOpen && styles.open)} title={why ?? [title, headline].join('\n').trim()}>
         {why === undefined ? title : <span className={styles.problem}>{why}</span>}
+        {headline !== '' && (
+          <span className={cx('text', styles.headline)} lang="zh-CN">
+            {headline}
+          </span>
+        )}
       </span>
       {why !== undefined ? (
         <span className={styles.noFigures} />

@@ -5,7 +5,7 @@ import type { DocumentStatus } from '#shared/project/documentRecord';
 export interface DocumentFilter {
   /** Empty: any status. */
   readonly statuses: readonly DocumentStatus[];
-  /** Looked for in titles and file names. */
+  /** Looked for in titles, headlines and file names. */
   readonly query: string;
   /** The trash instead of the project. */
   readonly trash: boolean;
@@ -24,8 +24,13 @@ export function filterDocuments(
     (document) =>
       (document.trashedAt !== undefined) === trash &&
       (trash || wanted.length === 0 || wanted.includes(document.status)) &&
-      (words === '' || `${document.title}\n${document.sourceName}`.toLowerCase().includes(words)),
+      (words === '' || `${document.title}\n${document.headline}\n${document.sourceName}`.toLowerCase().includes(words)),
   );
+}
+
+/** What a document is headed, where its title does not say it already; otherwise empty. */
+export function headlineOf({ title, headline }: DocumentSummary): string {
+  return headline === title ? '' : headline;
 }
 
 /** How many documents of each status there are outside the trash. */

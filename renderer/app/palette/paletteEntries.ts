@@ -2,6 +2,7 @@ import type { DocumentSummary } from '#shared/ipc/contract';
 import { type Command, type CommandGroup, commandGroups } from '../../commands/command';
 import type { Words } from '../../i18n/text';
 import type { OutlineArticle } from '../../panels/outline';
+import { headlineOf } from '../documents/documentFilter';
 
 /** Something the palette offers. */
 export type PaletteEntry =
@@ -110,14 +111,14 @@ function placeSections(typed: string, isAsked: boolean, sources: PaletteSources)
   const files = documents.flatMap((document): PaletteEntry[] =>
     !document.trashedAt &&
     !document.problem &&
-    includesAll(`${document.title} ${document.sourceName}`.toLowerCase(), typed)
+    includesAll(`${document.title} ${document.headline} ${document.sourceName}`.toLowerCase(), typed)
       ? [
           {
             kind: 'document',
             key: `document ${document.id}`,
             id: document.id,
             title: document.title,
-            about: words.text(`shell.status.${document.status}`),
+            about: [headlineOf(document), words.text(`shell.status.${document.status}`)].join(' ').trim(),
           },
         ]
       : [],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentSummary } from '#shared/ipc/contract';
 import { exportScope, scopesFor } from '../../../renderer/app/actions/exporting';
-import { countStatuses, filterDocuments, noFilter } from '../../../renderer/app/documents/documentFilter';
+import { countStatuses, filterDocuments, headlineOf, noFilter } from '../../../renderer/app/documents/documentFilter';
 import { highlight, paletteSections } from '../../../renderer/app/palette/paletteEntries';
 import { commands } from '../../../renderer/commands';
 import { createWords } from '../../../renderer/i18n/text';
@@ -9,6 +9,7 @@ import { createWords } from '../../../renderer/i18n/text';
 const summary = (id: string, change: Partial<DocumentSummary> = {}): DocumentSummary => ({
   id,
   title: id,
+  headline: '',
   status: 'notStarted',
   characters: 100,
   articles: 1,
@@ -28,6 +29,14 @@ const documents = [
 const idsOf = (list: readonly DocumentSummary[]) => list.map(({ id }) => id);
 
 describe('the table of documents', () => {
+  it('finds a document by what it is headed, and does not say a title twice', () => {
+    const scan = summary('scan_0042', { headline: '县图书馆新馆今日开馆' });
+    expect(idsOf(filterDocuments([...documents, scan], { ...noFilter, query: '新馆' }))).toEqual(['scan_0042']);
+    expect(headlineOf(scan)).toBe('县图书馆新馆今日开馆');
+    expect(headlineOf(summary('安澜桥', { headline: '安澜桥' }))).toBe('');
+  });
+
+
   it.each([
     ['everything but the trash', {}, ['bridge', 'library', 'broken']],
     ['one status', { statuses: ['final'] as const }, ['bridge']],

@@ -339,4 +339,12 @@ describe('summarise', () => {
     expect(summary.characters).toBe(9 + 8 + 30 + 14 + 9 + 5 + 2);
     expect(summarise({ ...record, trashedAt: record.createdAt }).trashedAt).toBe(record.createdAt);
   });
+
+  it('is headed by the first article’s title in the record, proposed or not, or else by its first heading', () => {
+    expect(summarise(record).headline).toBe('𠮷镇图书馆新馆开馆');
+    const mended = { ...record.articleMetadata, main: { title: { value: '新馆今日开馆' } } };
+    expect(summarise({ ...record, articleMetadata: mended }).headline).toBe('新馆今日开馆');
+    expect(summarise({ ...record, articles: [...record.articles].reverse() }).headline).toBe('新加的标题');
+    expect(summarise({ ...record, articles: [], articleMetadata: {} }).headline).toBe('');
+  });
 });
