@@ -22,9 +22,13 @@ function complaints(room: string, code: string): string {
     }),
   );
   try {
-    execFileSync(process.execPath, [path.join(root, 'node_modules/typescript/bin/tsc'), '-p', place], {
-      stdio: 'pipe',
-    });
+    execFileSync(
+      process.execPath,
+      [path.join(root, 'node_modules/typescript/bin/tsc'), '--pretty', 'false', '-p', place],
+      {
+        stdio: 'pipe',
+      },
+    );
     return '';
   } catch (error) {
     if (error instanceof Error && 'stdout' in error) return String(error.stdout);
