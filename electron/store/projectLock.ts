@@ -58,12 +58,15 @@ export class ProjectLock {
 
   /**
    * Whether the lock is still ours, to be asked before writing: a machine that slept for long may have lost it. One that was
-   * swept away (by `git clean`, say) and that nobody took is placed again.
+   * swept away (by `git clean`, say) and that nobody took is placed again. Throws the system's error when the folder itself
+   * has gone, rather than make another in its place.
    */
   async confirm(): Promise<boolean> {
     const standing = await readOwner(this.files, this.file);
     if (standing?.nonce === this.owner.nonce) return true;
-    return standing === null && place(this.files, this.file, this.owner);
+    if (standing !== null) return false;
+    await this.files.stat(path.dirname(this.file));
+    return place(this.files, this.file, this.owner);
   }
 
   /** Gives the project free for others. */

@@ -266,6 +266,8 @@ export class ProjectStore {
   private async local(job: () => Promise<void>): Promise<void> {
     if (this.whyReadOnly) return;
     try {
+      // Never makes anew, with a crumb in it, a folder that was moved or whose disk was taken away.
+      await this.parts.files.stat(this.parts.folder.root);
       await job();
     } catch {
       // See above.

@@ -10,6 +10,21 @@ import { temporaryFolders } from './temporaryFolder';
 
 const folder = temporaryFolders();
 
+test('a folder that is away takes nothing, gets no crumb in its place, and is written to when it is back', async () => {
+  const place = folder();
+  const dir = path.join(place, '项目');
+  fs.mkdirSync(dir);
+  const { store, id } = await withDocument(dir);
+  const { record } = await store.open(id);
+  fs.renameSync(dir, `${dir}-away`);
+  expect(await codeOf(store.save(edited(record, '改')))).toBe('saveFailed');
+  await store.saveCaret(id, { block: 'b', offset: 0, scroll: 0 });
+  expect(fs.readdirSync(place)).toEqual(['项目-away']);
+  fs.renameSync(`${dir}-away`, dir);
+  expect(await codeOf(store.save(edited(record, '改')))).toBe('done');
+  await store.close();
+});
+
 describe('changed by another program', () => {
   test('under an open document: its save is refused, and nothing is overwritten until it is opened again', async () => {
     const { dir, store, id } = await withDocument(folder());
