@@ -1,17 +1,23 @@
 import { ArrowDown, ArrowUp, CaseSensitive, Regex, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Input, TextField, ToggleButton, TooltipTrigger } from 'react-aria-components';
+import { useWorkspace } from '../app/workspace';
+import { formatKeys, type Platform } from '../commands/keys';
 import { Button } from '../components/Button';
 import { cx } from '../components/cx';
 import { Icon } from '../components/Icon';
 import { IconButton } from '../components/IconButton';
+import { Keys } from '../components/Keys';
 import { Tooltip } from '../components/Tooltip';
 import { useText } from '../i18n/text';
 import type { DocumentSession, FindState } from '../session/session';
 import { useSession } from '../session/useSession';
 import styles from './FindBar.module.css';
 
-/** Finding and replacing in the open document. Enter goes to the next match, Shift+Enter to the one before. */
+/**
+ * Finding and replacing in the open document. Enter goes to the next match, Shift+Enter to the one before; in the second
+ * field Enter replaces, and Ctrl+Enter in either replaces all. Tab goes from field to field, then to the rest.
+ */
 export function FindBar({ session }: { readonly session: DocumentSession }) {
   const find = useSession(session, (snapshot) => snapshot.find);
   return find ? <OpenBar session={session} find={find} /> : null;
@@ -22,8 +28,11 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
   const field = useRef<HTMLInputElement>(null);
   const readOnly = useSession(session, (snapshot) => snapshot.save.phase === 'readOnly');
   const [replaced, setReplaced] = useState<number | null>(null);
-  const { query, replacing, matches, current, error } = find;
+  const { query, replacing, matches, replaceable, current, error } = find;
   const { search } = session;
+  const canReplace = replacing && !readOnly;
+  const { platform } = useWorkspace();
+  const keyCaps = useMemo(() => shownKeys(platform), [platform]);
   // Asking for the bar again brings the focus back to it.
   useEffect(() => {
     if (find.opened > 0) {
@@ -36,13 +45,16 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
     setReplaced(null);
     search.set(change);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
+  const replaceAll = () => setReplaced(search.replaceAll());
+  const onKeyDown = (event: KeyboardEvent, isReplacement = false) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Escape') {
       search.close();
       session.focus();
-    } else if (event.key === 'Enter') search.step(event.shiftKey ? -1 : 1);
-    else return;
+    } else if (event.key !== 'Enter') return;
+    else if (canReplace && (event.ctrlKey || event.metaKey)) replaceAll();
+    else if (isReplacement && !event.shiftKey) search.replace();
+    else search.step(event.shiftKey ? -1 : 1);
     event.preventDefault();
     event.stopPropagation();
   };
@@ -61,86 +73,101 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
   return (
     // biome-ignore lint/a11y/useSemanticElements: the oldest Chromium it runs on does not know the search element
     <div role="search" className={styles.bar} aria-label={text('editor.find.bar')}>
-      <div className={styles.row}>
-        <TextField
-          aria-label={text('editor.find.for')}
-          value={query.text}
-          onChange={(value) => set({ text: value })}
-          isInvalid={error !== null}
-          className={cx(styles.field)}
-        >
-          <Input ref={field} className={cx(styles.input)} placeholder={text('editor.find.for')} onKeyDown={onKeyDown} />
-          <Option
-            label={text('editor.find.case')}
-            isOn={query.caseSensitive}
-            onChange={(on) => set({ caseSensitive: on })}
-          >
-            <Icon of={CaseSensitive} />
-          </Option>
-          <Option
-            label={text('editor.find.width')}
-            isOn={query.width === 'same'}
-            onChange={(on) => set({ width: on ? 'same' : 'any' })}
-          >
-            <span lang="zh-CN">全</span>
-          </Option>
-          <Option label={text('editor.find.regex')} isOn={query.regex} onChange={(on) => set({ regex: on })}>
-            <Icon of={Regex} small />
-          </Option>
-        </TextField>
-        <span className={cx(styles.message, error !== null && styles.bad)} role="status">
-          {message}
-        </span>
-        <span className="grow" />
-        <IconButton
-          icon={ArrowUp}
-          label={text('editor.find.previous')}
-          keyCaps={['⇧ ↵']}
-          isDisabled={matches.length === 0}
-          onPress={() => search.step(-1)}
-        />
-        <IconButton
-          icon={ArrowDown}
-          label={text('editor.find.next')}
-          keyCaps={['↵']}
-          isDisabled={matches.length === 0}
-          onPress={() => search.step(1)}
-        />
-        <IconButton
-          icon={X}
-          label={text('editor.find.close')}
-          keyCaps={['Esc']}
-          onPress={() => {
-            search.close();
-            session.focus();
-          }}
-        />
-      </div>
-      {replacing && !readOnly && (
-        <div className={styles.row}>
+      <TextField
+        aria-label={text('editor.find.for')}
+        value={query.text}
+        onChange={(value) => set({ text: value })}
+        isInvalid={error !== null}
+        className={cx(styles.field, styles.for)}
+      >
+        <Input ref={field} className={cx(styles.input)} placeholder={text('editor.find.for')} onKeyDown={onKeyDown} />
+      </TextField>
+      {canReplace && (
+        <>
           <TextField
             aria-label={text('editor.find.with')}
             value={query.replacement}
             onChange={(value) => set({ replacement: value })}
             className={cx(styles.field)}
           >
-            <Input className={cx(styles.input)} placeholder={text('editor.find.with')} onKeyDown={onKeyDown} />
+            <Input
+              className={cx(styles.input)}
+              placeholder={text('editor.find.with')}
+              onKeyDown={(event) => onKeyDown(event, true)}
+            />
           </TextField>
-          <Button isDisabled={matches.length === 0} onPress={() => search.replace()}>
-            {text('editor.find.replace')}
-          </Button>
-          <Button
-            isDisabled={matches.length === 0}
-            onPress={() => {
-              setReplaced(search.replaceAll());
-            }}
-          >
-            {text('editor.find.replaceAll', { count: matches.length })}
-          </Button>
-        </div>
+          <div className={styles.actions}>
+            <Button isDisabled={replaceable === 0} onPress={() => search.replace()}>
+              {text('editor.find.replace')}
+              <Keys caps={keyCaps.replace} />
+            </Button>
+            <Button isDisabled={replaceable === 0} onPress={replaceAll}>
+              {text('editor.find.replaceAll', { count: replaceable })}
+              <Keys caps={keyCaps.replaceAll} />
+            </Button>
+          </div>
+        </>
       )}
+      <div className={styles.options}>
+        <Option
+          label={text('editor.find.case')}
+          isOn={query.caseSensitive}
+          onChange={(on) => set({ caseSensitive: on })}
+        >
+          <Icon of={CaseSensitive} />
+        </Option>
+        <Option
+          label={text('editor.find.width')}
+          isOn={query.width === 'same'}
+          onChange={(on) => set({ width: on ? 'same' : 'any' })}
+        >
+          <span lang="zh-CN">全</span>
+        </Option>
+        <Option label={text('editor.find.regex')} isOn={query.regex} onChange={(on) => set({ regex: on })}>
+          <Icon of={Regex} small />
+        </Option>
+      </div>
+      <span className={cx(styles.message, error !== null && styles.bad)} role="status">
+        {message}
+      </span>
+      <div className={styles.moves}>
+        <IconButton
+          icon={ArrowUp}
+          label={text('editor.find.previous')}
+          keyCaps={keyCaps.previous}
+          isDisabled={matches.length === 0}
+          onPress={() => search.step(-1)}
+        />
+        <IconButton
+          icon={ArrowDown}
+          label={text('editor.find.next')}
+          keyCaps={keyCaps.next}
+          isDisabled={matches.length === 0}
+          onPress={() => search.step(1)}
+        />
+        <IconButton
+          icon={X}
+          label={text('editor.find.close')}
+          keyCaps={keyCaps.close}
+          onPress={() => {
+            search.close();
+            session.focus();
+          }}
+        />
+      </div>
     </div>
   );
+}
+
+function shownKeys(platform: Platform) {
+  const caps = (keys: string) => formatKeys({ default: keys }, platform);
+  return {
+    next: caps('Enter'),
+    previous: caps('Shift+Enter'),
+    replace: caps('Enter'),
+    replaceAll: caps('Ctrl+Enter'),
+    close: caps('Escape'),
+  };
 }
 
 interface OptionProps {

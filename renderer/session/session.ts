@@ -48,6 +48,8 @@ export interface FindState {
   readonly replacing: boolean;
   /** In reading order; positions in the current document. */
   readonly matches: readonly Match[];
+  /** How many of them the replacement would change: those in full width already stay as they are. */
+  readonly replaceable: number;
   /** Which of them was gone to; -1 before any was. */
   readonly current: number;
   /** Why the regular expression can't be used, in the words of the engine. */
@@ -94,7 +96,7 @@ export interface TextSearch {
   step(step: 1 | -1): void;
   /** Replaces the match that was gone to and goes to the next. */
   replace(): void;
-  /** Replaces every match as one event of the undo history; answers how many. */
+  /** Replaces every match as one event of the undo history; answers how many were changed. */
   replaceAll(): number;
 }
 

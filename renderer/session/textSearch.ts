@@ -1,7 +1,7 @@
 import { type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { blockAt } from '#shared/document/blocks';
 import { replaceMatches } from '#shared/editing/commands/index';
-import { findMatches } from '#shared/editing/find';
+import { expandReplacement, findMatches } from '#shared/editing/find';
 import type { FindQuery, FindState, TextSearch } from './session';
 
 /** A longer selection is where to look, not what to look for. */
@@ -38,10 +38,14 @@ export function createTextSearch({ state, dispatch, onFind, reveal }: TextSearch
   const lookUp = (replacing: boolean): FindState => {
     const { text, caseSensitive, width, regex } = query;
     const found = text === '' ? { matches: [] } : findMatches(state().doc, text, { caseSensitive, width, regex });
-    if ('error' in found) return { query, opened, replacing, matches: [], current: -1, error: found.error };
+    if ('error' in found) {
+      return { query, opened, replacing, matches: [], replaceable: 0, current: -1, error: found.error };
+    }
+    const { matches } = found;
+    const replaceable = matches.filter((match) => expandReplacement(match, query.replacement) !== match.text).length;
     const { from, to } = state().selection;
-    const current = found.matches.findIndex((match) => match.from === from && match.to === to);
-    return { query, opened, replacing, matches: found.matches, current, error: null };
+    const current = matches.findIndex((match) => match.from === from && match.to === to);
+    return { query, opened, replacing, matches, replaceable, current, error: null };
   };
   const goTo = (open: FindState, index: number) => {
     const match = open.matches[index];
@@ -100,10 +104,9 @@ export function createTextSearch({ state, dispatch, onFind, reveal }: TextSearch
     },
     replaceAll() {
       const open = find;
-      if (!open || open.matches.length === 0) return 0;
-      replaceMatches(open.matches, open.query.replacement)(state(), dispatch);
+      if (!open || !replaceMatches(open.matches, open.query.replacement)(state(), dispatch)) return 0;
       show(lookUp(open.replacing));
-      return open.matches.length;
+      return open.replaceable;
     },
     follow() {
       if (find) find = lookUp(find.replacing);
