@@ -43,7 +43,8 @@ export function scopesOverlap(a: Scope, b: Scope): boolean {
   if (a === b || a === 'window' || b === 'window') return true;
   const narrow = (scope: Scope) => scope === 'tagging' || scope === 'candidates';
   if (narrow(a) && narrow(b)) return false;
-  if (a === 'candidates' || b === 'candidates') return a === 'document' || b === 'document';
+  const wide = (scope: Scope) => scope === 'document' || scope === 'reading';
+  if (a === 'candidates' || b === 'candidates') return wide(a) || wide(b);
   return true;
 }
 

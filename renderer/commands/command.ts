@@ -5,11 +5,11 @@ import type { Keys } from './keys';
 
 /**
  * Where a command's keys act.
- * `window`: anywhere. `document`: not in a field that has an undo of its own (search, dialogs). `text`: with the caret in
- * the text. `tagging`: in the text while it can't be typed into. `candidates`: with the focus in the finding's popover.
+ * `window`: anywhere. `document`: not in a field that has an undo of its own (search, dialogs). `reading`: in the text and
+ * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while it can't be typed into. `candidates`: with the focus in the finding's popover.
  * Only the last two may use a bare letter or digit.
  */
-export type Scope = 'window' | 'document' | 'text' | 'tagging' | 'candidates';
+export type Scope = 'window' | 'document' | 'reading' | 'text' | 'tagging' | 'candidates';
 
 /** What stands together in the palette, in this order. */
 export const commandGroups = ['findings', 'tags', 'blocks', 'edit', 'go', 'document', 'project', 'view'] as const;

@@ -1,9 +1,13 @@
 import { acceptCandidate, currentFinding, dismissCurrent } from '../editor/findingActions';
 import type { Command, CommandContext } from './command';
 
-const hasCurrent = ({ session }: CommandContext) => session !== null && session.getSnapshot().currentFinding !== null;
-const canAnswer = (context: CommandContext) =>
-  hasCurrent(context) && context.session?.getSnapshot().save.phase !== 'readOnly';
+const hasFindings = ({ session }: CommandContext) => session !== null && session.getSnapshot().findings.length > 0;
+/** Only what is in sight is answered: not while another page lies over the text. */
+const canAnswer = ({ workspace, session }: CommandContext) => {
+  if (session === null || workspace.state.get().page !== 'text') return false;
+  const { currentFinding, save } = session.getSnapshot();
+  return currentFinding !== null && save.phase !== 'readOnly';
+};
 const hasCandidate = (index: number) => (context: CommandContext) => {
   const finding = context.session && canAnswer(context) ? currentFinding(context.session) : null;
   return finding !== null && finding.finding.suggestions.length > index;
@@ -17,7 +21,7 @@ export const findingCommands: readonly Command[] = [
     label: 'editor.command.nextFinding',
     group: 'findings',
     keys: { default: 'F8' },
-    enabled: ({ session }) => session !== null && session.getSnapshot().findings.length > 0,
+    enabled: hasFindings,
     run: ({ workspace, session }) => {
       workspace.state.set({ page: 'text' });
       session?.stepFinding(1);
@@ -28,7 +32,7 @@ export const findingCommands: readonly Command[] = [
     label: 'editor.command.previousFinding',
     group: 'findings',
     keys: { default: 'Shift+F8' },
-    enabled: ({ session }) => session !== null && session.getSnapshot().findings.length > 0,
+    enabled: hasFindings,
     run: ({ workspace, session }) => {
       workspace.state.set({ page: 'text' });
       session?.stepFinding(-1);
@@ -39,7 +43,7 @@ export const findingCommands: readonly Command[] = [
     label: 'editor.command.acceptSuggestion',
     group: 'findings',
     keys: { default: 'Alt+Enter' },
-    scope: 'document',
+    scope: 'reading',
     enabled: (context) => hasCandidate(context.session?.getSnapshot().choice?.candidate ?? 0)(context),
     run: ({ session }) => {
       if (session) acceptCandidate(session, session.getSnapshot().choice?.candidate ?? 0);
@@ -51,7 +55,7 @@ export const findingCommands: readonly Command[] = [
     hint: 'editor.command.dismissFinding.hint',
     group: 'findings',
     keys: { default: 'Alt+Backspace' },
-    scope: 'document',
+    scope: 'reading',
     enabled: canAnswer,
     run: ({ session }) => {
       if (session) dismissCurrent(session);
@@ -63,7 +67,7 @@ export const findingCommands: readonly Command[] = [
     hint: 'editor.command.dismissEverywhere.hint',
     group: 'findings',
     keys: { default: 'Alt+Shift+Backspace' },
-    scope: 'document',
+    scope: 'reading',
     enabled: canAnswer,
     run: ({ session }) => {
       if (session) dismissCurrent(session, 'everywhere');
@@ -75,7 +79,7 @@ export const findingCommands: readonly Command[] = [
       label: `editor.command.takeCandidate.${number}`,
       group: 'findings',
       keys: { default: `Alt+${number}`, mac: `Ctrl+${number}` },
-      scope: 'document',
+      scope: 'reading',
       hidden: true,
       enabled: hasCandidate(number - 1),
       run: ({ session }) => {

@@ -10,10 +10,8 @@ const hasTarget = (context: CommandContext) => {
   const { state } = context.session.getSnapshot();
   return !state.selection.empty || mentionsAt(state).length > 0;
 };
-const hasMention = ({ session }: CommandContext) =>
-  session !== null &&
-  session.getSnapshot().save.phase !== 'readOnly' &&
-  mentionsAt(session.getSnapshot().state).length > 0;
+const hasMention = (context: CommandContext) =>
+  canEdit(context) && context.session !== null && mentionsAt(context.session.getSnapshot().state).length > 0;
 
 export const tagCommands: readonly Command[] = [
   ...entityTypes.map(

@@ -32,6 +32,7 @@ export const blockCommands: readonly Command[] = [
   {
     id: 'joinWithPrevious',
     label: 'editor.command.joinWithPrevious',
+    hint: 'editor.command.joinWithPrevious.hint',
     group: 'blocks',
     keys: { default: 'Alt+Up' },
     scope: 'text',
@@ -41,6 +42,7 @@ export const blockCommands: readonly Command[] = [
   {
     id: 'joinWithNext',
     label: 'editor.command.joinWithNext',
+    hint: 'editor.command.joinWithNext.hint',
     group: 'blocks',
     keys: { default: 'Alt+Down' },
     scope: 'text',
@@ -50,6 +52,7 @@ export const blockCommands: readonly Command[] = [
   {
     id: 'splitBlock',
     label: 'editor.command.splitBlock',
+    hint: 'editor.command.splitBlock.hint',
     group: 'blocks',
     keys: { default: 'Ctrl+Enter' },
     scope: 'text',

@@ -100,6 +100,8 @@ function actsIn(scope: Scope, place: FocusPlace, taggingMode: boolean): boolean 
       return true;
     case 'document':
       return place !== 'field';
+    case 'reading':
+      return place !== 'field' && place !== 'documentField';
     case 'text':
       return place === 'text';
     case 'tagging':

@@ -106,6 +106,15 @@ function keyOf({ key, code }: KeyPress): string | null {
   return signs[code] ?? (key.length === 1 ? key : null);
 }
 
+/** Whether a press is one of the ways to give a command, chords aside. */
+export function isPressOf(press: KeyPress, keys: Keys | undefined, platform: Platform): boolean {
+  const stroke = strokeOf(press);
+  if (!stroke || !keys) return false;
+  return strokesFor(keys, platform).some(([first, ...rest]) => {
+    return first !== undefined && rest.length === 0 && strokeId(first) === strokeId(stroke);
+  });
+}
+
 /** One string a stroke, for comparing: equal strokes give equal strings. */
 export function strokeId({ key, ctrl, alt, shift, meta }: Stroke): string {
   return `${ctrl ? 'Ctrl+' : ''}${alt ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${meta ? 'Cmd+' : ''}${key}`;

@@ -43,8 +43,11 @@ export const editorMessages = defineMessages({
   },
 
   'editor.command.joinWithPrevious': { zh: '并入上段', en: 'Join to previous' },
+  'editor.command.joinWithPrevious.hint': { zh: '接上断开的句子', en: 'Mends a sentence that was cut' },
   'editor.command.joinWithNext': { zh: '接下段', en: 'Join next' },
+  'editor.command.joinWithNext.hint': { zh: '把下段并过来', en: 'The next paragraph goes on here' },
   'editor.command.splitBlock': { zh: '拆分', en: 'Split' },
+  'editor.command.splitBlock.hint': { zh: '在插入点处分段', en: 'A new paragraph at the caret' },
   'editor.command.makeParagraph': { zh: '定为正文', en: 'Make paragraph' },
   'editor.command.makeTitle': { zh: '定为题名', en: 'Make title' },
   'editor.command.makeHeading': { zh: '定为标题', en: 'Make heading' },

@@ -1,7 +1,10 @@
 import { Check, CornerLeftUp, X } from 'lucide-react';
-import { useId } from 'react';
+import { type KeyboardEvent, useId, useRef } from 'react';
 import type { MetadataScope } from '#shared/document/records';
 import type { MetadataField } from '#shared/project/documentRecord';
+import { useWorkspace } from '../../app/workspace';
+import { commandById } from '../../commands/index';
+import { formatKeys, isPressOf } from '../../commands/keys';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
@@ -20,10 +23,17 @@ interface RecordFieldProps {
   readonly isReadOnly: boolean;
 }
 
-/** One field of a record: typed into, inherited from the page, or proposed and waiting for a yes or no. */
+/**
+ * One field of a record: typed into, inherited from the page, or proposed and waiting for a yes or no, which the keys give
+ * that answer a finding.
+ */
 export function RecordField({ session, scope, field, isReadOnly }: RecordFieldProps) {
   const text = useText();
   const id = useId();
+  const { platform } = useWorkspace();
+  const { keys: acceptKeys } = commandById('acceptSuggestion');
+  const { keys: dismissKeys } = commandById('dismissFinding');
+  const line = useRef<HTMLDivElement>(null);
   const { value, isInherited } = useSession(session, ({ state }) => fieldValue(state, scope, field), sameField);
   const isProposed = !isInherited && value?.from !== undefined;
   const written = writeValue(value);
@@ -38,6 +48,13 @@ export function RecordField({ session, scope, field, isReadOnly }: RecordFieldPr
     : isProposed && value?.from
       ? text(`panels.record.from.${value.from}`)
       : null;
+  const isOpen = isProposed && !isReadOnly && !draft.isDirty;
+  /** Takes the proposal or not. Its buttons go, so that the focus they had goes to the field. */
+  const answer = (isAccepted: boolean) => {
+    if (isAccepted && value) acceptProposal(session, scope, field, value);
+    else setField(session, scope, field, null);
+    line.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+  };
   const input = {
     id,
     className: cx(styles.input),
@@ -48,13 +65,23 @@ export function RecordField({ session, scope, field, isReadOnly }: RecordFieldPr
     'aria-describedby': source === null ? undefined : `${id}-source`,
     onChange: (event: { readonly target: { readonly value: string } }) => draft.type(event.target.value),
     onBlur: draft.commit,
+    onKeyDown: (event: KeyboardEvent) => {
+      if (event.nativeEvent.isComposing) return;
+      if (isOpen && isPressOf(event, acceptKeys, platform)) answer(true);
+      else if (isOpen && isPressOf(event, dismissKeys, platform)) answer(false);
+      else {
+        if (event.key === 'Enter' && field !== 'note') draft.commit();
+        return;
+      }
+      event.preventDefault();
+    },
   };
   return (
     <>
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <div className={cx(styles.line, field === 'note' && styles.tall)}>
+      <div ref={line} className={cx(styles.line, field === 'note' && styles.tall)}>
         <span
           className={cx(
             styles.field,
@@ -63,16 +90,7 @@ export function RecordField({ session, scope, field, isReadOnly }: RecordFieldPr
             isProposed && !draft.isDirty && styles.proposed,
           )}
         >
-          {field === 'note' ? (
-            <textarea {...input} rows={3} />
-          ) : (
-            <input
-              {...input}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) draft.commit();
-              }}
-            />
-          )}
+          {field === 'note' ? <textarea {...input} rows={3} /> : <input {...input} />}
           {source !== null && !draft.isDirty && (
             <span id={`${id}-source`} className={cx('meta', styles.source)}>
               {isInherited && <Icon of={CornerLeftUp} small />}
@@ -80,17 +98,19 @@ export function RecordField({ session, scope, field, isReadOnly }: RecordFieldPr
             </span>
           )}
         </span>
-        {isProposed && !isReadOnly && !draft.isDirty && value && (
+        {isOpen && (
           <>
             <IconButton
               icon={Check}
               label={text('panels.record.accept', { field: label })}
-              onPress={() => acceptProposal(session, scope, field, value)}
+              keyCaps={formatKeys(acceptKeys, platform)}
+              onPress={() => answer(true)}
             />
             <IconButton
               icon={X}
               label={text('panels.record.dismiss', { field: label })}
-              onPress={() => setField(session, scope, field, null)}
+              keyCaps={formatKeys(dismissKeys, platform)}
+              onPress={() => answer(false)}
             />
           </>
         )}

@@ -36,7 +36,6 @@ describe('the table of documents', () => {
     expect(headlineOf(summary('安澜桥', { headline: '安澜桥' }))).toBe('');
   });
 
-
   it.each([
     ['everything but the trash', {}, ['bridge', 'library', 'broken']],
     ['one status', { statuses: ['final'] as const }, ['bridge']],

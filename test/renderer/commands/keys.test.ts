@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   ariaKeys,
   formatKeys,
+  isPressOf,
   type KeyPress,
   type Keys,
   type Platform,
@@ -23,6 +24,24 @@ const press = (key: string, code: string, modifiers: Partial<KeyPress> = {}): Ke
 
 const idsOf = (keys: Keys, platform: Platform) =>
   strokesFor(keys, platform).map((strokes) => strokes.map(strokeId).join(' '));
+
+describe('telling a press', () => {
+  it.each<[string, KeyPress, Keys, Platform, boolean]>([
+    ['the key', press('Enter', 'Enter', { altKey: true }), { default: 'Alt+Enter' }, 'linux', true],
+    [
+      'a modifier more',
+      press('Enter', 'Enter', { altKey: true, shiftKey: true }),
+      { default: 'Alt+Enter' },
+      'linux',
+      false,
+    ],
+    ['one of several', press('y', 'KeyY', { ctrlKey: true }), { default: ['Ctrl+Shift+Z', 'Ctrl+Y'] }, 'windows', true],
+    ['the Mac’s own', press('1', 'Digit1', { ctrlKey: true }), { default: 'Alt+1', mac: 'Ctrl+1' }, 'mac', true],
+    ['the beginning of a chord', press('t', 'KeyT', { ctrlKey: true }), { default: 'Ctrl+T P' }, 'linux', false],
+  ])('%s', (_, pressed, keys, platform, expected) => {
+    expect(isPressOf(pressed, keys, platform)).toBe(expected);
+  });
+});
 
 describe('reading keys', () => {
   it.each([
