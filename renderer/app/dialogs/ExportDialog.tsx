@@ -91,6 +91,7 @@ export function ExportDialog({ chosen }: { readonly chosen: readonly string[] })
               </Button>
               <Button
                 look="primary"
+                autoFocus
                 onPress={() => void run()}
                 isDisabled={isBusy || ids.length === 0 || wanted.length === 0}
               >

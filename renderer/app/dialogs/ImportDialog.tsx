@@ -38,6 +38,9 @@ export function ImportDialog({ found }: { readonly found: readonly ImportCandida
   const chosen = readable.filter((one) => !left.has(one.id));
   const current = candidates.find((one) => one.id === shown);
 
+  /** Then Enter alone must not take the first guess. */
+  const isDoubtful = readable.some((one) => one.confidence < SURE);
+
   const close = () => {
     workspace.state.set({ dialog: null });
     void workspace.api.discardImport(candidates.map((one) => one.id));
@@ -78,7 +81,12 @@ export function ImportDialog({ found }: { readonly found: readonly ImportCandida
           <Button onPress={close} isDisabled={isBusy}>
             {text('shell.cancel')}
           </Button>
-          <Button look="primary" onPress={() => void commit()} isDisabled={chosen.length === 0 || isBusy}>
+          <Button
+            look="primary"
+            autoFocus={chosen.length > 0 && !isDoubtful}
+            onPress={() => void commit()}
+            isDisabled={chosen.length === 0 || isBusy}
+          >
             {isBusy ? text('shell.import.busy') : text('shell.import.do', { count: chosen.length })}
           </Button>
         </>
