@@ -6,6 +6,8 @@ import { withNearbyWords } from './nearbyWords';
 
 /** How many characters on either side of a gap bear on what was lost in it. */
 const CONTEXT = 8;
+/** Gaps read together. More have nothing to say to each other, and all readings of a window are held at a time. */
+const MOST_SITES = 24;
 /** Below this a gap is more likely a space that is right or merely stray. */
 const LEAST_LOST = 0.5;
 /** Suggestions that were worked out; leaving the text as it is comes after them. */
@@ -61,13 +63,20 @@ function windowsOf(run: GappedRun, text: string): readonly Window[] {
     const last = group?.at(-1);
     const between = last ? text.slice(last.to, site.from) : '';
     // A space between them that is right ends what bears on either.
-    if (group && between.length <= CONTEXT * 2 && /^\p{Script=Han}+$/u.test(between)) group.push(site);
+    const near = between.length <= CONTEXT * 2 && /^\p{Script=Han}+$/u.test(between);
+    if (group && near && group.length < MOST_SITES) group.push(site);
     else groups.push([site]);
   }
-  return groups.map((sites) => windowAround(sites, text));
+  let taken = 0;
+  return groups.map((sites) => {
+    const window = windowAround(sites, text, taken);
+    taken = window.offsets.at(-1) ?? taken;
+    return window;
+  });
 }
 
-function windowAround(sites: readonly GapSite[], text: string): Window {
+/** What lies before `taken` belongs to another window, so that no character is in two findings. */
+function windowAround(sites: readonly GapSite[], text: string, taken: number): Window {
   const items: GapItem[] = [];
   const offsets: number[] = [];
   const spell = (characters: string, from: number) => {
@@ -81,7 +90,7 @@ function windowAround(sites: readonly GapSite[], text: string): Window {
   };
   let at = 0;
   for (const [index, site] of sites.entries()) {
-    const between = index === 0 ? hanBefore(text, site.from) : text.slice(at, site.from);
+    const between = index === 0 ? hanBefore(text, site.from, taken) : text.slice(at, site.from);
     spell(between, site.from - between.length);
     items.push(site);
     offsets.push(site.from);
@@ -91,8 +100,8 @@ function windowAround(sites: readonly GapSite[], text: string): Window {
   return { items, offsets };
 }
 
-function hanBefore(text: string, offset: number): string {
-  const near = text.slice(Math.max(0, offset - CONTEXT * 2), offset);
+function hanBefore(text: string, offset: number, notBefore: number): string {
+  const near = text.slice(Math.max(notBefore, offset - CONTEXT * 2), offset);
   const run = /\p{Script=Han}*$/u.exec(near)?.[0] ?? '';
   return [...run].slice(-CONTEXT).join('');
 }
@@ -119,9 +128,13 @@ function findingsIn(window: Window, text: string, { lexicon, local }: Words): re
     const lost = sum(fills.values());
     if (lost < LEAST_LOST) continue;
     const [fill] = largest(fills);
-    const reading = bestReading(readings, index, fill);
-    if (reading === undefined) continue;
-    const span = spanOf(reading, index, window.items, lexicon, done);
+    // A word that reaches into the finding before can't be this one's range, but its share stands.
+    const reading = bestReading(
+      readings.filter(({ start }) => start >= done),
+      index,
+      fill,
+    );
+    const span = reading ? spanOf(reading, index, window.items, lexicon, done) : besideGap(index, window.items, done);
     done = span.end;
     findings.push(findingOf({ site, index, span, reading, readings, fills, lost }, window, text));
   }
@@ -167,9 +180,13 @@ interface Span {
  */
 function spanOf(reading: GapReading, gap: number, items: readonly GapItem[], lexicon: Lexicon, done: number): Span {
   const { start, end } = reading;
-  if (end - start > 1) return reading.fills.size > 1 ? { start, end } : halfOfPhrase(reading, gap, lexicon);
-  if (start - 1 >= done && typeof items[start - 1] === 'string') return { start: start - 1, end };
-  return typeof items[end] === 'string' ? { start, end: end + 1 } : { start, end };
+  if (end - start === 1) return besideGap(gap, items, done);
+  return reading.fills.size > 1 ? { start, end } : halfOfPhrase(reading, gap, lexicon);
+}
+
+function besideGap(gap: number, items: readonly GapItem[], done: number): Span {
+  if (gap - 1 >= done && typeof items[gap - 1] === 'string') return { start: gap - 1, end: gap + 1 };
+  return { start: gap, end: typeof items[gap + 1] === 'string' ? gap + 2 : gap + 1 };
 }
 
 function halfOfPhrase({ start, end, word, fills }: GapReading, gap: number, lexicon: Lexicon): Span {
@@ -189,7 +206,8 @@ interface Resolved {
   readonly site: GapSite;
   readonly index: number;
   readonly span: Span;
-  readonly reading: GapReading;
+  /** The word the span was taken from; none where every word reaches into another finding. */
+  readonly reading: GapReading | undefined;
   /** All that cross the gap. */
   readonly readings: readonly GapReading[];
   readonly fills: ReadonlyMap<string, number>;
@@ -223,7 +241,7 @@ function textsOf(
   { index, span, reading, readings, fills }: Resolved,
   items: readonly GapItem[],
 ): ReadonlyMap<string, number> {
-  const others = [...reading.fills].filter(([gap, fill]) => gap !== index && fill !== '');
+  const others = [...(reading?.fills ?? [])].filter(([gap, fill]) => gap !== index && fill !== '');
   if (others.length > 0) {
     const words = readings.filter(({ start, end }) => start === span.start && end === span.end);
     return new Map(words.map(({ word, share }) => [word, share]));

@@ -169,6 +169,13 @@ describe('what is proposed', () => {
     expect(second?.suggestions.slice(0, 5).map(({ text }) => text)).toContain('的精');
   });
 
+  test('a gap whose best word reaches into the finding before is a finding by itself', () => {
+    expect(gapsIn('馆 不拔□□?').map(({ from, to }) => [from, to])).toEqual([
+      [1, 4],
+      [4, 6],
+    ]);
+  });
+
   test('the proposal is to restore, never unseen, and names the word', () => {
     const [finding] = gapsIn('读者踊 参加了昨天的讲座。');
     expect(finding).toMatchObject({ decision: 'restore', safe: false, severity: 'error' });
@@ -224,6 +231,18 @@ test('findings lie in order, apart from each other, on whole characters, and off
   );
 });
 
+test('a run with more gaps than are read together gives findings apart from each other', () => {
+  const unit = '困□坚□不拔';
+  const findings = gapsIn(unit.repeat(100));
+  let end = 0;
+  for (const { from, to } of findings) {
+    expect(from).toBeGreaterThanOrEqual(end);
+    end = to;
+  }
+  // All along the run, not only in the stretch read first.
+  expect(end).toBeGreaterThan(unit.length * 99);
+});
+
 describe('takes any text in bounded time', () => {
   test.each([
     ['a million characters without a break', '春'.repeat(1_000_000)],
@@ -232,6 +251,7 @@ describe('takes any text in bounded time', () => {
     ['ten thousand gaps in running text', '大家齐心 力收完了麦子，'.repeat(10_000)],
     ['ten thousand spaces in a row', `困${' '.repeat(10_000)}难`],
     ['ten thousand gaps without punctuation', '他们克服困 坚持不懈地把桥修好 '.repeat(5_000)],
+    ['five thousand signs between characters', '坚□不拔'.repeat(5_000)],
     ['a hundred thousand signs', `困${'□'.repeat(100_000)}难`],
   ])('%s', { timeout: 20_000 }, (_, text) => {
     expect(gapsIn(text).every(({ to }) => to <= text.length)).toBe(true);
