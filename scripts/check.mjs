@@ -10,7 +10,9 @@ export const staticChecks = [
   ['lint and format', tool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.')],
   ['unused code', tool('knip/bin/knip.js')],
 ];
-const unit = ['unit', tool('vitest/vitest.mjs', 'run', '--exclude', 'test/properties/**')];
+/** Left to `npm test`: properties, and what starts processes or fails a disk at every call. */
+const slow = ['test/properties/**', 'test/electron/cli/**', 'test/electron/store/projectFailures.test.ts'];
+const unit = ['unit', tool('vitest/vitest.mjs', 'run', ...slow.flatMap((files) => ['--exclude', files]))];
 
 /** Runs one check; true when it passed. Its output is shown only when it failed. */
 export function passes([name, [command, ...args]]) {
