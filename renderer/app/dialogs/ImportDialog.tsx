@@ -205,7 +205,8 @@ function Preview({
         <p className={styles.remark}>{text('shell.import.duplicateOf', { title: candidate.duplicateOf })}</p>
       )}
       {!candidate.problem && (
-        <pre className={styles.text} lang="zh-CN">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is to be scrolled with the keys too.
+        <pre className={styles.text} lang="zh-CN" tabIndex={0}>
           {candidate.preview}
         </pre>
       )}
