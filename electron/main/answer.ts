@@ -1,7 +1,7 @@
 import { ZodError } from 'zod';
 import type { RequestChannel } from '#shared/ipc/channels';
 import { type Answer, type Request, type Response, requests } from '#shared/ipc/contract';
-import { Problem } from '#shared/problems/problem';
+import { Problem, problemData } from '#shared/problems/problem';
 
 /** What each channel does for a page in `Window`. A Problem thrown is told to the user; anything else is a fault of ours. */
 export type Handlers<Window> = {
@@ -35,7 +35,7 @@ export async function answer<Window, C extends RequestChannel>(
     if (checkResponses) requests[channel].response.parse(value);
     return { ok: true, value };
   } catch (error) {
-    if (error instanceof Problem) return { ok: false, error: { code: error.code, values: { ...error.values } } };
+    if (error instanceof Problem) return { ok: false, error: problemData(error) };
     log(`answering ${channel}`, error);
     return { ok: false, error: { code: 'unexpected', values: { detail: detailOf(channel, error) } } };
   }

@@ -133,8 +133,8 @@ export class AppWindow implements CheckClient {
     this.send('check:result', result);
   }
 
-  tellNotice({ code, values }: ProblemData): void {
-    this.send('project:notice', { code, values: { ...values } });
+  tellNotice(problem: ProblemData): void {
+    this.send('project:notice', problem);
   }
 
   focus(): void {

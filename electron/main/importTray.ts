@@ -3,7 +3,7 @@ import { decode, decodeLeniently, detectEncoding } from '#shared/import/decode';
 import { type Encoding, isEncoding } from '#shared/import/encoding';
 import { checkImportable } from '#shared/import/importable';
 import type { ImportCandidate } from '#shared/ipc/contract';
-import { Problem, type ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { findImportFiles, readImportFile } from '../store/importFiles';
 
 /** Enough of a file to fill a preview in any encoding, in bytes. */
@@ -41,7 +41,7 @@ export class ImportTray {
         id: randomUUID(),
         name: String(problem.values.name ?? ''),
         bytes: 0,
-        problem: plain(problem),
+        problem: problemData(problem),
       });
     }
     return added;
@@ -103,7 +103,7 @@ export class ImportTray {
       };
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
-      return { ...unread, id, name, bytes, problem: plain(error) };
+      return { ...unread, id, name, bytes, problem: problemData(error) };
     }
   }
 
@@ -129,17 +129,12 @@ function previewOf(bytes: Uint8Array, encoding: Encoding): string {
   return Array.from(lines.slice(0, PREVIEW_LINES).join('\n')).slice(0, PREVIEW_CHARACTERS).join('');
 }
 
-function problemIn(act: () => unknown): { code: ProblemData['code']; values: Record<string, string | number> } | null {
+function problemIn(act: () => unknown): ProblemData | null {
   try {
     act();
     return null;
   } catch (error) {
-    if (error instanceof Problem) return plain(error);
+    if (error instanceof Problem) return problemData(error);
     throw error;
   }
-}
-
-/** A problem as it crosses to the page. */
-function plain({ code, values }: ProblemData): { code: ProblemData['code']; values: Record<string, string | number> } {
-  return { code, values: { ...values } };
 }

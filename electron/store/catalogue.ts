@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type DocumentSummary, documentSummarySchema } from '#shared/ipc/contract';
-import { Problem, type ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { summarise } from '#shared/project/summarise';
 import { type FileCalls, hasCode } from './fileCalls';
@@ -122,7 +122,7 @@ export class Catalogue {
       this.forget(id);
       if (hasCode(error, 'ENOENT')) return;
       const problem = error instanceof Problem ? error : unreadable(`documents/${id}.json`, error);
-      if (problem.code !== 'documentNotFound') this.failed.set(id, { code: problem.code, values: problem.values });
+      if (problem.code !== 'documentNotFound') this.failed.set(id, problemData(problem));
     }
   }
 

@@ -1,6 +1,6 @@
 import { decode } from '#shared/import/decode';
 import { isEncoding } from '#shared/import/encoding';
-import { Problem, type ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import type { FileCalls } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
@@ -24,7 +24,6 @@ export async function readDocumentSource(
     return text.length === source.length ? { text } : { text: '', problem };
   } catch (error) {
     if (error instanceof Problem) return { text: '', problem };
-    const { code, values } = unreadable(title, error);
-    return { text: '', problem: { code, values } };
+    return { text: '', problem: problemData(unreadable(title, error)) };
   }
 }

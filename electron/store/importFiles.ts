@@ -2,7 +2,7 @@ import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { checkSize } from '#shared/import/importable';
-import { Problem, type ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { codeOf, hasCode } from './fileCalls';
 
 /** More files than this are not taken in one go. */
@@ -85,8 +85,8 @@ class Search {
     }
   }
 
-  private skip(file: string, { code, values }: Problem): void {
-    this.skipped.push({ path: file, problem: { code, values } });
+  private skip(file: string, problem: Problem): void {
+    this.skipped.push({ path: file, problem: problemData(problem) });
   }
 }
 

@@ -1,11 +1,11 @@
-import type { ProblemData } from '#shared/problems/problem';
-import { Problem } from '#shared/problems/problem';
+import { type ProblemData, problemData } from '#shared/problems/problem';
 import { checkRecord } from '#shared/project/checkRecord';
 import { DocumentFiles } from './documentFiles';
 import { readDocumentSource } from './documentSource';
 import { hasCode, systemFiles } from './fileCalls';
 import { openProject } from './openProject';
 import { idOfFile, ProjectFolder, sha256OfFile } from './projectFolder';
+import { unreadable } from './saveProblem';
 import { readSource } from './sourceFiles';
 
 export interface Verification {
@@ -17,20 +17,30 @@ export interface Verification {
 }
 
 /**
- * Looks at every file of a project and says what is wrong. Changes nothing, whoever has the project open. Throws what
- * `openProject` throws when there is no project to look at.
+ * Looks at every file of a project and says what is wrong; what can't be looked at is a problem like any other. Changes
+ * nothing, whoever has the project open. Throws what `openProject` throws when there is no project to look at.
  */
 export async function verifyProject(dir: string): Promise<Verification> {
   const folder = new ProjectFolder(dir);
   const problems: { path: string; problem: ProblemData }[] = [];
   const note = (path: string, problem: ProblemData) => {
-    problems.push({ path, problem: { code: problem.code, values: problem.values } });
+    problems.push({ path, problem: problemData(problem) });
+  };
+  const look = async (path: string, looking: () => Promise<void>) => {
+    try {
+      await looking();
+    } catch (error) {
+      note(path, unreadable(path, error));
+    }
   };
   const store = await openProject(dir, { write: false });
   for (const notice of store.notices) note('project.json', notice);
   if (store.readOnly?.code === 'projectNewer') note('project.json', store.readOnly);
 
-  const ids = (await namesIn(folder.documents)).flatMap((name) => idOfFile(name) ?? []);
+  const ids: string[] = [];
+  await look('documents', async () => {
+    ids.push(...(await namesIn(folder.documents)).flatMap((name) => idOfFile(name) ?? []));
+  });
   for (const id of ids) {
     const path = `documents/${id}.json`;
     const documents = new DocumentFiles(
@@ -40,24 +50,26 @@ export async function verifyProject(dir: string): Promise<Verification> {
       (notice) => note(path, notice),
       () => true,
     );
-    try {
+    await look(path, async () => {
       const record = await documents.read(id);
       const { text, problem } = await readDocumentSource(systemFiles, folder, record);
       if (problem) note(path, problem);
       for (const fault of checkRecord(record, problem ? null : text)) note(path, fault);
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      note(path, error);
-    }
+    });
   }
 
-  const sources = (await namesIn(folder.sources)).flatMap((name) => sha256OfFile(name) ?? []);
-  for (const sha256 of sources) {
-    if ((await readSource(systemFiles, folder, sha256)) === null) {
-      note(`sources/${sha256}`, { code: 'sourceAltered', values: { name: sha256 } });
-    }
+  const hashes: string[] = [];
+  await look('sources', async () => {
+    hashes.push(...(await namesIn(folder.sources)).flatMap((name) => sha256OfFile(name) ?? []));
+  });
+  for (const sha256 of hashes) {
+    const path = `sources/${sha256}`;
+    await look(path, async () => {
+      const bytes = await readSource(systemFiles, folder, sha256);
+      if (bytes === null) note(path, { code: 'sourceAltered', values: { name: sha256 } });
+    });
   }
-  return { documents: ids.length, sources: sources.length, problems };
+  return { documents: ids.length, sources: hashes.length, problems };
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -24,6 +24,11 @@ export interface ProblemData {
   readonly values: ProblemValues;
 }
 
+/** Only what crosses: an Error that is sent to another process arrives without its code. */
+export function problemData({ code, values }: ProblemData): ProblemData {
+  return { code, values };
+}
+
 export type ProblemCode = keyof typeof problemMessages;
 
 /** A reason with words of its own in both languages; goes into a problem's `detail`. */

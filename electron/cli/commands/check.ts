@@ -1,6 +1,6 @@
 import { createDetectors, type Detectors } from '#shared/detectors/index';
 import { importDocument } from '#shared/import/importDocument';
-import { describeProblem, Problem, type ProblemData } from '#shared/problems/problem';
+import { describeProblem, Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { loadLexicon } from '../../checker/lexiconFile';
 import { findImportFiles, readImportFile } from '../../store/importFiles';
@@ -113,7 +113,7 @@ async function textOr(
     return { ...known, ...(await read()) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    return { ...known, problem: { code: error.code, values: error.values } };
+    return { ...known, problem: problemData(error) };
   }
 }
 

@@ -1,7 +1,7 @@
 import { detectEncoding } from '#shared/import/decode';
 import { type Encoding, encodings, isEncoding } from '#shared/import/encoding';
 import type { Imported } from '#shared/ipc/contract';
-import { describeProblem, Problem } from '#shared/problems/problem';
+import { describeProblem, Problem, problemData } from '#shared/problems/problem';
 import { findImportFiles, readImportFile, type SkippedPath } from '../../store/importFiles';
 import type { ProjectStore } from '../../store/projectStore';
 import { fingerprint } from '../../store/seenLedger';
@@ -79,7 +79,7 @@ export const importTexts: Command = {
           imported.push({ path, ...(await importOne(store, { path, name, encoding }, output)) });
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
-          const one = { path, problem: { code: error.code, values: error.values } };
+          const one = { path, problem: problemData(error) };
           left.push(one);
           tellSkipped(one, output);
         }

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { app } from 'electron';
-import { Problem, type ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { openWithSystem, platformName } from '../platform';
@@ -25,7 +25,7 @@ export function appHandlers(services: Services): HandlersOf<AppWindow, Channel> 
         platform: platformName(),
         version: app.getVersion(),
         recents: preferences.recents,
-        notices: notices.map(({ code, values }) => ({ code, values: { ...values } })),
+        notices,
         // A page that was loaded anew finds its project still open.
         ...(window.project !== null && { project: await showProject(window.project) }),
       };
@@ -55,12 +55,12 @@ export function appHandlers(services: Services): HandlersOf<AppWindow, Channel> 
 }
 
 /** The Problem something ended with, or null when it went well. Faults of ours pass through. */
-async function problemOf(action: Promise<unknown>): Promise<Problem | null> {
+async function problemOf(action: Promise<unknown>): Promise<ProblemData | null> {
   try {
     await action;
     return null;
   } catch (error) {
-    if (error instanceof Problem) return error;
+    if (error instanceof Problem) return problemData(error);
     throw error;
   }
 }

@@ -1,5 +1,5 @@
 import type { Imported, Response } from '#shared/ipc/contract';
-import { Problem } from '#shared/problems/problem';
+import { Problem, problemData } from '#shared/problems/problem';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { chooseFiles, chooseFolder } from '../chooser';
@@ -41,8 +41,7 @@ export function importHandlers({ language }: Services): HandlersOf<AppWindow, Ch
           window.imports.discard([id]);
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
-          const problem = { code: error.code, values: { ...error.values } };
-          skipped.push({ name: window.imports.nameOf(id), problem });
+          skipped.push({ name: window.imports.nameOf(id), problem: problemData(error) });
         }
       }
       return { imported, skipped, documents: await store.list() };

@@ -78,11 +78,11 @@ export async function showProject({ store }: OpenedProject): Promise<OpenProject
   return {
     id,
     name,
-    notices: store.notices.splice(0).map(({ code, values }) => ({ code, values: { ...values } })),
+    notices: store.notices.splice(0),
     documents,
     dictionary,
     dismissals,
-    ...(store.readOnly && { readOnly: { code: store.readOnly.code, values: { ...store.readOnly.values } } }),
+    ...(store.readOnly && { readOnly: store.readOnly }),
     ...(lastDocument !== undefined && { lastDocument }),
   };
 }

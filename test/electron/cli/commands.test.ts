@@ -340,4 +340,25 @@ describe('verify', () => {
       expect.objectContaining({ path: `documents/${id}.json`, code: 'fileDamagedNoCopy' }),
     );
   });
+
+  test('what is no file where one should be is a problem of its own, and the rest is still looked at', async () => {
+    const { dir } = await project(['甲.txt', '甲文。'], ['乙.txt', '乙文。']);
+    const [source = '', other = ''] = fs.readdirSync(path.join(dir, 'sources')).sort();
+    fs.rmSync(path.join(dir, 'sources', source));
+    fs.mkdirSync(path.join(dir, 'sources', source));
+    fs.writeFileSync(path.join(dir, 'sources', other), '改过');
+    const result = await run(['verify', '--project', dir, '--json']);
+    expect(result).toMatchObject({ status: 1 });
+    expect(result.json()).toMatchObject({ documents: 2, sources: 2 });
+    expect(result.stdout).toContain('sourceAltered');
+    expect(result.stdout).not.toContain('unexpected');
+
+    fs.rmSync(path.join(dir, 'documents'), { recursive: true });
+    fs.writeFileSync(path.join(dir, 'documents'), '');
+    const second = await run(['verify', '--project', dir, '--json']);
+    expect(second.json()).toMatchObject({
+      documents: 0,
+      problems: expect.arrayContaining([expect.objectContaining({ path: 'documents', code: 'recordUnreadable' })]),
+    });
+  });
 });
