@@ -26,6 +26,7 @@ const startApp = () => {
   const switches = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
   app = spawn(runtime.executable, [...switches, root, ...process.argv.slice(2)], {
     stdio: 'inherit',
+    cwd: process.env.INIT_CWD ?? process.cwd(),
     env: { ...process.env, JIAOKAN_PAGE_SERVER: url },
   });
   app.on('exit', (code) => {

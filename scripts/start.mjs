@@ -2,7 +2,6 @@
 //   --screenshot FILE   render the first window to a PNG and exit
 //   --project DIR       open that project
 import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { ensureDependencies, root } from './dependencies.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensurePackages } from './systemPackages.mjs';
@@ -14,12 +13,9 @@ const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !proce
 ensurePackages(runtime.executable, { display: noDisplay });
 await build();
 
-const args = process.argv
-  .slice(2)
-  .map((value, i, all) => (['--screenshot', '--project'].includes(all[i - 1]) ? path.resolve(value) : value));
 // Chromium refuses to run its sandbox as root.
 const switches = process.platform === 'linux' && process.getuid() === 0 ? ['--no-sandbox'] : [];
-const command = [runtime.executable, ...switches, root, ...args];
+const command = [runtime.executable, ...switches, root, ...process.argv.slice(2)];
 if (noDisplay) {
   console.error('No display: drawing on a virtual one (Xvfb).');
   // A machine without a display has no message bus and no GPU either; Chromium complains of that at length.
@@ -28,7 +24,9 @@ if (noDisplay) {
 }
 const environment = { ...process.env };
 delete environment.ELECTRON_RUN_AS_NODE;
-const app = spawn(command[0], command.slice(1), { stdio: 'inherit', env: environment });
+// Files are named from where npm was called; npm itself runs scripts in the project's folder.
+const cwd = process.env.INIT_CWD ?? process.cwd();
+const app = spawn(command[0], command.slice(1), { stdio: 'inherit', env: environment, cwd });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => app.kill(signal));
 app.on('error', (error) => {
   console.error(`The app could not be started: ${error.message}`);

@@ -21,7 +21,7 @@ const log = createLog(path.join(app.getPath('userData'), 'logs', 'main.log'));
 process.on('uncaughtException', (error) => log.error('running', error));
 process.on('unhandledRejection', (error) => log.error('running', error));
 
-const options = parseStartOptions(process.argv);
+const options = parseStartOptions(process.argv, process.cwd());
 try {
   launch(pageSource({ packaged: app.isPackaged, devServer: process.env.JIAOKAN_PAGE_SERVER }));
 } catch (error) {
@@ -137,7 +137,7 @@ async function start(source: PageSource): Promise<void> {
 
   const first = openWindow(options);
   if (options.screenshot !== undefined) {
-    await takeScreenshot(first.contents, path.resolve(options.screenshot));
+    await takeScreenshot(first.contents, options.screenshot);
     app.exit(0);
   }
 }

@@ -6,8 +6,8 @@ import { detailOf } from './saveProblem';
 
 /** Bytes a file name may have on every system, less what a count and the ending take. */
 const MAX_NAME_BYTES = 200;
-/** Names that Windows keeps for devices. */
-const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
+/** Names that Windows keeps for devices, whatever ending they have. */
+const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 export interface ExportedFile {
   /** The name asked for, with its ending. It is made fit for a file system here. */
@@ -80,5 +80,5 @@ function shorten(name: string): string {
     if (bytes > MAX_NAME_BYTES) break;
     kept += character;
   }
-  return kept.trimEnd();
+  return kept.replace(/[.\s]+$/, '');
 }

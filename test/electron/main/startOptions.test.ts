@@ -9,6 +9,7 @@ test.each([
   [['electron', '.', '--project', '--no-sandbox'], {}],
   [['electron', '.', '--project'], {}],
   [['electron', '.', '--projects', '/p'], {}],
+  [['electron', '.', '--project', 'p', '--screenshot=a.png'], { project: '/here/p', screenshot: '/here/a.png' }],
 ])('%j', (argv, options) => {
-  expect(parseStartOptions(argv)).toEqual(options);
+  expect(parseStartOptions(argv, '/here')).toEqual(options);
 });

@@ -17,6 +17,7 @@ test.each([
   [' 空白 . .txt', '空白.txt'],
   ['CON.txt', '_CON.txt'],
   ['lpt1.json', '_lpt1.json'],
+  ['con.一.txt', '_con.一.txt'],
   ['console.txt', 'console.txt'],
   ['\ud842.txt', '_.txt'],
   ['𠮷.txt', '𠮷.txt'],
@@ -29,6 +30,8 @@ test('long names are cut between characters, and keep their number and ending', 
   expect(name).toBe(`${'𠮷'.repeat(50)} (12).txt`);
   expect(Buffer.byteLength(name)).toBeLessThan(255);
   expect(Buffer.byteLength(folderName('字'.repeat(500)))).toBeLessThan(255);
+  // Where the cut falls behind a dot, Windows would drop it.
+  expect(folderName(`${'a'.repeat(199)}.bc`)).toBe('a'.repeat(199));
 });
 
 test('names that differ in case only, or in how an accent is written, do not meet', async () => {
