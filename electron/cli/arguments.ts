@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Arguments, CommandSpec, OptionSpec } from './command';
-import { WrongUse } from './wording';
+import { WrongUse } from './wrongUse';
 
 /** Options that every command takes. */
 export const COMMON_OPTIONS: readonly OptionSpec[] = [

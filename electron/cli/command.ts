@@ -1,5 +1,5 @@
-import type { Language, ProblemData } from '#shared/problems/problem';
-import type { Wording } from './wording';
+import type { ProblemData } from '#shared/problems/problem';
+import type { Language, Wording } from '#shared/problems/wording';
 
 /** An option of a command. With `value` it takes one, which help calls by that name. */
 export interface OptionSpec {

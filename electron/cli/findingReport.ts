@@ -4,7 +4,7 @@ import { type Detectors, describeReason } from '#shared/detectors/index';
 import { sourcePlaces } from '#shared/detectors/sourcePlace';
 import { blockNode } from '#shared/document/documentNode';
 import { blockText } from '#shared/document/schema';
-import type { Language } from '#shared/problems/problem';
+import type { Language } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
 

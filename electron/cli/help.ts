@@ -1,7 +1,6 @@
-import type { Language } from '#shared/problems/problem';
+import { type Language, type Wording, words } from '#shared/problems/wording';
 import { COMMON_OPTIONS } from './arguments';
 import type { Command, OptionSpec } from './command';
-import { type Wording, words } from './wording';
 
 const texts = {
   usage: { zh: '用法：', en: 'Usage: ' },

@@ -1,9 +1,11 @@
-import { describeProblem, type Language, Problem } from '#shared/problems/problem';
+import { describeProblem, Problem } from '#shared/problems/problem';
+import { type Language, words } from '#shared/problems/wording';
 import { readArguments } from './arguments';
 import { FINDINGS, OK, type Output, WRONG_USE } from './command';
 import { commands } from './commands/index';
 import { commandHelp, overallHelp } from './help';
-import { languageOf, WrongUse, words } from './wording';
+import { languageOf } from './language';
+import { WrongUse } from './wrongUse';
 
 /** Runs one command. Resolves to the exit status; everything that goes wrong has been told by then. */
 async function main(argv: readonly string[]): Promise<number> {

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session } from 'electron';
-import type { Language } from '#shared/problems/problem';
+import type { Language } from '#shared/problems/wording';
 import { CheckRunner } from '../checker/checkRunner';
 import { declareAppScheme, serveApp } from './appProtocol';
 import { AppWindow } from './appWindow';

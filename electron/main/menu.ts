@@ -1,6 +1,6 @@
 import { Menu } from 'electron';
 import type { Settings } from '#shared/ipc/contract';
-import type { Language } from '#shared/problems/problem';
+import type { Language } from '#shared/problems/wording';
 import type { AppWindow } from './appWindow';
 import { menuTemplate } from './menuTemplate';
 import { platformName } from './platform';

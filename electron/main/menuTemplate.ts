@@ -1,36 +1,28 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Settings } from '#shared/ipc/contract';
-import type { Language } from '#shared/problems/problem';
+import type { Language, Wording } from '#shared/problems/wording';
 
 /** What has to be open in the window for an item to do anything. */
 type Needs = 'project' | 'document';
 
 /** An item that gives a command of the page's registry; `keys` are shown here and answered by the page. */
-interface CommandItem {
+interface CommandItem extends Wording {
   readonly command: string;
-  readonly zh: string;
-  readonly en: string;
   readonly keys?: string;
   readonly needs?: Needs;
 }
 
-interface Submenu {
-  readonly zh: string;
-  readonly en: string;
+interface Submenu extends Wording {
   readonly items: readonly Entry[];
 }
 
 /** Something the system or the window does by itself. */
-interface RoleItem {
+interface RoleItem extends Wording {
   readonly role: NonNullable<MenuItemConstructorOptions['role']>;
-  readonly zh: string;
-  readonly en: string;
 }
 
-interface ActionItem {
+interface ActionItem extends Wording {
   readonly action: 'newWindow';
-  readonly zh: string;
-  readonly en: string;
   readonly keys: string;
 }
 

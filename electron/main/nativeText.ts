@@ -1,4 +1,4 @@
-import type { Language } from '#shared/problems/problem';
+import { type Language, type Wording, words } from '#shared/problems/wording';
 
 /** The words of what the system draws: dialogs of the app itself. The page has its own. */
 const texts = {
@@ -36,10 +36,10 @@ const texts = {
   'choose.export': { zh: '导出到这里', en: 'Export here' },
   copyOf: { zh: '{title}（副本）', en: '{title} (copy)' },
   sampleProject: { zh: '校勘样例', en: 'Jiaokan samples' },
-} as const satisfies Record<string, Record<Language, string>>;
+} as const satisfies Record<string, Wording>;
 type TextId = keyof typeof texts;
 
 /** The words in a language; `{name}` placeholders are filled from `values`. */
 export function nativeText(id: TextId, language: Language, values: Readonly<Record<string, string>> = {}): string {
-  return texts[id][language].replace(/\{(\w+)\}/g, (whole, key: string) => values[key] ?? whole);
+  return words(texts[id], language, values);
 }

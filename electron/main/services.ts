@@ -1,4 +1,4 @@
-import type { Language } from '#shared/problems/problem';
+import type { Language } from '#shared/problems/wording';
 import type { CheckRunner } from '../checker/checkRunner';
 import type { Log } from './log';
 import type { Preferences } from './preferences';

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import { createIntl, createIntlCache, type IntlShape } from 'react-intl';
-import { describeProblem, type Language, type ProblemData } from '#shared/problems/problem';
+import { describeProblem, type ProblemData } from '#shared/problems/problem';
+import type { Language } from '#shared/problems/wording';
 import { type MessageId, messages } from './messages';
 
 export type MessageValues = Readonly<Record<string, string | number>>;

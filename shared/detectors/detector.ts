@@ -1,11 +1,6 @@
+import type { Wording } from '#shared/problems/wording';
 import type { Decision } from '#shared/project/documentRecord';
 import type { BlockFinding, DetectedBlock, Lexicon, Severity } from './finding';
-
-/** Words for the user, in the languages of the window. */
-export interface Wording {
-  readonly zh: string;
-  readonly en: string;
-}
 
 /** What a detector may ask besides the text. */
 export interface DetectorContext {

@@ -1,4 +1,4 @@
-import type { Language } from '#shared/problems/problem';
+import { type Language, words } from '#shared/problems/wording';
 import type {
   DetectedDocument,
   Detector,
@@ -81,7 +81,7 @@ export function describeReason(
 ): string {
   const wording = ruleOf(finding.rule).messages[finding.reason.id];
   if (wording === undefined) throw new RangeError(`The rule ${finding.rule} has no reason ${finding.reason.id}`);
-  return wording[language].replace(/\{(\w+)\}/g, (whole, name: string) => String(finding.reason.values[name] ?? whole));
+  return words(wording, language, finding.reason.values);
 }
 
 /** The rule's name for the user. Throws RangeError for an unknown rule. */

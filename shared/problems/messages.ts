@@ -1,3 +1,5 @@
+import type { Wording } from './wording';
+
 /** Every problem the app can tell its user, in both languages. Each says what happened, what was kept and what to do. */
 export const problemMessages = {
   unexpected: {
@@ -208,7 +210,7 @@ export const problemMessages = {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',
   },
-} as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
+} as const satisfies Record<string, Wording>;
 
 /** What a problem's `detail` may name, so that the reason too is told in the user's language. */
 export const problemDetails = {
@@ -218,4 +220,4 @@ export const problemDetails = {
   diskError: { zh: '磁盘读写出错', en: 'the disk reported an error' },
   folderMissing: { zh: '文件夹已不在原处', en: 'the folder is no longer there' },
   nameTaken: { zh: '同名的文件夹或文件占了位置', en: 'a folder or file of that name is in the way' },
-} as const satisfies Record<string, { readonly zh: string; readonly en: string }>;
+} as const satisfies Record<string, Wording>;

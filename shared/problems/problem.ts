@@ -1,3 +1,6 @@
+import { problemDetails, problemMessages } from './messages';
+import { type Language, words } from './wording';
+
 /**
  * A problem the user is told about: something asked for could not be done, and here is why, what was kept and what to do.
  * Thrown across the core and the store, sent across IPC as data, described in the user's language by `describeProblem`.
@@ -16,8 +19,6 @@ export class Problem extends Error {
 
 export type ProblemValues = Readonly<Record<string, string | number>>;
 
-export type Language = 'zh' | 'en';
-
 /** What crosses a process boundary in place of a Problem. */
 export interface ProblemData {
   readonly code: ProblemCode;
@@ -34,17 +35,13 @@ export type ProblemCode = keyof typeof problemMessages;
 /** A reason with words of its own in both languages; goes into a problem's `detail`. */
 export type ProblemDetail = keyof typeof problemDetails;
 
-import { problemDetails, problemMessages } from './messages';
-
-/** One or more sentences: what happened, what was kept, what to do. Placeholders are `{name}`. */
-export function describeProblem(problem: ProblemData, language: Language): string {
-  return problemMessages[problem.code][language].replace(/\{(\w+)\}/g, (whole, key: string) => {
-    const value = problem.values[key];
-    if (value === undefined) return whole;
-    return key === 'detail' && isDetail(value) ? problemDetails[value][language] : String(value);
-  });
+/** One or more sentences: what happened, what was kept, what to do. */
+export function describeProblem({ code, values }: ProblemData, language: Language): string {
+  const { detail } = values;
+  const named = isDetail(detail) ? { ...values, detail: problemDetails[detail][language] } : values;
+  return words(problemMessages[code], language, named);
 }
 
-function isDetail(value: string | number): value is ProblemDetail {
-  return Object.hasOwn(problemDetails, value);
+function isDetail(value: string | number | undefined): value is ProblemDetail {
+  return value !== undefined && Object.hasOwn(problemDetails, value);
 }

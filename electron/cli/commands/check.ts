@@ -1,6 +1,7 @@
 import { createDetectors, type Detectors } from '#shared/detectors/index';
 import { importDocument } from '#shared/import/importDocument';
 import { describeProblem, Problem, type ProblemData, problemData } from '#shared/problems/problem';
+import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { loadLexicon } from '../../checker/lexiconFile';
 import { findImportFiles, readImportFile } from '../../store/importFiles';
@@ -9,7 +10,7 @@ import { fingerprint } from '../../store/seenLedger';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
 import { type FindingReport, lineFinder, reportFindings } from '../findingReport';
 import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
-import { type Wording, WrongUse, words } from '../wording';
+import { WrongUse } from '../wrongUse';
 
 /** Where a text comes from, as `--json` says it. */
 type Origin = { readonly path: string } | { readonly document: string };

@@ -1,10 +1,11 @@
 import path from 'node:path';
 import { exporters } from '#shared/export/index';
 import { describeProblem, Problem } from '#shared/problems/problem';
+import { type Wording, words } from '#shared/problems/wording';
 import { ExportFolder } from '../../store/exportFolder';
 import { type Arguments, type Command, FINDINGS, OK } from '../command';
 import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
-import { type Wording, WrongUse, words } from '../wording';
+import { WrongUse } from '../wrongUse';
 
 type Format = keyof typeof exporters;
 const formats = Object.keys(exporters).filter(isFormat);

@@ -2,12 +2,13 @@ import { detectEncoding } from '#shared/import/decode';
 import { type Encoding, encodings, isEncoding } from '#shared/import/encoding';
 import type { Imported } from '#shared/ipc/contract';
 import { describeProblem, Problem, problemData } from '#shared/problems/problem';
+import { type Wording, words } from '#shared/problems/wording';
 import { findImportFiles, readImportFile, type SkippedPath } from '../../store/importFiles';
 import type { ProjectStore } from '../../store/projectStore';
 import { fingerprint } from '../../store/seenLedger';
 import { type Command, FINDINGS, OK, type Output } from '../command';
 import { PROJECT_OPTION, projectToWrite, tellNotices } from '../project';
-import { type Wording, WrongUse, words } from '../wording';
+import { WrongUse } from '../wrongUse';
 
 /** Below this an encoding that was guessed is mentioned. */
 const SURE = 0.9;

@@ -1,9 +1,9 @@
 import type { DocumentSummary } from '#shared/ipc/contract';
 import { describeProblem } from '#shared/problems/problem';
+import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentStatus } from '#shared/project/documentRecord';
 import { type Command, FINDINGS, OK } from '../command';
 import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
-import { type Wording, words } from '../wording';
 
 export const statusNames = {
   notStarted: { zh: '未校', en: 'not started' },

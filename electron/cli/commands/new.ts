@@ -1,7 +1,8 @@
 import path from 'node:path';
+import { words } from '#shared/problems/wording';
 import { createProject } from '../../store/openProject';
 import { type Command, OK } from '../command';
-import { WrongUse, words } from '../wording';
+import { WrongUse } from '../wrongUse';
 
 const MAX_NAME = 200;
 

@@ -1,8 +1,8 @@
 import { exporters } from '#shared/export/index';
+import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { type Command, FINDINGS, OK } from '../command';
 import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
-import { type Wording, words } from '../wording';
 import { statusNames } from './list';
 
 const texts = {

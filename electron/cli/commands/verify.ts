@@ -1,8 +1,8 @@
 import { describeProblem } from '#shared/problems/problem';
+import { type Wording, words } from '#shared/problems/wording';
 import { verifyProject } from '../../store/verifyProject';
 import { type Command, FINDINGS, OK } from '../command';
 import { PROJECT_OPTION } from '../project';
-import { type Wording, words } from '../wording';
 
 const texts = {
   sound: {
