@@ -30,9 +30,9 @@ export const shellMessages = defineMessages({
   'shell.workspace': { zh: '工作区', en: 'Workspace' },
   'shell.broken': {
     zh: '窗口的这一部分出错了，文稿没有丢：{detail}',
-    en: 'A part of the window broke; the document is safe: {detail}',
+    en: 'Part of the window stopped working; your document is safe: {detail}',
   },
-  'shell.redraw': { zh: '重画窗口', en: 'Draw the window again' },
+  'shell.redraw': { zh: '重画窗口', en: 'Redraw the window' },
   'shell.rail': { zh: '项目栏', en: 'Project bar' },
   'shell.rail.outline': { zh: '文件与篇目', en: 'Documents and articles' },
   'shell.resize': { zh: '调整栏宽', en: 'Resize the pane' },
@@ -57,7 +57,7 @@ export const shellMessages = defineMessages({
   },
   'shell.recent.forget': {
     zh: '从列表移去“{name}”（文件夹不动）',
-    en: 'Take “{name}” off the list (its folder stays)',
+    en: 'Remove “{name}” from the list (the folder stays)',
   },
   'shell.progress.final': { zh: '定稿 {finished} / {documents}', en: '{finished} / {documents} final' },
   'shell.lesson.title': { zh: '五分钟上手', en: 'Five minutes to start' },
@@ -100,11 +100,13 @@ export const shellMessages = defineMessages({
   'shell.saveAgain': { zh: '再存一次', en: 'Save again' },
   'shell.readOnly': { zh: '只读', en: 'Read-only' },
 
-  'shell.author.question': { zh: '修订署谁的名？', en: 'Whose name do corrections carry?' },
+  'shell.author.question': { zh: '修订署谁的名？', en: 'Which name should corrections carry?' },
   'shell.author.example': { zh: '姓名', en: 'Name' },
-  'shell.author.keep': { zh: '记下', en: 'Keep' },
+  'shell.author.keep': { zh: '记下', en: 'Save' },
   'shell.author.later': { zh: '可在设置里改', en: 'You can change it in settings' },
 
+  'shell.notice.more': { zh: '还有 {count} 条', en: '{count} more' },
+  'shell.notice.closeAll': { zh: '全部关闭', en: 'Close all' },
   'shell.notice.trashed': {
     zh: '已移到回收站：{count} 份。可在文件一览的回收站里放回。',
     en: 'Moved to the trash: {count, plural, one {# document} other {# documents}}. They can be put back from the trash under All documents.',
