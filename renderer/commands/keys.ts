@@ -150,16 +150,3 @@ export function formatKeys(keys: Keys | undefined, platform: Platform): readonly
   const first = keys && strokesFor(keys, platform)[0];
   return first ? formatStrokes(first, platform) : [];
 }
-
-/** The same for `aria-keyshortcuts`. */
-export function ariaKeys(keys: Keys | undefined, platform: Platform): string | undefined {
-  if (!keys) return undefined;
-  const ways = strokesFor(keys, platform).filter((strokes) => strokes.length === 1);
-  const text = ways.map((strokes) => strokes.map(ariaStroke).join(' ')).join(' ');
-  return text === '' ? undefined : text;
-}
-
-function ariaStroke({ key, ctrl, alt, shift, meta }: Stroke): string {
-  const name = ['Up', 'Down', 'Left', 'Right'].includes(key) ? `Arrow${key}` : key;
-  return `${ctrl ? 'Control+' : ''}${alt ? 'Alt+' : ''}${shift ? 'Shift+' : ''}${meta ? 'Meta+' : ''}${name}`;
-}

@@ -108,7 +108,6 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
             <AriaButton
               key={candidate.text}
               className={cx(styles.candidate, index === choice?.candidate && styles.on)}
-              aria-keyshortcuts={`Alt+${index + 1}`}
               isDisabled={readOnly}
               onPress={() => acceptCandidate(session, index)}
             >

@@ -1,4 +1,4 @@
-import type { ReactNode, RefObject } from 'react';
+import { type ReactNode, type RefObject, useState } from 'react';
 import { cx } from '../components/cx';
 import styles from './Popover.module.css';
 import type { Anchored } from './useAnchor';
@@ -17,6 +17,8 @@ interface PopoverProps {
 
 /** A box that points at a stretch of text. It never takes the focus by itself: typing goes on under it. */
 export function Popover({ label, place, popover, width, keys, onEscape, children }: PopoverProps) {
+  /** A pointer that lies where the box opens has not chosen anything in it: only one that moves there is shown. */
+  const [isPointed, setPointed] = useState(false);
   const hidden = place === null || place.outOfSight;
   return (
     <div
@@ -24,6 +26,7 @@ export function Popover({ label, place, popover, width, keys, onEscape, children
       role="dialog"
       aria-label={label}
       data-place={keys}
+      data-pointed={isPointed || undefined}
       className={cx(styles.popover, place?.above && styles.above, hidden && styles.hidden)}
       style={{ width, left: place?.left ?? 0, top: place?.top ?? 0 }}
       onKeyDown={(event) => {
@@ -31,6 +34,8 @@ export function Popover({ label, place, popover, width, keys, onEscape, children
         event.stopPropagation();
         onEscape();
       }}
+      onPointerMove={() => setPointed(true)}
+      onPointerLeave={() => setPointed(false)}
       // A press on it leaves caret and selection where they are.
       onMouseDown={(event) => {
         if (!(event.target instanceof HTMLInputElement)) event.preventDefault();

@@ -33,10 +33,10 @@ export const panelMessages = defineMessages({
   'panels.findings.share.judge': { zh: '需判断', en: 'To judge' },
   'panels.findings.noMatch': { zh: '没有符合筛选的条目', en: 'No finding matches the filter' },
   'panels.findings.checking': { zh: '正在检查…', en: 'Checking…' },
-  'panels.findings.none': { zh: '没有待处理的条目', en: 'Nothing is open' },
+  'panels.findings.none': { zh: '没有待处理的条目', en: 'No findings left' },
   'panels.findings.none.next': {
     zh: '校完通读一遍，再把状态改为待复核。',
-    en: 'Read it through once more, then mark it as to review.',
+    en: 'Read through once more, then mark it for review.',
   },
   'panels.findings.next': { zh: '下一条', en: 'Next' },
   'panels.findings.previous': { zh: '上一条', en: 'Previous' },
@@ -44,8 +44,8 @@ export const panelMessages = defineMessages({
   'panels.entities.search': { zh: '找名称', en: 'Find a name' },
   'panels.entities.none': { zh: '还没有标注', en: 'Nothing is tagged yet' },
   'panels.entities.none.how': {
-    zh: '在文中选一个名称，按 Ctrl T，再按类型的字母。',
-    en: 'Select a name in the text, press Ctrl T, then the letter of its type.',
+    zh: '在文中选一个名称，按 {keys}，再按类型的字母。',
+    en: 'Select a name in the text, press {keys}, then the letter of its type.',
   },
   'panels.entities.noMatch': { zh: '没有找到', en: 'None found' },
   'panels.entities.openName': { zh: '展开“{name}”', en: 'Unfold “{name}”' },

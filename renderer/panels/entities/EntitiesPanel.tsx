@@ -2,6 +2,9 @@ import { Search as SearchSign } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { type Mention, mentionsOf } from '#shared/annotations/mentions';
 import type { EntityType } from '#shared/project/documentRecord';
+import { useWorkspace } from '../../app/workspace';
+import { commandById } from '../../commands/index';
+import { formatKeys } from '../../commands/keys';
 import { cx } from '../../components/cx';
 import { Search } from '../../components/Field';
 import { VirtualList } from '../../components/VirtualList';
@@ -26,6 +29,8 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(null);
   const rowHeight = useRowHeight();
+  const { platform } = useWorkspace();
+  const [chord = ''] = formatKeys(commandById('tag.person').keys, platform);
   const rows = useMemo(
     () => entityRows(mentions, query.trim().toLowerCase(), folded, opened),
     [mentions, query, folded, opened],
@@ -48,7 +53,8 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
     }
     if (row.kind === 'type' || isReadOnly || event.ctrlKey || event.altKey || event.metaKey) return false;
     const type = typeOfKey(event.key);
-    if (event.key === 'Delete') removeAll(session, mentionsIn(row));
+    // A Mac’s Delete key is Backspace.
+    if (event.key === 'Delete' || event.key === 'Backspace') removeAll(session, mentionsIn(row));
     else if (type) retagAll(session, mentionsIn(row), type);
     else return false;
     return true;
@@ -73,7 +79,7 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
           <p className={work.emptyTitle}>
             {text(mentions.length === 0 ? 'panels.entities.none' : 'panels.entities.noMatch')}
           </p>
-          {mentions.length === 0 && <p>{text('panels.entities.none.how')}</p>}
+          {mentions.length === 0 && <p>{text('panels.entities.none.how', { keys: chord })}</p>}
         </div>
       ) : (
         <VirtualList

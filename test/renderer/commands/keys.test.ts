@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  ariaKeys,
   formatKeys,
   isPressOf,
   type KeyPress,
@@ -103,11 +102,5 @@ describe('showing keys', () => {
     [{ default: ['Ctrl+Y', 'Ctrl+Shift+Z'] }, 'linux', ['Ctrl Y']],
   ])('%j on %s', (keys, platform, caps) => {
     expect(formatKeys(keys, platform)).toEqual(caps);
-  });
-
-  it('tells assistive technology of whole keys only', () => {
-    expect(ariaKeys({ default: 'Alt+Up' }, 'linux')).toBe('Alt+ArrowUp');
-    expect(ariaKeys({ default: 'Ctrl+K' }, 'mac')).toBe('Meta+K');
-    expect(ariaKeys({ default: 'Ctrl+T P' }, 'linux')).toBeUndefined();
   });
 });
