@@ -33,7 +33,7 @@ export const commandMessages = defineMessages({
   'commands.trashDocument.hint': { zh: '随时可以放回', en: 'It can be put back at any time' },
   'commands.markNotStarted': { zh: '状态改为未校', en: 'Mark as not started' },
   'commands.markInProgress': { zh: '状态改为校对中', en: 'Mark as in progress' },
-  'commands.markToReview': { zh: '状态改为待复核', en: 'Mark as to review' },
+  'commands.markToReview': { zh: '状态改为待复核', en: 'Mark for review' },
   'commands.markFinal': { zh: '状态改为定稿', en: 'Mark as final' },
   'commands.nextDocument': { zh: '下一份文件', en: 'Next document' },
   'commands.previousDocument': { zh: '上一份文件', en: 'Previous document' },

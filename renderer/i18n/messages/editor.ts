@@ -39,7 +39,7 @@ export const editorMessages = defineMessages({
   'editor.command.toggleTaggingMode': { zh: '标注模式', en: 'Tagging mode' },
   'editor.command.toggleTaggingMode.hint': {
     zh: '文字不会被改动，按字母即标注',
-    en: 'The text can’t be typed into; letters tag',
+    en: 'Typing is off; letters tag',
   },
 
   'editor.command.joinWithPrevious': { zh: '并入上段', en: 'Join to previous' },
@@ -111,7 +111,7 @@ export const editorMessages = defineMessages({
   'editor.tagging.title': { zh: '标注模式', en: 'Tagging mode' },
   'editor.tagging.about': {
     zh: '文字不会被改动。选中文字，按字母标注。',
-    en: 'The text can’t be typed into. Select text and press a letter.',
+    en: 'Typing is off. Select text and press a letter.',
   },
   'editor.tagging.leave': { zh: '退出', en: 'Leave' },
 
@@ -121,7 +121,7 @@ export const editorMessages = defineMessages({
   'editor.find.count': { zh: '{current} / {count}', en: '{current} / {count}' },
   'editor.find.found': { zh: '{count} 处', en: '{count} found' },
   'editor.find.none': { zh: '没有找到', en: 'Not found' },
-  'editor.find.error': { zh: '正则表达式有误：{detail}', en: 'The regular expression has a mistake: {detail}' },
+  'editor.find.error': { zh: '正则表达式有误：{detail}', en: 'Error in the regular expression: {detail}' },
   'editor.find.case': { zh: '区分大小写', en: 'Match case' },
   'editor.find.width': { zh: '区分全角半角', en: 'Match full and half width' },
   'editor.find.regex': { zh: '正则表达式', en: 'Regular expression' },
