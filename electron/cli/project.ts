@@ -1,5 +1,4 @@
 import { Problem } from '#shared/problems/problem';
-import type { DocumentRecord } from '#shared/project/documentRecord';
 import { openProject } from '../store/openProject';
 import type { ProjectStore } from '../store/projectStore';
 import type { Arguments, OptionSpec, Output } from './command';
@@ -22,13 +21,6 @@ export async function projectToWrite(given: Arguments): Promise<ProjectStore> {
   if (!store.readOnly) return store;
   await store.close();
   throw new Problem(store.readOnly.code, store.readOnly.values);
-}
-
-/** A document with its source text. Throws Problem `sourceMissing` too: positions can't be told without the source. */
-export async function readWhole(store: ProjectStore, id: string): Promise<{ record: DocumentRecord; source: string }> {
-  const { record, source, problem } = await store.read(id);
-  if (problem) throw new Problem(problem.code, problem.values);
-  return { record, source };
 }
 
 /** Tells what opening and reading mended or noticed. True when something was damaged. */

@@ -1,8 +1,15 @@
 import type { DocumentRecord } from '#shared/project/documentRecord';
 
+/** Every export format there is, by the name it has on the command line. */
+export const exportFormats = ['txt', 'json'] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** The text as it stands, or the source's words in the current order. */
+export const exportedTexts = ['corrected', 'original'] as const;
+export type ExportedText = (typeof exportedTexts)[number];
+
 export interface ExportOptions {
-  /** The text as it stands, or the source's words in the current order. */
-  readonly text: 'corrected' | 'original';
+  readonly text: ExportedText;
 }
 
 /** A file to write, in UTF-8. The name comes from a title: whoever writes it makes it fit for a file system, and unique. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exportedTexts, exportFormats } from '#shared/export/exporter';
 import { problemSchema } from '#shared/problems/problemSchema';
 import { blockTypeSchema, decisionSchema, documentRecordSchema, statusSchema } from '#shared/project/documentRecord';
 import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
@@ -172,8 +173,8 @@ export const requests = {
     request: z.strictObject({
       target: id,
       documents: z.array(id).min(1),
-      formats: z.array(z.enum(['txt', 'json'])).min(1),
-      text: z.enum(['corrected', 'original']),
+      formats: z.array(z.enum(exportFormats)).min(1),
+      text: z.enum(exportedTexts),
     }),
     response: z.strictObject({ files: z.array(text), skipped: z.array(skippedSchema) }),
   },

@@ -5,11 +5,12 @@ import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { loadLexicon } from '../../checker/lexiconFile';
 import { findImportFiles, readImportFile } from '../../store/importFiles';
+import type { ProjectStore } from '../../store/projectStore';
 import { randomId } from '../../store/randomId';
 import { fingerprint } from '../../store/seenLedger';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
 import { type FindingReport, lineFinder, reportFindings } from '../findingReport';
-import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
+import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 import { WrongUse } from '../wrongUse';
 
 /** Where a text comes from, as `--json` says it. */
@@ -104,6 +105,13 @@ async function checkProject(given: Arguments, detectors: Detectors, output: Outp
   }
   const status = await report(each(), detectors, store.project.dismissals, output);
   return tellNotices(store, output) ? FINDINGS : status;
+}
+
+/** A document with its source text. Throws Problem `sourceMissing` too: positions can't be told without the source. */
+async function readWhole(store: ProjectStore, id: string): Promise<{ record: DocumentRecord; source: string }> {
+  const { record, source, problem } = await store.read(id);
+  if (problem) throw new Problem(problem.code, problem.values);
+  return { record, source };
 }
 
 async function textOr(

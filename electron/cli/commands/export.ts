@@ -1,14 +1,12 @@
 import path from 'node:path';
-import { exporters } from '#shared/export/index';
+import { type ExportedText, type ExportFormat, exportedTexts, exportFormats } from '#shared/export/exporter';
 import { describeProblem, Problem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
+import { exportDocuments } from '../../store/exportDocuments';
 import { ExportFolder } from '../../store/exportFolder';
 import { type Arguments, type Command, FINDINGS, OK } from '../command';
-import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
+import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 import { WrongUse } from '../wrongUse';
-
-type Format = keyof typeof exporters;
-const formats = Object.keys(exporters).filter(isFormat);
 
 const texts = {
   written: { zh: '已导出 {file}', en: 'Wrote {file}' },
@@ -18,7 +16,7 @@ const texts = {
   },
 } as const satisfies Record<string, Wording>;
 
-export const exportDocuments: Command = {
+export const exportDocumentsCommand: Command = {
   name: 'export',
   operands: '',
   count: [0, 0],
@@ -28,7 +26,7 @@ export const exportDocuments: Command = {
       name: 'format',
       value: 'F[,F]',
       required: true,
-      help: { zh: `格式：${formats.join('、')}`, en: `formats: ${formats.join(', ')}` },
+      help: { zh: `格式：${exportFormats.join('、')}`, en: `formats: ${exportFormats.join(', ')}` },
     },
     { name: 'out', value: 'DIR', required: true, help: { zh: '写入的文件夹', en: 'the folder to write to' } },
     {
@@ -67,30 +65,25 @@ export const exportDocuments: Command = {
   },
 
   async run(given, output) {
-    const wanted = formatsOf(given);
+    const formats = formatsOf(given);
     const text = textOf(given);
     const out = path.resolve(given.value('out') ?? '.');
     const store = await projectToRead(given);
-    const ids = await documentsOf(given, () => store.list());
-    if (ids.length === 0) throw new Problem('exportNothing');
+    const documents = await documentsOf(given, () => store.list());
+    if (documents.length === 0) throw new Problem('exportNothing');
     const folder = new ExportFolder(out, given.flag('overwrite'));
-    const files: { readonly document: string; readonly format: Format; readonly path: string }[] = [];
+    const files: { readonly document: string; readonly format: ExportFormat; readonly path: string }[] = [];
     const skipped: { readonly document: string; readonly code: string; readonly message: string }[] = [];
-    for (const document of ids) {
-      try {
-        const { record, source } = await readWhole(store, document);
-        for (const format of wanted) {
-          for (const file of exporters[format](record, source, { text })) {
-            const written = path.join(out, await folder.write(file));
-            files.push({ document, format, path: written });
-            output.line(words(texts.written, output.language, { file: written }));
-          }
-        }
-      } catch (error) {
-        if (!(error instanceof Problem)) throw error;
-        const { code, values } = error;
-        skipped.push({ document, code, message: describeProblem({ code, values }, output.language) });
-        output.problem({ code, values });
+    for await (const outcome of exportDocuments(store, { documents, formats, text }, folder)) {
+      const { document } = outcome;
+      if ('file' in outcome) {
+        const written = path.join(out, outcome.file);
+        files.push({ document, format: outcome.format, path: written });
+        output.line(words(texts.written, output.language, { file: written }));
+      } else {
+        const { problem } = outcome;
+        skipped.push({ document, code: problem.code, message: describeProblem(problem, output.language) });
+        output.problem(problem);
       }
     }
     output.object({ files, skipped });
@@ -99,24 +92,22 @@ export const exportDocuments: Command = {
   },
 };
 
-function isFormat(name: string): name is Format {
-  return Object.hasOwn(exporters, name);
-}
-
-function formatsOf(given: Arguments): Format[] {
+function formatsOf(given: Arguments): ExportFormat[] {
   const names = (given.value('format') ?? '').split(',').map((name) => name.trim().toLowerCase());
   return [...new Set(names)].map((name) => {
-    if (isFormat(name)) return name;
+    const format = exportFormats.find((one) => one === name);
+    if (format !== undefined) return format;
     throw new WrongUse(
       { zh: '没有 {name} 这种格式，可用 {all}', en: 'there is no format {name}; there are {all}' },
-      { name: name || '“”', all: formats.join(', ') },
+      { name: name || '“”', all: exportFormats.join(', ') },
     );
   });
 }
 
-function textOf(given: Arguments): 'corrected' | 'original' {
-  const text = given.value('text') ?? 'corrected';
-  if (text === 'corrected' || text === 'original') return text;
+function textOf(given: Arguments): ExportedText {
+  const named = given.value('text') ?? 'corrected';
+  const text = exportedTexts.find((one) => one === named);
+  if (text !== undefined) return text;
   throw new WrongUse({ zh: '--text 只有 corrected 和 original', en: '--text is corrected or original' });
 }
 

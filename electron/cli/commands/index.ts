@@ -1,6 +1,6 @@
 import type { Command } from '../command';
 import { checkText } from './check';
-import { exportDocuments } from './export';
+import { exportDocumentsCommand } from './export';
 import { importTexts } from './import';
 import { listDocuments } from './list';
 import { newProject } from './new';
@@ -14,6 +14,6 @@ export const commands: readonly Command[] = [
   listDocuments,
   showDocument,
   checkText,
-  exportDocuments,
+  exportDocumentsCommand,
   verifyProjectCommand,
 ];

@@ -1,8 +1,9 @@
 import { exporters } from '#shared/export/index';
+import { Problem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { type Command, FINDINGS, OK } from '../command';
-import { PROJECT_OPTION, projectToRead, readWhole, tellNotices } from '../project';
+import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 import { statusNames } from './list';
 
 const texts = {
@@ -25,13 +26,19 @@ export const showDocument: Command = {
 
   async run(given, output) {
     const store = await projectToRead(given);
-    const { record, source } = await readWhole(store, given.operands[0] ?? '');
-    const [json] = exporters.json(record, source, { text: 'corrected' });
-    const [text] = exporters.txt(record, source, { text: 'corrected' });
-    output.object(JSON.parse(json?.content ?? 'null'));
-    for (const line of heading(record, output.language)) output.line(line);
-    output.line(`\n${text?.content.trimEnd() ?? ''}`);
-    return tellNotices(store, output) ? FINDINGS : OK;
+    const { record, source, problem } = await store.read(given.operands[0] ?? '');
+    if (output.json) {
+      // It tells of the source, which the text below does without.
+      if (problem) throw new Problem(problem.code, problem.values);
+      const [json] = exporters.json(record, source, { text: 'corrected' });
+      output.object(JSON.parse(json?.content ?? 'null'));
+    } else {
+      const [text] = exporters.txt(record, source, { text: 'corrected' });
+      for (const line of heading(record, output.language)) output.line(line);
+      output.line(`\n${text?.content.trimEnd() ?? ''}`);
+      if (problem) output.problem(problem);
+    }
+    return tellNotices(store, output) || problem ? FINDINGS : OK;
   },
 };
 

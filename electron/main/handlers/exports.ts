@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import { exporters } from '#shared/export/index';
 import type { Response } from '#shared/ipc/contract';
-import { Problem } from '#shared/problems/problem';
+import { exportDocuments } from '../../store/exportDocuments';
 import { ExportFolder } from '../../store/exportFolder';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
@@ -25,28 +24,17 @@ export function exportHandlers({ language }: Services): HandlersOf<AppWindow, Ch
       window.exportFolders.set(id, folder);
       return { id, place: placeOf(folder) };
     },
-    'export:run': async (window, { target, documents, formats, text }) => {
+    'export:run': async (window, { target, ...order }) => {
       const { store } = projectOf(window);
       // Files of an earlier export are not written over: they may have been worked on since.
       const folder = new ExportFolder(folderOf(window, target), false);
       const files: string[] = [];
       const skipped: Response<'export:run'>['skipped'] = [];
-      for (const document of documents) {
-        try {
-          const { record, source, problem } = await store.read(document);
-          for (const format of formats) {
-            // The corrected text is all in the record; anything else tells of the source and can't do without it.
-            const sourceless = format === 'txt' && text === 'corrected';
-            if (problem !== undefined && !sourceless) throw new Problem(problem.code, problem.values);
-            for (const file of exporters[format](record, source, { text })) files.push(await folder.write(file));
-          }
-        } catch (error) {
-          if (!(error instanceof Problem)) throw error;
-          const { code, values } = error;
-          skipped.push({
-            name: String(values.name ?? values.title ?? document),
-            problem: { code, values: { ...values } },
-          });
+      for await (const outcome of exportDocuments(store, order, folder)) {
+        if ('file' in outcome) files.push(outcome.file);
+        else {
+          const { document, problem } = outcome;
+          skipped.push({ name: String(problem.values.name ?? problem.values.title ?? document), problem });
         }
       }
       return { files, skipped };

@@ -303,6 +303,27 @@ describe('export', () => {
     expect(result.status).toBe(1);
     expect(result.json()).toMatchObject({ files: [], skipped: [{ document: id, code: 'exportFailed' }] });
   });
+
+  test('without its source a document still gives its corrected text, and nothing that tells of the source', async () => {
+    const { dir, id } = await project(['甲.txt', '甲文。']);
+    fs.rmSync(path.join(dir, 'sources'), { recursive: true });
+    const out = folder();
+    const result = await run(['export', '--project', dir, '--format', 'txt,json', '--out', out, '--json']);
+    expect(result.status).toBe(1);
+    expect(result.json()).toMatchObject({
+      files: [{ document: id, format: 'txt' }],
+      skipped: [{ document: id, code: 'sourceMissing' }],
+    });
+    expect(fs.readFileSync(path.join(out, '甲.txt'), 'utf8')).toBe('甲文。\n');
+    const original = await run(['export', '--project', dir, '--format', 'txt', '--text', 'original', '--out', out]);
+    expect(original.status).toBe(1);
+    const shown = await run(['show', id, '--project', dir, '--lang', 'en']);
+    expect(shown).toMatchObject({ status: 1, stderr: expect.stringContaining('sources') });
+    expect(shown.stdout).toContain('甲文。');
+    expect((await run(['show', id, '--project', dir, '--json'])).json()).toMatchObject({
+      error: { code: 'sourceMissing' },
+    });
+  });
 });
 
 describe('verify', () => {
