@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { type DocumentSummary, documentSummarySchema } from '#shared/ipc/contract';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
+import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
 import { summarise } from '#shared/project/summarise';
 import { type FileCalls, hasCode } from './fileCalls';
 import { readLocal, writeLocal } from './localState';

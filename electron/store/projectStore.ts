@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import type { Encoding } from '#shared/import/encoding';
 import { importDocument } from '#shared/import/importDocument';
-import {
-  type Caret,
-  caretSchema,
-  type DocumentSummary,
-  type Imported,
-  type OpenedDocument,
-  type Response,
-} from '#shared/ipc/contract';
+import { type Caret, caretSchema, type Imported, type OpenedDocument, type Response } from '#shared/ipc/contract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { Catalogue } from './catalogue';
 import { DocumentFiles } from './documentFiles';

@@ -2,7 +2,6 @@ import { createContext, useContext } from 'react';
 import type { JiaokanApi } from '#shared/ipc/api';
 import type {
   Answer,
-  DocumentSummary,
   ImportCandidate,
   OpenedDocument,
   OpenProject,
@@ -10,6 +9,7 @@ import type {
   Settings,
 } from '#shared/ipc/contract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { Platform } from '../commands/keys';
 import type { MessageId } from '../i18n/messages';
 import type { MessageValues } from '../i18n/text';

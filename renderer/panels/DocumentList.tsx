@@ -1,6 +1,6 @@
 import { Ellipsis, ListFilter, Plus, Search as SearchSign } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
-import type { DocumentSummary } from '#shared/ipc/contract';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import { openDocument, trashDocuments } from '../app/actions/documents';
 import { DocumentMenuItems } from '../app/documents/DocumentMenu';
 import { filterDocuments, headlineOf, noFilter } from '../app/documents/documentFilter';

@@ -21,7 +21,7 @@ export interface EncodingCandidate {
 
 export interface DetectedEncoding {
   readonly encoding: Encoding;
-  /** Between 0 and 1; below 0.9 somebody should look at a preview. */
+  /** Between 0 and 1; below `SURE_CONFIDENCE` it is in doubt. */
   readonly confidence: number;
   /** All encodings there are, the likeliest first. */
   readonly candidates: readonly EncodingCandidate[];

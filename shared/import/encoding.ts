@@ -2,6 +2,9 @@
 export const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'big5'] as const;
 export type Encoding = (typeof encodings)[number];
 
+/** A guess with less confidence than this is in doubt: somebody should look at a preview. */
+export const SURE_CONFIDENCE = 0.9;
+
 /** Whether a name that came from outside (a record, the command line) is one of `encodings`. */
 export function isEncoding(name: string): name is Encoding {
   return (encodings as readonly string[]).includes(name);

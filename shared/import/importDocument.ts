@@ -28,7 +28,7 @@ export function importDocument(order: ImportOrder): { readonly record: DocumentR
   checkImportable(bytes, name);
   const encoding = order.encoding ?? detectEncoding(bytes).encoding;
   const source = decode(bytes, encoding, name);
-  const format = /\.(?:md|markdown)$/i.test(name) ? 'md' : 'txt';
+  const format = /\.md$/i.test(name) ? 'md' : 'txt';
   const blocks = parseBlocks(source, format);
   // A file of nothing but marks still opens: as one empty paragraph.
   if (blocks.length === 0) blocks.push({ type: 'paragraph', sources: [], text: '' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { exportedTexts, exportFormats } from '#shared/export/exporter';
 import { problemSchema } from '#shared/problems/problemSchema';
 import { blockTypeSchema, decisionSchema, documentRecordSchema, statusSchema } from '#shared/project/documentRecord';
-import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
+import { documentSummarySchema } from '#shared/project/documentSummary';
 import type { EventChannel, RequestChannel } from './channels';
 
 /** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
@@ -33,8 +33,6 @@ export const recentProjectSchema = z.strictObject({
 });
 export type RecentProject = z.infer<typeof recentProjectSchema>;
 
-export { type DocumentSummary, documentSummarySchema };
-
 export const openProjectSchema = z.strictObject({
   id,
   name: text,
@@ -43,7 +41,6 @@ export const openProjectSchema = z.strictObject({
   /** What opening mended or noticed. */
   notices: z.array(problemSchema),
   documents: z.array(documentSummarySchema),
-  dictionary: z.array(text),
   dismissals: z.record(z.string(), z.literal(true)),
   lastDocument: id.optional(),
 });
@@ -55,7 +52,7 @@ export const importCandidateSchema = z.strictObject({
   name: text,
   bytes: z.int(),
   encoding: text,
-  /** Between 0 and 1; below 0.9 the window asks. */
+  /** Between 0 and 1; below `SURE_CONFIDENCE` the window asks. */
   confidence: z.number(),
   /** The first lines in that encoding. */
   preview: text,

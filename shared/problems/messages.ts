@@ -215,7 +215,7 @@ export const problemMessages = {
 /** What a problem's `detail` may name, so that the reason too is told in the user's language. */
 export const problemDetails = {
   diskFull: { zh: '磁盘已满', en: 'the disk is full' },
-  noPermission: { zh: '没有写入权限', en: 'there is no permission to write' },
+  noPermission: { zh: '没有权限', en: 'there is no permission' },
   readOnlyDisk: { zh: '磁盘是只读的', en: 'the disk is read-only' },
   diskError: { zh: '磁盘读写出错', en: 'the disk reported an error' },
   folderMissing: { zh: '文件夹已不在原处', en: 'the folder is no longer there' },

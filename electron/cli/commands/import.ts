@@ -1,5 +1,5 @@
 import { detectEncoding } from '#shared/import/decode';
-import { type Encoding, encodings, isEncoding } from '#shared/import/encoding';
+import { type Encoding, encodings, isEncoding, SURE_CONFIDENCE } from '#shared/import/encoding';
 import type { Imported } from '#shared/ipc/contract';
 import { describeProblem, Problem, problemData } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
@@ -9,9 +9,6 @@ import { fingerprint } from '../../store/seenLedger';
 import { type Command, FINDINGS, OK, type Output } from '../command';
 import { PROJECT_OPTION, projectToWrite, tellNotices } from '../project';
 import { WrongUse } from '../wrongUse';
-
-/** Below this an encoding that was guessed is mentioned. */
-const SURE = 0.9;
 
 const texts = {
   imported: {
@@ -116,10 +113,11 @@ async function importOne(
 ): Promise<Imported> {
   const bytes = await readImportFile(path);
   const known = store.titleOfSource(fingerprint(bytes).sha256);
-  const imported = await store.importFile({ bytes, name, ...(encoding === undefined ? {} : { encoding }) });
+  const read = encoding === undefined ? detectEncoding(bytes) : { encoding, confidence: 1 };
+  const imported = await store.importFile({ bytes, name, encoding: read.encoding });
   output.line(words(texts.imported, output.language, { path, ...imported }));
   if (known !== undefined) output.remark(words(texts.known, output.language, { path, title: known }));
-  if (encoding === undefined && detectEncoding(bytes).confidence < SURE) {
+  if (read.confidence < SURE_CONFIDENCE) {
     output.remark(words(texts.guessed, output.language, { path, encoding: imported.encoding }));
   }
   return imported;

@@ -1,7 +1,7 @@
-import type { DocumentSummary } from '#shared/ipc/contract';
 import { describeProblem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentStatus } from '#shared/project/documentRecord';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type Command, FINDINGS, OK } from '../command';
 import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 

@@ -74,13 +74,12 @@ export async function openFolder(window: AppWindow, folder: string, services: Se
 export async function showProject({ store }: OpenedProject): Promise<OpenProject> {
   const documents = await store.list();
   const lastDocument = await store.lastDocument();
-  const { id, name, dictionary, dismissals } = store.project;
+  const { id, name, dismissals } = store.project;
   return {
     id,
     name,
     notices: store.notices.splice(0),
     documents,
-    dictionary,
     dismissals,
     ...(store.readOnly && { readOnly: store.readOnly }),
     ...(lastDocument !== undefined && { lastDocument }),

@@ -1,5 +1,6 @@
-import type { DocumentSummary, OpenedDocument, Response } from '#shared/ipc/contract';
+import type { OpenedDocument, Response } from '#shared/ipc/contract';
 import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { DocumentSession } from '../../session/session';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';

@@ -1,4 +1,5 @@
-import type { DocumentSummary, Request, Response } from '#shared/ipc/contract';
+import type { Request, Response } from '#shared/ipc/contract';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
 

@@ -1,6 +1,6 @@
 import { FileText, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
-import { encodings } from '#shared/import/encoding';
+import { encodings, SURE_CONFIDENCE } from '#shared/import/encoding';
 import type { ImportCandidate, Response } from '#shared/ipc/contract';
 import { Button } from '../../components/Button';
 import { Check } from '../../components/Check';
@@ -16,9 +16,6 @@ import { unwrap, useWorkspace } from '../workspace';
 import styles from './ImportDialog.module.css';
 import { ImportResult } from './ImportResult';
 
-/** Below this the detected encoding is in doubt, and the window asks. */
-const SURE = 0.9;
-
 /** Shows what was chosen: how it will be read, what is there already, what can't be read. Nothing is imported unseen. */
 export function ImportDialog({ found }: { readonly found: readonly ImportCandidate[] }) {
   const workspace = useWorkspace();
@@ -29,7 +26,11 @@ export function ImportDialog({ found }: { readonly found: readonly ImportCandida
   );
   const [shown, setShown] = useState(
     () =>
-      (found.find((one) => !one.problem && one.confidence < SURE) ?? found.find((one) => !one.problem) ?? found[0])?.id,
+      (
+        found.find((one) => !one.problem && one.confidence < SURE_CONFIDENCE) ??
+        found.find((one) => !one.problem) ??
+        found[0]
+      )?.id,
   );
   const [isBusy, setBusy] = useState(false);
   const [result, setResult] = useState<Response<'import:commit'> | null>(null);
@@ -39,7 +40,7 @@ export function ImportDialog({ found }: { readonly found: readonly ImportCandida
   const current = candidates.find((one) => one.id === shown);
 
   /** Then Enter alone must not take the first guess. */
-  const isDoubtful = readable.some((one) => one.confidence < SURE);
+  const isDoubtful = readable.some((one) => one.confidence < SURE_CONFIDENCE);
 
   const close = () => {
     workspace.state.set({ dialog: null });
@@ -135,10 +136,10 @@ function Candidate({ candidate, isChosen, isShown, onChoose, onShow }: Candidate
     ? text('shell.import.unreadable')
     : duplicateOf !== undefined
       ? text('shell.import.duplicate')
-      : confidence < SURE
+      : confidence < SURE_CONFIDENCE
         ? text('shell.import.unsure', { encoding: encodingName(encoding) })
         : encodingName(encoding);
-  const isRemarkable = problem !== undefined || duplicateOf !== undefined || confidence < SURE;
+  const isRemarkable = problem !== undefined || duplicateOf !== undefined || confidence < SURE_CONFIDENCE;
   return (
     <li className={cx(styles.row, isShown && styles.on)}>
       <Check
@@ -191,7 +192,7 @@ function Preview({
               onChange={onEncoding}
             />
           </span>
-          {!candidate.problem && candidate.confidence < SURE && (
+          {!candidate.problem && candidate.confidence < SURE_CONFIDENCE && (
             <span className={styles.doubt}>{text('shell.import.ask')}</span>
           )}
         </div>

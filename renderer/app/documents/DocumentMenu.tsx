@@ -1,5 +1,5 @@
 import { Copy, FileText, Pencil, Trash2, Undo2, Upload } from 'lucide-react';
-import type { DocumentSummary } from '#shared/ipc/contract';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import { Icon } from '../../components/Icon';
 import { MenuItem, MenuLine } from '../../components/Menu';
 import { StatusDisc } from '../../components/StatusDisc';

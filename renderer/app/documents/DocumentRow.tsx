@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import type { DocumentSummary } from '#shared/ipc/contract';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import { Check } from '../../components/Check';
 import { cx } from '../../components/cx';
 import { IconButton } from '../../components/IconButton';

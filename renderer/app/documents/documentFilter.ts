@@ -1,5 +1,5 @@
-import type { DocumentSummary } from '#shared/ipc/contract';
 import type { DocumentStatus } from '#shared/project/documentRecord';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 
 /** What of the documents is shown. */
 export interface DocumentFilter {

@@ -1,4 +1,4 @@
-import type { DocumentSummary } from '#shared/ipc/contract';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type Command, type CommandGroup, commandGroups } from '../../commands/command';
 import type { Words } from '../../i18n/text';
 import type { OutlineArticle } from '../../panels/outline';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentSummary } from '#shared/ipc/contract';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import { exportScope, scopesFor } from '../../../renderer/app/actions/exporting';
 import { countStatuses, filterDocuments, headlineOf, noFilter } from '../../../renderer/app/documents/documentFilter';
 import { highlight, paletteSections } from '../../../renderer/app/palette/paletteEntries';
