@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, errors, type Page } from 'playwright-core';
 import type { Settings } from '#shared/ipc/contract';
 import { asRoot, lowered } from './unprivileged';
 
@@ -51,7 +51,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
   const home = options.home ?? (await makeHome(options.settings));
   const { width, height } = options.size ?? { width: 1440, height: 900 };
   const { file, env } = options.unprivileged ? lowered(executablePath, home) : { file: executablePath, env: {} };
-  const app = await _electron.launch({
+  const app = await start({
     executablePath: file,
     args: [...(asRoot ? ['--no-sandbox'] : []), root, ...(options.project ? ['--project', options.project] : [])],
     env: {
@@ -61,14 +61,13 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
       XDG_CONFIG_HOME: path.join(home, '.config'),
       LANG: 'C.UTF-8',
     },
-    timeout: 60_000,
   });
   const page = await app.firstWindow();
   page.setDefaultTimeout(PATIENCE);
-  const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') errors.push(message.text());
+    if (message.type() === 'error') complaints.push(message.text());
   });
   await app.evaluate(
     ({ BrowserWindow }, [w, h]) => {
@@ -85,7 +84,18 @@ export async function launchApp(options: LaunchOptions = {}): Promise<RunningApp
     await gone;
     if (!keepHome) await rm(home, { recursive: true, force: true });
   };
-  return { app, page, home, errors, close };
+  return { app, page, home, errors: complaints, close };
+}
+
+/** The driver now and then loses the app while it takes hold of it, about once in a hundred starts; it then tries again. */
+async function start(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...options, timeout: 20_000 });
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.log('The driver lost the app at its start and starts it again.');
+    return _electron.launch({ ...options, timeout: 40_000 });
+  }
 }
 
 /** Answers the next folder or file dialogs with `paths`, as the user's choice. */

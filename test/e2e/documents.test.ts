@@ -195,6 +195,7 @@ test('the sample project opens from the welcome page, and the first one from the
   expect(await recordsIn(path.join(own, '校勘样例'))).toHaveLength(10);
   await runCommand('关闭项目');
   await page.getByRole('button', { name: /^project/ }).click();
+  await whenOpened(page);
   await page.keyboard.press('Control+d');
   await expect.poll(titles).toHaveLength(3);
 });

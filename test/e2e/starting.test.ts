@@ -25,11 +25,12 @@ async function open(options: Parameters<typeof launchApp>[0] = {}): Promise<Runn
 }
 
 /** Starts the app without a test driver and waits for its end. */
-async function run(home: string, args: readonly string[], more: Record<string, string> = {}) {
+async function run(home: string, args: readonly string[], more: Record<string, string> = {}, cwd = root) {
   const child = spawn(
     process.env.JIAOKAN_ELECTRON ?? '',
     [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), root, ...args],
     {
+      cwd,
       env: { ...process.env, HOME: home, XDG_CONFIG_HOME: path.join(home, '.config'), ...more },
       stdio: ['ignore', 'ignore', 'pipe'],
     },
@@ -91,7 +92,8 @@ test('a second start opens its project in a second window of the first, read-onl
   expect(sample.ok).toBe(true);
   const folder = await app.evaluate(({ app: main }) => main.getPath('documents'));
   const arrived = app.waitForEvent('window');
-  const { code } = await run(home, ['--project', path.join(folder, '校勘样例')]);
+  // The second start stands elsewhere than the first, and its path is taken from there.
+  const { code } = await run(home, ['--project', '校勘样例'], {}, folder);
   expect(code).toBe(0);
   const second = await arrived;
   await second.waitForSelector('#root > *');
@@ -100,6 +102,21 @@ test('a second start opens its project in a second window of the first, read-onl
   // The first window goes on as it was.
   const [document] = sample.value.documents;
   expect(await callPage(page, 'renameDocument', { id: document.id, title: '新题' })).toMatchObject({ ok: true });
+});
+
+test('a project asked for twice at once is open once, and can be written', async () => {
+  const { page } = await open();
+  await callPage(page, 'openSampleProject');
+  const { value: recents } = await callPage(page, 'closeProject');
+  const answers = await page.evaluate(
+    (id) => {
+      const api = Reflect.get(window, 'jiaokan');
+      return Promise.all([api.openRecentProject(id), api.openRecentProject(id)]);
+    },
+    recents[0].id,
+  );
+  console.log(JSON.stringify(answers).slice(0,300), JSON.stringify(answers.map((a)=>a.value?.readOnly??a)).slice(-300));
+  expect(answers.map(({ value }) => value.readOnly)).toEqual([undefined, undefined]);
 });
 
 test('a second start without a project comes to the front of the first', async () => {
