@@ -89,7 +89,7 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
       label={ruleLabel(rule, language)}
       place={place}
       popover={popover}
-      width={436}
+      className={styles.box}
       keys="candidates"
       onEscape={() => close(session)}
     >

@@ -7,7 +7,9 @@ interface PopoverProps {
   readonly label: string;
   readonly place: Anchored | null;
   readonly popover: RefObject<HTMLDivElement | null>;
-  readonly width: number;
+  /** In pixels; without it the box is as wide as its class says. */
+  readonly width?: number;
+  readonly className?: string | undefined;
   /** What is focused inside counts as this place for keys; see `FocusPlace`. */
   readonly keys?: 'candidates';
   /** Escape was pressed with the focus inside. */
@@ -16,7 +18,7 @@ interface PopoverProps {
 }
 
 /** A box that points at a stretch of text. It never takes the focus by itself: typing goes on under it. */
-export function Popover({ label, place, popover, width, keys, onEscape, children }: PopoverProps) {
+export function Popover({ label, place, popover, width, className, keys, onEscape, children }: PopoverProps) {
   /** A pointer that lies where the box opens has not chosen anything in it: only one that moves there is shown. */
   const [isPointed, setPointed] = useState(false);
   const hidden = place === null || place.outOfSight;
@@ -27,7 +29,7 @@ export function Popover({ label, place, popover, width, keys, onEscape, children
       aria-label={label}
       data-place={keys}
       data-pointed={isPointed || undefined}
-      className={cx(styles.popover, place?.above && styles.above, hidden && styles.hidden)}
+      className={cx(styles.popover, className, place?.above && styles.above, hidden && styles.hidden)}
       style={{ width, left: place?.left ?? 0, top: place?.top ?? 0 }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;

@@ -46,6 +46,7 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
 
 /** Name, date and page of the paper, as they stand in the record. */
 function RunningHead({ session }: { readonly session: DocumentSession }) {
+  const text = useText();
   const publication = useMetadata(session, 'publication');
   const date = useMetadata(session, 'date');
   const page = useMetadata(session, 'page');
@@ -53,9 +54,15 @@ function RunningHead({ session }: { readonly session: DocumentSession }) {
   return (
     <header className="runhead">
       <b>{publication}</b>
-      <span className="num">{[date, page].filter(Boolean).join('　')}</span>
+      <span className="num">{date}</span>
+      <span className="num">{isBare(page) ? text('editor.runhead.page', { page }) : page}</span>
     </header>
   );
+}
+
+/** A page given by its number or letter alone. */
+function isBare(page: string): boolean {
+  return /^[a-z]?\d+$/i.test(page);
 }
 
 function useMetadata(session: DocumentSession, field: MetadataField): string {

@@ -5,6 +5,8 @@ export const editorMessages = defineMessages({
   'editor.text': { zh: '正文', en: 'Text' },
   'editor.readOnlyText': { zh: '正文（只读）', en: 'Text (read-only)' },
 
+  'editor.runhead.page': { zh: '第 {page} 版', en: 'page {page}' },
+
   'editor.command.nextFinding': { zh: '下一条', en: 'Next finding' },
   'editor.command.previousFinding': { zh: '上一条', en: 'Previous finding' },
   'editor.command.acceptSuggestion': { zh: '采纳', en: 'Accept' },
