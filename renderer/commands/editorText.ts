@@ -1,6 +1,13 @@
 import type { Command as EditorCommand } from 'prosemirror-state';
 import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
-import { convertBlock, insertGap, joinWithNext, joinWithPrevious, splitBlock } from '#shared/editing/commands/index';
+import {
+  convertBlock,
+  insertGap,
+  joinWithNext,
+  joinWithPrevious,
+  moveBlocks,
+  splitBlock,
+} from '#shared/editing/commands/index';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
 
@@ -58,6 +65,26 @@ export const blockCommands: readonly Command[] = [
     scope: 'text',
     enabled: can(splitBlock),
     run: run(splitBlock),
+  },
+  {
+    id: 'moveUp',
+    label: 'editor.command.moveUp',
+    hint: 'editor.command.move.hint',
+    group: 'blocks',
+    keys: { default: 'Alt+Shift+Up' },
+    scope: 'text',
+    enabled: can(moveBlocks('up')),
+    run: run(moveBlocks('up')),
+  },
+  {
+    id: 'moveDown',
+    label: 'editor.command.moveDown',
+    hint: 'editor.command.move.hint',
+    group: 'blocks',
+    keys: { default: 'Alt+Shift+Down' },
+    scope: 'text',
+    enabled: can(moveBlocks('down')),
+    run: run(moveBlocks('down')),
   },
   conversion('makeParagraph', 'editor.command.makeParagraph', convertBlock('paragraph')),
   conversion('makeTitle', 'editor.command.makeTitle', convertBlock('heading', 1)),

@@ -9,13 +9,19 @@ export function blockOfSelection(state: EditorState): BlockAt | null {
 }
 
 /**
- * The smallest range whose removal takes a block away and leaves no empty part or article; null for the last block of the
- * document, which stays.
+ * The smallest range whose removal takes away the neighbouring blocks of one part that fill [from, to) and leaves no empty
+ * part or article; null when they are all the document has, for one stays.
  */
-export function removableRange(doc: Node, block: BlockAt): { readonly from: number; readonly to: number } | null {
-  const $pos = doc.resolve(block.pos);
-  let depth = $pos.depth;
-  if ($pos.parent.childCount > 1) return { from: block.pos, to: block.pos + block.node.nodeSize };
-  while (depth > 0 && $pos.node(depth - 1).childCount === 1) depth--;
-  return depth > 0 ? { from: $pos.before(depth), to: $pos.after(depth) } : null;
+export function removableRange(
+  doc: Node,
+  from: number,
+  to: number,
+): { readonly from: number; readonly to: number } | null {
+  const $from = doc.resolve(from);
+  let range = { from, to };
+  for (let depth = $from.depth; $from.start(depth) === range.from && $from.end(depth) === range.to; depth--) {
+    if (depth === 0) return null;
+    range = { from: $from.before(depth), to: $from.after(depth) };
+  }
+  return range;
 }

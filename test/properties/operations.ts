@@ -300,6 +300,11 @@ const own: Record<string, Operation> = {
     w.select(a, near(a, b));
     w.run(commands.convertBlock(pick(blockTypeSchema.options, c) ?? 'paragraph', 1 + (c % 6)));
   },
+  moveBlocks: (w, a, b, c) => {
+    w.select(a, c % 3 ? a + (c % 60) : b);
+    expectRewriting(w);
+    w.run(commands.moveBlocks(c % 2 ? 'up' : 'down'));
+  },
   insertGap: (w, a, b, c) => {
     w.select(a, near(a, b));
     const { from, to, empty } = w.state.selection;

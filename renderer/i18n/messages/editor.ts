@@ -50,6 +50,12 @@ export const editorMessages = defineMessages({
   'editor.command.joinWithNext.hint': { zh: '把下段并过来', en: 'The next paragraph goes on here' },
   'editor.command.splitBlock': { zh: '拆分', en: 'Split' },
   'editor.command.splitBlock.hint': { zh: '在插入点处分段', en: 'A new paragraph at the caret' },
+  'editor.command.moveUp': { zh: '上移', en: 'Move up' },
+  'editor.command.moveDown': { zh: '下移', en: 'Move down' },
+  'editor.command.move.hint': {
+    zh: '插入点所在的段，或选中的各段；可越过篇目',
+    en: 'The paragraph at the caret, or all selected; across articles too',
+  },
   'editor.command.makeParagraph': { zh: '定为正文', en: 'Make paragraph' },
   'editor.command.makeTitle': { zh: '定为题名', en: 'Make title' },
   'editor.command.makeHeading': { zh: '定为标题', en: 'Make heading' },

@@ -4,6 +4,7 @@ export { convertBlock } from './convertBlock';
 export { dismissFinding, undismissFinding } from './dismissFinding';
 export { insertGap } from './insertGap';
 export { joinAtEnd, joinAtStart, joinWithNext, joinWithPrevious } from './joinBlocks';
+export { type MoveDirection, moveBlocks } from './moveBlocks';
 export { pasteClipboard, pastePlainText } from './paste';
 export { dropOrphan, reanchorOrphan } from './reanchorOrphan';
 export { removeEntity } from './removeEntity';

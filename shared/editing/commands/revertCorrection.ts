@@ -11,7 +11,8 @@ export function revertCorrection(block: string, key: string): Command {
     const found = findBlock(state.doc, block);
     const correction = found && correctionsOf(found.node, sourceOf(state)).find((other) => other.key === key);
     if (!found || !correction) return false;
-    const removed = correction.from === null ? removableRange(state.doc, found) : null;
+    const removed =
+      correction.from === null ? removableRange(state.doc, found.pos, found.pos + found.node.nodeSize) : null;
     if (!dispatch) return true;
     const from = contentFrom(found) + correction.at;
     const to = from + correction.length;

@@ -14,6 +14,7 @@ import {
   joinAtStart,
   joinWithNext,
   joinWithPrevious,
+  moveBlocks,
   reanchorOrphan,
   removeEntity,
   retagEntity,
@@ -123,6 +124,69 @@ describe('splitting', () => {
     heading.run(convertBlock('heading'));
     const kinds = afterDoing(heading, splitBlock, (now) => now.saved.articles[0]?.blocks.map(({ type }) => type));
     expect(kinds).toEqual(['heading', 'paragraph']);
+  });
+});
+
+describe('moving blocks, in two articles of three and two parts', () => {
+  const articles = [
+    ['甲', '乙', '丙'],
+    ['丁', '戊'],
+  ];
+  const byArticle = (open: OpenText) =>
+    open.saved.articles.map(({ blocks }) =>
+      blocks.map(({ content }) => content.map((inline) => ('text' in inline ? inline.text : '')).join('')).join(''),
+    );
+
+  test.each<[string, 'up' | 'down', [number, number], string[]]>([
+    ['up inside a part', 'up', [1, 1], ['乙甲丙', '丁戊']],
+    ['up across parts', 'up', [2, 2], ['甲丙乙', '丁戊']],
+    ['up into the article before, as its last', 'up', [3, 3], ['甲乙丙丁', '戊']],
+    ['down inside a part', 'down', [0, 0], ['乙甲丙', '丁戊']],
+    ['down across parts', 'down', [1, 1], ['甲丙乙', '丁戊']],
+    ['down into the article after, as its first', 'down', [2, 2], ['甲乙', '丙丁戊']],
+    ['several up', 'up', [1, 2], ['乙丙甲', '丁戊']],
+    ['several down over a part', 'down', [0, 1], ['丙甲乙', '丁戊']],
+    ['over articles, up, together', 'up', [2, 3], ['甲丙丁乙', '戊']],
+    ['over articles, down, together', 'down', [2, 3], ['甲乙', '戊丙丁']],
+    ['a whole article, which is gone then', 'up', [3, 4], ['甲乙丙丁戊']],
+    ['more than an article down', 'down', [0, 3], ['戊甲乙丙丁']],
+  ])('%s', (_name, direction, [first, last], expected) => {
+    const open = OpenText.of(...articles).select(first, 0, last, 1);
+    expect(afterDoing(open, moveBlocks(direction), byArticle)).toEqual(expected);
+  });
+
+  test('refuses beyond the ends, and when all is selected', () => {
+    const open = () => OpenText.of(...articles);
+    refuses(open().select(0, 0), moveBlocks('up'));
+    refuses(open().select(4, 1), moveBlocks('down'));
+    refuses(open().select(0, 0, 4, 1), moveBlocks('up'));
+    refuses(open().select(0, 0, 4, 1), moveBlocks('down'));
+    refuses(OpenText.of(['甲']), moveBlocks('down'));
+  });
+
+  test('the selection moves along, whichever way it runs', () => {
+    const open = OpenText.of(...articles).select(3, 1, 2, 0);
+    open.run(moveBlocks('up'));
+    expect([open.state.selection.anchor, open.state.selection.head]).toEqual([open.at(2, 1), open.at(1, 0)]);
+    open.run(moveBlocks('down'));
+    expect([open.state.selection.anchor, open.state.selection.head]).toEqual([open.at(3, 1), open.at(2, 0)]);
+  });
+
+  test('ids, sources, tags and corrections move along, and nothing is noted as corrected', () => {
+    const open = OpenText.of(['甲', '[p:周以宁]到会'], ['丁']).type(1, 3, 3, '今天').select(1, 0);
+    const before = { blocks: open.saved.articles[0]?.blocks[1], corrections: open.saved.corrections, tags: open.tags };
+    open.time += 5000;
+    open.run(moveBlocks('down'));
+    const after = { blocks: open.saved.articles[1]?.blocks[0], corrections: open.saved.corrections, tags: open.tags };
+    expect(after).toEqual(before);
+    expect(after.corrections).not.toEqual({});
+  });
+
+  test('the metadata of an article whose last block left goes, and comes back', () => {
+    const open = OpenText.of(['甲'], ['乙']).select(1, 0);
+    open.run(setMetadata({ article: 'a1' }, 'title', { value: '题' }));
+    expect(afterDoing(open, moveBlocks('up'), (now) => now.saved.articleMetadata)).toEqual({});
+    expect(open.saved.articleMetadata).toEqual({ a1: { title: { value: '题' } } });
   });
 });
 

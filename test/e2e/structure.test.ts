@@ -1,0 +1,54 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { wordsOf } from './disk';
+import { type OpenText, openText } from './openText';
+
+const library = ['县图书馆新馆开馆', '全馆上下用三年建成了新馆。', '馆长周以宁同读者一起走进大楼。'];
+const fair = ['柳河大集重开', '逢五逢十，四乡八里的人都来赶集。', '集上新添了两排菜棚。'];
+const text = [library, fair].map(([title, ...rest]) => [`# ${title}`, ...rest].join('\n\n')).join('\n\n');
+
+let open: OpenText | undefined;
+
+async function start(): Promise<OpenText> {
+  open = await openText(text);
+  return open;
+}
+
+afterEach(async () => {
+  const errors = open?.errors ?? [];
+  await open?.close();
+  open = undefined;
+  expect(errors).toEqual([]);
+});
+
+describe('structure, by keyboard', () => {
+  it('moves the block of the caret with the caret, and one undo takes each move back', async () => {
+    const { page, blocks, select, afterCaret, saved } = await start();
+    const before = await blocks();
+    await select('全馆上下', 2, 2);
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    const moved = [library[0], library[2], fair[0], library[1], fair[1], fair[2]];
+    expect(await blocks()).toEqual(moved);
+    expect(await afterCaret()).toBe('上下用三年建成了新馆。');
+    const record = await saved();
+    expect(wordsOf(record)).toEqual(moved);
+    expect(record.corrections).toEqual({});
+    await page.keyboard.press('Control+z');
+    expect(await blocks()).toEqual([library[0], library[2], library[1], ...fair]);
+    await page.keyboard.press('Control+z');
+    expect(await blocks()).toEqual(before);
+  });
+
+  it('moves all blocks the selection touches, which stay selected', async () => {
+    const { page, blocks, select } = await start();
+    await select('全馆上下', 0, 0);
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+    expect((await blocks()).slice(0, 3)).toEqual([library[1], library[2], library[0]]);
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    expect((await blocks()).slice(0, 3)).toEqual(library);
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+    expect(await blocks()).toEqual([...library, ...fair]);
+  });
+});
