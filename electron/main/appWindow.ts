@@ -6,6 +6,7 @@ import type { ProblemData } from '#shared/problems/problem';
 import type { Language } from '#shared/problems/wording';
 import type { CheckClient, CheckRunner } from '../checker/checkRunner';
 import type { ProjectStore } from '../store/projectStore';
+import { SerialQueue } from '../store/serialQueue';
 import { type CloseChoice, type CloseDoubt, type CloseGuard, createCloseGuard } from './closeGuard';
 import { ImportTray } from './importTray';
 import { nativeText } from './nativeText';
@@ -52,6 +53,7 @@ export class AppWindow implements CheckClient {
   /** Folders chosen to export to, by the ids the page knows them by. */
   readonly exportFolders = new Map<string, string>();
   #project: OpenedProject | null = null;
+  readonly #changes = new SerialQueue();
   #startProject: string | undefined;
   #startNotices: readonly ProblemData[];
   #documentOpen = false;
@@ -105,14 +107,26 @@ export class AppWindow implements CheckClient {
     return waiting;
   }
 
-  /** Puts a project in the place of the one that is open, which is closed. */
-  async setProject(project: OpenedProject | null): Promise<void> {
-    const before = this.#project;
-    this.#project = project;
-    this.#documentOpen = false;
-    this.#options.checker.release(this);
-    this.#options.onChange();
-    await before?.store.close();
+  /**
+   * Puts the project that `open` gives in the place of the one that is open, which is closed. One change waits for the one
+   * before, so that a folder asked for twice isn't found locked by ourselves; `open` sees what that one left.
+   */
+  changeProject(open: () => Promise<OpenedProject | null>): Promise<void> {
+    return this.#changes.run(async () => {
+      const before = this.#project;
+      const project = await open();
+      if (project === before) return;
+      if (this.#closed) {
+        await project?.store.close();
+        return;
+      }
+      this.#project = project;
+      this.#documentOpen = false;
+      this.imports.clear();
+      this.#options.checker.release(this);
+      this.#options.onChange();
+      await before?.store.close();
+    });
   }
 
   noteDocumentOpened(): void {

@@ -10,7 +10,7 @@ import type { AppWindow, OpenedProject } from '../appWindow';
 import { chooseFolder } from '../chooser';
 import { nativeText } from '../nativeText';
 import { newProjectFolder } from '../projectPlace';
-import { importSamples } from '../samples';
+import { createSampleProject } from '../samples';
 import type { Services } from '../services';
 
 type Channel =
@@ -29,7 +29,7 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
       const chosen = await chooseFolder(window, title, nativeText('choose.here', language()));
       if (chosen === null) return null;
       const folder = await newProjectFolder(chosen, name);
-      await enter(window, { store: await createProject(folder, name), folder }, services);
+      await enter(window, async () => ({ store: await createProject(folder, name), folder }), services);
       return showOpened(window);
     },
     'project:open': async (window) => {
@@ -56,8 +56,7 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
     'project:close': async (window) => {
       const { project } = window;
       if (project !== null) await noteRecent(project, services);
-      window.imports.clear();
-      await window.setProject(null);
+      await window.changeProject(async () => null);
       return preferences.recents;
     },
   };
@@ -66,8 +65,8 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
 /** Opens the project in a folder in the place of the window's. When it can't be opened, the window keeps what it has. */
 export async function openFolder(window: AppWindow, folder: string, services: Services): Promise<void> {
   const resolved = path.resolve(folder);
-  if (window.project?.folder === resolved) return;
-  await enter(window, { store: await openProject(resolved, { write: true }), folder: resolved }, services);
+  const open = async () => ({ store: await openProject(resolved, { write: true }), folder: resolved });
+  await enter(window, async () => (window.project?.folder === resolved ? window.project : open()), services);
 }
 
 /** An open project as the page sees it; what opening noticed is told once. */
@@ -96,9 +95,9 @@ async function showOpened(window: AppWindow): Promise<Response<'project:openSamp
   return showProject(projectOf(window));
 }
 
-async function enter(window: AppWindow, project: OpenedProject, services: Services): Promise<void> {
-  await window.setProject(project);
-  await noteRecent(project, services);
+async function enter(window: AppWindow, open: () => Promise<OpenedProject>, services: Services): Promise<void> {
+  await window.changeProject(open);
+  if (window.project !== null) await noteRecent(window.project, services);
 }
 
 /** Not being able to note it costs an entry in a list, never the project. */
@@ -125,13 +124,14 @@ async function noteRecent({ store, folder }: OpenedProject, { preferences, log }
 async function openSample(window: AppWindow, services: Services): Promise<void> {
   const name = nativeText('sampleProject', services.language());
   const folder = path.join(app.getPath('documents'), name);
+  let standing: readonly string[];
   try {
     await mkdir(folder, { recursive: true });
-    if ((await readdir(folder)).includes('project.json')) return await openFolder(window, folder, services);
+    standing = await readdir(folder);
   } catch (error) {
-    throw error instanceof Problem ? error : saveProblem(name, error);
+    throw saveProblem(name, error);
   }
-  const store = await createProject(folder, name);
-  await importSamples(store, services.samples);
-  await enter(window, { store, folder }, services);
+  if (standing.includes('project.json')) return openFolder(window, folder, services);
+  const open = async () => ({ store: await createSampleProject(folder, name, services.samples), folder });
+  await enter(window, open, services);
 }
