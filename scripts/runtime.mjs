@@ -5,8 +5,8 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { root } from './dependencies.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const electronPackage = path.join(root, 'node_modules', 'electron');
 const cache = path.join(root, 'node_modules', '.cache', 'electron-fallback');
 const fallbackDist = path.join(cache, 'dist');

@@ -1,7 +1,7 @@
 import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import { DurableAdapter } from './durableAdapter';
+import { DurableAdapter, type DurableAdapterOptions } from './durableAdapter';
 import { removeLeftover, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
@@ -13,7 +13,7 @@ class DocumentFile {
   readonly adapter: DurableAdapter<DocumentRecord>;
   private readonly low: Low<DocumentRecord | null>;
 
-  constructor(options: ConstructorParameters<typeof DurableAdapter<DocumentRecord>>[0]) {
+  constructor(options: DurableAdapterOptions<DocumentRecord>) {
     this.adapter = new DurableAdapter(options);
     this.low = new Low<DocumentRecord | null>(this.adapter, null);
   }

@@ -16,7 +16,8 @@ export interface FileFormat<T> {
   readonly newer: ProblemCode;
 }
 
-export interface DurableFile<T> {
+/** One file and how it is kept. */
+export interface DurableAdapterOptions<T> {
   readonly files: FileCalls;
   readonly file: string;
   /** How the file is called when the user is told about it; asked each time. */
@@ -52,7 +53,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   seen: Fingerprint | null = null;
   private readonly memory: SeenLedger;
 
-  constructor(private readonly options: DurableFile<T>) {
+  constructor(private readonly options: DurableAdapterOptions<T>) {
     this.memory = new SeenLedger(options.files, options.ledger);
   }
 

@@ -183,10 +183,10 @@ export class ProjectStore {
     return this.changeHead(id, ({ trashedAt: _, ...record }) => record);
   }
 
-  /** Makes a second document of one, as it stands on disk; `titleOf` names it. Returns its id. */
+  /** Makes a second document of one, as it stands on disk, in the trash or not; `titleOf` names it. Returns its id. */
   copy(id: string, titleOf: (title: string) => string): Promise<string> {
     return this.writing(async () => {
-      const record = await this.documents.read(id);
+      const { trashedAt: _, ...record } = await this.documents.read(id);
       const at = new Date(this.parts.now()).toISOString();
       const copy = { ...record, id: this.parts.newId(), title: titleOf(record.title), createdAt: at, updatedAt: at };
       await this.documents.add(copy);

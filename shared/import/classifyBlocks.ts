@@ -1,7 +1,7 @@
 import { parseByline } from './byline';
 import { parseCaption } from './caption';
 import { parseLabel } from './label';
-import type { ParsedBlock, RawBlock } from './parseBlocks';
+import type { ParsedBlock, RawBlock } from './parsedBlock';
 import { startsWithDash } from './separators';
 import { endsSentence, hasPunctuation, setWidth } from './typography';
 

@@ -3,7 +3,8 @@ import { DOCUMENT_VERSION, type DocumentRecord } from '#shared/project/documentR
 import { decode, detectEncoding } from './decode';
 import type { Encoding } from './encoding';
 import { checkImportable } from './importable';
-import { type ParsedBlock, parseBlocks } from './parseBlocks';
+import { parseBlocks } from './parseBlocks';
+import type { ParsedBlock } from './parsedBlock';
 import { proposeMetadata } from './proposeMetadata';
 
 export interface ImportOrder {

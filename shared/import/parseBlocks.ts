@@ -1,28 +1,10 @@
-import type { BlockType, SourceRecord } from '#shared/project/documentRecord';
+import type { SourceRecord } from '#shared/project/documentRecord';
 import { type Ranges, readRanges, subtractRanges } from '#shared/text/ranges';
 import { classifyBlocks } from './classifyBlocks';
 import { partingEnds } from './lineBreaks';
+import type { ParsedBlock, RawBlock } from './parsedBlock';
 import { isSeparator, readHeading, startsWithDash } from './separators';
 import { type SourceLine, sourceLines } from './sourceLines';
-
-/** A block as the importer found it. `sources` are ascending; a hard wrap inside a paragraph makes several of them. */
-export interface ParsedBlock {
-  readonly type: BlockType;
-  /** Headings only, 1 to 6. */
-  readonly level?: number;
-  readonly sources: Ranges;
-  readonly text: string;
-}
-
-/** A block before it is known what it is; headings and page breaks are plain from their marks. */
-export interface RawBlock {
-  readonly marked: 'heading' | 'pageBreak' | null;
-  readonly level?: number;
-  readonly sources: Ranges;
-  readonly text: string;
-  /** How many lines of the source it was put together from. */
-  readonly lines: number;
-}
 
 /**
  * Source text to blocks in reading order. Blank lines part blocks; `#` makes headings in either format; a form feed or a

@@ -4,7 +4,7 @@ import { parseCaption } from './caption';
 import { parseDateline } from './dateline';
 import { findDate } from './dates';
 import { type Label, parseLabel, parsePage } from './label';
-import type { ParsedBlock } from './parseBlocks';
+import type { ParsedBlock } from './parsedBlock';
 
 /** What a document's record is prefilled with; every value says where it was read, and nobody has confirmed it. */
 export interface ProposedMetadata {

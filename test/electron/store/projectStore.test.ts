@@ -59,6 +59,10 @@ describe('documents', () => {
     await expect(store.deleteForGood(id)).rejects.toThrow(RangeError);
     await store.trash(id);
     expect((await store.list()).find((one) => one.id === id)?.trashedAt).toBeDefined();
+    const kept = await store.copy(id, (title) => title);
+    expect((await store.list()).find((one) => one.id === kept)?.trashedAt).toBeUndefined();
+    await store.trash(kept);
+    await store.deleteForGood(kept);
     await store.restore(id);
     expect((await store.list()).every((one) => one.trashedAt === undefined)).toBe(true);
     await store.trash(id);

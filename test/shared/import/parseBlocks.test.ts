@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markupRanges, type ParsedBlock, parseBlocks } from '#shared/import/parseBlocks';
+import { markupRanges, parseBlocks } from '#shared/import/parseBlocks';
+import type { ParsedBlock } from '#shared/import/parsedBlock';
 import { readRanges } from '#shared/text/ranges';
 
 /** `h2 标题`, `p 正文`: kind and words of each block. */
