@@ -147,6 +147,7 @@ test('another document is not opened over what could not be saved', async () => 
     .getByRole('alert')
     .getByText(describeProblem({ code: 'saveFailed', values: { name: '桥', detail: 'diskFull' } }, 'zh'))
     .waitFor();
+  await page.getByRole('alert').getByRole('button', { name: '关闭' }).click();
   expect(await inWindow()).toMatch(/甲。$/);
   await obstruct(null);
   await page.keyboard.press('Control+s');
@@ -164,6 +165,24 @@ test('a project whose folder is away for a while is saved when it is back', asyn
   await page.keyboard.press('Control+s');
   await whenSaved(page);
   expect(await onDisk()).toMatch(/甲乙。$/);
+});
+
+test('nothing is said to be in the trash that the disk did not take there', async () => {
+  await obstruct('ENOSPC');
+  await page.keyboard.press('Control+d');
+  await page.getByRole('grid').getByRole('button', { name: '“桥”的操作' }).click();
+  await page.getByRole('menuitem', { name: '移到回收站' }).click();
+  await page
+    .getByRole('alert')
+    .getByText(describeProblem({ code: 'saveFailed', values: { name: '桥', detail: 'diskFull' } }, 'zh'))
+    .waitFor();
+  await expect
+    .poll(() => page.getByRole('status').allTextContents())
+    .not.toContainEqual(expect.stringMatching(/已移到/));
+  await obstruct(null);
+  await page.getByRole('grid').getByRole('row').locator('span[title]').first().click();
+  await whenOpened(page);
+  expect(await inWindow()).toMatch(/甲乙。$/);
 });
 
 test.skipIf(!permissionsCount)('closing asks while the disk refuses, and the window stays when told to', async () => {

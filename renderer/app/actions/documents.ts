@@ -111,8 +111,11 @@ export async function trashDocuments(workspace: Workspace, ids: readonly string[
     if (!(await closeDocument(workspace))) return;
     workspace.state.set({ page: 'documents' });
   }
-  for (const id of ids) await updateList(workspace, async () => unwrap(await workspace.api.trashDocument(id)));
-  workspace.say('shell.notice.trashed', { count: ids.length });
+  let count = 0;
+  for (const id of ids) {
+    if (await updateList(workspace, async () => unwrap(await workspace.api.trashDocument(id)))) count++;
+  }
+  if (count > 0) workspace.say('shell.notice.trashed', { count });
 }
 
 export async function restoreDocuments(workspace: Workspace, ids: readonly string[]): Promise<void> {
@@ -124,9 +127,11 @@ export async function deleteDocuments(workspace: Workspace, ids: readonly string
   for (const id of ids) await updateList(workspace, async () => unwrap(await workspace.api.deleteDocument(id)));
 }
 
-async function updateList(workspace: Workspace, change: () => Promise<DocumentSummary[]>): Promise<void> {
+/** Shows the list as a change leaves it. Answers whether the change was made; why not, the user has been told. */
+async function updateList(workspace: Workspace, change: () => Promise<DocumentSummary[]>): Promise<boolean> {
   const documents = await workspace.attempt(change);
   if (documents) workspace.state.set({ documents });
+  return documents !== null;
 }
 
 function openSessionOf(workspace: Workspace, id: string) {
