@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import type { DocumentRecord } from '#shared/project/documentRecord';
 import { wordsOf } from './disk';
 import { type OpenText, openText } from './openText';
 
-const library = ['县图书馆新馆开馆', '全馆上下用三年建成了新馆。', '馆长周以宁同读者一起走进大楼。'];
-const fair = ['柳河大集重开', '逢五逢十，四乡八里的人都来赶集。', '集上新添了两排菜棚。'];
+type Words = readonly [string, string, string];
+const library: Words = ['县图书馆新馆开馆', '全馆上下用三年建成了新馆。', '馆长周以宁同读者一起走进大楼。'];
+const fair: Words = ['柳河大集重开', '逢五逢十，四乡八里的人都来赶集。', '集上新添了两排菜棚。'];
 const text = [library, fair].map(([title, ...rest]) => [`# ${title}`, ...rest].join('\n\n')).join('\n\n');
 
 let open: OpenText | undefined;
@@ -19,6 +21,10 @@ afterEach(async () => {
   open = undefined;
   expect(errors).toEqual([]);
 });
+
+/** The words of every article's blocks. */
+const byArticle = (record: DocumentRecord) =>
+  record.articles.map((article) => wordsOf({ ...record, articles: [article] }));
 
 describe('structure, by keyboard', () => {
   it('moves the block of the caret with the caret, and one undo takes each move back', async () => {
@@ -50,5 +56,36 @@ describe('structure, by keyboard', () => {
     await page.keyboard.press('Control+z');
     await page.keyboard.press('Control+z');
     expect(await blocks()).toEqual([...library, ...fair]);
+  });
+
+  it('starts an article, moves a block into it and the article past its neighbour, and joins it again', async () => {
+    const { page, select, afterCaret, saved } = await start();
+    expect(byArticle(await saved())).toEqual([[...library, ...fair]]);
+    await select(fair[0], 1, 1);
+    await page.keyboard.press('Control+Shift+Enter');
+    const parted = await saved();
+    expect(byArticle(parted)).toEqual([library, fair]);
+    await page.keyboard.press('Alt+Shift+PageUp');
+    expect(byArticle(await saved())).toEqual([fair, library]);
+    expect(await afterCaret()).toBe('河大集重开');
+    await select(library[0], 0, 0);
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+    expect(byArticle(await saved())).toEqual([
+      [...fair, library[0]],
+      [library[1], library[2]],
+    ]);
+    await page.keyboard.press('Control+Shift+Backspace');
+    expect(byArticle(await saved())).toEqual([
+      [...fair, library[0]],
+      [library[1], library[2]],
+    ]);
+    await select(library[1], 0, 0);
+    await page.keyboard.press('Control+Shift+Backspace');
+    expect(byArticle(await saved())).toEqual([[...fair, ...library]]);
+    for (let steps = 0; steps < 3; steps++) await page.keyboard.press('Control+z');
+    const undone = await saved();
+    expect(undone.articles).toEqual(parted.articles);
+    expect(undone.articleMetadata).toEqual(parted.articleMetadata);
+    expect(undone.corrections).toEqual({});
   });
 });

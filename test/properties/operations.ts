@@ -10,6 +10,7 @@ import { AllSelection } from 'prosemirror-state';
 import { mentionsOf, orphansOf } from '#shared/annotations/mentions';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { correctionsOf } from '#shared/corrections/corrections';
+import { articleIds } from '#shared/document/articles';
 import { contentFrom, contentTo } from '#shared/document/blocks';
 import { blockId, blockText, schema } from '#shared/document/schema';
 import { closeUndoEvent, redo, undo } from '#shared/document/undo';
@@ -304,6 +305,20 @@ const own: Record<string, Operation> = {
     w.select(a, c % 3 ? a + (c % 60) : b);
     expectRewriting(w);
     w.run(commands.moveBlocks(c % 2 ? 'up' : 'down'));
+  },
+  startArticle: (w, a, b, c) => {
+    w.select(a, c % 3 ? a : b);
+    w.run(commands.startArticle);
+  },
+  joinArticles: (w, a, b, c) => {
+    w.select(a, c % 3 ? a : b);
+    w.run(commands.joinArticles);
+  },
+  moveArticle: (w, a, b, c) => {
+    w.select(a, c % 3 ? a : b);
+    const id = c % 4 ? undefined : articleIds(w.state.doc)[b % w.state.doc.childCount];
+    expectRewriting(w);
+    w.run(commands.moveArticle(c % 2 ? 'up' : 'down', id));
   },
   insertGap: (w, a, b, c) => {
     w.select(a, near(a, b));

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
+import type { Command } from 'prosemirror-state';
 import { test } from 'vitest';
 import { contentFrom, contentTo } from '#shared/document/blocks';
 import { metadataKey, recordsOf } from '#shared/document/records';
 import { articleId, blockId } from '#shared/document/schema';
-import { type MoveDirection, moveBlocks, setMetadata } from '#shared/editing/commands/index';
+import {
+  joinArticles,
+  type MoveDirection,
+  moveArticle,
+  moveBlocks,
+  setMetadata,
+  startArticle,
+} from '#shared/editing/commands/index';
 import { checkPromises } from './promises';
 import { runs, seed } from './runs';
 import { canonical, canonicalRecords, must, World } from './world';
@@ -54,20 +62,76 @@ function ends({ state }: World): string {
   return [$anchor, $head].map(($end) => `${blockId($end.parent)} ${$end.parentOffset}`).join(' to ');
 }
 
+/** Stands for the id of an article that began. */
+const NEW = 'new';
+
+function started(model: Model, block: string): Model | null {
+  if (model.some(({ blocks }) => blocks[0] === block)) return null;
+  return model.flatMap(({ id, blocks }) => {
+    const at = blocks.indexOf(block);
+    return at < 0
+      ? [{ id, blocks }]
+      : [
+          { id, blocks: blocks.slice(0, at) },
+          { id: NEW, blocks: blocks.slice(at) },
+        ];
+  });
+}
+
+const articleOf = (model: Model, block: string) => model.findIndex(({ blocks }) => blocks.includes(block));
+
+function joined(model: Model, block: string): Model | null {
+  const at = articleOf(model, block);
+  const [first, second] = [model[at - 1], model[at]];
+  if (!first || !second) return null;
+  const article = { id: first.id, blocks: [...first.blocks, ...second.blocks] };
+  return [...model.slice(0, at - 1), article, ...model.slice(at + 1)];
+}
+
+function reordered(model: Model, block: string, direction: MoveDirection): Model | null {
+  const at = articleOf(model, block);
+  const other = direction === 'up' ? at - 1 : at + 1;
+  const [article, neighbour] = [model[at], model[other]];
+  if (!article || !neighbour) return null;
+  return model.map((each, index) => (index === at ? neighbour : index === other ? article : each));
+}
+
+const directions: readonly MoveDirection[] = ['up', 'down'];
+
+/** Commands and what they do to the model, when `first` to `last` are the blocks the selection touches. */
+const actions: readonly {
+  readonly command: Command;
+  readonly expected: (model: Model, first: number, last: number) => Model | null;
+}[] = [
+  ...directions.map((direction) => ({
+    command: moveBlocks(direction),
+    expected: (model: Model, first: number, last: number) => moved(model, first, last, direction),
+  })),
+  { command: startArticle, expected: (model, first) => started(model, blockIn(model, first)) },
+  { command: joinArticles, expected: (model, first) => joined(model, blockIn(model, first)) },
+  ...directions.map((direction) => ({
+    command: moveArticle(direction),
+    expected: (model: Model, first: number) => reordered(model, blockIn(model, first), direction),
+  })),
+];
+
+const blockIn = (model: Model, index: number): string => model.flatMap(({ blocks }) => blocks)[index] ?? '';
+
 type Action = readonly [kind: number, a: number, b: number];
 
 function act(world: World, [kind, a, b]: Action): void {
+  const action = actions[kind % actions.length];
+  if (!action) return;
   const model = modelOf(world);
-  const [first, last] = [a % world.blocks.length, b % world.blocks.length].sort((x, y) => x - y);
-  const [from, to] = [world.block(first ?? 0), world.block(last ?? 0)];
-  world.selectRange(contentFrom(from), contentTo(to));
+  const [first = 0, last = 0] = [a % world.blocks.length, b % world.blocks.length].sort((x, y) => x - y);
+  world.selectRange(contentFrom(world.block(first)), contentTo(world.block(last)));
   const before = { contents: contents(world), ends: ends(world) };
-  const direction = kind === 0 ? 'up' : 'down';
-  const expected = moved(model, first ?? 0, last ?? 0, direction);
-  const did = world.run(moveBlocks(direction));
-  must(did === (expected !== null), `moves ${direction}: ${did}`);
-  const now = JSON.stringify(modelOf(world));
-  must(now === JSON.stringify(expected ?? model), `is ${now}, not ${JSON.stringify(expected)}`);
+  const expected = action.expected(model, first, last);
+  const did = world.run(action.command);
+  must(did === (expected !== null), `does: ${did}`);
+  const known = new Set(model.map(({ id }) => id));
+  const now = modelOf(world).map(({ id, blocks }) => ({ id: known.has(id) ? id : NEW, blocks }));
+  must(JSON.stringify(now) === JSON.stringify(expected ?? model), `is ${JSON.stringify(now)}`);
   must(contents(world) === before.contents, 'blocks stay as they are in themselves');
   must(ends(world) === before.ends, `the selection stays on its characters: ${before.ends}, now ${ends(world)}`);
 }
@@ -82,20 +146,20 @@ function checkMetadata(world: World, first: Model): void {
 }
 
 test('structure commands do what they do to lists of lists', () => {
-  const action = fc.tuple(fc.nat(1), fc.nat(40), fc.nat(40));
+  const action = fc.tuple(fc.nat(actions.length - 1), fc.nat(40), fc.nat(40));
   const shape = fc.record({
     blocks: fc.integer({ min: 1, max: 14 }),
     perPart: fc.integer({ min: 1, max: 5 }),
     partsPerArticle: fc.integer({ min: 1, max: 3 }),
   });
   fc.assert(
-    fc.property(shape, fc.array(action, { minLength: 1, maxLength: 12 }), (sizes, actions) => {
+    fc.property(shape, fc.array(action, { minLength: 1, maxLength: 12 }), (sizes, chosen) => {
       const world = new World(sizes);
       const first = modelOf(world);
       const [doc, records] = [canonical(world.state.doc), canonicalRecords(world.state)];
       try {
         for (const { id } of first) world.run(setMetadata({ article: id }, 'title', { value: id }));
-        for (const each of actions) {
+        for (const each of chosen) {
           world.time += 1000;
           world.log.push(each.join());
           act(world, each);

@@ -56,6 +56,22 @@ export const editorMessages = defineMessages({
     zh: '插入点所在的段，或选中的各段；可越过篇目',
     en: 'The paragraph at the caret, or all selected; across articles too',
   },
+  'editor.command.startArticle': { zh: '在此分篇', en: 'Start an article here' },
+  'editor.command.startArticle.hint': {
+    zh: '从插入点所在的段起另成一篇',
+    en: 'From the paragraph at the caret on',
+  },
+  'editor.command.joinArticles': { zh: '并入上篇', en: 'Join article to previous' },
+  'editor.command.joinArticles.hint': {
+    zh: '本篇的著录随之去掉，撤销即还原',
+    en: 'Its own record goes; undo brings it back',
+  },
+  'editor.command.moveArticleUp': { zh: '本篇上移', en: 'Move article up' },
+  'editor.command.moveArticleDown': { zh: '本篇下移', en: 'Move article down' },
+  'editor.command.moveArticle.hint': {
+    zh: '连同著录，调整篇目次序',
+    en: 'With its record; changes the order of articles',
+  },
   'editor.command.makeParagraph': { zh: '定为正文', en: 'Make paragraph' },
   'editor.command.makeTitle': { zh: '定为题名', en: 'Make title' },
   'editor.command.makeHeading': { zh: '定为标题', en: 'Make heading' },

@@ -1,5 +1,6 @@
 /** Every command on a document. Each answers "can I?" when it is called without `dispatch`. */
 export { acceptSuggestion } from './acceptSuggestion';
+export { joinArticles, moveArticle, startArticle } from './arrangeArticles';
 export { convertBlock } from './convertBlock';
 export { dismissFinding, undismissFinding } from './dismissFinding';
 export { insertGap } from './insertGap';

@@ -10,10 +10,12 @@ import {
   dropOrphan,
   growEntity,
   insertGap,
+  joinArticles,
   joinAtEnd,
   joinAtStart,
   joinWithNext,
   joinWithPrevious,
+  moveArticle,
   moveBlocks,
   reanchorOrphan,
   removeEntity,
@@ -22,6 +24,7 @@ import {
   setMetadata,
   shrinkEntity,
   splitBlock,
+  startArticle,
   tagRange,
   tagSelection,
   undismissFinding,
@@ -44,6 +47,10 @@ const refuses = (open: OpenText, command: Command) => {
   expect(open.saved).toEqual(before);
 };
 const texts = (open: OpenText) => open.texts;
+const byArticle = (open: OpenText) =>
+  open.saved.articles.map(({ blocks }) =>
+    blocks.map(({ content }) => content.map((inline) => ('text' in inline ? inline.text : '')).join('')).join(''),
+  );
 const shapeAndTexts = (open: OpenText) => [open.shape, open.texts];
 
 describe('joining, in a text of three parts and two articles', () => {
@@ -132,10 +139,6 @@ describe('moving blocks, in two articles of three and two parts', () => {
     ['甲', '乙', '丙'],
     ['丁', '戊'],
   ];
-  const byArticle = (open: OpenText) =>
-    open.saved.articles.map(({ blocks }) =>
-      blocks.map(({ content }) => content.map((inline) => ('text' in inline ? inline.text : '')).join('')).join(''),
-    );
 
   test.each<[string, 'up' | 'down', [number, number], string[]]>([
     ['up inside a part', 'up', [1, 1], ['乙甲丙', '丁戊']],
@@ -187,6 +190,73 @@ describe('moving blocks, in two articles of three and two parts', () => {
     open.run(setMetadata({ article: 'a1' }, 'title', { value: '题' }));
     expect(afterDoing(open, moveBlocks('up'), (now) => now.saved.articleMetadata)).toEqual({});
     expect(open.saved.articleMetadata).toEqual({ a1: { title: { value: '题' } } });
+  });
+});
+
+describe('articles', () => {
+  const open = (block: number) => OpenText.of(['甲', '乙', '丙'], ['丁', '戊'], ['己']).select(block, 1);
+  const metadata = (text: OpenText) => text.saved.articleMetadata;
+  const ids = (text: OpenText) => text.saved.articles.map(({ id }) => id);
+  /** Every article says its id of itself. */
+  const described = (block: number) => {
+    const text = open(block);
+    for (const id of ids(text)) text.run(setMetadata({ article: id }, 'title', { value: id }));
+    return text;
+  };
+  const title = (id: string) => ({ title: { value: id } });
+
+  test.each<[string, number, Command, string[]]>([
+    ['begins inside a part', 1, startArticle, ['甲', '乙丙', '丁戊', '己']],
+    ['begins where a part does', 2, startArticle, ['甲乙', '丙', '丁戊', '己']],
+    ['joins the one before', 4, joinArticles, ['甲乙丙丁戊', '己']],
+    ['moves up', 4, moveArticle('up'), ['丁戊', '甲乙丙', '己']],
+    ['moves down', 3, moveArticle('down'), ['甲乙丙', '己', '丁戊']],
+    ['moves by its id', 0, moveArticle('up', 'a2'), ['甲乙丙', '己', '丁戊']],
+  ])('one %s', (_name, block, command, expected) => {
+    expect(afterDoing(open(block), command, byArticle)).toEqual(expected);
+  });
+
+  test('none begins where one does; none joins or moves past the ends', () => {
+    refuses(open(0), startArticle);
+    refuses(open(3), startArticle);
+    refuses(open(2), joinArticles);
+    refuses(open(1), moveArticle('up'));
+    refuses(open(5), moveArticle('down'));
+    refuses(open(0), moveArticle('down', 'a2'));
+    refuses(open(0), moveArticle('down', 'nowhere'));
+  });
+
+  test('what was said of an article stays with its beginning, and moves with it', () => {
+    const all = { a0: title('a0'), a1: title('a1'), a2: title('a2') };
+    expect(afterDoing(described(1), startArticle, (now) => [ids(now), metadata(now)])).toEqual([
+      ['a0', 'n0', 'a1', 'a2'],
+      all,
+    ]);
+    expect(afterDoing(described(3), moveArticle('up'), (now) => [ids(now), metadata(now)])).toEqual([
+      ['a1', 'a0', 'a2'],
+      all,
+    ]);
+  });
+
+  test('what was said of a joined article goes, and comes back', () => {
+    const text = described(3);
+    expect(afterDoing(text, joinArticles, metadata)).toEqual({ a0: title('a0'), a2: title('a2') });
+    expect(metadata(text)).toHaveProperty('a1', title('a1'));
+  });
+
+  test.each<[string, number, Command]>([
+    ['begins', 1, startArticle],
+    ['joins', 3, joinArticles],
+    ['moves', 3, moveArticle('up')],
+    ['makes room for the one that moves', 0, moveArticle('up', 'a1')],
+  ])('the caret stays on its character when its article %s', (_name, block, command) => {
+    const text = open(block);
+    const words = text.state.selection.$head.parent.textContent;
+    text.run(command);
+    expect([text.state.selection.$head.parent.textContent, text.state.selection.$head.parentOffset]).toEqual([
+      words,
+      1,
+    ]);
   });
 });
 
