@@ -14,6 +14,7 @@ import { useText } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession } from '../../session/session';
 import work from '../WorkPane.module.css';
+import { wordsAround } from '../wordsAround';
 import styles from './EntitiesPanel.module.css';
 import { goToMention, removeAll, retagAll } from './entityActions';
 import type { EntityName, EntityRow } from './entityRows';
@@ -101,14 +102,14 @@ function Around({ session, mention }: { readonly session: DocumentSession; reado
   const block = span && findBlock(doc, span.block);
   const range = span && spanRange(doc, span);
   if (!span || !block || !range) return null;
-  const words = blockText(block.node).replaceAll(GAP, '□');
+  const { before, covered, after } = wordsAround(blockText(block.node).replaceAll(GAP, '□'), span.from, span.to);
   const number = blockNumberAt(doc, range.from);
   return (
     <>
       <span className={cx('clip', 'grow', styles.around)} lang="zh-CN">
-        {[...words.slice(0, span.from)].slice(-6).join('')}
-        <b>{words.slice(span.from, span.to)}</b>
-        {words.slice(span.to, span.to + 24)}
+        {before}
+        <b>{covered}</b>
+        {after}
       </span>
       <span className={cx('num', styles.count)}>{number === null ? '' : text('panels.paragraph', { number })}</span>
     </>

@@ -5,8 +5,8 @@ import { cx } from '../../components/cx';
 import { useWords } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
+import { wordsAround } from '../wordsAround';
 import styles from './FindingRow.module.css';
-import { findingContext } from './queue';
 
 const confidenceLabels = { 3: 'editor.finding.sure', 2: 'editor.finding.likely', 1: 'editor.finding.unsure' } as const;
 
@@ -24,8 +24,8 @@ export function FindingRow({ session, placed, isCurrent, isActive }: FindingRowP
   const block = findBlock(doc, placed.block);
   if (!block) return null;
   const start = block.pos + 1;
-  const context = findingContext(blockText(block.node), placed.from - start, placed.to - start);
-  const best = placed.finding.suggestions.find((one) => one.text !== context.found);
+  const context = wordsAround(blockText(block.node), placed.from - start, placed.to - start);
+  const best = placed.finding.suggestions.find((one) => one.text !== context.covered);
   const number = blockNumberAt(doc, placed.from);
   return (
     <div className={cx(styles.row, isCurrent && styles.on, isActive && styles.active)}>
@@ -33,11 +33,11 @@ export function FindingRow({ session, placed, isCurrent, isActive }: FindingRowP
         {readable(context.before)}
         {best ? (
           <>
-            <del className={cx(styles.was, best.text !== '' && styles.replaced)}>{readable(context.found)}</del>
+            <del className={cx(styles.was, best.text !== '' && styles.replaced)}>{readable(context.covered)}</del>
             {best.text !== '' && <ins className={styles.becomes}>{readable(best.text)}</ins>}
           </>
         ) : (
-          <del className={cx(styles.was, styles.replaced)}>{readable(context.found)}</del>
+          <del className={cx(styles.was, styles.replaced)}>{readable(context.covered)}</del>
         )}
         {readable(context.after)}
       </span>

@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronRight, ListFilter } from 'lucide-react';
 import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ruleLabel, rules } from '#shared/detectors/index';
-import { findBlock } from '#shared/document/blocks';
+import { contentFrom, findBlock } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
 import { useCommand } from '../../commands/useCommand';
 import { Button } from '../../components/Button';
@@ -21,6 +21,7 @@ import type { DocumentSession, PlacedFinding } from '../../session/session';
 import { useSession } from '../../session/useSession';
 import { useRowHeight } from '../useRowHeight';
 import work from '../WorkPane.module.css';
+import { wordsAround } from '../wordsAround';
 import { FindingRow } from './FindingRow';
 import styles from './FindingsPanel.module.css';
 import { handledOf } from './handled';
@@ -48,13 +49,17 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
   const words = query.trim().toLowerCase();
   const rows = useMemo(() => {
     const { doc } = session.getSnapshot().state;
-    const matches = ({ block, finding, from }: PlacedFinding) => {
+    const matches = ({ block, finding, from, to }: PlacedFinding) => {
       if (words === '') return true;
       if (ruleLabel(finding.rule, language).toLowerCase().includes(words)) return true;
       if (words === String(blockNumberAt(doc, from)) || words === `¶${blockNumberAt(doc, from)}`) return true;
       const at = findBlock(doc, block);
-      const around = at ? blockText(at.node).slice(Math.max(0, finding.from - 6), finding.to + 12) : '';
-      return around.includes(words) || finding.suggestions.some((one) => one.text.includes(words));
+      if (!at) return false;
+      const { before, covered, after } = wordsAround(blockText(at.node), from - contentFrom(at), to - contentFrom(at));
+      return (
+        `${before}${covered}${after}`.toLowerCase().includes(words) ||
+        finding.suggestions.some((one) => one.text.includes(words))
+      );
     };
     return queueRows(findings, ruleOrder, { order, share, matches, folded });
   }, [findings, folded, language, order, session, share, words]);

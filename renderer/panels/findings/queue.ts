@@ -59,25 +59,3 @@ export function queueRows(
   }
   return rows;
 }
-
-/** Words around a finding, cut so that the finding itself is in sight. */
-export interface FindingContext {
-  readonly before: string;
-  readonly found: string;
-  readonly after: string;
-}
-
-/** How many characters stand before the finding in a row; what comes after is cut by the row's own end. */
-const BEFORE = 5;
-const AFTER = 24;
-/** A row does not begin with the end of another sentence. */
-const leadingSigns = /^[\p{P}\p{Z}]+(?=[^\p{P}\p{Z}])/u;
-
-/** `from` and `to` are offsets in `text`. */
-export function findingContext(text: string, from: number, to: number): FindingContext {
-  return {
-    before: [...text.slice(0, from)].slice(-BEFORE).join('').replace(leadingSigns, ''),
-    found: text.slice(from, to),
-    after: [...text.slice(to, to + AFTER * 2)].slice(0, AFTER).join(''),
-  };
-}
