@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { X } from 'lucide-react';
-import type { KeyboardEventHandler, Ref } from 'react';
-import { Button as AriaButton, FieldError, Input, Label, SearchField, Text, TextField } from 'react-aria-components';
+import type { KeyboardEventHandler } from 'react';
+import { Button as AriaButton, Input, Label, SearchField, Text, TextField } from 'react-aria-components';
 import { cx } from './cx';
 import styles from './Field.module.css';
 import { Icon } from './Icon';
@@ -14,11 +14,10 @@ interface SearchProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onKeyDown?: KeyboardEventHandler<HTMLInputElement>;
-  readonly ref?: Ref<HTMLInputElement>;
 }
 
 /** A field that narrows what is shown below it. Escape empties it. */
-export function Search({ label, clearLabel, placeholder, icon, value, onChange, onKeyDown, ref }: SearchProps) {
+export function Search({ label, clearLabel, placeholder, icon, value, onChange, onKeyDown }: SearchProps) {
   return (
     <SearchField aria-label={label} value={value} onChange={onChange} className={cx(styles.field)}>
       <Icon of={icon} small />
@@ -26,7 +25,6 @@ export function Search({ label, clearLabel, placeholder, icon, value, onChange, 
         className={cx(styles.input)}
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(onKeyDown ? { onKeyDown } : {})}
-        {...(ref ? { ref } : {})}
       />
       {value !== '' && (
         <AriaButton className={cx(styles.clear)} aria-label={clearLabel}>
@@ -42,31 +40,27 @@ interface FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly hint?: string;
-  readonly error?: string;
-  readonly placeholder?: string;
   readonly maxLength?: number;
   readonly autoFocus?: boolean;
 }
 
 /** A labelled line of text, as dialogs use it. */
-export function Field({ label, value, onChange, hint, error, placeholder, maxLength, autoFocus = false }: FieldProps) {
+export function Field({ label, value, onChange, hint, maxLength, autoFocus = false }: FieldProps) {
   return (
     <TextField
       value={value}
       onChange={onChange}
-      isInvalid={error !== undefined}
       autoFocus={autoFocus}
       className={cx(styles.labelled)}
       {...(maxLength === undefined ? {} : { maxLength })}
     >
       <Label className={cx(styles.label)}>{label}</Label>
-      <Input className={cx(styles.line)} {...(placeholder === undefined ? {} : { placeholder })} />
+      <Input className={cx(styles.line)} />
       {hint !== undefined && (
         <Text slot="description" className={cx(styles.hint)}>
           {hint}
         </Text>
       )}
-      <FieldError className={cx(styles.error)}>{error}</FieldError>
     </TextField>
   );
 }

@@ -7,23 +7,15 @@ interface SegmentedProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
-  readonly isDisabled?: boolean;
 }
 
 /** One of a few, all in sight. */
-export function Segmented<Value extends string>({
-  label,
-  value,
-  options,
-  onChange,
-  isDisabled = false,
-}: SegmentedProps<Value>) {
+export function Segmented<Value extends string>({ label, value, options, onChange }: SegmentedProps<Value>) {
   return (
     <RadioGroup
       aria-label={label}
       orientation="horizontal"
       value={value}
-      isDisabled={isDisabled}
       onChange={(chosen) => {
         const option = options.find((one) => one.value === chosen);
         if (option) onChange(option.value);

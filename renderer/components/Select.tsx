@@ -7,7 +7,7 @@ import styles from './Select.module.css';
 interface SelectProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[];
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
   /** Without an edge, for bars. */
   readonly quiet?: boolean;
@@ -36,7 +36,6 @@ export function Select<Value extends string>({ label, value, options, onChange, 
             <ListBoxItem key={option.value} id={option.value} textValue={option.label} className={cx(styles.item)}>
               <span className={styles.mark}>{option.value === value && <Icon of={CheckMark} small />}</span>
               <span className="grow">{option.label}</span>
-              {option.hint !== undefined && <span className="meta">{option.hint}</span>}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -1,7 +1,7 @@
 import { GraduationCap } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { commands } from '../../commands';
 import { CommandButton } from '../../commands/CommandButton';
+import { commandById } from '../../commands/index';
 import { formatKeys } from '../../commands/keys';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
@@ -15,7 +15,7 @@ import section from './Section.module.css';
 /** The keys of a command, as the registry has them now. */
 function KeysOf({ command }: { readonly command: string }) {
   const { platform } = useWorkspace();
-  return <Keys caps={formatKeys(commands.find((one) => one.id === command)?.keys, platform)} />;
+  return <Keys caps={formatKeys(commandById(command).keys, platform)} />;
 }
 
 interface StepProps {
