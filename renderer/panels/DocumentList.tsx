@@ -58,7 +58,7 @@ export function DocumentList() {
             value={query}
             onChange={setQuery}
             onKeyDown={(event) => {
-              if (event.key === 'Escape' && query === '') setQuery(null);
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing && query === '') setQuery(null);
             }}
           />
         </div>

@@ -41,7 +41,7 @@ export function AuthorQuestion() {
             placeholder={text('shell.author.example')}
             onChange={(event) => setName(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Escape') {
+              if (event.key === 'Escape' && !event.nativeEvent.isComposing) {
                 close();
                 workspace.state.get().session?.focus();
               }
