@@ -11,7 +11,6 @@ import {
   splitBlock,
   startArticle,
 } from '#shared/editing/commands/index';
-import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
 
 const inText = ({ workspace, session }: CommandContext) => session !== null && workspace.state.get().page === 'text';
@@ -29,14 +28,25 @@ const run =
     session.focus();
   };
 
-/** Turns the blocks that are selected into another kind. */
-const conversion = (id: string, label: MessageId, command: EditorCommand): Command => ({
+type Conversion = 'makeParagraph' | 'makeDeck' | 'makeByline' | 'makeCaption' | 'makeLabel' | HeadingConversion;
+type HeadingConversion = 'makeTitle' | 'makeHeading' | 'makeSubheading';
+
+/** Turns the blocks that are selected into another kind; enabled while any of them is of another. */
+const conversion = (id: Conversion, command: EditorCommand, more: Pick<Command, 'hint' | 'keys'> = {}): Command => ({
   id,
-  label,
+  label: `editor.command.${id}`,
   group: 'blocks',
+  scope: 'text',
   enabled: can(command),
   run: run(command),
+  ...more,
 });
+
+const heading = (id: HeadingConversion, level: 1 | 2 | 3): Command =>
+  conversion(id, convertBlock('heading', level), {
+    hint: `editor.command.${id}.hint`,
+    keys: { default: `Ctrl+Alt+${level}` },
+  });
 
 export const blockCommands: readonly Command[] = [
   {
@@ -129,13 +139,14 @@ export const blockCommands: readonly Command[] = [
     enabled: can(moveArticle('down')),
     run: run(moveArticle('down')),
   },
-  conversion('makeParagraph', 'editor.command.makeParagraph', convertBlock('paragraph')),
-  conversion('makeTitle', 'editor.command.makeTitle', convertBlock('heading', 1)),
-  conversion('makeHeading', 'editor.command.makeHeading', convertBlock('heading', 2)),
-  conversion('makeDeck', 'editor.command.makeDeck', convertBlock('deck')),
-  conversion('makeByline', 'editor.command.makeByline', convertBlock('byline')),
-  conversion('makeCaption', 'editor.command.makeCaption', convertBlock('caption')),
-  conversion('makeLabel', 'editor.command.makeLabel', convertBlock('label')),
+  conversion('makeParagraph', convertBlock('paragraph'), { keys: { default: 'Ctrl+Alt+0' } }),
+  heading('makeTitle', 1),
+  heading('makeHeading', 2),
+  heading('makeSubheading', 3),
+  conversion('makeDeck', convertBlock('deck')),
+  conversion('makeByline', convertBlock('byline')),
+  conversion('makeCaption', convertBlock('caption')),
+  conversion('makeLabel', convertBlock('label')),
 ];
 
 export const editCommands: readonly Command[] = [

@@ -88,4 +88,25 @@ describe('structure, by keyboard', () => {
     expect(undone.articleMetadata).toEqual(parted.articleMetadata);
     expect(undone.corrections).toEqual({});
   });
+
+  it('turns a block into another kind by key, and offers only kinds it is not of', async () => {
+    const { page, select, saved } = await start();
+    const kindOf = async () => {
+      const { type, level } = (await saved()).articles[0]?.blocks[1] ?? {};
+      return [type, level];
+    };
+    await select(library[1], 0, 0);
+    await page.keyboard.press('Control+Alt+3');
+    expect(await kindOf()).toEqual(['heading', 3]);
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('>定为');
+    const offered = page.getByRole('dialog').getByRole('option');
+    await expect.poll(() => offered.count()).toBe(7);
+    expect((await offered.allTextContents()).join()).not.toContain('定为小标题');
+    await page.keyboard.type('图注');
+    await page.keyboard.press('Enter');
+    await expect.poll(kindOf).toEqual(['caption', undefined]);
+    await page.keyboard.press('Control+Alt+0');
+    expect(await kindOf()).toEqual(['paragraph', undefined]);
+  });
 });

@@ -92,6 +92,28 @@ describe('the palette', () => {
     expect(keys('>导出')).toEqual(keys('导出').filter((key) => key.startsWith('command ')));
     expect(keys('#')).toEqual(['article a1', 'article a2', 'document bridge', 'document library']);
   });
+  it.each<['zh' | 'en', string, string]>([
+    ['zh', '正文', 'makeParagraph'],
+    ['zh', '一级标题', 'makeTitle'],
+    ['zh', '二级标题', 'makeHeading'],
+    ['zh', '三级标题', 'makeSubheading'],
+    ['zh', '副题', 'makeDeck'],
+    ['zh', '署名', 'makeByline'],
+    ['zh', '图注', 'makeCaption'],
+    ['zh', '栏目签', 'makeLabel'],
+    ['en', 'paragraph', 'makeParagraph'],
+    ['en', 'heading 1', 'makeTitle'],
+    ['en', 'heading 2', 'makeHeading'],
+    ['en', 'heading 3', 'makeSubheading'],
+    ['en', 'subtitle', 'makeDeck'],
+    ['en', 'byline', 'makeByline'],
+    ['en', 'caption', 'makeCaption'],
+    ['en', 'column label', 'makeLabel'],
+  ])('finds the kinds of blocks by their names in %s: %s', (language, name, id) => {
+    const found = paletteSections(`>${name}`, { ...sources, words: createWords(language) });
+    const blocks = found.find((section) => section.key === 'blocks')?.entries ?? [];
+    expect(blocks.map((entry) => entry.key)).toContain(`command ${id}`);
+  });
   it('puts titles that agree before hints that do', () => {
     const [first] = paletteSections('载入', sources).find((section) => section.key === 'project')?.entries ?? [];
     expect(first?.key).toBe('command importFiles');
