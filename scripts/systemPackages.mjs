@@ -58,22 +58,30 @@ export function missingPackages(executable, { display }) {
   return [...new Set(names)];
 }
 
+/** Newer Debian and Ubuntu call some libraries `...t64`; the old name then stands for more than one package. */
+function currentName(name) {
+  const renamed = `${name}t64`;
+  return spawnSync('apt-cache', ['show', renamed], { stdio: 'ignore' }).status === 0 ? renamed : name;
+}
+
 /** Installs them where that can be done without asking; otherwise says how and exits with status 1. */
 export function ensurePackages(executable, needs, log = console.error) {
   const missing = missingPackages(executable, needs);
   if (missing.length === 0) return;
-  const command = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
-  if (!(process.getuid?.() === 0 && has('apt-get'))) {
+  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const run = (line) =>
+    spawnSync('sh', ['-c', line], { stdio: ['ignore', 'ignore', 'inherit'], env: environment }).status === 0;
+  const canInstall = process.getuid?.() === 0 && has('apt-get');
+  if (canInstall) log(`Installing system packages: ${missing.join(' ')}...`);
+  const updated = canInstall && run('apt-get update -qq');
+  const command = `apt-get install -y --no-install-recommends ${missing.map(currentName).join(' ')}`;
+  if (!canInstall) {
     log(
       `Missing on this system: ${missing.join(', ')}.\nInstall them, then run this again. On Debian and Ubuntu:\n  sudo ${command}`,
     );
     process.exit(1);
   }
-  log(`Installing system packages: ${missing.join(' ')}...`);
-  const environment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const run = (line) =>
-    spawnSync('sh', ['-c', line], { stdio: ['ignore', 'ignore', 'inherit'], env: environment }).status === 0;
-  if (!(run('apt-get update -qq') && run(`${command} -qq`)) || missingPackages(executable, needs).length > 0) {
+  if (!(updated && run(`${command} -qq`)) || missingPackages(executable, needs).length > 0) {
     log(`Some packages could not be installed. Install them, then run this again:\n  ${command}`);
     process.exit(1);
   }

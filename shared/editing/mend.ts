@@ -17,7 +17,7 @@ import {
 export function mendRecord(record: DocumentRecord, source: string, newId: () => string): DocumentRecord {
   const articles = mendArticles(record, source, newId);
   const alive = mentionIds(articles);
-  const orphans = Object.entries(record.orphans).filter(([id]) => record.entities[id] && !alive.has(id));
+  const orphans = Object.entries(record.orphans).filter(([id]) => Object.hasOwn(record.entities, id) && !alive.has(id));
   const orphaned = new Set(orphans.map(([id]) => id));
   const entities = Object.entries(record.entities).filter(([id]) => alive.has(id) || orphaned.has(id));
   const unchanged =
@@ -85,7 +85,7 @@ class OwnedRanges {
 
 /** Nothing can be known of a mention without an entity, so its mark goes. */
 function knownMentions(content: InlineRecord[], record: DocumentRecord): InlineRecord[] {
-  const isKnown = (mark: MarkRecord) => mark.type !== 'entity' || record.entities[mark.id] !== undefined;
+  const isKnown = (mark: MarkRecord) => mark.type !== 'entity' || Object.hasOwn(record.entities, mark.id);
   if (content.every((inline) => inline.marks?.every(isKnown) ?? true)) return content;
   return content.map((inline) => ({ ...inline, marks: (inline.marks ?? []).filter(isKnown) }));
 }
