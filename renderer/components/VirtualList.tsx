@@ -23,6 +23,8 @@ interface VirtualListProps<Item> {
   /** The key of the row that arrow keys start from. */
   readonly active: string | null;
   readonly onActive: (key: string) => void;
+  /** Whether the active row is kept in sight when it changes its place among the others. */
+  readonly followsActive?: boolean;
   /** Enter, or a press on the row. */
   readonly onAction: (item: Item) => void;
   /** Other keys on the active row; answers whether it took the key. */
@@ -48,6 +50,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     onActive,
     onAction,
     onKey,
+    followsActive,
     isPaneFocus,
     header,
     children,
@@ -69,10 +72,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   });
   const at = active === null ? -1 : items.findIndex((item) => keyOf(item) === active);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another row becomes active, not when rows move.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls when another row becomes active; when rows move, only if asked to.
   useEffect(() => {
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
-  }, [active]);
+  }, [active, followsActive ? at : null]);
 
   const moveTo = (index: number) => {
     const item = items[Math.max(0, Math.min(items.length - 1, index))];

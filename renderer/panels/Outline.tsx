@@ -1,7 +1,10 @@
-import { useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
 import { eachBlock } from '#shared/document/blocks';
 import { blockId } from '#shared/document/schema';
-import { useWorkspace } from '../app/workspace';
+import { type MoveDirection, moveArticle } from '#shared/editing/commands/index';
+import { useWorkspace, type Workspace } from '../app/workspace';
+import { commandById } from '../commands/index';
+import { isPressOf } from '../commands/keys';
 import { cx } from '../components/cx';
 import { VirtualList } from '../components/VirtualList';
 import { useWords } from '../i18n/text';
@@ -54,6 +57,17 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
     session.goTo(start + (heading ? heading.offset + 1 : 3));
   };
 
+  const onKey = (event: KeyboardEvent, row: Row): boolean => {
+    const direction = directionOf(event, workspace);
+    if (direction === null || row.kind !== 'article') return false;
+    const { state, save } = session.getSnapshot();
+    const move = moveArticle(direction, row.article.id);
+    if (save.phase !== 'readOnly' && move(state, session.dispatch)) {
+      workspace.say('panels.outline.moved', { number: row.index + (direction === 'up' ? 0 : 2) });
+    }
+    return true;
+  };
+
   return (
     <nav className={styles.outline} aria-label={text('panels.outline')}>
       <div className={cx(styles.section, styles.second)}>
@@ -70,6 +84,8 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
         active={active}
         onActive={setActive}
         onAction={go}
+        onKey={onKey}
+        followsActive
       >
         {(row, isActive) => {
           const isHere = row.key === hereId;
@@ -93,6 +109,13 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
       </VirtualList>
     </nav>
   );
+}
+
+/** An article in the list moves by the keys that move a block, or an article, in the text. */
+function directionOf(event: KeyboardEvent, { platform }: Workspace): MoveDirection | null {
+  const isPress = (id: string) => isPressOf(event, commandById(id).keys, platform);
+  if (isPress('moveUp') || isPress('moveArticleUp')) return 'up';
+  return isPress('moveDown') || isPress('moveArticleDown') ? 'down' : null;
 }
 
 /** Findings of each article. They keep their list until one changes, so this is not asked for every key press. */

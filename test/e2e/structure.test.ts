@@ -109,4 +109,26 @@ describe('structure, by keyboard', () => {
     await page.keyboard.press('Control+Alt+0');
     expect(await kindOf()).toEqual(['paragraph', undefined]);
   });
+
+  it('moves an article in the list of articles, and the caret stays on its character', async () => {
+    const { page, select, afterCaret, saved } = await start();
+    await select(fair[0], 1, 1);
+    await page.keyboard.press('Control+Shift+Enter');
+    const list = page.getByRole('tree', { name: '本版篇目' });
+    await expect.poll(() => list.getByRole('treeitem').allTextContents()).toEqual([`1${library[0]}`, `2${fair[0]}`]);
+    await list.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+    expect(byArticle(await saved())).toEqual([library, fair]);
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await expect.poll(() => list.getByRole('treeitem').allTextContents()).toEqual([`1${fair[0]}`, `2${library[0]}`]);
+    expect(byArticle(await saved())).toEqual([fair, library]);
+    await page.keyboard.press('Alt+Shift+ArrowUp');
+    expect(byArticle(await saved())).toEqual([library, fair]);
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('F6');
+    expect(await afterCaret()).toBe('河大集重开');
+    expect(byArticle(await saved())).toEqual([library, fair]);
+  });
 });

@@ -14,6 +14,7 @@ export const panelMessages = defineMessages({
   'panels.documents.none': { zh: '还没有文件', en: 'No documents yet' },
   'panels.documents.noMatch': { zh: '没有找到', en: 'None found' },
   'panels.outline': { zh: '本版篇目', en: 'Articles on this page' },
+  'panels.outline.moved': { zh: '已移为第 {number} 篇', en: 'Now article {number}' },
   'panels.outline.untitled': { zh: '（未定题）', en: '(untitled)' },
   'panels.progress': { zh: '项目进度', en: 'Project' },
   'panels.progress.final': { zh: '定稿 {finished} · 共 {all}', en: '{finished} of {all} final' },

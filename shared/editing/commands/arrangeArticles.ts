@@ -32,7 +32,7 @@ export const joinArticles: Command = (state, dispatch) => {
 
 /**
  * Moves an article past its neighbour, with all that was said of it: the one with that id, or the one where the selection
- * starts. The ends of the selection stay on their characters. Refuses at the ends of the document.
+ * starts, which then is scrolled to. The ends of the selection stay on their characters. Refuses at the ends of the document.
  */
 export function moveArticle(direction: MoveDirection, id?: string): Command {
   return (state, dispatch) => {
@@ -52,7 +52,7 @@ export function moveArticle(direction: MoveDirection, id?: string): Command {
     const { anchor, head } = state.selection;
     const tr = state.tr.delete(seam, end).insert(start, after);
     tr.setSelection(TextSelection.between(tr.doc.resolve(placeOf(anchor)), tr.doc.resolve(placeOf(head))));
-    dispatch(asUndoEvent(tr).scrollIntoView());
+    dispatch(id === undefined ? asUndoEvent(tr).scrollIntoView() : asUndoEvent(tr));
     return true;
   };
 }
