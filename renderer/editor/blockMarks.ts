@@ -60,7 +60,7 @@ export function blockMarks({
   }
   for (const { at, length, was } of corrections) {
     if (length > 0) {
-      mark(at, at + length, { class: 'k' });
+      mark(at, at + length, { class: isWidthOnly(was, text.slice(at, at + length)) ? 'k width' : 'k' });
       if (was !== '') mark(at, nextCodePoint(text, at), { class: 'k-was', 'data-was': was });
     } else if (at < text.length) mark(at, nextCodePoint(text, at), { class: 'k-del', 'data-was': was });
     else mark(previousCodePoint(text, at), at, { class: 'k-del after', 'data-was': was });
@@ -74,6 +74,11 @@ export function blockMarks({
   }
   for (const { start, end, current } of matches) mark(start, end, { class: current ? 'match cur' : 'match' });
   return marks;
+}
+
+/** The same characters in full or half width: a page has them by the hundred, and they must not hide what was mended. */
+function isWidthOnly(was: string, is: string): boolean {
+  return was.normalize('NFKC') === is.normalize('NFKC');
 }
 
 /** Signs and spaces alone, short enough that a wave under them could not be seen. */

@@ -95,6 +95,10 @@ describe('marks of a block', () => {
       [1, 2, 'k'],
       [1, 2, 'k-was', '藉'],
     ]);
+    expect(corrected('好,借', '好，借')).toEqual([
+      [1, 2, 'k width'],
+      [1, 2, 'k-was', ','],
+    ]);
     expect(corrected('借室', '借书室')).toEqual([[1, 2, 'k']]);
     expect(corrected('借书书室', '借书室')).toHaveLength(1);
     expect(corrected('借书室', '借书')).toEqual([[1, 2, 'k-del after', '室']]);
