@@ -5,7 +5,15 @@ import { blocksOf, contentFrom, contentTo } from '#shared/document/blocks';
 import { documentNode } from '#shared/document/documentNode';
 import { blockId, blockSources, blockText } from '#shared/document/schema';
 import { undo } from '#shared/document/undo';
-import { joinWithPrevious, replaceMatches, splitBlock } from '#shared/editing/commands/index';
+import {
+  joinArticles,
+  joinWithPrevious,
+  moveArticle,
+  moveBlocks,
+  replaceMatches,
+  splitBlock,
+  startArticle,
+} from '#shared/editing/commands/index';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
 import { findMatches } from '#shared/editing/find';
 import type { BlockRecord, DocumentRecord } from '#shared/project/documentRecord';
@@ -40,6 +48,11 @@ export function run(): Promise<Row[]> {
   add('join with the block before', structural(session, joinWithPrevious));
   add('split', structural(session, splitBlock));
   add('undo of a join', undoing(session, joinWithPrevious));
+  add('move a block up', structural(session, moveBlocks('up')));
+  add('undo of that', undoing(session, moveBlocks('up')));
+  add('start an article', structural(session, startArticle));
+  add('join articles', structural(session, joinArticles));
+  add('move an article up', structural(session, moveArticle('up')));
   for (const count of [1000, 5000]) add(`replace all, ${count} places`, replacingAll(open, count));
   add('undo of that (5000)', undoingAll(open, 5000));
   add(
