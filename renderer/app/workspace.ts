@@ -89,6 +89,7 @@ export interface Workspace {
   author(): string;
   /** Puts the question for the name once a run, when it is not known yet. It takes no focus: typing goes on meanwhile. */
   askAuthor(): void;
+  /** Tells of a problem above the page; one that is told again takes the place of its earlier telling, as the latest. */
   notify(tone: Notice['tone'], problem: ProblemData, document?: string): void;
   /** Tells in the status bar that something was done. */
   say(message: MessageId, values?: MessageValues): void;
@@ -131,11 +132,10 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
   let asked = false;
   const notify: Workspace['notify'] = (tone, problem, document) => {
     const { notices, dialog } = state.get();
-    const isThere = notices.some((notice) => JSON.stringify(notice.problem) === JSON.stringify(problem));
-    if (isThere) return;
+    const others = notices.filter((notice) => JSON.stringify(notice.problem) !== JSON.stringify(problem));
     const about = document === undefined ? {} : { document };
     state.set({
-      notices: [...notices, { id: crypto.randomUUID(), tone, problem, inDialog: dialog !== null, ...about }],
+      notices: [...others, { id: crypto.randomUUID(), tone, problem, inDialog: dialog !== null, ...about }],
     });
   };
   const workspace: Workspace = {

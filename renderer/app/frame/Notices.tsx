@@ -16,7 +16,8 @@ export function Notices({ inDialog = false }: { readonly inDialog?: boolean }) {
   const readOnly = useWorkspaceState(({ project }) => project?.readOnly);
   const [isUnfolded, setUnfolded] = useState(false);
 
-  const notices = all.filter((notice) => notice.inDialog === inDialog);
+  // The latest first: it answers what was just done.
+  const notices = all.filter((notice) => notice.inDialog === inDialog).reverse();
   const problemsFirst = [
     ...notices.filter(({ tone }) => tone === 'problem'),
     ...notices.filter(({ tone }) => tone === 'remark'),
