@@ -62,6 +62,12 @@ export class MarksLayer {
     for (const id of this.drawn) this.owed.add(id);
   }
 
+  /** Blocks changed places: what was drawn may have stayed behind, and others may have come near. */
+  reorder(doc: Node): void {
+    this.invalidate();
+    this.owe(this.nearBlocks(doc).map(({ node }) => blockId(node)));
+  }
+
   /** Draws what is owed. Not to be called while an input method composes. */
   settle(state: EditorState): void {
     if (this.owed.size === 0) return;

@@ -31,6 +31,8 @@ export interface TextChange {
   readonly mapping: Mapping;
   /** Blocks whose text, marks or findings changed. */
   readonly redraw: Iterable<string>;
+  /** Blocks changed places as they are: their marks have to follow. */
+  readonly moved: boolean;
   /** Something was typed inside one block: its marks are drawn anew when typing rests, not at every key. */
   readonly typed: boolean;
 }
@@ -172,9 +174,10 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
 
   return {
     view,
-    apply({ state, transactions, mapping, redraw, typed }) {
+    apply({ state, transactions, mapping, redraw, moved, typed }) {
       const was = view.state.doc;
       layer.follow(state, mapping, redraw);
+      if (moved) layer.reorder(state.doc);
       pending.follow(mapping, state.doc);
       pending.take([state.selection]);
       if (transactions.some(changesEntities)) layer.invalidate();

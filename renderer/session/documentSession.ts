@@ -187,12 +187,14 @@ export function openSession(options: SessionOptions): DocumentSession {
       snapshot = null;
       const redraw = new Set<string>();
       let typed = false;
+      let moved = false;
       const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
       if (before.doc !== after.doc) {
         const touched = touchedBlocks(before.doc, after.doc);
         const followed = findings.follow(touched, mapping);
         checking.check(followed.check);
         for (const { node } of touched.after) redraw.add(blockId(node));
+        moved = touched.moved;
         typed = isTyping(transaction) && touched.before.length === 1 && touched.after.length === 1;
         matchesOwed = true;
         if (parts.view.tagPopup && followed.check.length > 0)
@@ -206,7 +208,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
         for (const { block } of findings.list()) redraw.add(block);
       }
-      mounted?.apply({ state: after, transactions, mapping, redraw, typed });
+      mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
       walk.settle();
       if (before.doc !== after.doc || records) {
         saving.changed();

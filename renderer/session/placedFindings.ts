@@ -111,7 +111,7 @@ export class PlacedFindings {
     const [was] = touched.before;
     const [is] = touched.after;
     const oneInPlace = before.size === 1 && after.size === 1 && was && is && was.pos === is.pos;
-    const moved = !oneInPlace || blockId(was.node) !== blockId(is.node);
+    const moved = touched.moved || !oneInPlace || blockId(was.node) !== blockId(is.node);
     for (const id of before.keys()) if (!after.has(id)) this.forget(id);
     for (const [id, block] of after) {
       const known = this.blocks.get(id);

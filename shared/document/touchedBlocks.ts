@@ -7,6 +7,8 @@ export interface TouchedBlocks {
   readonly before: readonly BlockAt[];
   /** The other way round. */
   readonly after: readonly BlockAt[];
+  /** Whether others, the same as before, may stand elsewhere among the blocks or in another article. */
+  readonly moved: boolean;
 }
 
 /** Documents are persistent trees: children that are the same object did not change, so a change is found at once. */
@@ -14,10 +16,10 @@ export function touchedBlocks(was: Node, now: Node): TouchedBlocks {
   const before: BlockAt[] = [];
   const after: BlockAt[] = [];
   collectDifference({ node: was, start: 0 }, { node: now, start: 0 }, 0, before, after);
-  if (before.length + after.length <= 2) return { before, after };
+  if (before.length + after.length <= 2) return { before, after, moved: false };
   const moved = movedNodes(before, after);
   const stays = (block: BlockAt) => !moved.has(block.node);
-  return { before: before.filter(stays), after: after.filter(stays) };
+  return { before: before.filter(stays), after: after.filter(stays), moved: moved.size > 0 };
 }
 
 /** Nodes that stand once on either side only changed places. */
