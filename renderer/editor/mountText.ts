@@ -69,6 +69,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
   const desk = place.closest<HTMLElement>(`.${DESK}`) ?? place;
   const partOf = new WeakMap<Element, PartView>();
   const near = new Set<PartView>();
+  let followsEdit = false;
   let callOffNear: number | null = null;
 
   const layer = new MarksLayer((block, state) => {
@@ -94,7 +95,13 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
   });
 
   const watcher: PartWatcher = {
-    watch: (part) => void partOf.set(part.dom, part),
+    watch(part) {
+      partOf.set(part.dom, part);
+      // The browser tells of a change only: a part that an edit puts into sight is drawn without a word.
+      if (!followsEdit || !part.contentDOM) return;
+      near.add(part);
+      drawNear();
+    },
     unwatch: (part) => void near.delete(part),
   };
   const { state: first } = session.getSnapshot();
@@ -183,7 +190,9 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       if (transactions.some(changesEntities)) layer.invalidate();
       if (typed) drawWhenRested();
       else if (!view.composing) layer.settle(state);
+      followsEdit = was !== state.doc;
       view.updateState(state);
+      followsEdit = false;
       if (was !== state.doc && !(typed && partCount(was) === partCount(state.doc))) renumber(state.doc);
     },
     redraw(blocks) {

@@ -131,4 +131,27 @@ describe('structure, by keyboard', () => {
     expect(await afterCaret()).toBe('河大集重开');
     expect(byArticle(await saved())).toEqual([library, fair]);
   });
+
+  it('carries the marks of a block along: findings, tags and corrections, in the text and back by undo', async () => {
+    open = await openText(text.replace('全馆上下', '全馆克服困 ，'));
+    const { page, select, marked, tagged } = open;
+    await expect.poll(() => marked('f')).not.toHaveLength(0);
+    await select('三年', 0, 2);
+    await page.keyboard.press('Control+t');
+    await page.keyboard.press('d');
+    await select('建成了', 0, 0);
+    await page.keyboard.type('就');
+    await expect.poll(() => page.locator('.sheet-text .changed').count()).toBe(1);
+    await expect.poll(tagged).toEqual(['三年 date']);
+    const marks = async () => [await marked('f'), await tagged(), await marked('changed')];
+    const before = await marks();
+    await page.keyboard.press('Alt+Shift+ArrowDown');
+    expect(await marks()).toEqual(before);
+    await page.keyboard.press('Control+Shift+Enter');
+    expect(await marks()).toEqual(before);
+    await page.keyboard.press('Alt+Shift+PageUp');
+    await expect.poll(marks).toEqual(before);
+    for (let steps = 0; steps < 3; steps++) await page.keyboard.press('Control+z');
+    await expect.poll(marks).toEqual(before);
+  });
 });
