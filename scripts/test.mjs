@@ -12,6 +12,10 @@ const runtime = ensureRuntime();
 ensurePackages(runtime.executable, { display: !process.env.DISPLAY });
 const { passes, staticChecks } = await import('./check.mjs');
 
+// Real texts to try, where they stand beside the project; they are never part of it.
+const texts = path.join(root, '..', 'shared', 'data', 'texts');
+if (!process.env.JIAOKAN_TEXTS && fs.existsSync(texts)) process.env.JIAOKAN_TEXTS = texts;
+
 const totals = { passed: 0, failed: 0 };
 /** Named at the end, so that none is left out in silence. */
 const skipped = [];

@@ -42,6 +42,7 @@ const api = {
   discardImport: (ids) => call('import:discard', ids),
   openDocument: (id) => call('documents:open', id),
   saveDocument: (record) => call('documents:save', record),
+  saveDocumentCopy: (record) => call('documents:saveCopy', record),
   saveCaret: (caret) => call('documents:saveCaret', caret),
   renameDocument: (name) => call('documents:rename', name),
   copyDocument: (id) => call('documents:copy', id),

@@ -184,9 +184,13 @@ export class ProjectStore {
   }
 
   /** Makes a second document of one, as it stands on disk, in the trash or not; `titleOf` names it. Returns its id. */
-  copy(id: string, titleOf: (title: string) => string): Promise<string> {
+  async copy(id: string, titleOf: (title: string) => string): Promise<string> {
+    return this.addCopy(await this.documents.read(id), titleOf);
+  }
+
+  /** Makes a document of its own of a record as its editor has it. Returns its id. */
+  addCopy({ trashedAt: _, ...record }: DocumentRecord, titleOf: (title: string) => string): Promise<string> {
     return this.writing(async () => {
-      const { trashedAt: _, ...record } = await this.documents.read(id);
       const at = new Date(this.parts.now()).toISOString();
       const copy = { ...record, id: this.parts.newId(), title: titleOf(record.title), createdAt: at, updatedAt: at };
       await this.documents.add(copy);

@@ -1,5 +1,5 @@
 import type { DocumentStatus } from '#shared/project/documentRecord';
-import { copyDocument, openNeighbour, setStatus, trashDocuments } from '../app/actions/documents';
+import { copyDocument, openNeighbour, saveAsCopy, setStatus, trashDocuments } from '../app/actions/documents';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
 
@@ -32,6 +32,14 @@ export const documentCommands: readonly Command[] = [
     run: async ({ session }) => {
       await session?.flush();
     },
+  },
+  {
+    id: 'saveAsCopy',
+    label: 'commands.saveAsCopy',
+    hint: 'commands.saveAsCopy.hint',
+    group: 'document',
+    enabled: ({ session }) => session?.getSnapshot().save.phase === 'failed',
+    run: ({ workspace }) => saveAsCopy(workspace),
   },
   {
     id: 'renameDocument',

@@ -231,7 +231,8 @@ export function openSession(options: SessionOptions): DocumentSession {
       const current = walk.current();
       if (current) made.reveal(current.from, { always: true });
       if (current || document.activeElement === document.body) made.view.focus();
-      const onBlur = () => void Promise.all([session.flush(), keepCaret()]);
+      // What was refused is not tried again by looking away: the press that looks away may be on the way out of it.
+      const onBlur = () => void Promise.all([saving.state().phase === 'failed' || session.flush(), keepCaret()]);
       made.view.dom.addEventListener('blur', onBlur);
       window.addEventListener('blur', onBlur);
       return () => {
@@ -282,12 +283,16 @@ export function openSession(options: SessionOptions): DocumentSession {
     async close() {
       await keepCaret();
       if (!(await saving.flush())) return false;
+      session.abandon();
+      return true;
+    },
+    current: () => recordFrom(state, record),
+    abandon() {
       closed = true;
       saving.stop();
       checking.stop();
       callOffCaret?.();
       callOffTelling?.();
-      return true;
     },
   };
   return session;

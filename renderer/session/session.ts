@@ -127,6 +127,10 @@ export interface DocumentSession {
   adopt(details: { readonly title?: string; readonly status?: DocumentStatus }): void;
   /** Saves now; resolves to true when the disk has confirmed everything up to this call. */
   flush(): Promise<boolean>;
+  /** The document as it stands here, saved or not. */
+  current(): DocumentRecord;
+  /** Lets go of the document without saving it: what is here is kept elsewhere. */
+  abandon(): void;
   /** Flushes and lets go of timers and listeners. */
   close(): Promise<boolean>;
 }

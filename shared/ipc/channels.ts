@@ -18,6 +18,7 @@ export const requestChannels = [
   'import:discard',
   'documents:open',
   'documents:save',
+  'documents:saveCopy',
   'documents:saveCaret',
   'documents:rename',
   'documents:copy',

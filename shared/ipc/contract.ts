@@ -156,6 +156,8 @@ export const requests = {
     request: recordText,
     response: z.strictObject({ savedAt: text, summary: documentSummarySchema }),
   },
+  /** Makes a document of its own of what can't be saved over another's changes; `id` is the new one's. */
+  'documents:saveCopy': { request: recordText, response: z.strictObject({ id, documents }) },
   'documents:saveCaret': { request: z.strictObject({ id, caret: caretSchema }), response: nothing },
   'documents:rename': { request: z.strictObject({ id, title: z.string().min(1).max(300) }), response: documents },
   'documents:copy': { request: id, response: documents },

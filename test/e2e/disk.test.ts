@@ -231,3 +231,14 @@ test('a file that another program has changed is not written over', async () => 
   expect(await readFile(file, 'utf8')).toBe(theirs);
   expect(await inWindow()).toMatch(/戊。$/);
 });
+
+test('what is here is kept as a copy, and theirs opens as they left it', async () => {
+  const mine = await inWindow();
+  await footer().getByRole('button', { name: '另存副本' }).click();
+  await page.getByRole('row').filter({ hasText: '副本' }).first().waitFor();
+  await footer().getByText('已保存').waitFor();
+  expect(await inWindow()).toBe(mine);
+  expect((await recordsIn(project)).map((record) => wordsOf(record)[1]).sort()).toContain(mine);
+  await page.getByRole('row').filter({ hasNotText: '副本' }).first().click();
+  await page.getByText('新桥今日通车').first().waitFor();
+});

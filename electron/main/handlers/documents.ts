@@ -8,6 +8,7 @@ import { projectOf } from './project';
 type Channel =
   | 'documents:open'
   | 'documents:save'
+  | 'documents:saveCopy'
   | 'documents:saveCaret'
   | 'documents:rename'
   | 'documents:copy'
@@ -34,6 +35,14 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
     },
     // Checked here, since the contract knows it as a text only.
     'documents:save': (window, text) => projectOf(window).store.save(documentRecordSchema.parse(JSON.parse(text))),
+    'documents:saveCopy': async (window, text) => {
+      let id = '';
+      const documents = await change(window, async (store) => {
+        const record = documentRecordSchema.parse(JSON.parse(text));
+        id = await store.addCopy(record, (title) => nativeText('copyOf', language(), { title }));
+      });
+      return { id, documents };
+    },
     'documents:saveCaret': async (window, { id, caret }) => {
       // A caret may come in while its project is being closed; there is nobody left to keep it for.
       await window.project?.store.saveCaret(id, caret);

@@ -87,6 +87,25 @@ export async function renameDocument(workspace: Workspace, id: string, title: st
   workspace.state.set({ documents });
 }
 
+/**
+ * Keeps what is here as a document of its own and opens that: the way on when somebody else has changed the document on the
+ * disk. The other's changes stay in the document itself.
+ */
+export async function saveAsCopy(workspace: Workspace): Promise<void> {
+  const { session } = workspace.state.get();
+  if (!session) return;
+  const text = JSON.stringify(session.current());
+  const copy = await workspace.attempt(async () => unwrap(await workspace.api.saveDocumentCopy(text)));
+  if (!copy) return;
+  session.abandon();
+  workspace.state.set({
+    documents: copy.documents,
+    session: null,
+    notices: workspace.state.get().notices.filter((notice) => notice.document !== session.id),
+  });
+  await openDocument(workspace, copy.id);
+}
+
 /** Copies a document as it is on the disk, after saving it. */
 export async function copyDocument(workspace: Workspace, id: string): Promise<void> {
   if (!(await saveBefore(workspace, [id]))) return;

@@ -1,6 +1,7 @@
 import { Check, CircleAlert, Lock, Pencil } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { CommandButton } from '../../commands/CommandButton';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
@@ -143,9 +144,13 @@ function Saved({ save, session }: { readonly save: SaveState; readonly session: 
         <span className={styles.failed} role="alert" title={problem(save.problem)}>
           <Icon of={CircleAlert} small />
           {text('shell.notSaved')}
-          <Button look="link" onPress={() => void session.flush()}>
-            {text('shell.saveAgain')}
-          </Button>
+          {save.problem.code === 'changedOutside' ? (
+            <CommandButton command="saveAsCopy" look="link" />
+          ) : (
+            <Button look="link" onPress={() => void session.flush()}>
+              {text('shell.saveAgain')}
+            </Button>
+          )}
         </span>
       );
     case 'readOnly':

@@ -26,6 +26,11 @@ export const commandMessages = defineMessages({
 
   'commands.saveDocument': { zh: '立即保存', en: 'Save now' },
   'commands.saveDocument.hint': { zh: '停手一秒也会自动保存', en: 'Also happens by itself after an idle second' },
+  'commands.saveAsCopy': { zh: '另存副本', en: 'Save a copy' },
+  'commands.saveAsCopy.hint': {
+    zh: '这里的改动存成另一份文件，别处改过的那份保持不变',
+    en: 'Keeps the changes made here as a document of its own; the other one stays as it is',
+  },
   'commands.renameDocument': { zh: '改名…', en: 'Rename…' },
   'commands.copyDocument': { zh: '复制一份', en: 'Make a copy' },
   'commands.copyDocument.hint': { zh: '连同修订、标注和著录', en: 'With its corrections, tags and record' },
