@@ -138,7 +138,7 @@ test('the first edit asks for a name, and the correction carries it', async () =
   await page.keyboard.insertText('已');
   const { corrections } = await saved();
   expect(Object.values(corrections)).toMatchObject([
-    { origin: { kind: 'typed' } },
+    { by: '林', origin: { kind: 'typed' } },
     { by: '林', origin: { kind: 'typed' } },
   ]);
 });
@@ -160,7 +160,7 @@ test('F8 walks to the visible gap, and Alt+Enter takes what is proposed', async 
   await page.keyboard.press('Escape');
   const { corrections } = await saved();
   const origins = Object.values(corrections).map(({ by, origin }) => [by, origin.kind].join(' '));
-  expect(origins.sort()).toEqual([' typed', '林 suggestion', '林 typed', '林 typed']);
+  expect(origins.sort()).toEqual(['林 suggestion', '林 typed', '林 typed', '林 typed']);
   expect(Object.values(corrections).find(({ origin }) => origin.kind === 'suggestion')).toMatchObject({
     by: '林',
     origin: { kind: 'suggestion', rule: 'visible-gap' },

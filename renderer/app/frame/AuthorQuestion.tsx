@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { signCorrections } from '#shared/editing/commands/index';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { Notice } from '../../components/Notice';
@@ -19,8 +20,12 @@ export function AuthorQuestion() {
   const close = () => workspace.state.set({ askingAuthor: false });
   const keep = () => {
     close();
-    void saveSettings(workspace, { author: name.trim() });
-    workspace.state.get().session?.focus();
+    const author = name.trim();
+    void saveSettings(workspace, { author });
+    const { session } = workspace.state.get();
+    if (!session) return;
+    signCorrections(author)(session.getSnapshot().state, session.dispatch);
+    session.focus();
   };
   return (
     <div className={styles.card}>

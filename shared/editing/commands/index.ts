@@ -14,5 +14,6 @@ export { growEntity, shrinkEntity } from './resizeEntity';
 export { retagEntity } from './retagEntity';
 export { revertCorrection } from './revertCorrection';
 export { setMetadata } from './setMetadata';
+export { signCorrections } from './signCorrections';
 export { splitBlock } from './splitBlock';
 export { tagRange, tagSelection } from './tagSelection';

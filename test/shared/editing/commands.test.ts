@@ -23,6 +23,7 @@ import {
   revertCorrection,
   setMetadata,
   shrinkEntity,
+  signCorrections,
   splitBlock,
   startArticle,
   tagRange,
@@ -420,5 +421,30 @@ describe('the rest', () => {
     open.run(tagRange({ from: open.at(0, 0), to: open.at(0, 2), type: 'person' }, 't'));
     expect(open.tags).toEqual({ t: '李金' });
     expect(recordsOf(open.state).get('entity', 't')).toEqual({ type: 'person' });
+  });
+});
+
+describe('signing what was corrected before the name was known', () => {
+  const names = (open: OpenText) => Object.values(open.saved.corrections).map(({ by }) => by);
+  const unsigned = () => {
+    const open = OpenText.of(['甲乙丙丁']);
+    open.author = '';
+    open.dispatch(open.state.tr.insertText('X', 3, 4));
+    return open;
+  };
+
+  test('every unsigned correction gets the name, and one undo takes it back with the correction', () => {
+    const open = unsigned();
+    expect(open.run(signCorrections('林'))).toBe(true);
+    expect(names(open)).toEqual(['林']);
+    undo(open.state, open.dispatch);
+    expect([open.texts, names(open)]).toEqual([['甲乙丙丁'], []]);
+  });
+
+  test('a name that stands is left, and there is nothing to do without a name or a correction', () => {
+    const open = OpenText.of(['甲乙丙丁']);
+    open.dispatch(open.state.tr.insertText('X', 3, 4));
+    refuses(open, signCorrections('林'));
+    refuses(unsigned(), signCorrections(''));
   });
 });

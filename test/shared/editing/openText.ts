@@ -55,6 +55,7 @@ export class OpenText {
   readonly record: DocumentRecord;
   readonly source: string;
   composing = false;
+  author = '校对员';
   time = 1000;
   private ids = 0;
 
@@ -63,7 +64,7 @@ export class OpenText {
     this.source = opened.source;
     this.state = openDocumentState({
       ...opened,
-      author: () => '校对员',
+      author: () => this.author,
       newId: () => `n${this.ids++}`,
       now: () => this.time,
       composing: () => this.composing,
