@@ -383,6 +383,13 @@ describe('Electron security checklist', () => {
     // Our own window, but showing a page that isn't ours. The window is given up for it, so it is one of its own.
     const other = await launchApp();
     try {
+      // Its own page first: a load that is still under way would be broken off, and that fails.
+      await other.page.waitForLoadState('load');
+      await expect
+        .poll(() =>
+          other.app.evaluate(({ webContents }) => webContents.getAllWebContents().some((one) => one.isLoading())),
+        )
+        .toBe(false);
       const foreign = await other.app.evaluate(async ({ BrowserWindow }) => {
         const contents = BrowserWindow.getAllWindows()[0]?.webContents;
         await contents?.loadURL('data:text/html,foreign');
