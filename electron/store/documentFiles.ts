@@ -77,14 +77,14 @@ export class DocumentFiles {
   }
 
   /**
-   * Writes what an editor made of an opened document: the text and all that hangs on it. Its name, status, source and place
-   * in the trash stay as they stand. Returns what was written.
+   * Writes what an editor made of an opened document: the text and all that hangs on it. Its name, status, versions, source and
+   * place in the trash stay as they stand. Returns what was written.
    */
   async save(record: DocumentRecord): Promise<DocumentRecord> {
     const file = this.opened.get(record.id);
     const standing = file?.record;
     if (!file || !standing) throw new RangeError(`document ${record.id} was not opened`);
-    const { title, status, createdAt, source, trashedAt } = standing;
+    const { title, status, createdAt, source, versions, trashedAt } = standing;
     const { trashedAt: _, ...edited } = record;
     const next: DocumentRecord = {
       ...edited,
@@ -93,6 +93,7 @@ export class DocumentFiles {
       createdAt,
       updatedAt: this.time(),
       source,
+      versions,
       ...(trashedAt === undefined ? {} : { trashedAt }),
     };
     await file.write(next);

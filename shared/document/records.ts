@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Step, StepMap, StepResult } from 'prosemirror-transform';
 import {
+  type CommentRecord,
   type CorrectionNote,
   type EntityRecord,
   type MetadataField,
@@ -19,7 +20,9 @@ export interface RecordValues {
   correction: CorrectionNote;
   /** By mention id. */
   entity: EntityRecord;
-  /** By mention id. */
+  /** By comment id. */
+  comment: CommentRecord;
+  /** By mention id or comment id. */
   orphan: Orphan;
   /** By `metadataKey`. */
   metadata: MetadataValue;
@@ -115,6 +118,7 @@ export class Records {
   static readonly empty = new Records({
     correction: ShardedMap.from<CorrectionNote>([]),
     entity: ShardedMap.from<EntityRecord>([]),
+    comment: ShardedMap.from<CommentRecord>([]),
     orphan: ShardedMap.from<Orphan>([]),
     metadata: ShardedMap.from<MetadataValue>([]),
     dismissal: ShardedMap.from<true>([]),
@@ -134,6 +138,7 @@ export class Records {
     return new Records({
       correction: this.changed('correction', changes),
       entity: this.changed('entity', changes),
+      comment: this.changed('comment', changes),
       orphan: this.changed('orphan', changes),
       metadata: this.changed('metadata', changes),
       dismissal: this.changed('dismissal', changes),

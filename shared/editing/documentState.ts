@@ -36,6 +36,7 @@ function recordsIn(record: DocumentRecord): Records {
   return new Records({
     correction: ShardedMap.from(Object.entries(record.corrections)),
     entity: ShardedMap.from(Object.entries(record.entities)),
+    comment: ShardedMap.from(Object.entries(record.comments)),
     orphan: ShardedMap.from(Object.entries(record.orphans)),
     metadata: ShardedMap.from(metadata),
     dismissal: ShardedMap.from(Object.entries(record.dismissals)),
@@ -54,6 +55,7 @@ export function recordFrom(state: EditorState, record: DocumentRecord): Document
     articles: articleRecordsOf(doc),
     corrections: objectOf(records.all('correction'), rankOfCorrection),
     entities: objectOf(records.all('entity')),
+    comments: objectOf(records.all('comment')),
     orphans: objectOf(records.all('orphan')),
     dismissals: objectOf(records.all('dismissal')),
     ...metadataOf(records),

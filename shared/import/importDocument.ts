@@ -53,8 +53,10 @@ export function importDocument(order: ImportOrder): { readonly record: DocumentR
     ],
     corrections: {},
     entities: {},
+    comments: {},
     orphans: {},
     dismissals: {},
+    versions: [],
   };
   return { record, source };
 }

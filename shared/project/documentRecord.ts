@@ -5,7 +5,7 @@ import { z } from 'zod';
  * source text, in correction keys likewise. What is listed here is all that is durable about a document; everything else
  * (removed list, corrections, findings) is derived.
  */
-export const DOCUMENT_VERSION = 1;
+export const DOCUMENT_VERSION = 2;
 
 const offset = z.int().min(0);
 const id = z.string().min(1).max(64);
@@ -48,7 +48,23 @@ export const entitySchema = z.strictObject({
 });
 export type EntityRecord = z.infer<typeof entitySchema>;
 
-/** A mention whose text was deleted: what it covered, the block it stood in and the words around it. */
+/** What is said about a stretch of the text; the mark in the text holds its id only. The first message opened it. */
+export const commentSchema = z.strictObject({
+  messages: z
+    .array(
+      z.strictObject({
+        by: z.string(),
+        /** Milliseconds since 1970. */
+        at: z.int(),
+        text: z.string(),
+      }),
+    )
+    .min(1),
+  resolved: z.strictObject({ by: z.string(), at: z.int() }).optional(),
+});
+export type CommentRecord = z.infer<typeof commentSchema>;
+
+/** A mention or comment whose text was deleted: what it covered, the block it stood in and the words around it. */
 export const orphanSchema = z.strictObject({
   quote: z.string(),
   block: z.string(),
@@ -129,6 +145,28 @@ export const articleSchema = z.strictObject({
 });
 export type ArticleRecord = z.infer<typeof articleSchema>;
 
+/** Why a version was kept: somebody saved it, the text was declared final, or something was about to replace it. */
+export const versionKindSchema = z.enum(['saved', 'final', 'beforeRestore', 'beforeOutsideFile']);
+export type VersionKind = z.infer<typeof versionKindSchema>;
+
+/**
+ * A version that was kept. The text itself stands in a file of its own, `versions/<document>/<id>.json`, which is a record
+ * as this schema has it, in the schema version of its day, and is never changed again.
+ */
+export const versionSchema = z.strictObject({
+  id,
+  kind: versionKindSchema,
+  /** Empty for those that nobody named. */
+  name: z.string().max(200),
+  note: z.string().optional(),
+  by: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.int(),
+  /** Code points of its text. */
+  characters: z.int().min(0),
+});
+export type VersionRecord = z.infer<typeof versionSchema>;
+
 /** The source: bytes kept under `sources/<sha256>`, read in `encoding`. `length` is the source text's, in UTF-16 units. */
 export const sourceSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -158,8 +196,12 @@ export const documentRecordSchema = z.strictObject({
   articles: z.array(articleSchema).min(1),
   corrections: z.record(z.string(), correctionNoteSchema),
   entities: z.record(id, entitySchema),
+  comments: z.record(id, commentSchema),
+  /** By mention id or comment id. */
   orphans: z.record(id, orphanSchema),
   /** Findings the editor dismissed in this document, by `dismissalKey`. */
   dismissals: z.record(z.string(), z.literal(true)),
+  /** The oldest first. Not part of what undo takes back. */
+  versions: z.array(versionSchema),
 });
 export type DocumentRecord = z.infer<typeof documentRecordSchema>;

@@ -5,7 +5,10 @@ const documentFile = defineFile<DocumentRecord>({
   format: 'jiaokan-document',
   version: DOCUMENT_VERSION,
   schema: documentRecordSchema,
-  migrations: [],
+  migrations: [
+    // Comments and versions came with version 2.
+    { from: 1, migrate: (json) => ({ ...json, comments: {}, versions: [] }) },
+  ],
 });
 
 /** Reads the parsed JSON of `documents/<id>.json`, of this version or an older one. Never throws. */

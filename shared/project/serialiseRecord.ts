@@ -60,10 +60,28 @@ export function serialiseRecord(record: DocumentRecord): string {
       map(record.entities, compareText, ({ type, authority, copyOf }) => jsonLine({ type, authority, copyOf })),
     ),
     jsonMember(
+      'comments',
+      map(record.comments, compareText, ({ messages, resolved }) =>
+        jsonLine({
+          messages: messages.map(({ by, at, text }) => ({ by, at, text })),
+          resolved: resolved && { by: resolved.by, at: resolved.at },
+        }),
+      ),
+    ),
+    jsonMember(
       'orphans',
       map(record.orphans, compareText, ({ quote, block, before, after }) => jsonLine({ quote, block, before, after })),
     ),
     jsonMember('dismissals', map(record.dismissals, compareText, jsonLine)),
+    jsonMember(
+      'versions',
+      jsonList(
+        record.versions.map(({ id, kind, name, note, by, at, characters }) =>
+          jsonLine({ id, kind, name, note, by, at, characters }),
+        ),
+        '  ',
+      ),
+    ),
   ]);
 }
 

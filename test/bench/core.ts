@@ -243,7 +243,7 @@ function bigRecordOf(blocks: BlockRecord[], entities: DocumentRecord['entities']
   }
   return {
     format: 'jiaokan-document',
-    version: 1,
+    version: 2,
     id: 'big',
     title: '百万字',
     status: 'inProgress',
@@ -255,7 +255,9 @@ function bigRecordOf(blocks: BlockRecord[], entities: DocumentRecord['entities']
     articles,
     corrections: {},
     entities,
+    comments: {},
     orphans: {},
     dismissals: {},
+    versions: [],
   };
 }

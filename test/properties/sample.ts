@@ -45,7 +45,7 @@ export function sampleRecord({ blocks, perPart, partsPerArticle }: SampleShape):
   }));
   return {
     format: 'jiaokan-document',
-    version: 1,
+    version: 2,
     id: 'doc',
     title: '样张',
     status: 'inProgress',
@@ -64,8 +64,10 @@ export function sampleRecord({ blocks, perPart, partsPerArticle }: SampleShape):
     articles,
     corrections: {},
     entities,
+    comments: {},
     orphans: {},
     dismissals: {},
+    versions: [],
   };
 }
 

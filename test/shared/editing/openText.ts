@@ -27,7 +27,7 @@ export function recordOf(...articles: string[][]): { record: DocumentRecord; sou
   };
   const record: DocumentRecord = {
     format: 'jiaokan-document',
-    version: 1,
+    version: 2,
     id: 'doc',
     title: '文稿',
     status: 'inProgress',
@@ -43,8 +43,10 @@ export function recordOf(...articles: string[][]): { record: DocumentRecord; sou
     })),
     corrections: {},
     entities,
+    comments: {},
     orphans: {},
     dismissals: {},
+    versions: [],
   };
   return { record, source };
 }
