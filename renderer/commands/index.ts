@@ -1,8 +1,9 @@
 import type { Command } from './command';
 import { documentCommands } from './documents';
+import { blockCommands } from './editorBlocks';
 import { findingCommands } from './editorFindings';
 import { tagCommands } from './editorTags';
-import { blockCommands, editCommands } from './editorText';
+import { editCommands } from './editorText';
 import { projectCommands } from './project';
 import { viewCommands } from './view';
 
