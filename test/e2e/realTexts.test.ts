@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readTexts, textsFolder } from '../realTexts/texts';
 import { answerDialogs, launchApp, type RunningApp } from './app';
 import { jiaokan, recordTitled, wordsOf } from './disk';
 import { exportBothWays } from './exporting';
@@ -10,14 +11,7 @@ import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
 
 /** The short way, from importing to exporting, on real raw texts: a folder of them that the project doesn't ship. */
 
-const root = path.resolve(__dirname, '../..');
-const folder = process.env.JIAOKAN_TEXTS ?? path.resolve(root, '../shared/data/texts');
-const texts = existsSync(folder)
-  ? readdirSync(folder)
-      .filter((name) => /\.(txt|md)$/i.test(name))
-      .sort()
-      .map((name) => ({ name, title: path.parse(name).name, source: readFileSync(path.join(folder, name), 'utf8') }))
-  : [];
+const texts = readTexts();
 
 /** The visible gaps we know of in these texts, and what was printed. */
 const knownGaps = [{ damaged: '克服困 坚 不拔', mended: '克服困难坚韧不拔', candidates: ['困难', '坚韧不拔'] }];
@@ -67,7 +61,7 @@ describe.skipIf(texts.length === 0)('real texts', () => {
     const { page } = running;
     await answerDialogs(
       running,
-      texts.map(({ name }) => path.join(folder, name)),
+      texts.map(({ name }) => path.join(textsFolder, name)),
     );
     await page.keyboard.press('Control+i');
     await page.getByRole('button', { name: `载入 ${texts.length} 份` }).click();
@@ -75,7 +69,7 @@ describe.skipIf(texts.length === 0)('real texts', () => {
     for (const { name, title } of texts) {
       const { source } = await recordTitled(project, title);
       const kept = await readFile(path.join(project, 'sources', source.sha256));
-      expect(kept.equals(await readFile(path.join(folder, name)))).toBe(true);
+      expect(kept.equals(await readFile(path.join(textsFolder, name)))).toBe(true);
     }
   });
 

@@ -31,9 +31,17 @@ const offset = z.int().min(0);
 const kind = z.enum(['heading', 'deck', 'paragraph', 'byline', 'caption', 'label']);
 const level = z.int().min(1).max(6).optional();
 const decision = z.enum(['restore', 'emend', 'normalise']);
-const base = { id: z.string(), class: z.enum(defectClasses), start: offset, end: offset };
+const base = {
+  id: z.string(),
+  class: z.enum(defectClasses),
+  start: offset,
+  end: offset,
+  /** Why it is one, where a reader may ask. */
+  reason: z.string().min(1).optional(),
+};
 
-const defectSchema = z.discriminatedUnion('operation', [
+/** One defect and what mends it; offsets are code points of the raw text. */
+export const defectSchema = z.discriminatedUnion('operation', [
   z.strictObject({
     ...base,
     operation: z.literal('replace'),
@@ -50,11 +58,14 @@ const defectSchema = z.discriminatedUnion('operation', [
   z.strictObject({ ...base, operation: z.literal('kind'), kind, level }),
 ]);
 
+/** A block of the clean text; offsets are code points of it. */
+export const cleanBlockSchema = z.strictObject({ article: z.int().min(1), kind, level, start: offset, end: offset });
+
 const defectsFileSchema = z.strictObject({
   sample: z.string(),
   defects: z.array(defectSchema),
   quiet: z.array(z.strictObject({ reason: z.string(), start: offset, end: offset, text: z.string() })),
-  blocks: z.array(z.strictObject({ article: z.int().min(1), kind, level, start: offset, end: offset })),
+  blocks: z.array(cleanBlockSchema),
 });
 
 /** One planted defect; offsets are code points of the raw text. samples/README.md says what each operation means. */

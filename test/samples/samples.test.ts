@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { applyDefects } from './applyDefects';
 import { type Defect, defectClasses, readSamples } from './defects';
+import { unpairedMarks } from './unpairedMarks';
 
 const samples = readSamples();
 const defects = samples.flatMap((sample) => sample.defects);
@@ -199,22 +200,3 @@ describe('applyDefects refuses', () => {
     expect(() => applyDefects('甲乙\n\n丙丁', list)).toThrow(RangeError);
   });
 });
-
-/** Quotes and brackets of the block that do not pair, in order; empty when all do. */
-function unpairedMarks(text: string): string {
-  const closing = new Map([
-    ['“', '”'],
-    ['‘', '’'],
-    ['（', '）'],
-    ['《', '》'],
-    ['〈', '〉'],
-  ]);
-  const open: string[] = [];
-  let wrong = '';
-  for (const mark of text.match(/[“”‘’（）《》〈〉]/g) ?? []) {
-    const close = closing.get(mark);
-    if (close) open.push(close);
-    else if (open.pop() !== mark) wrong += mark;
-  }
-  return wrong + open.join('');
-}
