@@ -106,16 +106,20 @@ export class DocumentFiles {
   }
 
   /**
-   * Changes what belongs to a document as a whole (name, status, place in the trash) on the record as it stands on disk.
+   * Changes what belongs to a document as a whole (name, status, versions, place in the trash) on the record as it stands on
+   * disk.
    * Where somebody has it open and it was changed by another program since, their next save is refused still, for they have
    * not seen that change.
    */
-  async changeHead(id: string, change: (standing: DocumentRecord) => DocumentRecord): Promise<DocumentRecord> {
+  async changeHead(
+    id: string,
+    change: (standing: DocumentRecord) => DocumentRecord | Promise<DocumentRecord>,
+  ): Promise<DocumentRecord> {
     const file = this.fileOf(id);
     const standing = required(id, await this.load(file));
     const held = this.opened.get(id);
     const current = held?.adapter.seen?.sha256 === file.adapter.seen?.sha256;
-    const next = { ...change(standing), updatedAt: this.time() };
+    const next = { ...(await change(standing)), updatedAt: this.time() };
     try {
       await file.write(next);
     } finally {

@@ -64,7 +64,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       this.seen = null;
       return null;
     }
-    const content = parse(bytes, format);
+    const content = readBytes(bytes, format);
     if (!content.ok && content.reason === 'newer') {
       throw new Problem(format.newer, { name: this.options.name(), version: content.version });
     }
@@ -105,7 +105,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     const { files, file, previous, format, readOnly } = this.options;
     const name = this.options.name();
     const bytes = await this.bytesOf(previous);
-    const good = bytes && parse(bytes, format);
+    const good = bytes && readBytes(bytes, format);
     if (!bytes || !good?.ok) throw new Problem('fileDamagedNoCopy', { name });
     if (readOnly) {
       this.seen = fingerprint(damaged);
@@ -167,7 +167,8 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 }
 
-function parse<T>(bytes: Uint8Array, format: FileFormat<T>): Reading<T> {
+/** What a file's bytes say. What is no UTF-8 or no JSON doesn't fit the schema. */
+export function readBytes<T>(bytes: Uint8Array, format: FileFormat<T>): Reading<T> {
   try {
     return format.read(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
   } catch {

@@ -29,6 +29,8 @@ export interface FileCalls {
   /** `to` must not exist yet. */
   copy(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Removes a folder, which must be empty. */
+  removeFolder(path: string): Promise<void>;
   /** Has the file system stamp a file's time of change anew, by its own clock. */
   touch(path: string): Promise<void>;
   /** Makes a folder and those above it; content if it is there. */
@@ -55,6 +57,7 @@ export const systemFiles: FileCalls = {
   link: (from, to) => fs.link(from, to),
   copy: (from, to) => fs.copyFile(from, to, constants.COPYFILE_EXCL),
   remove: (path) => fs.unlink(path),
+  removeFolder: (path) => fs.rmdir(path),
   async touch(path) {
     const handle = await fs.open(path, 'r+');
     try {

@@ -177,14 +177,18 @@ async function readProject(
 
 /** Removes what an interrupted process was writing; only the owner of the lock may. */
 async function removeLeftovers(files: FileCalls, folder: ProjectFolder): Promise<void> {
-  for (const place of folder.written) {
-    let names: string[];
+  const namesIn = async (place: string): Promise<string[]> => {
     try {
-      names = await files.readFolder(place);
+      return await files.readFolder(place);
     } catch {
-      // Not made yet, or not to be read: nothing to tidy.
-      continue;
+      // Not made yet, no folder, or not to be read: nothing to tidy.
+      return [];
     }
-    for (const name of names) if (isTemporary(name)) await removeLeftover(files, path.join(place, name));
+  };
+  const versions = (await namesIn(folder.versions)).map((name) => path.join(folder.versions, name));
+  for (const place of [...folder.written, ...versions]) {
+    for (const name of await namesIn(place)) {
+      if (isTemporary(name)) await removeLeftover(files, path.join(place, name));
+    }
   }
 }

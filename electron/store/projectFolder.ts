@@ -9,6 +9,7 @@ export class ProjectFolder {
   readonly projectFile: string;
   readonly documents: string;
   readonly sources: string;
+  readonly versions: string;
   readonly lock: string;
   readonly catalogue: string;
   readonly windowState: string;
@@ -17,6 +18,7 @@ export class ProjectFolder {
     this.projectFile = path.join(root, 'project.json');
     this.documents = path.join(root, 'documents');
     this.sources = path.join(root, 'sources');
+    this.versions = path.join(root, 'versions');
     this.lock = path.join(root, 'lock');
     this.catalogue = path.join(root, 'local', 'catalogue.json');
     this.windowState = path.join(root, 'local', 'window.json');
@@ -36,6 +38,16 @@ export class ProjectFolder {
     return path.join(this.sources, sha256);
   }
 
+  /** The folder of a document's versions; there is none before the first. */
+  versionsOf(document: string): string {
+    return path.join(this.versions, checkedId(document));
+  }
+
+  version(document: string, version: string): string {
+    if (!ID.test(version)) throw new Problem('versionNotFound', { title: document, id: version.slice(0, 64) });
+    return path.join(this.versionsOf(document), `${version}.json`);
+  }
+
   /** Where the generation before the standing one of `project.json` or of a document is kept. */
   previous(id?: string): string {
     return path.join(this.root, 'backups', 'previous', fileName(id));
@@ -50,7 +62,7 @@ export class ProjectFolder {
     return path.join(this.root, 'local', 'carets', `${checkedId(id)}.json`);
   }
 
-  /** Every folder in which something is written. */
+  /** Every folder in which something is written, besides those of `versions`. */
   get written(): readonly string[] {
     return [
       this.root,
@@ -63,10 +75,15 @@ export class ProjectFolder {
   }
 }
 
-/** The id of the document that a name in `documents/` stands for; `null` for what is not ours there. */
+/** The id that a file's name in `documents/` or `versions/` stands for; `null` for what is not ours there. */
 export function idOfFile(name: string): string | null {
   const id = name.endsWith('.json') ? name.slice(0, -'.json'.length) : '';
-  return ID.test(id) ? id : null;
+  return isId(id) ? id : null;
+}
+
+/** Whether a name may be a document's or a version's. */
+export function isId(name: string): boolean {
+  return ID.test(name);
 }
 
 /** The hash that a name in `sources/` stands for; `null` for what is not ours there. */

@@ -3,12 +3,13 @@ import type { Encoding } from '#shared/import/encoding';
 import { importDocument } from '#shared/import/importDocument';
 import { type Caret, caretSchema, type Imported, type OpenedDocument, type Response } from '#shared/ipc/contract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
-import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { Catalogue } from './catalogue';
 import { DocumentFiles } from './documentFiles';
 import { readDocumentSource } from './documentSource';
+import { DocumentVersions, type NewVersion } from './documentVersions';
 import { removeLeftover } from './durableFile';
 import type { FileCalls } from './fileCalls';
 import { readLocal, writeLocal } from './localState';
@@ -18,6 +19,7 @@ import { saveProblem } from './saveProblem';
 import { fingerprint } from './seenLedger';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
+import { VersionFiles } from './versionFiles';
 
 const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() });
 
@@ -46,6 +48,8 @@ export class ProjectStore {
   readonly notices: ProblemData[];
   private readonly documents: DocumentFiles;
   private readonly catalogue: Catalogue;
+  private readonly versionFiles: VersionFiles;
+  private readonly versions: DocumentVersions;
   private readonly queue = new SerialQueue();
   /** Opened documents that must not be edited, since nothing says what their text is measured against. */
   private readonly withoutSource = new Map<string, ProblemData>();
@@ -65,6 +69,13 @@ export class ProjectStore {
       () => this.whyReadOnly !== undefined,
     );
     this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
+    this.versionFiles = new VersionFiles(files, folder);
+    this.versions = new DocumentVersions({
+      files: this.versionFiles,
+      now,
+      newId: parts.newId,
+      changeHead: (id, change) => this.noteHead(id, change),
+    });
   }
 
   get project(): ProjectFile {
@@ -169,8 +180,31 @@ export class ProjectStore {
     return this.changeHead(id, (record) => ({ ...record, title }));
   }
 
-  setStatus(id: string, status: DocumentStatus): Promise<void> {
-    return this.changeHead(id, (record) => ({ ...record, status }));
+  /**
+   * Changes a document's status. To declare it final keeps a version of that kind in the same go, unless the last such
+   * version holds just what stands now. Answers the versions there are then.
+   */
+  setStatus(id: string, status: DocumentStatus, by: string): Promise<readonly VersionRecord[]> {
+    if (status === 'final') return this.writing(() => this.versions.declareFinal(id, by));
+    return this.writing(async () => (await this.noteHead(id, (record) => ({ ...record, status }))).versions);
+  }
+
+  /** Keeps what stands on the disk as a version, the last of those answered. */
+  saveVersion(id: string, version: NewVersion): Promise<readonly VersionRecord[]> {
+    return this.writing(() => this.versions.save(id, version));
+  }
+
+  /** A version of a document as it was kept, in today's schema. Throws what `VersionFiles.read` throws. */
+  readVersion(id: string, version: string): Promise<DocumentRecord> {
+    return this.queue.run(async () => this.versionFiles.read(await this.documents.read(id), version));
+  }
+
+  renameVersion(id: string, version: string, name: string, note?: string): Promise<readonly VersionRecord[]> {
+    return this.writing(() => this.versions.rename(id, version, name, note));
+  }
+
+  deleteVersion(id: string, version: string): Promise<readonly VersionRecord[]> {
+    return this.writing(() => this.versions.remove(id, version));
   }
 
   /** Puts a document in the trash, where it keeps everything. */
@@ -188,24 +222,35 @@ export class ProjectStore {
     return this.addCopy(await this.documents.read(id), titleOf);
   }
 
-  /** Makes a document of its own of a record as its editor has it. Returns its id. */
+  /**
+   * Makes a document of its own of a record as its editor has it. It starts without versions: those there are tell what
+   * became of the other document, which keeps them. Returns its id.
+   */
   addCopy({ trashedAt: _, ...record }: DocumentRecord, titleOf: (title: string) => string): Promise<string> {
     return this.writing(async () => {
       const at = new Date(this.parts.now()).toISOString();
-      const copy = { ...record, id: this.parts.newId(), title: titleOf(record.title), createdAt: at, updatedAt: at };
+      const copy: DocumentRecord = {
+        ...record,
+        id: this.parts.newId(),
+        title: titleOf(record.title),
+        createdAt: at,
+        updatedAt: at,
+        versions: [],
+      };
       await this.documents.add(copy);
       await this.catalogue.note(copy);
       return copy.id;
     });
   }
 
-  /** Removes a document from the trash, and its source when no other document was made from it. */
+  /** Removes a document from the trash with its versions, and its source when no other document was made from it. */
   deleteForGood(id: string): Promise<void> {
     return this.writing(async () => {
       const { files, folder } = this.parts;
       const record = await this.documents.read(id);
       if (record.trashedAt === undefined) throw new RangeError(`document ${id} is not in the trash`);
       await this.documents.remove(id);
+      await this.versionFiles.removeAll(id);
       await this.catalogue.refresh();
       // A document that can't be read might be made from it too.
       const unused = this.catalogue.complete && this.catalogue.madeFrom(record.source.sha256).length === 0;
@@ -239,7 +284,13 @@ export class ProjectStore {
   }
 
   private async changeHead(id: string, change: (record: DocumentRecord) => DocumentRecord): Promise<void> {
-    await this.writing(async () => this.catalogue.note(await this.documents.changeHead(id, change)));
+    await this.writing(() => this.noteHead(id, change));
+  }
+
+  private async noteHead(id: string, change: Parameters<DocumentFiles['changeHead']>[1]): Promise<DocumentRecord> {
+    const record = await this.documents.changeHead(id, change);
+    await this.catalogue.note(record);
+    return record;
   }
 
   private writing<T>(job: () => Promise<T>): Promise<T> {

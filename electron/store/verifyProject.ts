@@ -1,17 +1,20 @@
 import { type ProblemData, problemData } from '#shared/problems/problem';
 import { checkRecord } from '#shared/project/checkRecord';
+import type { DocumentRecord } from '#shared/project/documentRecord';
 import { DocumentFiles } from './documentFiles';
 import { readDocumentSource } from './documentSource';
 import { hasCode, systemFiles } from './fileCalls';
 import { openProject } from './openProject';
-import { idOfFile, ProjectFolder, sha256OfFile } from './projectFolder';
+import { idOfFile, isId, ProjectFolder, sha256OfFile } from './projectFolder';
 import { unreadable } from './saveProblem';
 import { readSource } from './sourceFiles';
+import { VersionFiles } from './versionFiles';
 
 export interface Verification {
   /** How many were looked at. */
   readonly documents: number;
   readonly sources: number;
+  readonly versions: number;
   /** `path` is inside the project, with forward slashes. */
   readonly problems: readonly { readonly path: string; readonly problem: ProblemData }[];
 }
@@ -38,6 +41,7 @@ export async function verifyProject(dir: string): Promise<Verification> {
   if (store.readOnly?.code === 'projectNewer') note('project.json', store.readOnly);
 
   const ids: string[] = [];
+  const listed = new Map<string, DocumentRecord>();
   await look('documents', async () => {
     ids.push(...(await namesIn(folder.documents)).flatMap((name) => idOfFile(name) ?? []));
   });
@@ -55,8 +59,10 @@ export async function verifyProject(dir: string): Promise<Verification> {
       const { text, problem } = await readDocumentSource(systemFiles, folder, record);
       if (problem) note(path, problem);
       for (const fault of checkRecord(record, problem ? null : text)) note(path, fault);
+      listed.set(id, record);
     });
   }
+  const versions = await lookAtVersions(folder, ids, listed, look, note);
 
   const hashes: string[] = [];
   await look('sources', async () => {
@@ -69,7 +75,42 @@ export async function verifyProject(dir: string): Promise<Verification> {
       if (bytes === null) note(path, { code: 'sourceAltered', values: { name: sha256 } });
     });
   }
-  return { documents: ids.length, sources: hashes.length, problems };
+  return { documents: ids.length, sources: hashes.length, versions, problems };
+}
+
+type Look = (path: string, looking: () => Promise<void>) => Promise<void>;
+
+/** Returns how many versions the records list. Nothing is said of those of a document whose record can't be read. */
+async function lookAtVersions(
+  folder: ProjectFolder,
+  documents: readonly string[],
+  listed: ReadonlyMap<string, DocumentRecord>,
+  look: Look,
+  note: (path: string, problem: ProblemData) => void,
+): Promise<number> {
+  const files = new VersionFiles(systemFiles, folder);
+  let count = 0;
+  for (const record of listed.values()) {
+    for (const { id } of record.versions) {
+      count++;
+      await look(`versions/${record.id}/${id}.json`, async () => {
+        await files.read(record, id);
+      });
+    }
+  }
+  const standing = new Set(documents);
+  await look('versions', async () => {
+    for (const document of await namesIn(folder.versions)) {
+      // A name that is no id is not ours.
+      if (!isId(document) || (standing.has(document) && !listed.has(document))) continue;
+      const known = new Set(listed.get(document)?.versions.map(({ id }) => id));
+      for (const version of await files.kept(document)) {
+        const name = `versions/${document}/${version}.json`;
+        if (!known.has(version)) note(name, { code: 'versionUnlisted', values: { name } });
+      }
+    }
+  });
+  return count;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -71,7 +71,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     currentFinding: null,
     choice: null,
     find: null,
-    view: { marks: true, original: false, taggingMode: false, tagPopup: false },
+    view: { marks: true, original: false, taggingMode: false, tagPopup: false, task: null },
   };
   let callOffTelling: (() => void) | null = null;
   const changed = (change: Partial<SessionSnapshot> = {}) => {
@@ -125,7 +125,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       const sent = recordFrom(state, record);
       const answer = await api.saveDocument(JSON.stringify(sent));
       if (answer.ok) {
-        record = { ...sent, title: record.title, status: record.status };
+        record = { ...sent, title: record.title, status: record.status, versions: record.versions };
         options.onSaved(answer.value.summary);
       }
       return answer;
@@ -208,7 +208,10 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
         for (const { block } of findings.list()) redraw.add(block);
       }
+      const leaves = parts.view.task !== null && (before.doc !== after.doc || !before.selection.eq(after.selection));
+      if (leaves) parts = { ...parts, view: { ...parts.view, task: null } };
       mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
+      if (leaves) mounted?.refresh();
       walk.settle();
       if (before.doc !== after.doc || records) {
         saving.changed();
@@ -248,16 +251,14 @@ export function openSession(options: SessionOptions): DocumentSession {
     setView(view) {
       const next = { ...parts.view, ...view };
       const before = parts.view;
-      const isSame =
-        next.marks === before.marks &&
-        next.original === before.original &&
-        next.taggingMode === before.taggingMode &&
-        next.tagPopup === before.tagPopup;
-      if (isSame) return;
+      const keys = Object.keys(view) as (keyof typeof view)[];
+      if (keys.every((key) => Object.is(next[key], before[key]))) return;
       changed({ view: next });
-      if (next.taggingMode !== before.taggingMode) mounted?.refresh();
+      if (next.taggingMode !== before.taggingMode || next.task !== before.task) mounted?.refresh();
     },
     lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
+    boxOf: (position) => mounted?.boxOf(position) ?? null,
+    reveal: (position) => mounted?.reveal(position),
     goTo(position) {
       const block = blockAt(state.doc, position);
       if (!block) return;

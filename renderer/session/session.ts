@@ -3,7 +3,8 @@ import type { DismissalReach } from '#shared/detectors/dismissal';
 import type { BlockFinding } from '#shared/detectors/finding';
 import type { Match } from '#shared/editing/find';
 import type { ProblemData } from '#shared/problems/problem';
-import type { Decision, DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import type { Decision, DocumentRecord } from '#shared/project/documentRecord';
+import type { TextTask } from '../editor/textTask';
 
 /** Where the document stands with the disk. `saved` is only ever set after the disk has confirmed it. */
 export type SaveState =
@@ -76,8 +77,12 @@ export interface SessionSnapshot {
     readonly taggingMode: boolean;
     /** The types to tag with, shown at the selection. */
     readonly tagPopup: boolean;
+    /** What is asked over the text, if anything is. */
+    readonly task: TextTask | null;
   };
 }
+
+/** A stretch of the window, in pixels. */
 
 export interface LineBox {
   readonly left: number;
@@ -121,10 +126,14 @@ export interface DocumentSession {
   readonly search: TextSearch;
   /** Where the first line of a stretch of text stands in the window, in pixels; null while there is no view. */
   lineAt(from: number, to: number): LineBox | null;
+  /** Where the block that begins at a position stands in the window, in pixels; null while there is no view. */
+  boxOf(position: number): LineBox | null;
+  /** Brings a position into sight; caret and focus stay where they are. */
+  reveal(position: number): void;
   /** Scrolls there and puts the caret there. */
   goTo(position: number): void;
-  /** Takes over what was changed from outside the text (a new name, a status), so that the next save keeps it. */
-  adopt(details: { readonly title?: string; readonly status?: DocumentStatus }): void;
+  /** Takes over what was changed from outside the text (a new name, a status, the versions there are). */
+  adopt(details: Partial<Pick<DocumentRecord, 'title' | 'status' | 'versions'>>): void;
   /** Saves now; resolves to true when the disk has confirmed everything up to this call. */
   flush(): Promise<boolean>;
   /** The document as it stands here, saved or not. */

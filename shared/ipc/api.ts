@@ -29,6 +29,10 @@ export interface JiaokanApi<DroppedFile> {
   restoreDocument(id: Request<'documents:restore'>): Promise<Answer<Response<'documents:restore'>>>;
   deleteDocument(id: Request<'documents:delete'>): Promise<Answer<Response<'documents:delete'>>>;
   setDocumentStatus(status: Request<'documents:setStatus'>): Promise<Answer<Response<'documents:setStatus'>>>;
+  saveVersion(version: Request<'versions:save'>): Promise<Answer<Response<'versions:save'>>>;
+  readVersion(version: Request<'versions:read'>): Promise<Answer<Response<'versions:read'>>>;
+  renameVersion(version: Request<'versions:rename'>): Promise<Answer<Response<'versions:rename'>>>;
+  deleteVersion(version: Request<'versions:delete'>): Promise<Answer<Response<'versions:delete'>>>;
   chooseExportFolder(): Promise<Answer<Response<'export:choose'>>>;
   runExport(order: Request<'export:run'>): Promise<Answer<Response<'export:run'>>>;
   revealExport(id: Request<'export:reveal'>): Promise<Answer<Response<'export:reveal'>>>;

@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { exportedTexts, exportFormats } from '#shared/export/exporter';
 import { problemSchema } from '#shared/problems/problemSchema';
-import { blockTypeSchema, decisionSchema, documentRecordSchema, statusSchema } from '#shared/project/documentRecord';
+import {
+  blockTypeSchema,
+  decisionSchema,
+  documentRecordSchema,
+  statusSchema,
+  versionKindSchema,
+  versionSchema,
+} from '#shared/project/documentRecord';
 import { documentSummarySchema } from '#shared/project/documentSummary';
 import type { EventChannel, RequestChannel } from './channels';
 
@@ -99,6 +106,13 @@ export const blockFindingSchema = z.strictObject({
   safe: z.boolean(),
 });
 
+/** Whom a version is kept by; empty while the editor has not said. */
+const author = z.string().max(100);
+const versionName = z.string().max(200);
+const versionNote = z.string().max(10_000).optional();
+/** A document's versions as they are then, the oldest first. */
+const versions = z.strictObject({ versions: z.array(versionSchema) });
+
 const nothing = z.undefined();
 const documents = z.array(documentSummarySchema);
 
@@ -165,7 +179,29 @@ export const requests = {
   'documents:restore': { request: id, response: documents },
   /** For good; only from the trash. */
   'documents:delete': { request: id, response: documents },
-  'documents:setStatus': { request: z.strictObject({ id, status: statusSchema }), response: documents },
+  /** To declare a document final keeps its text as a version; `by` is who does. */
+  'documents:setStatus': {
+    request: z.strictObject({ id, status: statusSchema, by: author }),
+    response: versions.extend({ documents }),
+  },
+  /** Keeps what stands on the disk, so the page saves first; the new version is the last of the answer. */
+  'versions:save': {
+    request: z.strictObject({
+      document: id,
+      kind: versionKindSchema.exclude(['final']),
+      name: versionName,
+      note: versionNote,
+      by: author,
+    }),
+    response: versions,
+  },
+  /** The record as it was, in today's schema, as JSON text. */
+  'versions:read': { request: z.strictObject({ document: id, version: id }), response: recordText },
+  'versions:rename': {
+    request: z.strictObject({ document: id, version: id, name: versionName, note: versionNote }),
+    response: versions,
+  },
+  'versions:delete': { request: z.strictObject({ document: id, version: id }), response: versions },
   /** Asks for a folder; `null` when the user cancels. The answer stands for it. */
   'export:choose': { request: nothing, response: z.strictObject({ id, place: text }).nullable() },
   'export:run': {

@@ -102,6 +102,30 @@ export const problemMessages = {
     zh: '项目里没有文稿“{id}”。',
     en: 'There is no document “{id}” in this project.',
   },
+  versionNotFound: {
+    zh: '“{title}”没有版本“{id}”，它可能已被删去。文稿没有改动。',
+    en: '“{title}” has no version “{id}”; it may have been deleted. The document was not changed.',
+  },
+  versionMissing: {
+    zh: '“{title}”的一个版本读不到：文件“{name}”不在了。文稿和其他版本不受影响。请从备份恢复这个文件。',
+    en: 'A version of “{title}” can’t be read: the file “{name}” is gone. The document and its other versions are not affected. Restore the file from a backup.',
+  },
+  versionDamaged: {
+    zh: '“{title}”的一个版本已损坏，文件“{name}”原样保留。文稿和其他版本不受影响。请从备份恢复这个文件。',
+    en: 'A version of “{title}” is damaged; the file “{name}” was left as it is. The document and its other versions are not affected. Restore the file from a backup.',
+  },
+  versionNewer: {
+    zh: '“{title}”的一个版本由较新的校勘保存（“{name}”，版本 {version}），这里读不了，没有改动。请更新校勘。',
+    en: 'A version of “{title}” was kept by a newer Jiaokan (“{name}”, version {version}) and can’t be read by this one. It was not changed. Update Jiaokan.',
+  },
+  versionUnlisted: {
+    zh: '“{name}”不属于任何文稿的版本，多半是保存时中断留下的。文稿不受影响；不需要可以删去。',
+    en: '“{name}” belongs to no document’s versions; an interrupted saving probably left it. No document is affected; it can be deleted.',
+  },
+  versionsFull: {
+    zh: '“{title}”已有 {limit} 个版本，没有再存。文稿没有改动。请先删去不用的版本。',
+    en: '“{title}” has {limit} versions already; no other was kept. The document was not changed. Delete versions you don’t need.',
+  },
   sourceMissing: {
     zh: '文稿“{title}”的原始文件丢失或被改动，按只读打开。请从备份恢复 sources 文件夹。',
     en: 'The source of “{title}” is missing or was altered; the document is open read-only. Restore the sources folder from a backup.',

@@ -1,4 +1,4 @@
-import { documentRecordSchema } from '#shared/project/documentRecord';
+import { documentRecordSchema, type VersionRecord } from '#shared/project/documentRecord';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { nativeText } from '../nativeText';
@@ -54,6 +54,12 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
     'documents:trash': (window, id) => change(window, (store) => store.trash(id)),
     'documents:restore': (window, id) => change(window, (store) => store.restore(id)),
     'documents:delete': (window, id) => change(window, (store) => store.deleteForGood(id)),
-    'documents:setStatus': (window, { id, status }) => change(window, (store) => store.setStatus(id, status)),
+    'documents:setStatus': async (window, { id, status, by }) => {
+      let versions: readonly VersionRecord[] = [];
+      const documents = await change(window, async (store) => {
+        versions = await store.setStatus(id, status, by);
+      });
+      return { documents, versions: [...versions] };
+    },
   };
 }

@@ -7,6 +7,7 @@ import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
 import { importHandlers } from './imports';
 import { projectHandlers } from './project';
+import { versionHandlers } from './versions';
 
 /** What every channel of the contract does. */
 export function createHandlers(services: Services): Handlers<AppWindow> {
@@ -15,6 +16,7 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...projectHandlers(services),
     ...importHandlers(services),
     ...documentHandlers(services),
+    ...versionHandlers,
     ...exportHandlers(services),
     ...checkHandlers(services),
   };

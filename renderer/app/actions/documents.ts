@@ -115,12 +115,13 @@ export async function copyDocument(workspace: Workspace, id: string): Promise<vo
 export async function setStatus(workspace: Workspace, ids: readonly string[], status: DocumentStatus): Promise<void> {
   if (!(await saveBefore(workspace, ids))) return;
   for (const id of ids) {
-    const documents = await workspace.attempt(async () =>
-      unwrap(await workspace.api.setDocumentStatus({ id, status })),
+    const by = workspace.state.get().settings.author;
+    const answer = await workspace.attempt(async () =>
+      unwrap(await workspace.api.setDocumentStatus({ id, status, by })),
     );
-    if (!documents) return;
-    openSessionOf(workspace, id)?.adopt({ status });
-    workspace.state.set({ documents });
+    if (!answer) return;
+    openSessionOf(workspace, id)?.adopt({ status, versions: answer.versions });
+    workspace.state.set({ documents: answer.documents });
   }
 }
 

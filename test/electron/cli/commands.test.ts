@@ -353,6 +353,7 @@ describe('verify', () => {
       .strictObject({
         documents: z.literal(2),
         sources: z.literal(2),
+        versions: z.literal(0),
         problems: z.array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() })),
       })
       .parse(result.json());

@@ -42,6 +42,7 @@ export function failingFiles(plan?: Plan): FileCalls & { readonly calls: string[
     link: (from, to) => call('link', () => systemFiles.link(from, to)),
     copy: (from, to) => call('copy', () => systemFiles.copy(from, to)),
     remove: (path) => call('remove', () => systemFiles.remove(path)),
+    removeFolder: (path) => call('removeFolder', () => systemFiles.removeFolder(path)),
     touch: (path) => call('touch', () => systemFiles.touch(path)),
     makeFolder: (path) => call('makeFolder', () => systemFiles.makeFolder(path)),
     syncFolder: (path) => call('syncFolder', () => systemFiles.syncFolder(path)),

@@ -43,7 +43,7 @@ describe('documents', () => {
     const { store, id } = await withDocument(folder());
     const { record } = await store.open(id);
     await store.rename(id, '新馆开馆');
-    await store.setStatus(id, 'inProgress');
+    await store.setStatus(id, 'inProgress', '');
     await store.save(edited(record, '改'));
     expect((await store.read(id)).record).toMatchObject({ title: '新馆开馆', status: 'inProgress' });
     expect(await codeOf(store.save({ ...record, source: { ...record.source, sha256: '0'.repeat(64) } }))).toBe('done');

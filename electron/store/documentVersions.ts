@@ -1,0 +1,118 @@
+import { Problem } from '#shared/problems/problem';
+import type { DocumentRecord, VersionRecord } from '#shared/project/documentRecord';
+import { serialiseRecord } from '#shared/project/serialiseRecord';
+import { summarise } from '#shared/project/summarise';
+import { requireListed, type VersionFiles } from './versionFiles';
+
+/** More than this a document does not keep. */
+const MAX_VERSIONS = 1000;
+
+/** What is said of a version when it is kept. */
+export type NewVersion = Pick<VersionRecord, 'kind' | 'name' | 'note' | 'by'>;
+
+export interface DocumentVersionsOptions {
+  readonly files: VersionFiles;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Changes a document's head on the disk, as `DocumentFiles.changeHead` does. */
+  readonly changeHead: (
+    id: string,
+    change: (standing: DocumentRecord) => DocumentRecord | Promise<DocumentRecord>,
+  ) => Promise<DocumentRecord>;
+}
+
+/**
+ * Keeps versions and lists them in their documents' records. A file is on the disk before the record lists it, and is
+ * removed after the record has ceased to: an interruption leaves an unlisted file at worst. Calls must not overlap. All
+ * answer the versions the record lists then.
+ */
+export class DocumentVersions {
+  constructor(private readonly options: DocumentVersionsOptions) {}
+
+  /** Keeps what stands on the disk. Throws `versionsFull`, and what writing throws. */
+  save(id: string, version: NewVersion): Promise<readonly VersionRecord[]> {
+    return this.keep(id, async (standing) => ({ next: standing, version }));
+  }
+
+  /** Gives a document the status `final` and keeps its text, unless the last such version holds just that. */
+  declareFinal(id: string, by: string): Promise<readonly VersionRecord[]> {
+    return this.keep(id, async (standing) => {
+      const next: DocumentRecord = { ...standing, status: 'final' };
+      const isKept = await this.isLastFinal(standing);
+      return { next, version: isKept ? null : { kind: 'final', name: '', by } };
+    });
+  }
+
+  /** Gives a version another name and note. Throws `versionNotFound`. */
+  async rename(id: string, version: string, name: string, note?: string): Promise<readonly VersionRecord[]> {
+    const { versions } = await this.options.changeHead(id, (standing) => {
+      requireListed(standing, version);
+      const renamed = standing.versions.map((one) => {
+        if (one.id !== version) return one;
+        const { note: _, ...rest } = one;
+        return { ...rest, name, ...(note === undefined ? {} : { note }) };
+      });
+      return { ...standing, versions: renamed };
+    });
+    return versions;
+  }
+
+  /** Removes a version for good. Throws `versionNotFound`. */
+  async remove(id: string, version: string): Promise<readonly VersionRecord[]> {
+    const { versions } = await this.options.changeHead(id, (standing) => {
+      requireListed(standing, version);
+      return { ...standing, versions: standing.versions.filter((one) => one.id !== version) };
+    });
+    await this.options.files.remove(id, version);
+    return versions;
+  }
+
+  private async keep(
+    id: string,
+    order: (
+      standing: DocumentRecord,
+    ) => Promise<{ readonly next: DocumentRecord; readonly version: NewVersion | null }>,
+  ): Promise<readonly VersionRecord[]> {
+    const { files, now, newId, changeHead } = this.options;
+    let written: string | null = null;
+    try {
+      const { versions } = await changeHead(id, async (standing) => {
+        const { next, version } = await order(standing);
+        if (version === null) return next;
+        if (standing.versions.length >= MAX_VERSIONS) {
+          throw new Problem('versionsFull', { title: standing.title, limit: MAX_VERSIONS });
+        }
+        const heading: VersionRecord = {
+          id: newId(),
+          ...version,
+          at: now(),
+          characters: summarise(next).characters,
+        };
+        await files.add(next, heading.id);
+        written = heading.id;
+        return { ...next, versions: [...next.versions, heading] };
+      });
+      return versions;
+    } catch (error) {
+      const isListed = error instanceof Problem && error.code === 'saveUnconfirmed';
+      if (written !== null && !isListed) await files.remove(id, written);
+      throw error;
+    }
+  }
+
+  /** Whether the last final version holds what `standing` does; one that can't be read does not. */
+  private async isLastFinal(standing: DocumentRecord): Promise<boolean> {
+    const last = standing.versions.filter(({ kind }) => kind === 'final').at(-1);
+    if (standing.status !== 'final' || last === undefined) return false;
+    try {
+      const kept = await this.options.files.read(standing, last.id);
+      const { articles, corrections, entities, comments, orphans, dismissals, metadata, articleMetadata } = kept;
+      const text = { articles, corrections, entities, comments, orphans, dismissals, metadata, articleMetadata };
+      return serialiseRecord({ ...standing, ...text }) === serialiseRecord(standing);
+    } catch (error) {
+      if (error instanceof Problem) return false;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import path from 'node:path';
+import { Problem } from '#shared/problems/problem';
+import type { DocumentRecord } from '#shared/project/documentRecord';
+import { serialiseRecord } from '#shared/project/serialiseRecord';
+import { readBytes } from './durableAdapter';
+import { removeLeftover, replaceFile, Unconfirmed } from './durableFile';
+import { type FileCalls, hasCode, readIfThere } from './fileCalls';
+import { idOfFile, type ProjectFolder } from './projectFolder';
+import { documentFormat } from './recordFormats';
+import { saveProblem, unreadable } from './saveProblem';
+
+/**
+ * The versions of documents, `versions/<document>/<version>.json`: each a whole record that is written once and never
+ * changed. Which there are is what the document's record lists; a file it does not list was left by an interruption.
+ */
+export class VersionFiles {
+  constructor(
+    private readonly files: FileCalls,
+    private readonly folder: ProjectFolder,
+  ) {}
+
+  /**
+   * Keeps `record` as it is under a new id. Resolves when the disk has confirmed content and names, so that a record that
+   * lists the version may be written; Problem `saveFailed` otherwise, leaving nothing.
+   */
+  async add(record: DocumentRecord, version: string): Promise<void> {
+    const { files, folder } = this;
+    const file = folder.version(record.id, version);
+    try {
+      await this.makeFolderOf(record.id);
+      await replaceFile(files, file, new TextEncoder().encode(serialiseRecord(record)));
+    } catch (error) {
+      await removeLeftover(files, file);
+      // A version that may be gone after a power cut is none.
+      throw saveProblem(nameOf(record.id, version), error instanceof Unconfirmed ? error.cause : error);
+    }
+  }
+
+  /**
+   * A version as it was kept, in today's schema. Throws `versionNotFound` when `record` lists none of that id, and
+   * `versionMissing`, `versionDamaged` or `versionNewer` when its file doesn't give one; the file is left as it is.
+   */
+  async read(record: DocumentRecord, version: string): Promise<DocumentRecord> {
+    const { id, title, source } = record;
+    requireListed(record, version);
+    const name = nameOf(id, version);
+    let bytes: Uint8Array | null;
+    try {
+      bytes = await readIfThere(this.files, this.folder.version(id, version));
+    } catch (error) {
+      throw unreadable(name, error);
+    }
+    if (bytes === null) throw new Problem('versionMissing', { title, name });
+    const reading = readBytes(bytes, documentFormat(id));
+    if (!reading.ok && reading.reason === 'newer') {
+      throw new Problem('versionNewer', { title, name, version: reading.version });
+    }
+    // What is measured against another text could not be restored into this document.
+    if (!reading.ok || reading.value.source.sha256 !== source.sha256 || reading.value.source.length !== source.length) {
+      throw new Problem('versionDamaged', { title, name });
+    }
+    return reading.value;
+  }
+
+  /** The ids of the versions that lie in a document's folder, listed or not. */
+  async kept(document: string): Promise<string[]> {
+    try {
+      const names = await this.files.readFolder(this.folder.versionsOf(document));
+      return names.flatMap((name) => idOfFile(name) ?? []).sort();
+    } catch (error) {
+      if (hasCode(error, 'ENOENT')) return [];
+      throw unreadable(`versions/${document}`, error);
+    }
+  }
+
+  /** Removes a version that is no longer listed. What can't be removed stays as an unlisted file, which verifying tells. */
+  async remove(document: string, version: string): Promise<void> {
+    await removeLeftover(this.files, this.folder.version(document, version));
+  }
+
+  /** Removes all versions of a document that is gone. */
+  async removeAll(document: string): Promise<void> {
+    const { files, folder } = this;
+    try {
+      for (const version of await this.kept(document)) await this.remove(document, version);
+      await files.removeFolder(folder.versionsOf(document));
+    } catch {
+      // Nobody refers to them any more; verifying tells of what is left.
+    }
+  }
+
+  /** The names of new folders must be on disk too, before anything in them is relied on. */
+  private async makeFolderOf(document: string): Promise<void> {
+    const { files, folder } = this;
+    const place = folder.versionsOf(document);
+    try {
+      await files.stat(place);
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+      // A project's folder that was moved, or whose disk was taken away, is not made anew.
+      await files.stat(folder.root);
+      await files.makeFolder(place);
+      await files.syncFolder(path.dirname(place));
+      await files.syncFolder(folder.root);
+    }
+  }
+}
+
+/** Throws `versionNotFound` when a document lists no version of that id. */
+export function requireListed({ title, versions }: DocumentRecord, version: string): void {
+  if (!versions.some(({ id }) => id === version))
+    throw new Problem('versionNotFound', { title, id: version.slice(0, 64) });
+}
+
+const nameOf = (document: string, version: string) => `versions/${document}/${version}.json`;
