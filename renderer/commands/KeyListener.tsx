@@ -42,7 +42,11 @@ export function KeyListener() {
     const dispatcher = createKeyDispatcher({
       bindings: bindingsOf(commands, workspace.platform),
       place: focusPlace,
-      taggingMode: () => workspace.state.get().session?.getSnapshot().view.taggingMode ?? false,
+      mode() {
+        const view = workspace.state.get().session?.getSnapshot().view;
+        if (view?.task?.kind === 'place') return 'picking';
+        return view?.taggingMode ? 'tagging' : 'writing';
+      },
       enabled: (command) => isEnabled(workspace, command),
       run: (command) => runCommand(workspace, command),
       onPending(chord) {

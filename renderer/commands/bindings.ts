@@ -41,6 +41,7 @@ export const reservedStrokes: readonly string[] = [
 /** Two scopes in which one key press could mean two things. */
 export function scopesOverlap(a: Scope, b: Scope): boolean {
   if (a === b || a === 'window' || b === 'window') return true;
+  if (a === 'picking' || b === 'picking') return false;
   const narrow = (scope: Scope) => scope === 'tagging' || scope === 'candidates';
   if (narrow(a) && narrow(b)) return false;
   const wide = (scope: Scope) => scope === 'document' || scope === 'reading';

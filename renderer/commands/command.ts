@@ -6,10 +6,11 @@ import type { Keys } from './keys';
 /**
  * Where a command's keys act.
  * `window`: anywhere. `document`: not in a field that has an undo of its own (search, dialogs). `reading`: in the text and
- * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while it can't be typed into. `candidates`: with the focus in the finding's popover.
- * Only the last two may use a bare letter or digit.
+ * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while letters tag. `picking`: in the
+ * text while a place in it is chosen; nothing else but `window` acts there then. `candidates`: with the focus in the finding's
+ * popover. Only the last three may use a bare letter or digit.
  */
-export type Scope = 'window' | 'document' | 'reading' | 'text' | 'tagging' | 'candidates';
+export type Scope = 'window' | 'document' | 'reading' | 'text' | 'tagging' | 'picking' | 'candidates';
 
 /** What stands together in the palette, in this order. */
 export const commandGroups = ['findings', 'tags', 'blocks', 'edit', 'go', 'document', 'project', 'view'] as const;

@@ -5,6 +5,9 @@ import { type KeyPress, type Stroke, strokeId, strokeOf } from './keys';
 /** Where the focus is. `text` is the document's text; `documentField` a field that edits the document; `dialog` covers all. */
 export type FocusPlace = 'text' | 'documentField' | 'field' | 'candidates' | 'panel' | 'dialog';
 
+/** What keys do in the text: write, tag, or choose a place in it. */
+export type TextMode = 'writing' | 'tagging' | 'picking';
+
 /** The beginning of a chord, and what may follow. */
 export interface PendingChord {
   readonly strokes: readonly Stroke[];
@@ -14,7 +17,7 @@ export interface PendingChord {
 export interface DispatcherOptions {
   readonly bindings: readonly Binding[];
   readonly place: () => FocusPlace;
-  readonly taggingMode: () => boolean;
+  readonly mode: () => TextMode;
   readonly enabled: (command: Command) => boolean;
   readonly run: (command: Command) => void;
   /** Called when a chord begins, and with null when it ends or is given up. */
@@ -49,7 +52,7 @@ export function createKeyDispatcher(options: DispatcherOptions) {
 
   const acting = () => {
     const place = options.place();
-    return options.bindings.filter((binding) => actsIn(binding.scope, place, options.taggingMode()));
+    return options.bindings.filter((binding) => actsIn(binding.scope, place, options.mode()));
   };
 
   const dispatch = (press: DispatchedPress): Dispatched => {
@@ -93,8 +96,9 @@ export function createKeyDispatcher(options: DispatcherOptions) {
   };
 }
 
-function actsIn(scope: Scope, place: FocusPlace, taggingMode: boolean): boolean {
+function actsIn(scope: Scope, place: FocusPlace, mode: TextMode): boolean {
   if (place === 'dialog') return false;
+  if (place === 'text' && mode === 'picking') return scope === 'picking' || scope === 'window';
   switch (scope) {
     case 'window':
       return true;
@@ -105,7 +109,9 @@ function actsIn(scope: Scope, place: FocusPlace, taggingMode: boolean): boolean 
     case 'text':
       return place === 'text';
     case 'tagging':
-      return place === 'text' && taggingMode;
+      return place === 'text' && mode === 'tagging';
+    case 'picking':
+      return false;
     case 'candidates':
       return place === 'candidates';
   }

@@ -54,6 +54,8 @@ export interface MountedText {
   reveal(position: number, options?: { readonly always?: boolean }): void;
   /** Where the first line of a stretch of text stands in the window. */
   lineAt(from: number, to: number): LineBox;
+  /** Where the block that begins at a position stands in the window; null when none does. */
+  boxOf(position: number): LineBox | null;
   destroy(): void;
 }
 
@@ -230,6 +232,11 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       const end = view.coordsAtPos(Math.min(to, last), -1);
       const { top, bottom, left } = start;
       return { top, bottom, left, right: end.top === top ? end.right : left };
+    },
+    boxOf(position) {
+      want(position, position);
+      const block = view.nodeDOM(position);
+      return block instanceof HTMLElement ? block.getBoundingClientRect() : null;
     },
     destroy() {
       clearTimeout(callOffMarks);

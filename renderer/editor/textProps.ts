@@ -49,7 +49,10 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
     });
   };
   return {
-    editable: () => !readOnly && !session.getSnapshot().view.taggingMode,
+    editable: () => {
+      const { taggingMode, task } = session.getSnapshot().view;
+      return !readOnly && !taggingMode && task?.kind !== 'place';
+    },
     attributes: () => ({
       class: 'sheet-text',
       'aria-label': place.dataset.label ?? '',

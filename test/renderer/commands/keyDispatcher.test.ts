@@ -6,6 +6,7 @@ import {
   type DispatchedPress,
   type FocusPlace,
   type PendingChord,
+  type TextMode,
 } from '../../../renderer/commands/keyDispatcher';
 
 const command = (id: string, keys: string, scope?: Scope): Command => ({
@@ -26,15 +27,17 @@ const commands = [
   command('tagPlace', 'Ctrl+T L', 'text'),
   command('person', 'P', 'tagging'),
   command('first', '1', 'candidates'),
+  command('placeUp', 'Up', 'picking'),
+  command('jump', '1', 'picking'),
 ];
 
-function setUp({ place = 'text' as FocusPlace, taggingMode = false, disabled = '' } = {}) {
+function setUp({ place = 'text' as FocusPlace, mode = 'writing' as TextMode, disabled = '' } = {}) {
   const ran: string[] = [];
   const chords: (PendingChord | null)[] = [];
   const dispatcher = createKeyDispatcher({
     bindings: bindingsOf(commands, 'linux'),
     place: () => place,
-    taggingMode: () => taggingMode,
+    mode: () => mode,
     enabled: ({ id }) => id !== disabled,
     run: ({ id }) => ran.push(id),
     onPending: (chord) => chords.push(chord),
@@ -57,23 +60,28 @@ function setUp({ place = 'text' as FocusPlace, taggingMode = false, disabled = '
 const ctrl = { ctrlKey: true };
 
 describe('where keys act', () => {
-  it.each<[string, FocusPlace, boolean, string, Partial<DispatchedPress>, string[]]>([
-    ['everywhere', 'panel', false, 'k', ctrl, ['palette']],
-    ['everywhere, also in a field', 'field', false, 'k', ctrl, ['palette']],
-    ['not under a dialog', 'dialog', false, 'k', ctrl, []],
-    ['undo in a field of the document', 'documentField', false, 'z', ctrl, ['undo']],
-    ['not undo in a field that has its own', 'field', false, 'z', ctrl, []],
-    ['in the text', 'text', false, 'ArrowUp', { altKey: true }, ['join']],
-    ['not in a panel', 'panel', false, 'ArrowUp', { altKey: true }, []],
-    ['an answer to a finding from a panel', 'panel', false, 'Enter', { altKey: true }, ['accept']],
-    ['none from a field of the document', 'documentField', false, 'Enter', { altKey: true }, []],
-    ['no bare letter in the text', 'text', false, 'p', {}, []],
-    ['a bare letter while tagging', 'text', true, 'p', {}, ['person']],
-    ['no bare letter in a panel while tagging', 'panel', true, 'p', {}, []],
-    ['a bare digit in the popover', 'candidates', false, '1', {}, ['first']],
-    ['no bare digit in the text', 'text', false, '1', {}, []],
-  ])('%s', (_, place, taggingMode, key, modifiers, expected) => {
-    const { press, ran } = setUp({ place, taggingMode });
+  it.each<[string, FocusPlace, TextMode, string, Partial<DispatchedPress>, string[]]>([
+    ['everywhere', 'panel', 'writing', 'k', ctrl, ['palette']],
+    ['everywhere, also in a field', 'field', 'writing', 'k', ctrl, ['palette']],
+    ['not under a dialog', 'dialog', 'writing', 'k', ctrl, []],
+    ['undo in a field of the document', 'documentField', 'writing', 'z', ctrl, ['undo']],
+    ['not undo in a field that has its own', 'field', 'writing', 'z', ctrl, []],
+    ['in the text', 'text', 'writing', 'ArrowUp', { altKey: true }, ['join']],
+    ['not in a panel', 'panel', 'writing', 'ArrowUp', { altKey: true }, []],
+    ['an answer to a finding from a panel', 'panel', 'writing', 'Enter', { altKey: true }, ['accept']],
+    ['none from a field of the document', 'documentField', 'writing', 'Enter', { altKey: true }, []],
+    ['no bare letter in the text', 'text', 'writing', 'p', {}, []],
+    ['a bare letter while tagging', 'text', 'tagging', 'p', {}, ['person']],
+    ['no bare letter in a panel while tagging', 'panel', 'tagging', 'p', {}, []],
+    ['a bare arrow and digit while a place is picked', 'text', 'picking', '1', {}, ['jump']],
+    ['nothing of the text while a place is picked', 'text', 'picking', 'ArrowUp', { altKey: true }, []],
+    ['no undo while a place is picked', 'text', 'picking', 'z', ctrl, []],
+    ['what acts everywhere, while a place is picked too', 'text', 'picking', 'k', ctrl, ['palette']],
+    ['no arrow of picking in a panel', 'panel', 'picking', 'ArrowUp', {}, []],
+    ['a bare digit in the popover', 'candidates', 'writing', '1', {}, ['first']],
+    ['no bare digit in the text', 'text', 'writing', '1', {}, []],
+  ])('%s', (_, place, mode, key, modifiers, expected) => {
+    const { press, ran } = setUp({ place, mode });
     expect(press(key, modifiers)).toBe(expected.length > 0 ? 'ran' : 'passed');
     expect(ran).toEqual(expected);
   });

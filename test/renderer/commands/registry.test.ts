@@ -35,7 +35,8 @@ describe('the registry', () => {
 
   it.each(platforms)('never begins with a bare letter or digit where there is text to type into on %s', (platform) => {
     const bare = bindingsOf(commands, platform).filter(
-      ({ strokes, scope }) => strokes[0] && isBare(strokes[0]) && scope !== 'tagging' && scope !== 'candidates',
+      ({ strokes, scope }) =>
+        strokes[0] && isBare(strokes[0]) && scope !== 'tagging' && scope !== 'picking' && scope !== 'candidates',
     );
     expect(bare.map(({ command }) => command.id)).toEqual([]);
   });
@@ -67,6 +68,8 @@ describe('finding collisions', () => {
     ['two ways on from one beginning', fake('a', 'Ctrl+T L'), fake('b', 'Ctrl+T P'), 0],
     ['the text and everywhere', fake('a', 'F8', 'text'), fake('b', 'F8'), 1],
     ['tagging and the popover, never at once', fake('a', '1', 'tagging'), fake('b', '1', 'candidates'), 0],
+    ['the text and picking, never at once', fake('a', 'Up', 'text'), fake('b', 'Up', 'picking'), 0],
+    ['the window and picking', fake('a', 'F6'), fake('b', 'F6', 'picking'), 1],
     ['the text and the popover, never at once', fake('a', 'Alt+1', 'text'), fake('b', 'Alt+1', 'candidates'), 0],
   ])('%s', (_, a, b, count) => {
     expect(findCollisions(bindingsOf([a, b], 'linux'))).toHaveLength(count);

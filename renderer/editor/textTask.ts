@@ -1,0 +1,35 @@
+import type { LandingPlace } from './landing';
+
+/**
+ * What the editor is asked over the text, until it is answered or left. One at a time; a change of the text or of the
+ * selection leaves it.
+ */
+export type TextTask =
+  | {
+      /** Which block goes on with `block`, or which one `block` goes on from. */
+      readonly kind: 'thread';
+      readonly block: string;
+      readonly seeks: 'head' | 'tail';
+      /** The one in hand, for showing it in the text. */
+      readonly shown: string | null;
+    }
+  | {
+      /** Where to put `blocks`; the text can't be typed into meanwhile. */
+      readonly kind: 'place';
+      readonly blocks: readonly string[];
+      readonly places: readonly LandingPlace[];
+      /** The place in hand. */
+      readonly at: number;
+      /** Digits of a number in the margin, as far as they were typed. */
+      readonly digits: string;
+    }
+  | {
+      /** Which article's end to put `blocks` at. */
+      readonly kind: 'article';
+      readonly blocks: readonly string[];
+    }
+  | {
+      /** What to do with the blocks of the selection; the menu opens at `block`. */
+      readonly kind: 'menu';
+      readonly block: string;
+    };
