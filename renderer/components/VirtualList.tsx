@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { cx } from './cx';
+import { choose, chooseAll, type RowSelection } from './rowSelection';
 import styles from './VirtualList.module.css';
 
 const roles = { listbox: 'option', tree: 'treeitem', grid: 'row' } as const;
@@ -18,15 +19,20 @@ interface VirtualListProps<Item> {
   readonly items: readonly Item[];
   readonly keyOf: (item: Item) => string;
   /** Pixels; what is drawn is measured, so this only has to be near. */
-  readonly rowHeight: number;
+  readonly rowHeight: number | ((item: Item) => number);
   readonly factsOf?: (item: Item) => RowFacts;
   /** The key of the row that arrow keys start from. */
   readonly active: string | null;
   readonly onActive: (key: string) => void;
   /** Whether the active row is kept in sight when it changes its place among the others. */
   readonly followsActive?: boolean;
-  /** Enter, or a press on the row. */
+  /** Enter, or a press on the row when `onPress` is left out. */
   readonly onAction: (item: Item) => void;
+  /** A press on the row, where that means something else than Enter; two presses are Enter then. */
+  readonly onPress?: (item: Item) => void;
+  /** Given when several rows can be chosen together: with Shift and Ctrl, and all with Ctrl+A. */
+  readonly selection?: RowSelection;
+  readonly onSelection?: (selection: RowSelection) => void;
   /** Other keys on the active row; answers whether it took the key. */
   readonly onKey?: (event: KeyboardEvent, item: Item) => boolean;
   /** Where F6 puts the focus in its pane. */
@@ -49,6 +55,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     active,
     onActive,
     onAction,
+    onPress,
+    selection,
+    onSelection,
     onKey,
     followsActive,
     isPaneFocus,
@@ -57,11 +66,15 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   } = props;
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
-  const margin = header === undefined ? 0 : rowHeight;
+  const heightOf = (item: Item | undefined) => {
+    if (typeof rowHeight === 'number') return rowHeight;
+    return item === undefined ? 0 : rowHeight(item);
+  };
+  const margin = header === undefined ? 0 : heightOf(items[0]);
   const virtualizer = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroll.current,
-    estimateSize: () => rowHeight,
+    estimateSize: (index) => heightOf(items[index]),
     getItemKey: (index) => {
       const item = items[index];
       return item === undefined ? index : keyOf(item);
@@ -77,26 +90,42 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     if (at >= 0) virtualizer.scrollToIndex(at, { align: 'auto' });
   }, [active, followsActive ? at : null]);
 
-  const moveTo = (index: number) => {
+  const goTo = (key: string, event: KeyboardEvent | MouseEvent) => {
+    if (selection) {
+      const held = { shift: event.shiftKey, ctrl: event.ctrlKey || event.metaKey };
+      onSelection?.(choose(selection, items.map(keyOf), key, held));
+    }
+    onActive(key);
+  };
+  const moveTo = (index: number, event: KeyboardEvent | null) => {
     const item = items[Math.max(0, Math.min(items.length - 1, index))];
-    if (item !== undefined) onActive(keyOf(item));
+    if (item === undefined) return;
+    if (event) goTo(keyOf(item), event);
+    else onActive(keyOf(item));
+  };
+  /** Rows that fit into what is in sight, less the one that is kept. */
+  const page = () => {
+    const shown = virtualizer.range;
+    return shown ? Math.max(1, shown.endIndex - shown.startIndex - 1) : 1;
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return;
     const item = items[at];
-    const page = Math.max(1, Math.floor((scroll.current?.clientHeight ?? 0) / rowHeight) - 1);
     const steps: Readonly<Record<string, number>> = {
       ArrowDown: at + 1,
       ArrowUp: at < 0 ? 0 : at - 1,
-      PageDown: at + page,
-      PageUp: at - page,
+      PageDown: at + page(),
+      PageUp: at - page(),
       Home: 0,
       End: items.length - 1,
     };
-    const plain = !event.altKey && !event.ctrlKey && !event.metaKey;
+    const isOwn = event.ctrlKey || event.metaKey;
+    const plain = !event.altKey && !isOwn;
     const step = plain ? steps[event.key] : undefined;
-    if (step !== undefined) moveTo(step);
-    else if (plain && event.key === 'Enter' && item !== undefined) onAction(item);
+    if (step !== undefined) moveTo(step, event);
+    else if (selection && isOwn && !event.altKey && !event.shiftKey && event.key.toLowerCase() === 'a') {
+      onSelection?.(chooseAll(selection, items.map(keyOf)));
+    } else if (plain && event.key === 'Enter' && item !== undefined) onAction(item);
     else if (item === undefined || !onKey?.(event, item)) return;
     event.preventDefault();
   };
@@ -114,10 +143,11 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         {...(isPaneFocus ? { 'data-pane-focus': true } : {})}
         {...(at >= 0 ? { 'aria-activedescendant': `${id}-${active}` } : {})}
         {...(role === 'grid' ? { 'aria-rowcount': items.length } : {})}
+        {...(selection ? { 'aria-multiselectable': true } : {})}
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && at < 0) moveTo(0);
+          if (event.target === event.currentTarget && at < 0) moveTo(0, null);
         }}
       >
         {virtualizer.getVirtualItems().map((row) => {
@@ -138,17 +168,20 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               className={styles.row}
               {...(key === active ? { 'data-active': true } : {})}
               style={{ transform: `translateY(${row.start - margin}px)` }}
-              aria-selected={facts.isSelected ?? key === active}
+              aria-selected={selection ? selection.chosen.has(key) : (facts.isSelected ?? key === active)}
               {...(facts.level === undefined ? {} : { 'aria-level': facts.level })}
               {...(facts.isExpanded === undefined ? {} : { 'aria-expanded': facts.isExpanded })}
               {...(role === 'grid'
                 ? { 'aria-rowindex': row.index + 1 }
                 : { 'aria-posinset': row.index + 1, 'aria-setsize': items.length })}
               onClick={(event) => {
-                if (event.target instanceof Element && event.target.closest('button, input, label, [role="menu"]'))
-                  return;
-                onActive(key);
-                onAction(item);
+                if (isOnControl(event)) return;
+                goTo(key, event);
+                if (!onPress) onAction(item);
+                else if (!event.shiftKey && !event.ctrlKey && !event.metaKey) onPress(item);
+              }}
+              onDoubleClick={(event) => {
+                if (onPress && !isOnControl(event)) onAction(item);
               }}
             >
               {children(item, key === active)}
@@ -158,4 +191,9 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       </div>
     </div>
   );
+}
+
+/** Whether a press is on something in the row that takes it itself. */
+function isOnControl({ target }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('button, input, textarea, label, [role="menu"]') !== null;
 }
