@@ -25,3 +25,16 @@ export function articleIds(doc: Node): string[] {
   });
   return ids;
 }
+
+/** The number of the article with this id; -1 when there is none. */
+export function articleIndex(doc: Node, id: string): number {
+  for (let index = 0; index < doc.childCount; index++) if (articleId(doc.child(index)) === id) return index;
+  return -1;
+}
+
+/** The position before the article with this number. */
+export function articlePos(doc: Node, index: number): number {
+  let pos = 0;
+  for (let i = 0; i < index; i++) pos += doc.child(i).nodeSize;
+  return pos;
+}

@@ -1,13 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { z } from 'zod';
-import { type BlockAt, blocksBetween, contentFrom, contentTo } from '#shared/document/blocks';
+import { type BlockAt, contentFrom, contentTo } from '#shared/document/blocks';
 import { blockRecord } from '#shared/document/documentNode';
 import { recordsOf } from '#shared/document/records';
-import { blockSources, blockText, gapCount, headingLevel } from '#shared/document/schema';
+import { gapCount, headingLevel } from '#shared/document/schema';
+import { sourceStretch } from '#shared/document/sourceStretch';
 import { type BlockRecord, blockSchema, entitySchema } from '#shared/project/documentRecord';
-import { align, offsetInA } from '#shared/text/align';
-import { rangesLength, readRanges, sliceRanges } from '#shared/text/ranges';
+import { blocksOfSelection } from './blockRanges';
 import { sourceOf } from './settle';
 
 /** What travels beside the plain words: blocks with their kinds, tags and, for their own document, their source. */
@@ -63,24 +63,17 @@ interface Piece {
 }
 
 function selectedPieces(state: EditorState, from: number, to: number): readonly Piece[] {
-  const pieces = blocksBetween(state.doc, from, to).map((block) => ({
+  return blocksOfSelection(state).map((block) => ({
     block,
     from: Math.max(from, contentFrom(block)) - contentFrom(block),
     to: Math.min(to, contentTo(block)) - contentFrom(block),
   }));
-  // A selection that ends at the start of a block takes in its border, not the block.
-  const last = pieces.at(-1);
-  return last && last.to === 0 && pieces.length > 1 && last.block.node.content.size > 0 ? pieces.slice(0, -1) : pieces;
 }
 
 function blockPiece({ block, from, to }: Piece, source: string): BlockRecord {
   const { node } = block;
   if (from === 0 && to === node.content.size) return blockRecord(node);
-  const sources = blockSources(node);
-  const alignment = align(readRanges(source, sources), blockText(node));
-  const sourceFrom = from === 0 ? 0 : offsetInA(alignment, from);
-  const sourceTo = to === node.content.size ? rangesLength(sources) : offsetInA(alignment, to);
-  const cut = sliceRanges(sources, sourceFrom, sourceTo);
+  const cut = sourceStretch(node, from, to, source);
   return { ...blockRecord(node.cut(from, to)), sources: cut.map(([start, end]) => [start, end]) };
 }
 

@@ -1,5 +1,5 @@
-import { type Command, type EditorState, TextSelection } from 'prosemirror-state';
-import { articleId } from '#shared/document/schema';
+import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { articleIndex, articlePos } from '#shared/document/articles';
 import { asUndoEvent } from '#shared/document/undo';
 import type { MoveDirection } from './moveBlocks';
 
@@ -36,23 +36,26 @@ export const joinArticles: Command = (state, dispatch) => {
  */
 export function moveArticle(direction: MoveDirection, id?: string): Command {
   return (state, dispatch) => {
-    const index = id === undefined ? articleOfSelection(state) : articleIndex(state, id);
-    const first = direction === 'up' ? index - 1 : index;
-    if (index < 0 || first < 0 || first + 1 >= state.doc.childCount) return false;
+    const index = id === undefined ? articleOfSelection(state) : articleIndex(state.doc, id);
+    const to = direction === 'up' ? index - 1 : index + 1;
+    if (index < 0 || to < 0 || to >= state.doc.childCount) return false;
     if (!dispatch) return true;
-    const [before, after] = [state.doc.child(first), state.doc.child(first + 1)];
-    let start = 0;
-    for (let at = 0; at < first; at++) start += state.doc.child(at).nodeSize;
-    const seam = start + before.nodeSize;
-    const end = seam + after.nodeSize;
-    const placeOf = (pos: number) => {
-      if (pos <= start || pos >= end) return pos;
-      return pos < seam ? pos + after.nodeSize : pos - before.nodeSize;
-    };
-    const { anchor, head } = state.selection;
-    const tr = state.tr.delete(seam, end).insert(start, after);
-    tr.setSelection(TextSelection.between(tr.doc.resolve(placeOf(anchor)), tr.doc.resolve(placeOf(head))));
-    dispatch(id === undefined ? asUndoEvent(tr).scrollIntoView() : asUndoEvent(tr));
+    const tr = asUndoEvent(relocateArticle(state.tr, index, to));
+    dispatch(id === undefined ? tr.scrollIntoView() : tr);
+    return true;
+  };
+}
+
+/**
+ * Makes an article the one with this number, counting from 0, with all that was said of it. The ends of the selection stay
+ * on their characters. Refuses where it stands already, and beyond the ends of the document.
+ */
+export function moveArticleTo(id: string, index: number): Command {
+  return (state, dispatch) => {
+    const from = articleIndex(state.doc, id);
+    if (from < 0 || from === index || !Number.isInteger(index) || index < 0 || index >= state.doc.childCount)
+      return false;
+    dispatch?.(asUndoEvent(relocateArticle(state.tr, from, index)));
     return true;
   };
 }
@@ -60,7 +63,15 @@ export function moveArticle(direction: MoveDirection, id?: string): Command {
 const articleOfSelection = ({ selection }: EditorState): number =>
   selection.$from.depth === 0 ? -1 : selection.$from.index(0);
 
-function articleIndex({ doc }: EditorState, id: string): number {
-  for (let index = 0; index < doc.childCount; index++) if (articleId(doc.child(index)) === id) return index;
-  return -1;
+/** Takes out an article and puts it in again where it becomes number `to`. */
+function relocateArticle(tr: Transaction, from: number, to: number): Transaction {
+  const { anchor, head } = tr.selection;
+  const article = tr.doc.child(from);
+  const start = articlePos(tr.doc, from);
+  tr.delete(start, start + article.nodeSize);
+  const place = articlePos(tr.doc, to);
+  tr.insert(place, article);
+  const placeOf = (pos: number) =>
+    pos > start && pos < start + article.nodeSize ? pos - start + place : tr.mapping.map(pos);
+  return tr.setSelection(TextSelection.between(tr.doc.resolve(placeOf(anchor)), tr.doc.resolve(placeOf(head))));
 }

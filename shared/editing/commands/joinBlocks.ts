@@ -38,7 +38,7 @@ function joinNeighbour(state: EditorState, step: 1 | -1, dispatch?: (tr: Transac
  * joined, never deleted and inserted, so that every position of the text stays mapped; what follows the second block is
  * then parted again.
  */
-function joinPair(tr: Transaction, first: BlockAt, second: BlockAt): Transaction {
+export function joinPair(tr: Transaction, first: BlockAt, second: BlockAt): Transaction {
   const $first = tr.doc.resolve(first.pos);
   const $second = tr.doc.resolve(second.pos);
   const crossesArticles = $first.before(1) !== $second.before(1);
