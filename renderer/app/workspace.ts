@@ -17,7 +17,19 @@ import type { DocumentSession } from '../session/session';
 import { type DocumentFilter, noFilter } from './documents/documentFilter';
 import { createStore, type Store, useSelected } from './store';
 
-export type RightTab = 'findings' | 'entities' | 'record';
+export type RightTab = 'findings' | 'entities' | 'record' | 'history';
+
+/** A text of the open document: what was read from the scan, as it stands now, or a version that was kept. */
+export type ComparedText = 'source' | 'current' | `version:${string}`;
+
+/** How two texts are shown against each other, or the source alone. */
+export type ComparisonLayout = 'sideBySide' | 'inline' | 'original';
+
+export interface Comparison {
+  readonly layout: ComparisonLayout;
+  readonly left: ComparedText;
+  readonly right: ComparedText;
+}
 
 /** What was asked for before there was a project to put it in. */
 export type AfterNewProject =
@@ -31,7 +43,9 @@ export type DialogState =
   | { readonly kind: 'export'; readonly documents: readonly string[] }
   | { readonly kind: 'settings' }
   | { readonly kind: 'rename'; readonly id: string }
-  | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] };
+  | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] }
+  | { readonly kind: 'saveVersion' }
+  | { readonly kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion'; readonly version: string };
 
 /** Words for the user. A new object each time, so that saying the same again is noticed. */
 export interface Said {
@@ -58,8 +72,11 @@ export interface WorkspaceState {
   readonly project: Omit<OpenProject, 'documents' | 'notices'> | null;
   readonly documents: readonly DocumentSummary[];
   readonly filter: DocumentFilter;
-  readonly page: 'welcome' | 'documents' | 'text';
+  /** `comparison` stands in the place of the open document's text. */
+  readonly page: 'welcome' | 'documents' | 'text' | 'comparison';
   readonly session: DocumentSession | null;
+  /** What the comparison shows, or would. */
+  readonly comparison: Comparison;
   /** A document or project is being read from the disk. */
   readonly opening: boolean;
   /** The project pane is wanted. In a narrow window it is a drawer over the text, opened and shut by `drawer`. */
@@ -118,6 +135,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     filter: noFilter,
     page: 'welcome',
     session: null,
+    comparison: { layout: 'sideBySide', left: 'source', right: 'current' },
     opening: false,
     left: true,
     drawer: false,
@@ -163,6 +181,11 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     },
   };
   return workspace;
+}
+
+/** Whether the open document is in sight: its text, or a comparison of it with another. */
+export function showsDocument({ page, session }: Pick<WorkspaceState, 'page' | 'session'>): boolean {
+  return session !== null && (page === 'text' || page === 'comparison');
 }
 
 /** The window's language: the one chosen, or the system's. */

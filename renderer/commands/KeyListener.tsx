@@ -20,7 +20,7 @@ function focusPlace(): FocusPlace {
   if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
     return place === 'documentField' ? 'documentField' : 'field';
   }
-  return 'panel';
+  return place === 'changes' || place === 'comparison' ? place : 'panel';
 }
 
 function isTagging(chord: PendingChord): boolean {

@@ -8,12 +8,32 @@ import type { Keys } from './keys';
  * `window`: anywhere. `document`: not in a field that has an undo of its own (search, dialogs). `reading`: in the text and
  * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while letters tag. `picking`: in the
  * text while a place in it is chosen; nothing else but `window` acts there then. `candidates`: with the focus in the finding's
- * popover. Only the last three may use a bare letter or digit.
+ * popover. `changes`: on the list of changes. `comparison`: on a comparison of texts. Only the last five may use a bare letter or
+ * digit.
  */
-export type Scope = 'window' | 'document' | 'reading' | 'text' | 'tagging' | 'picking' | 'candidates';
+export type Scope =
+  | 'window'
+  | 'document'
+  | 'reading'
+  | 'text'
+  | 'tagging'
+  | 'picking'
+  | 'candidates'
+  | 'changes'
+  | 'comparison';
 
 /** What stands together in the palette, in this order. */
-export const commandGroups = ['findings', 'tags', 'blocks', 'edit', 'go', 'document', 'project', 'view'] as const;
+export const commandGroups = [
+  'findings',
+  'changes',
+  'tags',
+  'blocks',
+  'edit',
+  'go',
+  'document',
+  'project',
+  'view',
+] as const;
 export type CommandGroup = (typeof commandGroups)[number];
 
 /** What a command acts on. */

@@ -2,8 +2,19 @@ import type { Binding } from './bindings';
 import type { Command, Scope } from './command';
 import { type KeyPress, type Stroke, strokeId, strokeOf } from './keys';
 
-/** Where the focus is. `text` is the document's text; `documentField` a field that edits the document; `dialog` covers all. */
-export type FocusPlace = 'text' | 'documentField' | 'field' | 'candidates' | 'panel' | 'dialog';
+/**
+ * Where the focus is. `text` is the document's text; `documentField` a field that edits the document; `changes` the list of
+ * changes; `comparison` a comparison of texts; `dialog` covers all.
+ */
+export type FocusPlace =
+  | 'text'
+  | 'documentField'
+  | 'field'
+  | 'candidates'
+  | 'changes'
+  | 'comparison'
+  | 'panel'
+  | 'dialog';
 
 /** What keys do in the text: write, tag, or choose a place in it. */
 export type TextMode = 'writing' | 'tagging' | 'picking';
@@ -105,7 +116,7 @@ function actsIn(scope: Scope, place: FocusPlace, mode: TextMode): boolean {
     case 'document':
       return place !== 'field';
     case 'reading':
-      return place !== 'field' && place !== 'documentField';
+      return place === 'text' || place === 'panel' || place === 'candidates';
     case 'text':
       return place === 'text';
     case 'tagging':
@@ -113,6 +124,8 @@ function actsIn(scope: Scope, place: FocusPlace, mode: TextMode): boolean {
     case 'picking':
       return false;
     case 'candidates':
-      return place === 'candidates';
+    case 'changes':
+    case 'comparison':
+      return place === scope;
   }
 }

@@ -3,6 +3,7 @@ import { defineMessages } from '../defineMessages';
 /** Labels of commands, as menus, buttons and the palette show them, and a line more about some. */
 export const commandMessages = defineMessages({
   'commands.group.findings': { zh: '待处理', en: 'Findings' },
+  'commands.group.changes': { zh: '修订', en: 'Changes' },
   'commands.group.tags': { zh: '标注', en: 'Tags' },
   'commands.group.blocks': { zh: '段落', en: 'Paragraphs' },
   'commands.group.edit': { zh: '编辑', en: 'Edit' },

@@ -29,6 +29,8 @@ const commands = [
   command('first', '1', 'candidates'),
   command('placeUp', 'Up', 'picking'),
   command('jump', '1', 'picking'),
+  command('decide', '1', 'changes'),
+  command('back', 'Escape', 'comparison'),
 ];
 
 function setUp({ place = 'text' as FocusPlace, mode = 'writing' as TextMode, disabled = '' } = {}) {
@@ -72,6 +74,11 @@ describe('where keys act', () => {
     ['none from a field of the document', 'documentField', 'writing', 'Enter', { altKey: true }, []],
     ['no bare letter in the text', 'text', 'writing', 'p', {}, []],
     ['a bare letter while tagging', 'text', 'tagging', 'p', {}, ['person']],
+    ['a bare digit on the list of changes', 'changes', 'writing', '1', {}, ['decide']],
+    ['no answer to a finding from the list of changes', 'changes', 'writing', 'Enter', { altKey: true }, []],
+    ['undo from the list of changes', 'changes', 'writing', 'z', ctrl, ['undo']],
+    ['back from a comparison', 'comparison', 'writing', 'Escape', {}, ['back']],
+    ['nothing of a comparison elsewhere', 'panel', 'writing', 'Escape', {}, []],
     ['no bare letter in a panel while tagging', 'panel', 'tagging', 'p', {}, []],
     ['a bare arrow and digit while a place is picked', 'text', 'picking', '1', {}, ['jump']],
     ['nothing of the text while a place is picked', 'text', 'picking', 'ArrowUp', { altKey: true }, []],

@@ -2,12 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { menuCommands } from '../../../electron/main/menuTemplate';
 import { commands } from '../../../renderer/commands';
 import { bindingsOf, findCollisions, isBare, reservedStrokes } from '../../../renderer/commands/bindings';
-import type { Command } from '../../../renderer/commands/command';
+import type { Command, Scope } from '../../../renderer/commands/command';
 import type { Platform } from '../../../renderer/commands/keys';
 import { parseKeys, strokeId, strokesFor } from '../../../renderer/commands/keys';
 import { createWords } from '../../../renderer/i18n/text';
 
 const platforms: readonly Platform[] = ['linux', 'mac', 'windows'];
+
+/** Where nothing can be typed. */
+const withoutTyping: readonly Scope[] = ['tagging', 'picking', 'candidates', 'changes', 'comparison'];
 
 const fake = (id: string, keys: string, scope: NonNullable<Command['scope']> = 'window'): Command => ({
   id,
@@ -35,8 +38,7 @@ describe('the registry', () => {
 
   it.each(platforms)('never begins with a bare letter or digit where there is text to type into on %s', (platform) => {
     const bare = bindingsOf(commands, platform).filter(
-      ({ strokes, scope }) =>
-        strokes[0] && isBare(strokes[0]) && scope !== 'tagging' && scope !== 'picking' && scope !== 'candidates',
+      ({ strokes, scope }) => strokes[0] && isBare(strokes[0]) && !withoutTyping.includes(scope),
     );
     expect(bare.map(({ command }) => command.id)).toEqual([]);
   });
@@ -67,6 +69,8 @@ describe('finding collisions', () => {
     ['the beginning of a chord', fake('a', 'Ctrl+T'), fake('b', 'Ctrl+T P'), 1],
     ['two ways on from one beginning', fake('a', 'Ctrl+T L'), fake('b', 'Ctrl+T P'), 0],
     ['the text and everywhere', fake('a', 'F8', 'text'), fake('b', 'F8'), 1],
+    ['the list of changes and a comparison, never at once', fake('a', '1', 'changes'), fake('b', '1', 'comparison'), 0],
+    ['the list of changes and the document', fake('a', 'Ctrl+Z', 'changes'), fake('b', 'Ctrl+Z', 'document'), 1],
     ['tagging and the popover, never at once', fake('a', '1', 'tagging'), fake('b', '1', 'candidates'), 0],
     ['the text and picking, never at once', fake('a', 'Up', 'text'), fake('b', 'Up', 'picking'), 0],
     ['the window and picking', fake('a', 'F6'), fake('b', 'F6', 'picking'), 1],
