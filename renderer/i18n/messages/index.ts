@@ -2,6 +2,7 @@ import type { Message } from '../defineMessages';
 import { commandMessages } from './commands';
 import { dialogMessages } from './dialogs';
 import { editorMessages } from './editor';
+import { historyMessages } from './history';
 import { panelMessages } from './panels';
 import { shellMessages } from './shell';
 
@@ -12,6 +13,7 @@ export const messages = {
   ...panelMessages,
   ...editorMessages,
   ...commandMessages,
+  ...historyMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

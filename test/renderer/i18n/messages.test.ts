@@ -4,6 +4,7 @@ import { messages } from '../../../renderer/i18n/messages';
 import { commandMessages } from '../../../renderer/i18n/messages/commands';
 import { dialogMessages } from '../../../renderer/i18n/messages/dialogs';
 import { editorMessages } from '../../../renderer/i18n/messages/editor';
+import { historyMessages } from '../../../renderer/i18n/messages/history';
 import { panelMessages } from '../../../renderer/i18n/messages/panels';
 import { shellMessages } from '../../../renderer/i18n/messages/shell';
 import { createWords } from '../../../renderer/i18n/text';
@@ -19,7 +20,7 @@ function valuesNamed(language: 'zh' | 'en', id: MessageId): readonly string[] {
 
 describe('the texts of the window', () => {
   it('are claimed by one area each', () => {
-    const areas = [shellMessages, dialogMessages, panelMessages, editorMessages, commandMessages];
+    const areas = [shellMessages, dialogMessages, panelMessages, editorMessages, commandMessages, historyMessages];
     const all = areas.flatMap((area) => Object.keys(area));
     expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
   });
