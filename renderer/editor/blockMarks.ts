@@ -52,7 +52,7 @@ export function blockMarks({
   const mark = (from: number, to: number, attributes: Record<string, string>) => {
     if (from < to) marks.push({ from, to, attributes: { nodeName: 'span', ...attributes } });
   };
-  for (const { id, from, to, lane } of laneMentions(spansOfBlock(block))) {
+  for (const { id, from, to, lane } of laneMentions(spansOfBlock(block, 'entity'))) {
     const type = entityType(id);
     if (!type) continue;
     mark(from, to, { class: `e e-${type} l${lane}` });

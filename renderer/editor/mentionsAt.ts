@@ -11,7 +11,7 @@ export function mentionsAt(state: EditorState): readonly MentionAt[] {
   const { $from, $to } = state.selection;
   if (!$from.parent.isTextblock || $from.parent !== $to.parent) return [];
   const start = $from.start();
-  return spansOfBlock($from.parent)
+  return spansOfBlock($from.parent, 'entity')
     .filter(({ from, to }) => from <= $from.parentOffset && $to.parentOffset <= to)
     .map(({ id, from, to }) => ({ id, from: start + from, to: start + to }))
     .sort((a, b) => a.to - a.from - (b.to - b.from));

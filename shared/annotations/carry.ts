@@ -1,11 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import { AddMarkStep, RemoveMarkStep, type Step } from 'prosemirror-transform';
-import { GAP, markId, schema } from '#shared/document/schema';
+import { GAP } from '#shared/document/schema';
 import { type Alignment, align, offsetInB } from '#shared/text/align';
-import type { Span } from './spans';
+import { idOfMark, kindOfMark, type MarkKind, type Span } from './spans';
 
 /**
- * Where mentions should be after a change: each is carried as an interval through the steps. Replaced text maps the
+ * Where marks should be after a change: each stretch is carried as an interval through the steps. Replaced text maps the
  * interval's ends through an alignment of the old text with the new.
  */
 
@@ -19,28 +19,33 @@ interface Replaced {
   readonly alignment: () => Alignment | null;
 }
 
-/** A longer replacement is not aligned: mentions inside it are lost, as in any text rewritten beyond recognition. */
+/** A longer replacement is not aligned: marks inside it are lost, as in any text rewritten beyond recognition. */
 const MAX_ALIGNED = 4000;
 
 export interface Carried {
   readonly spans: readonly Span[];
-  /** Mentions whose mark a step took off: untagged on purpose, where text that was deleted leaves an orphan. */
-  readonly untagged: ReadonlySet<string>;
+  /** Ids whose mark a step took off: on purpose, where text that was deleted leaves an orphan. */
+  readonly taken: ReadonlySet<string>;
 }
 
-/** `docs[i]` is the document before `steps[i]`; the last of them is the one after all. */
-export function carryMentions(spans: readonly Span[], steps: readonly Step[], docs: readonly Node[]): Carried {
+/** Carries spans of one kind. `docs[i]` is the document before `steps[i]`; the last of them is the one after all. */
+export function carrySpans(
+  kind: MarkKind,
+  spans: readonly Span[],
+  steps: readonly Step[],
+  docs: readonly Node[],
+): Carried {
   const carried = new CarriedSpans(spans, docs[0]);
-  const untagged = new Set<string>();
+  const taken = new Set<string>();
   steps.forEach((step, i) => {
     const was = docs[i];
     const now = docs[i + 1];
     if (!was || !now) throw new RangeError('A document before and after each step is needed');
     if (step instanceof AddMarkStep || step instanceof RemoveMarkStep) {
-      if (step.mark.type !== schema.marks.entity) return;
-      const id = markId(step.mark);
-      if (step instanceof AddMarkStep) untagged.delete(id);
-      else untagged.add(id);
+      if (kindOfMark(step.mark) !== kind) return;
+      const id = idOfMark(step.mark);
+      if (step instanceof AddMarkStep) taken.delete(id);
+      else taken.add(id);
       carried.change(was, now, step.from, step.to, (all) =>
         step instanceof AddMarkStep
           ? [...all, { id, from: step.from, to: step.to }]
@@ -53,7 +58,7 @@ export function carryMentions(spans: readonly Span[], steps: readonly Step[], do
     if (!first || !last) return;
     carried.change(was, now, first.from, last.to, (all) => all.flatMap((span) => carrySpan(span, replaced, was)));
   });
-  return { spans: carried.all(docs.at(-1)), untagged };
+  return { spans: carried.all(docs.at(-1)), taken };
 }
 
 function without(span: Span, hole: { readonly from: number; readonly to: number }): Span[] {
@@ -123,7 +128,7 @@ function carrySpan(span: Span, replaced: readonly Replaced[], was: Node): Span[]
   return from < to ? [{ id: span.id, from, to }] : [];
 }
 
-/** A stretch rewritten around a name keeps the tag only if a character of the name is still there. */
+/** A stretch rewritten around marked words keeps the mark only if a character of them is still there. */
 function survivesRewriting(span: Span, place: Replaced, was: Node): boolean {
   if (place.newFrom === place.newTo) return false;
   return (place.alignment() ?? []).some((edit) => {
@@ -136,7 +141,7 @@ function survivesRewriting(span: Span, place: Replaced, was: Node): boolean {
 
 /**
  * Spans by the block they stand in, with offsets in it. A step inside one block then concerns the spans of that block only,
- * whatever it shifts behind it: replacing 5,000 places among 10,000 mentions looks at a few spans a step, not at all.
+ * whatever it shifts behind it: replacing 5,000 places among 10,000 tags looks at a few spans a step, not at all.
  */
 class CarriedSpans {
   private blocks = new Map<string, { readonly path: Path; spans: readonly Span[] }>();

@@ -3,6 +3,7 @@ import { type BlockAt, blocksOf, contentFrom } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockId, blockText } from '#shared/document/schema';
 import type { Orphan } from '#shared/project/documentRecord';
+import { annotationKind } from './orphans';
 import { spansOfBlock } from './spans';
 
 /** Places proposed for one orphan. */
@@ -15,24 +16,24 @@ export interface ReanchorCandidate {
 }
 
 /**
- * Where the words of an orphan stand now and are not tagged with its type: in its old block first, then where the words
+ * Where the words of an orphan stand now, for a tag where they are not tagged with its type: in its old block first, then where the words
  * around it agree, then the nearest in reading order. Empty when they stand nowhere.
  */
 export function reanchorCandidates(state: EditorState, id: string): readonly ReanchorCandidate[] {
   const records = recordsOf(state);
   const orphan = records.get('orphan', id);
+  if (!orphan || !annotationKind(records, id) || orphan.quote.trim() === '') return [];
   const type = records.get('entity', id)?.type;
-  if (!orphan || !type || orphan.quote.trim() === '') return [];
   const blocks = blocksOf(state.doc);
   const home = blocks.findIndex((block) => blockId(block.node) === orphan.block);
   const found: (ReanchorCandidate & { readonly distance: number; readonly agreement: number })[] = [];
   blocks.forEach((block, index) => {
     for (const offset of occurrences(blockText(block.node), orphan.quote)) {
       const end = offset + orphan.quote.length;
-      const isTagged = spansOfBlock(block.node).some(
+      const isTagged = spansOfBlock(block.node, 'entity').some(
         (span) => span.from < end && span.to > offset && records.get('entity', span.id)?.type === type,
       );
-      if (isTagged) continue;
+      if (type && isTagged) continue;
       const from = contentFrom(block) + offset;
       const distance = home < 0 ? 0 : Math.abs(index - home);
       found.push({ from, to: from + orphan.quote.length, distance, agreement: agreement(block, offset, orphan) });

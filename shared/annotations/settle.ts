@@ -1,20 +1,25 @@
-import type { Node } from 'prosemirror-model';
+import type { Mark, Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
 import { type BlockAt, blocksOf, contentFrom, contentTo, eachBlock } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, type Records, recordChange } from '#shared/document/records';
 import { blockId, blockText, GAP } from '#shared/document/schema';
 import type { TouchedBlocks } from '#shared/document/touchedBlocks';
-import type { Orphan } from '#shared/project/documentRecord';
+import type { EntityRecord, Orphan } from '#shared/project/documentRecord';
 import { isCodePointBoundary } from '#shared/text/codePoints';
-import { carryMentions } from './carry';
-import { type Span, spansIn, spansOfBlock } from './spans';
+import { carrySpans } from './carry';
+import { type AnnotationKind, type MarkKind, markOfSpan, type Span, spansIn, spansOfBlock } from './spans';
 
-/** What to do so that mentions cover their names after a change, and records say what is known of each. */
-export interface MentionChanges {
-  readonly add: readonly Span[];
-  readonly remove: readonly Span[];
-  /** Copies: the same stretch under an id of its own. */
-  readonly rename: readonly (Span & { readonly newId: string })[];
+/** A mark on a stretch of the document. */
+interface MarkedRange {
+  readonly mark: Mark;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What to do so that marks cover their words after a change, and records say what is known of each. Removals come first. */
+export interface AnnotationChanges {
+  readonly remove: readonly MarkedRange[];
+  readonly add: readonly MarkedRange[];
   readonly records: readonly RecordChange[];
 }
 
@@ -29,56 +34,88 @@ interface Change {
   readonly newId: () => string;
 }
 
-const NOTHING: MentionChanges = { add: [], remove: [], rename: [], records: [] };
+const NOTHING: AnnotationChanges = { add: [], remove: [], records: [] };
 /** Characters kept of the words on either side of an orphan. */
 const CONTEXT = 12;
 
-export function settleMentions(change: Change): MentionChanges {
-  const { touched, now, records } = change;
-  const before = spansIn(touched.before);
-  const actual = spansIn(touched.after);
-  if (before.length === 0 && actual.length === 0 && introducedBy(change).length === 0) return NOTHING;
+/**
+ * Tags, comments and the marks of unclear and supplied text all cover their words through every edit. A tag or comment whose
+ * text is gone becomes an orphan. A copied tag gets an id of its own; a copy carries no comment, since a comment is one
+ * conversation about one place.
+ */
+export function settleAnnotations(change: Change): AnnotationChanges {
+  const all = [
+    settleKind('entity', change),
+    settleKind('comment', change),
+    settlePlain('unclear', change),
+    settlePlain('supplied', change),
+  ];
+  if (all.every((changes) => changes === NOTHING)) return NOTHING;
+  return {
+    remove: all.flatMap((changes) => changes.remove),
+    add: all.flatMap((changes) => changes.add),
+    records: all.flatMap((changes) => changes.records),
+  };
+}
 
-  const { spans, untagged } = carryMentions(before, change.steps, change.docs);
-  const wanted = insideBlocks(spans, touched.after).filter(({ id }) => records.get('entity', id));
-  const wantedById = byId(wanted);
+/** Marks that stand for nothing but themselves: they cover their words, and a copy is marked like what was copied. */
+function settlePlain(kind: MarkKind, { touched, steps, docs }: Change): AnnotationChanges {
+  const before = spansIn(touched.before, kind);
+  if (before.length === 0) return NOTHING;
+  const wanted = insideBlocks(carrySpans(kind, before, steps, docs).spans, touched.after);
+  const add = uncovered(wanted, byId(spansIn(touched.after, kind)));
+  return add.length === 0 ? NOTHING : { ...NOTHING, add: marked(kind, add) };
+}
+
+function settleKind(kind: AnnotationKind, change: Change): AnnotationChanges {
+  const { touched, records } = change;
+  const before = spansIn(touched.before, kind);
+  const actual = spansIn(touched.after, kind);
+  const introduced = introducedBy(kind, change);
+  if (before.length === 0 && actual.length === 0 && introduced.length === 0) return NOTHING;
+
+  const { spans, taken } = carrySpans(kind, before, change.steps, change.docs);
+  const known = insideBlocks(spans, touched.after).filter(({ id }) => records.get(kind, id));
   const actualById = byId(actual);
-  const known = new Set(before.map((span) => span.id));
-  const candidates = [...known, ...introducedBy(change)];
-  const missing = new Set(candidates.filter((id) => !wantedById.has(id) && !actualById.has(id)));
-  const strangers = new Set(actual.map((span) => span.id).filter((id) => !known.has(id)));
-  const elsewhere = livingElsewhere(touched.after, now, new Set([...missing, ...strangers]));
+  const beforeById = byId(before);
+  const wantedById = withMoved(byId(known), actualById, beforeById, change);
+  const beforeIds = new Set(beforeById.keys());
+  const missing = new Set([...beforeIds, ...introduced].filter((id) => !wantedById.has(id) && !actualById.has(id)));
+  const strangers = [...actualById.keys()].filter((id) => !beforeIds.has(id));
+  const elsewhere = livingElsewhere(kind, change, new Set([...missing, ...strangers]));
 
-  const add = wanted.filter(
-    ({ id, from, to }) => !actualById.get(id)?.some((other) => other.from <= from && other.to >= to),
-  );
-  const sorted = sortActual(actual, wantedById, elsewhere, change);
-  const recordChanges: RecordChange[] = sorted.copies.map(({ id, newId }) =>
-    recordChange(records, 'entity', newId, { ...entityOf(records, id), copyOf: id }),
-  );
+  const sorted = sortActual(kind, actual, wantedById, elsewhere, change);
+  const recordChanges: RecordChange[] = [...sorted.records];
   for (const id of new Set([...wantedById.keys(), ...sorted.kept])) {
     if (records.get('orphan', id)) recordChanges.push(recordChange(records, 'orphan', id, null));
   }
-  const beforeById = byId(before);
   for (const id of missing) {
-    if (elsewhere.has(id) || !records.get('entity', id) || records.get('orphan', id)) continue;
-    const orphan = untagged.has(id) ? null : orphanOf(id, beforeById.get(id), change);
+    if (elsewhere.has(id) || !records.get(kind, id) || records.get('orphan', id)) continue;
+    const orphan = taken.has(id) ? null : orphanOf(kind, id, beforeById.get(id), change);
     if (orphan) recordChanges.push(recordChange(records, 'orphan', id, orphan));
-    else recordChanges.push(recordChange(records, 'entity', id, null));
+    else recordChanges.push(recordChange(records, kind, id, null));
   }
-  return { add, remove: sorted.remove, rename: sorted.rename, records: recordChanges };
+  const add = uncovered([...wantedById.values()].flat(), actualById);
+  return {
+    remove: marked(kind, sorted.remove),
+    add: [...marked(kind, add), ...marked(kind, sorted.copied)],
+    records: recordChanges,
+  };
 }
 
-/** Mentions that came to the text between the two documents, and may have left it again before it was settled. */
-function introducedBy({ steps }: Change): readonly string[] {
+function marked(kind: MarkKind, spans: readonly Span[]): readonly MarkedRange[] {
+  return spans.map((span) => ({ mark: markOfSpan(kind, span), from: span.from, to: span.to }));
+}
+
+/** What should be marked and isn't. */
+function uncovered(wanted: readonly Span[], actual: ReadonlyMap<string, readonly Span[]>): readonly Span[] {
+  return wanted.filter(({ id, from, to }) => !actual.get(id)?.some((other) => other.from <= from && other.to >= to));
+}
+
+/** Annotations that came to the text between the two documents, and may have left it again before it was settled. */
+function introducedBy(kind: AnnotationKind, { steps }: Change): readonly string[] {
   const changes = steps.flatMap((step) => (step instanceof RecordStep ? step.changes : []));
-  return changes.flatMap(({ kind, key, after }) => (kind === 'entity' && after !== null ? [key] : []));
-}
-
-function entityOf(records: Records, id: string) {
-  const entity = records.get('entity', id);
-  if (!entity) throw new RangeError(`Nothing is known of the mention ${id}`);
-  return entity;
+  return changes.flatMap((change) => (change.kind === kind && change.after !== null ? [change.key] : []));
 }
 
 function byId(spans: readonly Span[]): Map<string, Span[]> {
@@ -91,19 +128,52 @@ function byId(spans: readonly Span[]): Map<string, Span[]> {
   return groups;
 }
 
-/** Which of these mentions also stand in blocks that were not touched. */
-function livingElsewhere(touched: readonly BlockAt[], now: Node, ids: ReadonlySet<string>): ReadonlySet<string> {
+/**
+ * Text that is taken out in one step and put in by another is lost on the way, though its marks come along. Where all marks
+ * of an id together cover the very characters they covered before, they stand where they should.
+ */
+function withMoved(
+  wanted: Map<string, Span[]>,
+  actual: ReadonlyMap<string, readonly Span[]>,
+  before: ReadonlyMap<string, readonly Span[]>,
+  { was, now }: Change,
+): ReadonlyMap<string, readonly Span[]> {
+  for (const [id, places] of wanted) {
+    const found = actual.get(id);
+    const known = before.get(id);
+    if (!found || !known || found.every((span) => outsideOf(span, places).length === 0)) continue;
+    if (charactersOf(now, found) === charactersOf(was, known)) wanted.set(id, [...found]);
+  }
+  return wanted;
+}
+
+/** The characters under the spans in an order of their own: pieces may have changed places. */
+function charactersOf(doc: Node, spans: readonly Span[]): string {
+  return spans
+    .map(({ from, to }) => doc.textBetween(from, to, '', GAP))
+    .join('')
+    .split('')
+    .sort()
+    .join('');
+}
+
+/** Which of these ids also stand in blocks that were not touched. */
+function livingElsewhere(
+  kind: AnnotationKind,
+  { touched, now }: Change,
+  ids: ReadonlySet<string>,
+): ReadonlySet<string> {
   const found = new Set<string>();
   if (ids.size === 0) return found;
-  const positions = new Set(touched.map((block) => block.pos));
+  const positions = new Set(touched.after.map((block) => block.pos));
   eachBlock(now, (block) => {
     if (positions.has(block.pos)) return;
-    for (const { id } of spansOfBlock(block.node)) if (ids.has(id)) found.add(id);
+    for (const { id } of spansOfBlock(block.node, kind)) if (ids.has(id)) found.add(id);
   });
   return found;
 }
 
-/** The spans as far as they stand in these blocks: a block that only changed places has its own mentions right. */
+/** The spans as far as they stand in these blocks: a block that only changed places has its own marks right. */
 function insideBlocks(spans: readonly Span[], blocks: readonly BlockAt[]): readonly Span[] {
   return spans.flatMap((span) => {
     const inside: Span[] = [];
@@ -132,47 +202,58 @@ function firstBlockEndingAfter(blocks: readonly BlockAt[], pos: number): number 
 
 interface SortedActual {
   readonly remove: readonly Span[];
-  readonly rename: readonly (Span & { readonly newId: string })[];
-  readonly copies: readonly { readonly id: string; readonly newId: string }[];
-  /** Mentions that stand where they are, though they did not come from the touched blocks. */
+  /** What copies carry instead. */
+  readonly copied: readonly Span[];
+  /** What is known of copies. */
+  readonly records: readonly RecordChange[];
+  /** Ids that stand where they are, though they did not come from the touched blocks. */
   readonly kept: ReadonlySet<string>;
 }
 
 /** Tells what the marks in the text are: where they should be, a neighbour coloured by typing, or a copy. */
 function sortActual(
+  kind: AnnotationKind,
   actual: readonly Span[],
   wanted: ReadonlyMap<string, readonly Span[]>,
   elsewhere: ReadonlySet<string>,
   { records, newId }: Change,
 ): SortedActual {
   const remove: Span[] = [];
-  const rename: (Span & { newId: string })[] = [];
+  const copied: Span[] = [];
+  const changes: RecordChange[] = [];
   const kept = new Set<string>();
   const copies = new Map<string, string>();
-  const copy = (span: Span) => {
-    const copyId = copies.get(span.id) ?? newId();
-    copies.set(span.id, copyId);
-    rename.push({ ...span, newId: copyId });
+  const copy = (span: Span, entity: EntityRecord) => {
+    let copyId = copies.get(span.id);
+    if (copyId === undefined) {
+      copyId = newId();
+      copies.set(span.id, copyId);
+      changes.push(recordChange(records, 'entity', copyId, { ...entity, copyOf: span.id }));
+    }
+    copied.push({ ...span, id: copyId });
   };
   for (const span of actual) {
     const places = wanted.get(span.id);
-    if (!records.get('entity', span.id)) {
-      // Came in from outside without a word on what it is.
-      remove.push(span);
-    } else if (places) {
-      const outside = outsideOf(span, places);
-      if (outside === 'apart') copy(span);
-      else remove.push(...outside);
-    } else if (elsewhere.has(span.id)) copy(span);
-    else kept.add(span.id);
+    if (places === undefined && !elsewhere.has(span.id) && records.get(kind, span.id)) {
+      kept.add(span.id);
+      continue;
+    }
+    remove.push(...outsideOf(span, places ?? []));
+    // What came in from outside without a word on what it is just loses its mark, as a comment does.
+    const entity = kind === 'entity' && isApart(span, places ?? []) ? records.get('entity', span.id) : undefined;
+    if (entity) copy(span, entity);
   }
-  return { remove, rename, copies: [...copies].map(([id, copyId]) => ({ id, newId: copyId })), kept };
+  return { remove, copied, records: changes, kept };
 }
 
-/** The parts of a span outside the places where it should be; `apart` when none of it is inside. */
-function outsideOf(span: Span, places: readonly Span[]): readonly Span[] | 'apart' {
-  const inside = places.filter((place) => place.to > span.from && place.from < span.to).sort((a, b) => a.from - b.from);
-  if (inside.length === 0) return 'apart';
+const meet = (a: Span, b: Span): boolean => a.to > b.from && a.from < b.to;
+
+/** Whether none of the span is where it should be. */
+const isApart = (span: Span, places: readonly Span[]): boolean => !places.some((place) => meet(place, span));
+
+/** The parts of a span outside the places where it should be. */
+function outsideOf(span: Span, places: readonly Span[]): readonly Span[] {
+  const inside = places.filter((place) => meet(place, span)).sort((a, b) => a.from - b.from);
   const outside: Span[] = [];
   let at = span.from;
   for (const place of inside) {
@@ -184,14 +265,19 @@ function outsideOf(span: Span, places: readonly Span[]): readonly Span[] | 'apar
 }
 
 /**
- * What is kept of a mention whose text is gone: its words, and where they stood. One that came and went while an input
+ * What is kept of a tag or comment whose text is gone: its words, and where they stood. One that came and went while an input
  * method composed is looked for in the documents between; null when it never was in the text.
  */
-function orphanOf(id: string, before: readonly Span[] | undefined, { touched, was, docs }: Change): Orphan | null {
+function orphanOf(
+  kind: AnnotationKind,
+  id: string,
+  before: readonly Span[] | undefined,
+  { touched, was, docs }: Change,
+): Orphan | null {
   if (before) return orphanAt(before, touched.before, was);
   for (const doc of [...docs].reverse()) {
-    const blocks = blocksOf(doc).filter((block) => spansOfBlock(block.node).some((span) => span.id === id));
-    const spans = spansIn(blocks).filter((span) => span.id === id);
+    const blocks = blocksOf(doc).filter((block) => spansOfBlock(block.node, kind).some((span) => span.id === id));
+    const spans = spansIn(blocks, kind).filter((span) => span.id === id);
     if (spans.length > 0) return orphanAt(spans, blocks, doc);
   }
   return null;
@@ -201,7 +287,7 @@ function orphanAt(spans: readonly Span[], blocks: readonly BlockAt[], doc: Node)
   const [first, last] = [spans[0], spans.at(-1)];
   const firstBlock = first && blocks[firstBlockEndingAfter(blocks, first.from)];
   const lastBlock = last && blocks[firstBlockEndingAfter(blocks, last.from)];
-  if (!firstBlock || !lastBlock) throw new RangeError('A mention stands in no block');
+  if (!firstBlock || !lastBlock) throw new RangeError('A mark stands in no block');
   return {
     quote: spans.map(({ from, to }) => doc.textBetween(from, to, '', GAP)).join(''),
     block: blockId(firstBlock.node),

@@ -1,5 +1,5 @@
 import { type DOMOutputSpec, type Mark, type MarkSpec, type Node, type NodeSpec, Schema } from 'prosemirror-model';
-import type { BlockType } from '#shared/project/documentRecord';
+import { type BlockType, MOST_LOST } from '#shared/project/documentRecord';
 import type { Ranges } from '#shared/text/ranges';
 
 /**
@@ -72,9 +72,12 @@ function idMark(name: string): MarkSpec {
   };
 }
 
+/** A mark that says all there is to say; what is typed behind its stretch is not part of it. */
 function plainMark(name: string): MarkSpec {
-  return { toDOM: () => ['span', { class: name }, 0], parseDOM: [{ tag: `span.${name}` }] };
+  return { inclusive: false, toDOM: () => ['span', { class: name }, 0], parseDOM: [{ tag: `span.${name}` }] };
 }
+
+const countOf = (written: string): number => Math.min(MOST_LOST, Math.max(1, Number.parseInt(written, 10) || 1));
 
 export const schema = new Schema({
   nodes: {
@@ -104,7 +107,7 @@ export const schema = new Schema({
       parseDOM: [
         {
           tag: 'span[data-gap]',
-          getAttrs: (element) => ({ count: Math.max(1, Number.parseInt(attribute(element, 'data-gap'), 10) || 1) }),
+          getAttrs: (element) => ({ count: countOf(attribute(element, 'data-gap')) }),
         },
       ],
     },

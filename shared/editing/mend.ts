@@ -11,21 +11,58 @@ import {
 
 /**
  * A record whose promises hold: unique ids, every source character in at most one block and inside the source, and for
- * every mention in the text or the orphan tray exactly one entity. The record itself when nothing was amiss. Records break
- * them when they were merged or edited by hand, or saved halfway through a composition.
+ * every tag and comment in the text or the orphan tray exactly one record of its kind. The record itself when nothing was
+ * amiss. Records break them when they were merged or edited by hand, or saved halfway through a composition.
  */
 export function mendRecord(record: DocumentRecord, source: string, newId: () => string): DocumentRecord {
-  const articles = mendArticles(record, source, newId);
-  const alive = mentionIds(articles);
-  const orphans = Object.entries(record.orphans).filter(([id]) => Object.hasOwn(record.entities, id) && !alive.has(id));
-  const orphaned = new Set(orphans.map(([id]) => id));
-  const entities = Object.entries(record.entities).filter(([id]) => alive.has(id) || orphaned.has(id));
-  const unchanged =
-    articles === record.articles &&
-    orphans.length === Object.keys(record.orphans).length &&
-    entities.length === Object.keys(record.entities).length;
+  const parted = partIds(record, newId);
+  const articles = mendArticles(parted, source, newId);
+  const alive = markedIds(articles);
+  const { entities, orphans } = mendKnown(parted, alive);
+  const unchanged = parted === record && articles === record.articles && !entities && !orphans;
   if (unchanged) return record;
-  return { ...record, articles, orphans: Object.fromEntries(orphans), entities: Object.fromEntries(entities) };
+  return { ...parted, articles, ...(entities ? { entities } : {}), ...(orphans ? { orphans } : {}) };
+}
+
+/** Tags and comments share the orphan tray, so that a comment under the id of a tag gets another. */
+function partIds(record: DocumentRecord, newId: () => string): DocumentRecord {
+  const newIds = new Map(
+    Object.keys(record.comments).flatMap((id) => (Object.hasOwn(record.entities, id) ? [[id, newId()]] : [])),
+  );
+  if (newIds.size === 0) return record;
+  const ownId = (id: string) => newIds.get(id) ?? id;
+  const ownMark = (mark: MarkRecord): MarkRecord => (mark.type === 'comment' ? { ...mark, id: ownId(mark.id) } : mark);
+  const ownInline = (inline: InlineRecord): InlineRecord =>
+    inline.marks ? { ...inline, marks: inline.marks.map(ownMark) } : inline;
+  return {
+    ...record,
+    comments: Object.fromEntries(Object.entries(record.comments).map(([id, comment]) => [ownId(id), comment])),
+    articles: record.articles.map((article) => ({
+      ...article,
+      blocks: article.blocks.map((block) => ({ ...block, content: block.content.map(ownInline) })),
+    })),
+  };
+}
+
+/** Entities and orphans as they should be, each left out when it is so already. A comment without a place is an orphan. */
+function mendKnown(
+  { entities, comments, orphans }: DocumentRecord,
+  alive: ReadonlySet<string>,
+): Pick<Partial<DocumentRecord>, 'entities' | 'orphans'> {
+  const waiting = Object.entries(orphans).filter(
+    ([id]) => !alive.has(id) && (Object.hasOwn(entities, id) || Object.hasOwn(comments, id)),
+  );
+  const orphaned = new Set(waiting.map(([id]) => id));
+  const kept = Object.entries(entities).filter(([id]) => alive.has(id) || orphaned.has(id));
+  const lost = Object.keys(comments).filter((id) => !alive.has(id) && !orphaned.has(id));
+  // What somebody wrote is never thrown away, though nothing says where it belongs.
+  const placeless = lost.map((id) => [id, { quote: '', block: '', before: '', after: '' }] as const);
+  return {
+    ...(kept.length === Object.keys(entities).length ? {} : { entities: Object.fromEntries(kept) }),
+    ...(lost.length === 0 && waiting.length === Object.keys(orphans).length
+      ? {}
+      : { orphans: Object.fromEntries([...waiting, ...placeless]) }),
+  };
 }
 
 function mendArticles(record: DocumentRecord, source: string, newId: () => string): ArticleRecord[] {
@@ -37,7 +74,7 @@ function mendArticles(record: DocumentRecord, source: string, newId: () => strin
     const blocks = article.blocks.map((block) => {
       const id = blockId(block.id);
       const sources = clash.claim(block.sources);
-      const content = knownMentions(block.content, record);
+      const content = knownMarks(block.content, record);
       if (id === block.id && sources === block.sources && content === block.content) return block;
       mended = true;
       return { ...block, id, sources, content };
@@ -83,19 +120,22 @@ class OwnedRanges {
   }
 }
 
-/** Nothing can be known of a mention without an entity, so its mark goes. */
-function knownMentions(content: InlineRecord[], record: DocumentRecord): InlineRecord[] {
-  const isKnown = (mark: MarkRecord) => mark.type !== 'entity' || Object.hasOwn(record.entities, mark.id);
+/** Nothing can be known of a tag without an entity, nor of a comment without its words, so that the mark goes. */
+function knownMarks(content: InlineRecord[], record: DocumentRecord): InlineRecord[] {
+  const isKnown = (mark: MarkRecord) => {
+    if (mark.type === 'entity') return Object.hasOwn(record.entities, mark.id);
+    return mark.type !== 'comment' || Object.hasOwn(record.comments, mark.id);
+  };
   if (content.every((inline) => inline.marks?.every(isKnown) ?? true)) return content;
   return content.map((inline) => ({ ...inline, marks: (inline.marks ?? []).filter(isKnown) }));
 }
 
-function mentionIds(articles: readonly ArticleRecord[]): ReadonlySet<string> {
+function markedIds(articles: readonly ArticleRecord[]): ReadonlySet<string> {
   const ids = new Set<string>();
   for (const article of articles) {
     for (const block of article.blocks) {
       for (const inline of block.content) {
-        for (const mark of inline.marks ?? []) if (mark.type === 'entity') ids.add(mark.id);
+        for (const mark of inline.marks ?? []) if ('id' in mark) ids.add(mark.id);
       }
     }
   }

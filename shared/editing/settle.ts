@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { Step } from 'prosemirror-transform';
-import { type MentionChanges, settleMentions } from '#shared/annotations/settle';
+import { settleAnnotations } from '#shared/annotations/settle';
 import { type Correction, correctionsOf } from '#shared/corrections/corrections';
 import { noteChanges, openedNotes } from '#shared/corrections/notes';
 import { articleIds, settleArticleIds } from '#shared/document/articles';
@@ -15,7 +15,7 @@ import {
   recordChange,
   recordsOf,
 } from '#shared/document/records';
-import { blockSources, schema } from '#shared/document/schema';
+import { blockSources } from '#shared/document/schema';
 import { settleSources } from '#shared/document/sources';
 import { type TouchedBlocks, touchedBlocks } from '#shared/document/touchedBlocks';
 import { isTravel, type PendingWork } from '#shared/document/undo';
@@ -57,8 +57,8 @@ const SETTLED = 'settled';
 
 /**
  * Keeps a document's promises after any transaction, in one appended transaction that belongs to the same undo event: ids
- * and sources, tags that cover their names, notes of corrections, parts within bounds. While an input method composes, what
- * happens is kept and settled at the end as one change. Undoing and redoing need no settling: they restore settled states.
+ * and sources, tags and comments that cover their words, notes of corrections, parts within bounds. While an input method
+ * composes, what happens is kept and settled at the end as one change. Undoing and redoing need no settling: they restore settled states.
  */
 export function settlePlugin(options: SettleOptions, initial: Records): Plugin<SettleState> {
   return new Plugin<SettleState>({
@@ -126,27 +126,18 @@ function settleInto(tr: Transaction, state: EditorState): void {
 
   const records = recordsOf(state);
   const docs = [...debt.docs, now];
-  const mentions = settleMentions({ touched, was, now, steps: debt.steps, docs, records, newId: options.newId });
-  applyMarks(tr, mentions);
+  const annotations = settleAnnotations({ touched, was, now, steps: debt.steps, docs, records, newId: options.newId });
+  for (const { mark, from, to } of annotations.remove) tr.removeMark(from, to, mark);
+  for (const { mark, from, to } of annotations.add) tr.addMark(from, to, mark);
 
   const note: CorrectionNote = { by: options.author(), at: options.now(), ...debt.attribution };
   const changes: readonly RecordChange[] = [
-    ...mentions.records,
+    ...annotations.records,
     ...correctionNotes(touchedBlocks(was, tr.doc), records, note, options.source, opened),
     ...metadataOfGoneArticles(was, tr.doc, records),
   ];
   if (changes.length > 0) tr.step(new RecordStep(changes));
   settleParts(tr, was, options.partLimits);
-}
-
-function applyMarks(tr: Transaction, { add, remove, rename }: MentionChanges): void {
-  const mark = (id: string) => schema.mark('entity', { id });
-  for (const { id, from, to } of remove) tr.removeMark(from, to, mark(id));
-  for (const { id, from, to } of add) tr.addMark(from, to, mark(id));
-  for (const { id, newId, from, to } of rename) {
-    tr.removeMark(from, to, mark(id));
-    tr.addMark(from, to, mark(newId));
-  }
 }
 
 /** `touched` compares with the document that has its settled attributes: ids and sources are what keys are made of. */

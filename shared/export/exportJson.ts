@@ -2,7 +2,7 @@ import type { BlockRecord, DocumentRecord, Metadata } from '#shared/project/docu
 import { codePointOffsets } from '#shared/text/codePoints';
 import { jsonField, jsonLine, jsonList, jsonMember, jsonObject } from '#shared/text/jsonLines';
 import { BlockMeasure } from './blockMeasure';
-import type { Exporter } from './exporter';
+import type { Exporter, ExportOptions } from './exporter';
 import { type MarkedStretch, markedStretches } from './markedStretches';
 
 /** Raised when a reader of an older version would misread the file; described in docs/export-json.md. */
@@ -10,7 +10,7 @@ export const EXPORT_VERSION = 1;
 
 /**
  * Our own JSON, format `jiaokan-export`: all that is known about a document, with offsets in code points. One block, one
- * entity, one correction a line. docs/export-json.md describes it.
+ * entity, one comment, one correction a line. docs/export-json.md describes it.
  */
 export const exportJson: Exporter = (record, source, options) => {
   const offsets = codePointOffsets(source);
@@ -20,7 +20,7 @@ export const exportJson: Exporter = (record, source, options) => {
     blocks: article.blocks.map((block) => ({
       block,
       measure: new BlockMeasure(block, source, offsets, options),
-      stretches: markedStretches(block).filter(({ mark }) => options.text === 'corrected' || mark.type !== 'supplied'),
+      stretches: markedStretches(block).filter(({ mark }) => options.text === 'corrected' || mark.type === 'entity'),
     })),
   }));
   const blocks = articles.flatMap((article) => article.blocks);
@@ -62,7 +62,8 @@ export const exportJson: Exporter = (record, source, options) => {
         ),
       ),
       jsonMember('entities', jsonList(entityLines(record, blocks), '  ')),
-      jsonMember('orphans', jsonList(orphanLines(record), '  ')),
+      jsonMember('comments', jsonList(options.text === 'corrected' ? commentLines(record, blocks) : [], '  ')),
+      jsonMember('orphans', jsonList(orphanLines(record, options), '  ')),
       jsonMember(
         'corrections',
         jsonList(
@@ -90,8 +91,8 @@ function metadata(known: Metadata): unknown {
 
 function blockLine({ block, measure, stretches }: MeasuredBlock): string {
   const marks = stretches.flatMap(({ mark, from, to }) => {
-    const span = mark.type === 'entity' ? null : measure.span(from, to);
-    return span === null ? [] : [{ type: mark.type, id: 'id' in mark ? mark.id : undefined, ...span }];
+    const span = 'id' in mark ? null : measure.span(from, to);
+    return span === null ? [] : [{ type: mark.type, ...span }];
   });
   return jsonLine({
     id: block.id,
@@ -104,28 +105,55 @@ function blockLine({ block, measure, stretches }: MeasuredBlock): string {
   });
 }
 
-function entityLines(record: DocumentRecord, blocks: readonly MeasuredBlock[]): string[] {
-  const mentions = new Map<string, { words: string; spans: unknown[] }>();
+interface MarkedWords {
+  words: string;
+  readonly spans: unknown[];
+}
+
+/** What the marks of one kind cover, by id, in the order in which they begin. */
+function markedWords(kind: 'entity' | 'comment', blocks: readonly MeasuredBlock[]): ReadonlyMap<string, MarkedWords> {
+  const found = new Map<string, MarkedWords>();
   for (const { block, measure, stretches } of blocks) {
     for (const { mark, from, to } of stretches) {
-      const span = mark.type === 'entity' ? measure.span(from, to) : null;
-      if (mark.type !== 'entity' || span === null) continue;
-      const mention = mentions.get(mark.id) ?? { words: '', spans: [] };
-      mention.words += measure.words(span);
-      mention.spans.push({ block: block.id, ...span, sources: measure.sourcesOf(from, to) });
-      mentions.set(mark.id, mention);
+      const span = mark.type === kind ? measure.span(from, to) : null;
+      if (mark.type !== kind || span === null) continue;
+      const marked = found.get(mark.id) ?? { words: '', spans: [] };
+      marked.words += measure.words(span);
+      marked.spans.push({ block: block.id, ...span, sources: measure.sourcesOf(from, to) });
+      found.set(mark.id, marked);
     }
   }
-  return [...mentions].map(([id, { words, spans }]) => {
+  return found;
+}
+
+function entityLines(record: DocumentRecord, blocks: readonly MeasuredBlock[]): string[] {
+  return [...markedWords('entity', blocks)].map(([id, { words, spans }]) => {
     const known = own(record.entities, id);
     return jsonLine({ id, type: known?.type, authority: known?.authority, copyOf: known?.copyOf, text: words, spans });
   });
 }
 
-function orphanLines(record: DocumentRecord): string[] {
-  return Object.entries(record.orphans).map(([id, { quote, block, before, after }]) =>
-    jsonLine({ id, type: own(record.entities, id)?.type, quote, block, before, after }),
-  );
+/** The comments of the text as they begin, then those whose text was deleted. */
+function commentLines(record: DocumentRecord, blocks: readonly MeasuredBlock[]): string[] {
+  const inText = markedWords('comment', blocks);
+  const placeless = Object.keys(record.comments).filter((id) => !inText.has(id));
+  return [...inText.keys(), ...placeless].flatMap((id) => {
+    const known = own(record.comments, id);
+    if (known === undefined) return [];
+    const { words, spans } = inText.get(id) ?? { words: '', spans: [] };
+    const messages = known.messages.map(({ by, at, text }) => ({ author: by, time: isoTime(at), text }));
+    const resolved = known.resolved && { author: known.resolved.by, time: isoTime(known.resolved.at) };
+    return jsonLine({ id, text: words, spans, messages, resolved });
+  });
+}
+
+function orphanLines(record: DocumentRecord, { text }: ExportOptions): string[] {
+  return Object.entries(record.orphans).flatMap(([id, { quote, block, before, after }]) => {
+    const isComment = own(record.comments, id) !== undefined;
+    if (isComment && text === 'original') return [];
+    const type = isComment ? 'comment' : own(record.entities, id)?.type;
+    return [jsonLine({ id, type, quote, block, before, after })];
+  });
 }
 
 function correctionLines(record: DocumentRecord, { block, measure }: MeasuredBlock): string[] {

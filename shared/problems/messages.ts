@@ -210,13 +210,21 @@ export const problemMessages = {
     zh: '“{title}”记录了标注 {id}，文中却找不到，脱落栏里也没有。请核对是否漏标。',
     en: '“{title}” has a record of the tag {id}, which stands neither in the text nor among the orphans. Check whether a tag is missing.',
   },
+  recordCommentUnknown: {
+    zh: '“{title}”中段落 {block} 有批注 {id} 的记号，却没有批注的内容。打开时会去掉记号，文字不受影响。',
+    en: 'In “{title}” the block {block} carries the mark of a comment {id} of which there are no words. Opening the document takes the mark off; the text is not affected.',
+  },
+  recordCommentUnused: {
+    zh: '“{title}”的批注 {id} 在文中找不到位置，脱落栏里也没有。打开时会放进脱落栏，内容不会丢失。',
+    en: 'The comment {id} of “{title}” stands neither in the text nor among the orphans. Opening the document puts it there; its words are kept.',
+  },
   recordOrphanAlive: {
-    zh: '“{title}”的标注 {id} 记为脱落，文中却仍然有。打开后可从脱落栏移除。',
-    en: 'In “{title}” the tag {id} is listed as an orphan but still stands in the text. Remove it from the orphans after opening.',
+    zh: '“{title}”的标注或批注 {id} 记为脱落，文中却仍然有。打开后会移出脱落栏。',
+    en: 'In “{title}” the tag or comment {id} is listed as an orphan but still stands in the text. Opening the document takes it off the list.',
   },
   recordOrphanUnknown: {
-    zh: '“{title}”中脱落的标注 {id} 没有记录，已不知道它的类型。请重新标注“{quote}”。',
-    en: 'In “{title}” there is no record of the orphan {id}, so its type is not known. Tag “{quote}” again.',
+    zh: '“{title}”中脱落的标注或批注 {id} 没有记录，已不知道它是什么。请重新标注“{quote}”。',
+    en: 'In “{title}” there is no record of the orphan {id}, so it is not known what it was. Tag “{quote}” again.',
   },
   recordCorrectionImpossible: {
     zh: '“{title}”中修订的编号 {key} 不指向原文任何位置。修订说明已保留；请核对。',

@@ -2,8 +2,8 @@ import type { ProblemCode, ProblemData, ProblemValues } from '#shared/problems/p
 import type { DocumentRecord } from './documentRecord';
 
 /**
- * What is wrong with a record that fits its schema: ids used twice, source ranges that overlap or lie outside, tags and
- * records that don't know each other, notes without a place, parts that don't add up. `source` is the decoded source text,
+ * What is wrong with a record that fits its schema: ids used twice, source ranges that overlap or lie outside, tags or
+ * comments and records that don't know each other, notes without a place, parts that don't add up. `source` is the decoded source text,
  * `null` when it can't be read; the length the record names is believed then. An empty list when all is well.
  */
 export function checkRecord(record: DocumentRecord, source: string | null): ProblemData[] {
@@ -15,7 +15,7 @@ export function checkRecord(record: DocumentRecord, source: string | null): Prob
   if (length !== record.source.length) report('recordSourceLength', { expected: record.source.length, length });
   checkIds(record, report);
   checkRanges(record, length, report);
-  checkTags(record, report);
+  checkAnnotations(record, report);
   checkNotes(record, length, report);
   return problems;
 }
@@ -62,26 +62,41 @@ function checkRanges(record: DocumentRecord, length: number, report: Report): vo
   }
 }
 
-function checkTags(record: DocumentRecord, report: Report): void {
-  const known = new Set(Object.keys(record.entities));
+function checkAnnotations(record: DocumentRecord, report: Report): void {
   const orphans = new Set(Object.keys(record.orphans));
-  const tagged = new Set<string>();
+  const marked = { entity: new Set<string>(), comment: new Set<string>() };
   for (const article of record.articles) {
     for (const block of article.blocks) {
       for (const inline of block.content) {
         for (const mark of inline.marks ?? []) {
-          if (mark.type !== 'entity' || tagged.has(mark.id)) continue;
-          tagged.add(mark.id);
-          if (!known.has(mark.id)) report('recordEntityUnknown', { block: block.id, id: mark.id });
+          if ((mark.type !== 'entity' && mark.type !== 'comment') || marked[mark.type].has(mark.id)) continue;
+          marked[mark.type].add(mark.id);
+          const { records, unknown } = annotations(record)[mark.type];
+          if (!Object.hasOwn(records, mark.id)) report(unknown, { block: block.id, id: mark.id });
         }
       }
     }
   }
-  for (const id of known) if (!tagged.has(id) && !orphans.has(id)) report('recordEntityUnused', { id });
-  for (const [id, { quote }] of Object.entries(record.orphans)) {
-    if (tagged.has(id)) report('recordOrphanAlive', { id });
-    if (!known.has(id)) report('recordOrphanUnknown', { id, quote });
+  for (const kind of ['entity', 'comment'] as const) {
+    const { records, unused } = annotations(record)[kind];
+    for (const id of Object.keys(records)) if (!marked[kind].has(id) && !orphans.has(id)) report(unused, { id });
   }
+  for (const id of Object.keys(record.comments)) {
+    if (Object.hasOwn(record.entities, id)) report('recordDuplicateId', { id });
+  }
+  for (const [id, { quote }] of Object.entries(record.orphans)) {
+    if (marked.entity.has(id) || marked.comment.has(id)) report('recordOrphanAlive', { id });
+    const isKnown = Object.hasOwn(record.entities, id) || Object.hasOwn(record.comments, id);
+    if (!isKnown) report('recordOrphanUnknown', { id, quote });
+  }
+}
+
+/** What is known of tags and of comments, and how the user is told when something is missing. */
+function annotations({ entities, comments }: DocumentRecord) {
+  return {
+    entity: { records: entities, unknown: 'recordEntityUnknown', unused: 'recordEntityUnused' },
+    comment: { records: comments, unknown: 'recordCommentUnknown', unused: 'recordCommentUnused' },
+  } as const;
 }
 
 function checkNotes(record: DocumentRecord, length: number, report: Report): void {

@@ -48,18 +48,17 @@ export const entitySchema = z.strictObject({
 });
 export type EntityRecord = z.infer<typeof entitySchema>;
 
+export const commentMessageSchema = z.strictObject({
+  by: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.int(),
+  text: z.string(),
+});
+export type CommentMessage = z.infer<typeof commentMessageSchema>;
+
 /** What is said about a stretch of the text; the mark in the text holds its id only. The first message opened it. */
 export const commentSchema = z.strictObject({
-  messages: z
-    .array(
-      z.strictObject({
-        by: z.string(),
-        /** Milliseconds since 1970. */
-        at: z.int(),
-        text: z.string(),
-      }),
-    )
-    .min(1),
+  messages: z.array(commentMessageSchema).min(1),
   resolved: z.strictObject({ by: z.string(), at: z.int() }).optional(),
 });
 export type CommentRecord = z.infer<typeof commentSchema>;
@@ -116,10 +115,13 @@ const markSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('supplied') }),
 ]);
 
+/** Lost characters one gap may stand for. */
+export const MOST_LOST = 99;
+
 /** Text, or a gap of so many lost characters. */
 const inlineSchema = z.union([
   z.strictObject({ text: z.string().min(1), marks: z.array(markSchema).optional() }),
-  z.strictObject({ gap: z.int().min(1), marks: z.array(markSchema).optional() }),
+  z.strictObject({ gap: z.int().min(1).max(MOST_LOST), marks: z.array(markSchema).optional() }),
 ]);
 export type InlineRecord = z.infer<typeof inlineSchema>;
 

@@ -3,26 +3,29 @@ import { deleteSelection, joinBackward, splitBlock } from 'prosemirror-commands'
 import { test } from 'vitest';
 import { contentFrom, contentTo } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
-import { markId, schema } from '#shared/document/schema';
+import { markId } from '#shared/document/schema';
 import { redo } from '#shared/document/undo';
 import { checkPromises } from './promises';
 import { runs, seed } from './runs';
 import { canonical, canonicalRecords, must, World } from './world';
 
 /**
- * A model that knows nothing of steps: the text is a list of cells, each with the mentions that cover it. It says what
- * becomes of text and tags when one stretch is replaced by another.
+ * A model that knows nothing of steps: the text is a list of cells, each with the marks that cover it. It says what becomes
+ * of text and marks when one stretch is replaced by another.
  */
 interface Cell {
   readonly unit: string;
+  /** Ids of mentions and comments, and the names of marks without an id: the sample has one stretch of each. */
   readonly tags: ReadonlySet<string>;
 }
+
+const isPlain = (tag: string): boolean => tag === 'unclear' || tag === 'supplied';
 
 function cellsOf(world: World): Cell[] {
   return world.blocks.flatMap(({ node }) => {
     const cells: Cell[] = [];
     node.forEach((inline) => {
-      const tags = new Set(inline.marks.filter((mark) => mark.type === schema.marks.entity).map(markId));
+      const tags = new Set(inline.marks.map((mark) => (isPlain(mark.type.name) ? mark.type.name : markId(mark))));
       for (const unit of (inline.text ?? '').split('')) cells.push({ unit, tags });
     });
     return cells;
@@ -73,6 +76,7 @@ function checkTag(world: World, tag: string, before: readonly Cell[], { from, to
     else if (inside && !atSeam) must(has, `what replaces a part of ${tag} belongs to it`);
     else if (!cuts && !inside) must(!has, `a neighbour of ${tag} does not`);
   });
+  if (isPlain(tag)) return;
   const isGone = !after.some((cell) => cell.tags.has(tag));
   const orphan = recordsOf(world.state).get('orphan', tag);
   must(isGone === (orphan !== undefined), `${tag} is ${isGone ? 'gone' : 'there'}, orphan ${JSON.stringify(orphan)}`);
@@ -115,6 +119,33 @@ function undoAndRedo(world: World): void {
   must(canonical(world.state.doc) === doc && canonicalRecords(world.state) === records, 'redo after undo');
 }
 
+/** The copy of a block says the same; its mentions are new ones, and comments stay where they were. */
+function duplicate(world: World, at: number): void {
+  const before = cellsOf(world);
+  const block = world.block(at);
+  const own = world.blocks.filter(({ pos }) => pos < block.pos).reduce((sum, { node }) => sum + node.content.size, 0);
+  const end = own + block.node.content.size;
+  world.dispatch(world.state.tr.insert(block.pos + block.node.nodeSize, block.node));
+  const after = cellsOf(world);
+  must(textOf(after) === textOf([...before.slice(0, end), ...before.slice(own)]), 'the copy says what was copied');
+  after.forEach((cell, i) => {
+    const isCopy = i >= end && i < end + end - own;
+    const old = before[i < end ? i : i - (end - own)];
+    const of = (kind: 'entity' | 'comment', { tags }: Cell) =>
+      [...tags].filter((tag) => recordsOf(world.state).get(kind, tag)).sort();
+    if (!old) throw new Error(`no cell ${i} before`);
+    if (isCopy) {
+      must(of('comment', cell).length === 0, `a comment in the copy at ${i}`);
+      must(of('entity', cell).length === of('entity', old).length, `as many mentions in the copy at ${i}`);
+      must(!of('entity', cell).some((tag) => old.tags.has(tag)), `mentions of their own in the copy at ${i}`);
+    } else must([...cell.tags].sort().join() === [...old.tags].sort().join(), `cell ${i} that was not copied`);
+    must(
+      [...old.tags].filter(isPlain).every((tag) => cell.tags.has(tag)),
+      `what has no id is copied at ${i}`,
+    );
+  });
+}
+
 type Action = readonly [kind: number, at: number, length: number, insert: number];
 
 function act(world: World, action: Action): void {
@@ -129,12 +160,13 @@ function act(world: World, action: Action): void {
     world.select(at, at);
     keepsCells(world, () => splitBlock(world.state, world.dispatch));
   } else if (kind === 8) undoAndRedo(world);
+  else if (kind === 9) duplicate(world, at);
   else world.undo();
   checkPromises(world.state);
 }
 
-test('text and tags are what the cell model says', () => {
-  const action = fc.tuple(fc.nat(9), fc.nat(300), fc.nat(12), fc.integer({ min: 0, max: 3 }));
+test('text, tags, comments and marks are what the cell model says', () => {
+  const action = fc.tuple(fc.nat(10), fc.nat(300), fc.nat(12), fc.integer({ min: 0, max: 3 }));
   fc.assert(
     fc.property(fc.array(action, { minLength: 1, maxLength: 10 }), (actions) => {
       const world = new World({ blocks: 7, perPart: 2, partsPerArticle: 2 });

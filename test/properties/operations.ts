@@ -7,19 +7,22 @@ import {
 } from 'prosemirror-commands';
 import { Fragment, Slice } from 'prosemirror-model';
 import { AllSelection } from 'prosemirror-state';
-import { mentionsOf, orphansOf } from '#shared/annotations/mentions';
+import { commentsOf } from '#shared/annotations/comments';
+import { mentionsOf } from '#shared/annotations/mentions';
+import { orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { correctionsOf } from '#shared/corrections/corrections';
 import { articleIds } from '#shared/document/articles';
 import { contentFrom, contentTo } from '#shared/document/blocks';
-import { blockId, blockText, schema } from '#shared/document/schema';
+import { recordsOf } from '#shared/document/records';
+import { blockId, blockText, gapCount, schema } from '#shared/document/schema';
 import { closeUndoEvent, redo, undo } from '#shared/document/undo';
 import { copySelection } from '#shared/editing/clipboard';
 import * as commands from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
 import { blockTypeSchema, entityTypeSchema, metadataFields } from '#shared/project/documentRecord';
 import { SOURCE } from './sample';
-import type { World } from './world';
+import { must, type World } from './world';
 
 /** Three numbers decide where and what. */
 export type Numbers = readonly [a: number, b: number, c: number];
@@ -95,7 +98,7 @@ const raw: Record<string, Operation> = {
     replaceSelection(w, slice);
   },
   foreignSlice: (w, a, b, c) => {
-    const mark = schema.mark('entity', { id: `e${c % 12}` });
+    const mark = schema.mark(c % 2 ? 'comment' : 'entity', { id: `${c % 2 ? 'c' : 'e'}${c % 12}` });
     const attrs = {
       id: c % 2 ? 'b1' : '',
       sources: [
@@ -198,6 +201,19 @@ const raw: Record<string, Operation> = {
         w.state.tr.removeMark(c % 3 ? 0 : from, c % 3 ? w.state.doc.content.size : to, schema.mark('entity', { id })),
       );
   },
+  extendComment: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    const { from, to } = w.state.selection;
+    const id = pick(commentsOf(w.state), c)?.id ?? pick(orphansOf(w.state), c)?.id;
+    if (from < to && id && recordsOf(w.state).get('comment', id))
+      w.dispatch(w.state.tr.addMark(from, to, schema.mark('comment', { id })));
+  },
+  cutComment: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    const { from, to } = w.state.selection;
+    const id = pick(commentsOf(w.state), c)?.id;
+    if (id) w.dispatch(w.state.tr.removeMark(from, to, schema.mark('comment', { id })));
+  },
   unclear: (w, a, b) => {
     w.select(a, near(a, b));
     const { from, to } = w.state.selection;
@@ -263,6 +279,40 @@ const own: Record<string, Operation> = {
     const id = pick(mentionsOf(w.state), a)?.id;
     const command = c % 2 ? commands.growEntity : commands.shrinkEntity;
     if (id) w.run(command(id, b % 2 ? 'start' : 'end'));
+  },
+  comment: (w, a, b, c) => {
+    w.select(a, c % 6 ? near(a, b) : b);
+    w.run(commands.addComment(w.newId(), { by: '审读', at: w.time, text: c % 9 ? ` 批注${c} ` : ' ' }));
+  },
+  reply: (w, a, _b, c) => {
+    const id = anyComment(w, a);
+    if (id) w.run(commands.replyToComment(id, { by: '审读', at: w.time, text: `答${c}` }));
+  },
+  editComment: (w, a, b, c) => {
+    const id = anyComment(w, a);
+    if (id) w.run(commands.editComment(id, b % 3, `改${c % 4}`));
+  },
+  resolve: (w, a, _b, c) => {
+    const id = anyComment(w, a);
+    if (id) w.run(commands.resolveComment(id, c % 3 ? { by: '审读', at: w.time } : null));
+  },
+  removeComment: (w, a) => {
+    const id = pick(commentsOf(w.state), a)?.id;
+    if (id) w.run(commands.removeComment(id));
+  },
+  toggle: (w, a, b, c) => {
+    w.select(a, c % 4 ? near(a, b) : b);
+    w.run(c % 2 ? commands.toggleUnclear : commands.toggleSupplied);
+  },
+  toggleAtCaret: (w, a, _b, c) => {
+    w.select(a, a);
+    w.run(c % 2 ? commands.toggleUnclear : commands.toggleSupplied);
+  },
+  gapCount: (w, a, _b, c) => {
+    const gap = pick(gapsOf(w), a);
+    if (gap === undefined) return;
+    w.selectRange(c % 2 ? gap : gap + 1);
+    must(w.run(commands.setGapCount(1 + (c % 99))) || gapCount(gapNode(w, gap)) === 1 + (c % 99), 'a gap is counted');
   },
   reanchor: (w, a, b, c) => {
     const id = pick(orphansOf(w.state), a)?.id;
@@ -369,6 +419,26 @@ const own: Record<string, Operation> = {
     if (w.run(commands.pastePlainText(text))) w.expected.origins.push({ kind: 'pasted' });
   },
 };
+
+/** A comment in the text or the tray. */
+function anyComment(w: World, a: number): string | undefined {
+  return pick([...recordsOf(w.state).all('comment').entries()], a)?.[0];
+}
+
+/** Where gaps stand. */
+function gapsOf(w: World): readonly number[] {
+  const gaps: number[] = [];
+  w.state.doc.descendants((node, pos) => {
+    if (node.type === nodes.gap) gaps.push(pos);
+  });
+  return gaps;
+}
+
+function gapNode(w: World, pos: number) {
+  const node = w.state.doc.nodeAt(pos);
+  if (!node) throw new Error(`nothing at ${pos}`);
+  return node;
+}
 
 function pasteAs(w: World, document: string): void {
   if (!w.clipboard) return;

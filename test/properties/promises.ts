@@ -1,5 +1,8 @@
 import type { EditorState } from 'prosemirror-state';
-import { mentionsOf, orphansOf } from '#shared/annotations/mentions';
+import { commentsOf } from '#shared/annotations/comments';
+import { mentionsOf } from '#shared/annotations/mentions';
+import { orphansOf } from '#shared/annotations/orphans';
+import type { AnnotationKind } from '#shared/annotations/spans';
 import { type Correction, correctionsOf, deriveCorrections } from '#shared/corrections/corrections';
 import { blocksOf, findBlock } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
@@ -27,7 +30,7 @@ export function checkPromises(state: EditorState): void {
   checkStructure(state);
   checkSources(state);
   checkCorrections(state);
-  checkMentions(state);
+  checkAnnotations(state);
 }
 
 function checkStructure({ doc }: EditorState): void {
@@ -96,28 +99,37 @@ function rebuild(sources: Ranges, corrections: readonly Correction[]): string {
   return text + source.slice(done);
 }
 
-function checkMentions(state: EditorState): void {
+function checkAnnotations(state: EditorState): void {
   const records = recordsOf(state);
+  const entities = checkKind(state, 'entity', mentionsOf(state));
+  const comments = checkKind(state, 'comment', commentsOf(state));
+  must(![...entities].some((id) => comments.has(id)), 'tags and comments have ids of their own');
+  must(orphansOf(state).length === records.all('orphan').size, 'something is known of every orphan');
+}
+
+/** Marks, lists, records and orphans of one kind agree; returns the ids known. */
+function checkKind(
+  state: EditorState,
+  kind: AnnotationKind,
+  list: readonly { readonly id: string; readonly text: string }[],
+): ReadonlySet<string> {
   const inText = new Map<string, string>();
   for (const { node } of blocksOf(state.doc)) {
     node.forEach((inline) => {
       for (const mark of inline.marks) {
-        if (mark.type !== schema.marks.entity) continue;
+        if (mark.type !== schema.marks[kind]) continue;
         const text = inline.isText ? (inline.text ?? '') : '\uFFFC';
         inText.set(markId(mark), (inText.get(markId(mark)) ?? '') + text);
       }
     });
   }
-  const listed = new Map(mentionsOf(state).map((mention) => [mention.id, mention.text]));
-  must(same([...inText].sort(), [...listed].sort()), 'mentions listed are those in the text');
-  const orphans = orphansOf(state).map(({ id }) => id);
+  const listed = new Map(list.map(({ id, text }) => [id, text]));
+  must(same([...inText].sort(), [...listed].sort()), `what is listed of ${kind} is in the text`);
+  const orphans = orphansOf(state).flatMap((orphan) => (orphan.kind === kind ? [orphan.id] : []));
   must(!orphans.some((id) => inText.has(id)), 'no orphan is alive');
-  must(orphans.length === records.all('orphan').size, 'every orphan has an entity');
-  const entities = [...records.all('entity').entries()].map(([id]) => id).sort();
-  must(
-    same(entities, [...inText.keys(), ...orphans].sort()),
-    `entities ${entities} = ${[...inText.keys()]} + ${orphans}`,
-  );
+  const known = [...recordsOf(state).all(kind).entries()].map(([id]) => id).sort();
+  must(same(known, [...inText.keys(), ...orphans].sort()), `${kind} ${known} = ${[...inText.keys()]} + ${orphans}`);
+  return new Set(known);
 }
 
 interface CorrectionBefore {

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { signCorrections } from '#shared/editing/commands/index';
+import { signWork } from '#shared/editing/commands/index';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { Notice } from '../../components/Notice';
@@ -24,7 +24,7 @@ export function AuthorQuestion() {
     void saveSettings(workspace, { author });
     const { session } = workspace.state.get();
     if (!session) return;
-    signCorrections(author)(session.getSnapshot().state, session.dispatch);
+    signWork(author)(session.getSnapshot().state, session.dispatch);
     session.focus();
   };
   return (

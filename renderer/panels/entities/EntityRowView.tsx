@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, Ellipsis, LocateFixed, Trash2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type Mention, spanRange } from '#shared/annotations/mentions';
+import { spanRange } from '#shared/annotations/annotated';
+import type { Mention } from '#shared/annotations/mentions';
 import { findBlock } from '#shared/document/blocks';
 import { blockText, GAP } from '#shared/document/schema';
 import { cx } from '../../components/cx';

@@ -1,6 +1,6 @@
 import { Unlink, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type OrphanMention, orphansOf } from '#shared/annotations/mentions';
+import { type OrphanMention, orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
@@ -22,7 +22,8 @@ export function OrphanTray({
   readonly isReadOnly: boolean;
 }) {
   const text = useText();
-  const orphans = useSession(session, ({ state }) => orphansOf(state));
+  const all = useSession(session, ({ state }) => orphansOf(state));
+  const orphans = all.filter((orphan): orphan is OrphanMention => orphan.kind === 'entity');
   if (orphans.length === 0) return null;
   return (
     <section className={styles.tray} aria-label={text('panels.orphans')}>

@@ -1,5 +1,6 @@
 import type { Command } from 'prosemirror-state';
-import { findMention, type Mention, spanRange } from '#shared/annotations/mentions';
+import { spanRange } from '#shared/annotations/annotated';
+import { findMention, type Mention } from '#shared/annotations/mentions';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { findBlock } from '#shared/document/blocks';
 import { asUndoEvent } from '#shared/document/undo';

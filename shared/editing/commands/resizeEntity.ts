@@ -1,5 +1,6 @@
 import type { Command } from 'prosemirror-state';
-import { findMention, type MentionSpan } from '#shared/annotations/mentions';
+import type { AnnotatedSpan } from '#shared/annotations/annotated';
+import { findMention } from '#shared/annotations/mentions';
 import { contentFrom, findBlock } from '#shared/document/blocks';
 import { blockText, schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
@@ -36,10 +37,10 @@ function resizeEntity(id: string, side: EntitySide, way: 'grow' | 'shrink'): Com
 
 type Offsets = readonly [from: number, to: number];
 
-function characterOutside(text: string, { from, to }: MentionSpan, side: EntitySide): Offsets {
+function characterOutside(text: string, { from, to }: AnnotatedSpan, side: EntitySide): Offsets {
   return side === 'start' ? [previousCodePoint(text, from), from] : [to, nextCodePoint(text, to)];
 }
 
-function characterInside(text: string, { from, to }: MentionSpan, side: EntitySide): Offsets {
+function characterInside(text: string, { from, to }: AnnotatedSpan, side: EntitySide): Offsets {
   return side === 'start' ? [from, nextCodePoint(text, from)] : [previousCodePoint(text, to), to];
 }

@@ -1,11 +1,12 @@
-import type { Node } from 'prosemirror-model';
 import type { Command } from 'prosemirror-state';
+import { annotationKind } from '#shared/annotations/orphans';
 import { spansOfBlock } from '#shared/annotations/spans';
-import { type BlockAt, blocksBetween, contentFrom, contentTo } from '#shared/document/blocks';
+import { contentFrom } from '#shared/document/blocks';
 import { recordsOf, setRecord } from '#shared/document/records';
-import { blockText, schema } from '#shared/document/schema';
+import { schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 import type { EntityType } from '#shared/project/documentRecord';
+import { type TextPiece, trimmedPieces } from '../textPieces';
 
 export interface TagRange {
   /** Positions in the document; may cross blocks. */
@@ -29,10 +30,10 @@ export function tagSelection(type: EntityType, id: string): Command {
 export function tagRange({ from, to, type }: TagRange, id: string): Command {
   return (state, dispatch) => {
     const records = recordsOf(state);
-    if (from >= to || from < 0 || to > state.doc.content.size || records.get('entity', id)) return false;
-    const pieces = taggablePieces(state.doc, from, to);
-    const isTagged = (piece: Piece) =>
-      spansOfBlock(piece.block.node).some(
+    if (from >= to || from < 0 || to > state.doc.content.size || annotationKind(records, id)) return false;
+    const pieces = trimmedPieces(state.doc, from, to);
+    const isTagged = (piece: TextPiece) =>
+      spansOfBlock(piece.block.node, 'entity').some(
         (span) =>
           span.from === piece.from - contentFrom(piece.block) &&
           span.to === piece.to - contentFrom(piece.block) &&
@@ -45,23 +46,4 @@ export function tagRange({ from, to, type }: TagRange, id: string): Command {
     dispatch(asUndoEvent(tr));
     return true;
   };
-}
-
-interface Piece {
-  readonly block: BlockAt;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The stretch block by block, each without the spaces at its ends. */
-function taggablePieces(doc: Node, from: number, to: number): readonly Piece[] {
-  return blocksBetween(doc, from, to).flatMap((block) => {
-    const start = contentFrom(block);
-    const first = Math.max(from, start);
-    const text = blockText(block.node).slice(first - start, Math.min(to, contentTo(block)) - start);
-    const trimmed = text.trim();
-    if (trimmed === '') return [];
-    const offset = first + text.indexOf(trimmed);
-    return [{ block, from: offset, to: offset + trimmed.length }];
-  });
 }

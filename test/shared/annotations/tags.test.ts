@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { orphansOf } from '#shared/annotations/mentions';
+import { orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { blocksOf } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
@@ -63,7 +63,7 @@ test('a copy is a mention of its own that remembers where it came from', () => {
 test('a deleted name waits in the tray with its words and place, and is offered where it stands again', () => {
   const open = OpenText.of(['李金泽是谁', '县里请[p:李金泽]来讲课']).type(1, 3, 6, '');
   expect(orphansOf(open.state)).toEqual([
-    { id: 'p', type: 'person', quote: '李金泽', block: 'a0b1', before: '县里请', after: '来讲课' },
+    { kind: 'entity', id: 'p', type: 'person', quote: '李金泽', block: 'a0b1', before: '县里请', after: '来讲课' },
   ]);
   open.time += 5000;
   open.type(1, 3, 3, '李金泽');

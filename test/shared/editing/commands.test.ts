@@ -1,6 +1,7 @@
 import type { Command } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
-import { findMention, orphansOf } from '#shared/annotations/mentions';
+import { findMention } from '#shared/annotations/mentions';
+import { orphansOf } from '#shared/annotations/orphans';
 import { recordsOf } from '#shared/document/records';
 import { undo } from '#shared/document/undo';
 import {
@@ -23,7 +24,7 @@ import {
   revertCorrection,
   setMetadata,
   shrinkEntity,
-  signCorrections,
+  signWork,
   splitBlock,
   startArticle,
   tagRange,
@@ -435,7 +436,7 @@ describe('signing what was corrected before the name was known', () => {
 
   test('every unsigned correction gets the name, and one undo takes it back with the correction', () => {
     const open = unsigned();
-    expect(open.run(signCorrections('林'))).toBe(true);
+    expect(open.run(signWork('林'))).toBe(true);
     expect(names(open)).toEqual(['林']);
     undo(open.state, open.dispatch);
     expect([open.texts, names(open)]).toEqual([['甲乙丙丁'], []]);
@@ -444,7 +445,7 @@ describe('signing what was corrected before the name was known', () => {
   test('a name that stands is left, and there is nothing to do without a name or a correction', () => {
     const open = OpenText.of(['甲乙丙丁']);
     open.dispatch(open.state.tr.insertText('X', 3, 4));
-    refuses(open, signCorrections('林'));
-    refuses(unsigned(), signCorrections(''));
+    refuses(open, signWork('林'));
+    refuses(unsigned(), signWork(''));
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { mentionsOf, orphansOf } from '#shared/annotations/mentions';
+import { mentionsOf } from '#shared/annotations/mentions';
+import { orphansOf } from '#shared/annotations/orphans';
 import { findBlock } from '#shared/document/blocks';
 import { retagEntity } from '#shared/editing/commands/index';
 import { type DocumentRecord, documentRecordSchema } from '#shared/project/documentRecord';

@@ -18,7 +18,7 @@ const source = [
 
 /**
  * A record in the middle of work: a join across a blank line, a replacement, an insertion, a deletion, a gap, marks that
- * overlap, a name that crosses blocks, an orphan, a block without a source, two articles, moved blocks, a page break.
+ * overlap, a name that crosses blocks, a comment over a name and a gap, orphans, a block without a source, two articles, moved blocks, a page break.
  */
 export function exampleRecord(): { readonly record: DocumentRecord; readonly source: string } {
   let count = 0;
@@ -62,9 +62,10 @@ export function exampleRecord(): { readonly record: DocumentRecord; readonly sou
       type: 'paragraph',
       sources: [range('李金择说克服困 坚 不拔。')],
       content: [
-        { text: '李金泽', marks: person('li') },
-        { text: '说克服困' },
-        { gap: 2, marks: [{ type: 'unclear' }] },
+        { text: '李金', marks: person('li') },
+        { text: '泽', marks: [...person('li'), { type: 'comment', id: 'name' }] },
+        { text: '说克服困', marks: [{ type: 'comment', id: 'name' }] },
+        { gap: 2, marks: [{ type: 'comment', id: 'name' }, { type: 'unclear' }] },
         { text: '坚', marks: [{ type: 'comment', id: 'remark' }] },
         { gap: 1 },
         { text: '不拔。' },
@@ -113,7 +114,21 @@ export function exampleRecord(): { readonly record: DocumentRecord; readonly sou
         li: { type: 'person', copyOf: 'zhou' },
         gone: { type: 'date' },
       },
-      orphans: { gone: { quote: '昨日', block: report.id, before: '本报讯　', after: '来到' } },
+      comments: {
+        name: {
+          messages: [
+            { by: '文清', at: note.at, text: '“泽”还是“择”？' },
+            { by: '沈 "月" 华', at: note.at + 60_000, text: '查了名册，\n是“泽”。' },
+          ],
+          resolved: { by: '文清', at: note.at + 120_000 },
+        },
+        remark: { messages: [{ by: '', at: note.at, text: '“困难”前后缺两字。' }] },
+        said: { messages: [{ by: '文清', at: note.at, text: '这一句是编者按？' }] },
+      },
+      orphans: {
+        gone: { quote: '昨日', block: report.id, before: '本报讯　', after: '来到' },
+        said: { quote: '（编者）', block: 'split', before: '不拔。', after: '' },
+      },
     },
   };
 }

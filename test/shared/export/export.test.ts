@@ -32,6 +32,16 @@ const exportSchema = z.object({
       spans: z.array(z.object({ block: z.string(), sources: z.array(pair), ...span })),
     }),
   ),
+  comments: z.array(
+    z.object({
+      id: z.string(),
+      text: z.string(),
+      spans: z.array(z.object({ block: z.string(), sources: z.array(pair), ...span })),
+      messages: z.array(z.object({ author: z.string(), time: z.iso.datetime(), text: z.string() })).min(1),
+      resolved: z.object({ author: z.string(), time: z.iso.datetime() }).optional(),
+    }),
+  ),
+  orphans: z.array(z.object({ id: z.string(), type: z.string().optional(), quote: z.string() })),
   corrections: z.array(
     z.object({ block: z.string(), source: pair.nullable(), was: z.string(), text: z.string(), ...span }),
   ),
@@ -72,7 +82,10 @@ function checkExport(record: DocumentRecord, source: string, text: 'corrected' |
     expect(slice(textOf(block), start, end)).toBe(now);
     expect(place === null ? '' : slice(source, ...place)).toBe(was);
   }
-  for (const { text: words, spans } of file.entities) {
+  const isOriginal = text === 'original';
+  if (isOriginal) expect([file.comments, [...blocks.values()].flatMap(({ marks }) => marks ?? [])]).toEqual([[], []]);
+  else expect(file.comments.map(({ id }) => id).sort()).toEqual(Object.keys(record.comments).sort());
+  for (const { text: words, spans } of [...file.entities, ...file.comments]) {
     expect(spans.map((one) => slice(textOf(one.block), one.start, one.end)).join('')).toBe(words);
     if (text === 'original') expect(spans.map((one) => spell(source, one.sources)).join('')).toBe(words);
   }
@@ -103,6 +116,23 @@ describe('exporters', () => {
     expect(li?.spans.map((one) => spell(source, one.sources))).toEqual(['李金择']);
   });
 
+  it('carries comments with what was answered, and those whose text was deleted', () => {
+    const { record, source } = exampleRecord();
+    const { comments, orphans } = readJson(record, source, 'corrected');
+    const [name, remark, said] = comments;
+    expect(name?.text).toBe('泽说克服困□□');
+    expect(name?.spans.map((one) => spell(source, one.sources))).toEqual(['择说克服困 ']);
+    expect(name?.messages.map(({ author }) => author)).toEqual(['文清', '沈 "月" 华']);
+    expect(name?.resolved?.author).toBe('文清');
+    expect([remark?.text, remark?.resolved]).toEqual(['坚', undefined]);
+    expect(said?.spans).toEqual([]);
+    expect(orphans.map(({ id, type }) => [id, type])).toEqual([
+      ['gone', 'date'],
+      ['said', 'comment'],
+    ]);
+    expect(readJson(record, source, 'original').orphans.map(({ id }) => id)).toEqual(['gone']);
+  });
+
   it('keeps names that objects inherit apart from what is known', () => {
     const { record, source } = exampleRecord();
     const [article] = record.articles;
@@ -126,6 +156,7 @@ describe('exporters', () => {
     fc.assert(
       fc.property(fc.array(edited, { minLength: 8, maxLength: 8 }), (contents) => {
         const { record, source } = exampleRecord();
+        const idsOf = { entity: 'li', comment: 'remark' };
         let index = 0;
         const articles = record.articles.map((article) => ({
           ...article,
@@ -133,7 +164,7 @@ describe('exporters', () => {
             ...block,
             content: (contents[index++] ?? []).map(({ tagged, ...inline }) => ({
               ...inline,
-              ...(tagged ? { marks: [{ type: 'entity' as const, id: 'li' }] } : {}),
+              ...(tagged ? { marks: (['entity', 'comment'] as const).map((type) => ({ type, id: idsOf[type] })) } : {}),
             })),
           })),
         }));

@@ -282,6 +282,26 @@ describe('checkRecord', () => {
       [{ code: 'recordEntityUnused', values: { id: 'idle' } }],
     ],
     [
+      'a comment without words',
+      withBlock('break', { content: [{ text: '甲', marks: [{ type: 'comment', id: 'what' }] }] }),
+      [{ code: 'recordCommentUnknown', values: { block: 'break', id: 'what' } }],
+    ],
+    [
+      'a comment without a place',
+      { ...record, comments: { ...record.comments, idle: { messages: [{ by: '', at: 0, text: '？' }] } } },
+      [{ code: 'recordCommentUnused', values: { id: 'idle' } }],
+    ],
+    [
+      'a comment under the id of a tag',
+      { ...record, comments: { ...record.comments, gone: { messages: [{ by: '', at: 0, text: '？' }] } } },
+      [{ code: 'recordDuplicateId', values: { id: 'gone' } }],
+    ],
+    [
+      'an orphaned comment that is alive',
+      { ...record, orphans: { ...record.orphans, remark: { quote: '坚', block: 'b', before: '', after: '' } } },
+      [{ code: 'recordOrphanAlive', values: { id: 'remark' } }],
+    ],
+    [
       'an orphan that is alive',
       { ...record, orphans: { ...record.orphans, li: { quote: '李', block: 'b', before: '', after: '' } } },
       [{ code: 'recordOrphanAlive', values: { id: 'li' } }],

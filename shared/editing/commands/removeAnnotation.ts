@@ -1,22 +1,27 @@
 import type { Command } from 'prosemirror-state';
-import { spansIn } from '#shared/annotations/spans';
+import { type AnnotationKind, spansIn } from '#shared/annotations/spans';
 import { blocksOf } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, recordChange, recordsOf } from '#shared/document/records';
 import { schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 
 /** Takes a mention's tag off wherever it stands; the text stays. */
-export function removeEntity(id: string): Command {
+export const removeEntity = (id: string): Command => removeAnnotation('entity', id);
+
+/** Takes a comment away with all that was answered; the text stays. */
+export const removeComment = (id: string): Command => removeAnnotation('comment', id);
+
+function removeAnnotation(kind: AnnotationKind, id: string): Command {
   return (state, dispatch) => {
-    const spans = spansIn(blocksOf(state.doc)).filter((span) => span.id === id);
+    const spans = spansIn(blocksOf(state.doc), kind).filter((span) => span.id === id);
     if (spans.length === 0) return false;
     if (!dispatch) return true;
     const records = recordsOf(state);
-    const changes: RecordChange[] = [recordChange(records, 'entity', id, null)];
+    const changes: RecordChange[] = [recordChange(records, kind, id, null)];
     // Put back from the orphan tray a moment ago, while an input method composes.
     if (records.get('orphan', id)) changes.push(recordChange(records, 'orphan', id, null));
     const tr = state.tr;
-    for (const { from, to } of spans) tr.removeMark(from, to, schema.mark('entity', { id }));
+    for (const { from, to } of spans) tr.removeMark(from, to, schema.mark(kind, { id }));
     dispatch(asUndoEvent(tr.step(new RecordStep(changes))));
     return true;
   };
