@@ -72,11 +72,14 @@ function seamsOf(sources: Ranges): readonly number[] {
 }
 
 /**
- * The source character a key stands at: the one replaced, or the one an insertion hangs on. Null for an added block and
- * for what is no key.
+ * The source character the key of a note stands at: the one replaced, the one an insertion hangs on, the one a change of
+ * structure is named by. Null for an added block, the start of an article and for what is no key.
  */
 export function keyPosition(key: string): number | null {
-  const match = /^(\+)?(\d+)(?:-\d+|(\+))?$/.exec(key);
-  if (!match?.[2]) return null;
-  return Number(match[2]) - (match[3] ? 1 : 0);
+  const match = /^(?:\+|(?!article:)[a-z]+:)?(\d+)(?:-\d+|(\+))?$/.exec(key);
+  if (!match?.[1]) return null;
+  return Number(match[1]) - (match[2] ? 1 : 0);
 }
+
+/** Whether the note under this key is about a change of structure and not about words. */
+export const isStructuralKey = (key: string): boolean => /^[a-z]+:/.test(key);

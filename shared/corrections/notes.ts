@@ -1,7 +1,8 @@
 import { type RecordChange, type Records, recordChange } from '#shared/document/records';
 import type { CorrectionNote } from '#shared/project/documentRecord';
 import type { Ranges } from '#shared/text/ranges';
-import { type Correction, keyPosition } from './corrections';
+import { type Correction, isStructuralKey, keyPosition } from './corrections';
+import type { Structure } from './structure';
 
 /**
  * What becomes of the notes when the corrections of some blocks change from `before` to `after`. A correction that says
@@ -26,12 +27,39 @@ export function noteChanges(
     if (same?.text === correction.text) continue;
     const origin = same ?? findTouching(correction);
     const old = origin && records.get('correction', origin.key);
-    const note: CorrectionNote = {
-      ...(old?.decision ? { decision: old.decision } : {}),
-      ...(old?.note ? { note: old.note } : {}),
-      ...fresh,
-    };
-    changes.push(recordChange(records, 'correction', correction.key, note));
+    changes.push(recordChange(records, 'correction', correction.key, inheriting(old, fresh)));
+  }
+  return changes;
+}
+
+/** What was decided and remarked before still holds; who, when and how are new. */
+function inheriting(old: CorrectionNote | undefined, fresh: CorrectionNote): CorrectionNote {
+  return {
+    ...(old?.decision ? { decision: old.decision } : {}),
+    ...(old?.note ? { note: old.note } : {}),
+    ...fresh,
+  };
+}
+
+/**
+ * The same for changes of structure. One that stays and says the same keeps its note, whoever works around it; `opened` are
+ * the keys of notes that may belong to no change.
+ */
+export function structureNoteChanges(
+  before: Structure,
+  after: Structure,
+  records: Records,
+  fresh: CorrectionNote,
+  opened: readonly string[],
+): RecordChange<'correction'>[] {
+  if (before === after) return [];
+  const gone = new Set([...before.byKey.keys(), ...opened].filter((key) => !after.byKey.has(key)));
+  const changes = [...gone].flatMap((key) =>
+    records.get('correction', key) ? [recordChange(records, 'correction', key, null)] : [],
+  );
+  for (const { key, says } of after.changes) {
+    if (before.byKey.get(key)?.says === says) continue;
+    changes.push(recordChange(records, 'correction', key, inheriting(records.get('correction', key), fresh)));
   }
   return changes;
 }
@@ -58,26 +86,41 @@ function touchingFinder(corrections: readonly Correction[]): (other: Correction)
 }
 
 /**
- * Notes a document was opened with may belong to no correction (a file merged or edited by hand). They are looked for only
- * where blocks change, since deriving all corrections would slow down opening. Returns a function that lists the keys
- * among them that stand in the given source ranges.
+ * Notes a document was opened with may belong to no change (a file merged or edited by hand). They are looked for only where
+ * something changes, since deriving all changes would slow down opening.
  */
-export function openedNotes(records: Records): (ranges: Ranges) => readonly string[] {
-  let ordered: readonly { readonly key: string; readonly position: number }[] | null = null;
-  return (ranges) => {
-    ordered ??= [...records.all('correction').entries()]
-      .map(([key]) => ({ key, position: keyPosition(key) ?? -1 }))
+export class OpenedNotes {
+  private ordered: readonly { readonly key: string; readonly position: number }[] | null = null;
+  private structural: readonly string[] | null = null;
+
+  constructor(private readonly records: Records) {}
+
+  /** Keys of corrections among them that stand in these source ranges. */
+  ofText(ranges: Ranges): readonly string[] {
+    this.ordered ??= this.keys()
+      .filter((key) => !isStructuralKey(key))
+      .map((key) => ({ key, position: keyPosition(key) ?? -1 }))
       .sort((a, b) => a.position - b.position);
     const keys: string[] = [];
     for (const [from, to] of ranges) {
-      for (let i = firstFrom(ordered, from); i < ordered.length; i++) {
-        const note = ordered[i];
+      for (let i = firstFrom(this.ordered, from); i < this.ordered.length; i++) {
+        const note = this.ordered[i];
         if (!note || note.position >= to) break;
         keys.push(note.key);
       }
     }
     return keys;
-  };
+  }
+
+  /** Keys of changes of structure among them. */
+  ofStructure(): readonly string[] {
+    this.structural ??= this.keys().filter(isStructuralKey);
+    return this.structural;
+  }
+
+  private keys(): string[] {
+    return [...this.records.all('correction').entries()].map(([key]) => key);
+  }
 }
 
 function firstFrom(ordered: readonly { readonly position: number }[], position: number): number {

@@ -3,12 +3,15 @@ import { keyPosition } from '#shared/corrections/corrections';
 import { articleRecordsOf, documentNode } from '#shared/document/documentNode';
 import { metadataKey, parseMetadataKey, Records, recordsPlugin, ShardedMap } from '#shared/document/records';
 import { undoPlugin } from '#shared/document/undo';
+import { parseBlocks } from '#shared/import/parseBlocks';
 import { type DocumentRecord, type Metadata, type MetadataValue, metadataFields } from '#shared/project/documentRecord';
 import { mendRecord } from './mend';
 import { pendingWork, type SettleOptions, settledContent, settlePlugin } from './settle';
 
-export interface DocumentStateOptions extends SettleOptions {
+export interface DocumentStateOptions extends Omit<SettleOptions, 'imported'> {
   readonly record: DocumentRecord;
+  /** What the importer made of the source, when it is not what `parseBlocks` says. */
+  readonly imported?: SettleOptions['imported'];
   /** What the editor adds: keys, decorations. */
   readonly plugins?: readonly Plugin[];
 }
@@ -17,9 +20,15 @@ export interface DocumentStateOptions extends SettleOptions {
 export function openDocumentState({ record, plugins = [], ...options }: DocumentStateOptions): EditorState {
   const mended = mendRecord(record, options.source, options.newId);
   const records = recordsIn(mended);
+  const imported = options.imported ?? (() => parseBlocks(options.source, record.source.format));
   return EditorState.create({
     doc: documentNode(mended),
-    plugins: [recordsPlugin(records), undoPlugin(pendingWork), settlePlugin(options, records), ...plugins],
+    plugins: [
+      recordsPlugin(records),
+      undoPlugin(pendingWork),
+      settlePlugin({ ...options, imported }, records),
+      ...plugins,
+    ],
   });
 }
 

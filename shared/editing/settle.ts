@@ -2,8 +2,11 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { Step } from 'prosemirror-transform';
 import { settleAnnotations } from '#shared/annotations/settle';
+import { Baseline, type ImportedBlock } from '#shared/corrections/baseline';
+import type { Ground } from '#shared/corrections/changes';
 import { type Correction, correctionsOf } from '#shared/corrections/corrections';
-import { noteChanges, openedNotes } from '#shared/corrections/notes';
+import { noteChanges, OpenedNotes, structureNoteChanges } from '#shared/corrections/notes';
+import { structureOf } from '#shared/corrections/structure';
 import { articleIds, settleArticleIds } from '#shared/document/articles';
 import type { BlockAt } from '#shared/document/blocks';
 import { type PartLimits, settleParts } from '#shared/document/parts';
@@ -32,6 +35,8 @@ export interface SettleOptions {
   readonly now: () => number;
   /** Whether an input method composes: nothing is settled then. */
   readonly composing: () => boolean;
+  /** What the importer made of the source; asked for when somebody first asks for changes of structure. */
+  readonly imported: () => readonly ImportedBlock[];
   /** How many blocks a part may hold, when not the usual. */
   readonly partLimits?: PartLimits;
 }
@@ -48,7 +53,8 @@ interface Debt {
 
 interface SettleState {
   readonly options: SettleOptions;
-  readonly openedNotes: ReturnType<typeof openedNotes>;
+  readonly baseline: () => Baseline;
+  readonly openedNotes: OpenedNotes;
   readonly debt: Debt | null;
 }
 
@@ -64,7 +70,12 @@ export function settlePlugin(options: SettleOptions, initial: Records): Plugin<S
   return new Plugin<SettleState>({
     key: settleKey,
     state: {
-      init: () => ({ options, openedNotes: openedNotes(initial), debt: null }),
+      init: () => ({
+        options,
+        baseline: once(() => new Baseline(options.imported())),
+        openedNotes: new OpenedNotes(initial),
+        debt: null,
+      }),
       apply(tr, state, before) {
         if (tr.getMeta(SETTLED) === true || isTravel(tr.getMeta('appendedTransaction') ?? tr)) {
           return state.debt ? { ...state, debt: null } : state;
@@ -101,6 +112,20 @@ function settleStateOf(state: EditorState): SettleState {
 /** The text that everything is measured against. */
 export const sourceOf = (state: EditorState): string => settleStateOf(state).options.source;
 
+/** What changes of the document are told against. */
+export function groundOf(state: EditorState): Ground {
+  const { options, baseline } = settleStateOf(state);
+  return { source: options.source, baseline: baseline() };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** A new id, from where the document takes its ids. */
 export const newIdIn = (state: EditorState): string => settleStateOf(state).options.newId();
 
@@ -111,7 +136,7 @@ export const pendingWork: PendingWork = {
 
 /** Puts into `tr`, which starts from `state`, what settles the state's debt. */
 function settleInto(tr: Transaction, state: EditorState): void {
-  const { debt, options, openedNotes: opened } = settleStateOf(state);
+  const { debt, options, baseline, openedNotes: opened } = settleStateOf(state);
   tr.setMeta(SETTLED, true);
   if (!debt || debt.doc === state.doc) return;
   const was = debt.doc;
@@ -131,9 +156,19 @@ function settleInto(tr: Transaction, state: EditorState): void {
   for (const { mark, from, to } of annotations.add) tr.addMark(from, to, mark);
 
   const note: CorrectionNote = { by: options.author(), at: options.now(), ...debt.attribution };
+  const settled = touchedBlocks(was, tr.doc);
   const changes: readonly RecordChange[] = [
     ...annotations.records,
-    ...correctionNotes(touchedBlocks(was, tr.doc), records, note, options.source, opened),
+    ...correctionNotes(settled, records, note, options.source, opened),
+    ...(keepsOutline(settled, was, tr.doc)
+      ? []
+      : structureNoteChanges(
+          structureOf(was, baseline()),
+          structureOf(tr.doc, baseline()),
+          records,
+          note,
+          opened.ofStructure(),
+        )),
     ...metadataOfGoneArticles(was, tr.doc, records),
   ];
   if (changes.length > 0) tr.step(new RecordStep(changes));
@@ -153,10 +188,20 @@ function correctionNotes(
   const corrections = listOf(after);
   const changes = noteChanges(listOf(before), corrections, records, note);
   const known = new Set([...changes.map(({ key }) => key), ...corrections.map(({ key }) => key)]);
-  for (const key of opened(before.flatMap((block) => blockSources(block.node)))) {
+  for (const key of opened.ofText(before.flatMap((block) => blockSources(block.node)))) {
     if (!known.has(key) && records.get('correction', key)) changes.push(recordChange(records, 'correction', key, null));
   }
   return changes;
+}
+
+/** Whether no block changed its source, kind or place, as when somebody types: attributes are shared by what typing makes. */
+function keepsOutline({ before, after, moved }: TouchedBlocks, was: Node, now: Node): boolean {
+  return (
+    !moved &&
+    before.length === after.length &&
+    before.every(({ node }, i) => node.type === after[i]?.node.type && node.attrs === after[i]?.node.attrs) &&
+    articleIds(was).join() === articleIds(now).join()
+  );
 }
 
 /** What was said of an article goes with it. */

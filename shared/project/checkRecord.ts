@@ -1,3 +1,4 @@
+import { isStructuralKey, keyPosition } from '#shared/corrections/corrections';
 import type { ProblemCode, ProblemData, ProblemValues } from '#shared/problems/problem';
 import type { DocumentRecord } from './documentRecord';
 
@@ -100,15 +101,26 @@ function annotations({ entities, comments }: DocumentRecord) {
 }
 
 function checkNotes(record: DocumentRecord, length: number, report: Report): void {
-  const blocks = new Set(record.articles.flatMap((article) => article.blocks.map((block) => block.id)));
+  const known = {
+    blocks: new Set(record.articles.flatMap((article) => article.blocks.map((block) => block.id))),
+    articles: new Set(record.articles.map((article) => article.id)),
+  };
   for (const key of Object.keys(record.corrections)) {
-    if (!isPossibleKey(key, length, blocks)) report('recordCorrectionImpossible', { key });
+    if (!isPossibleKey(key, length, known)) report('recordCorrectionImpossible', { key });
   }
 }
 
-/** `12-13`, `12+`, `+12` inside the source; `@id` of a block there is. */
-function isPossibleKey(key: string, length: number, blocks: ReadonlySet<string>): boolean {
+interface KnownIds {
+  readonly blocks: ReadonlySet<string>;
+  readonly articles: ReadonlySet<string>;
+}
+
+/** `12-13`, `12+`, `+12`, `moved:12` and the like inside the source; `@id` of a block and `article:id` of an article there is. */
+function isPossibleKey(key: string, length: number, { blocks, articles }: KnownIds): boolean {
   if (key.startsWith('@')) return blocks.has(key.slice(1));
+  if (key.startsWith('article:')) return articles.has(key.slice('article:'.length));
+  if (isStructuralKey(key))
+    return /^(?:moved|joined|split|kind|removed):\d+$/.test(key) && (keyPosition(key) ?? length) < length;
   const range = key.match(/^(\d+)-(\d+)$/);
   if (range) return Number(range[1]) < Number(range[2]) && Number(range[2]) <= length;
   const after = key.match(/^(\d+)\+$/);

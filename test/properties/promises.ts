@@ -3,11 +3,14 @@ import { commentsOf } from '#shared/annotations/comments';
 import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
 import type { AnnotationKind } from '#shared/annotations/spans';
-import { type Correction, correctionsOf, deriveCorrections } from '#shared/corrections/corrections';
+import { Baseline } from '#shared/corrections/baseline';
+import { type Correction, correctionsOf, deriveCorrections, isStructuralKey } from '#shared/corrections/corrections';
+import { structureOf } from '#shared/corrections/structure';
 import { blocksOf, findBlock } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { removedRanges } from '#shared/document/removed';
 import { blockId, blockSources, blockText, markId, schema } from '#shared/document/schema';
+import { groundOf } from '#shared/editing/settle';
 import type { CorrectionNote } from '#shared/project/documentRecord';
 import { isCodePointBoundary } from '#shared/text/codePoints';
 import {
@@ -77,11 +80,26 @@ function checkCorrections(state: EditorState): void {
     }
     must(rebuild(blockSources(node), list) === blockText(node), 'corrections rebuild the text');
   }
-  const notes = [...recordsOf(state).all('correction').entries()].map(([key]) => key);
+  const noted = [...recordsOf(state).all('correction').entries()].map(([key]) => key);
+  const notes = noted.filter((key) => !isStructuralKey(key));
   must(
     notes.length === keys.size && notes.every((key) => keys.has(key)),
     `notes ${notes} are corrections ${[...keys]}`,
   );
+  checkStructureNotes(state, noted.filter(isStructuralKey));
+}
+
+/** Every change of structure that somebody made is noted, and no other. */
+function checkStructureNotes(state: EditorState, noted: readonly string[]): void {
+  const { baseline } = groundOf(state);
+  const changes = structureOf(state.doc, new Baseline(baseline.blocks)).byKey;
+  must(
+    noted.every((key) => changes.has(key)),
+    `notes ${noted} are changes of structure ${[...changes.keys()]}`,
+  );
+  const unnoted = [...changes].filter(([key, { kind }]) => kind !== 'article' && !noted.includes(key));
+  must(unnoted.length === 0, `not noted: ${JSON.stringify(unnoted)}`);
+  must(same([...structureOf(state.doc, baseline).byKey], [...changes]), 'kept structure is that derived afresh');
 }
 
 /** Replays corrections over the source, knowing only their keys and words. */

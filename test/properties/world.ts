@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import { Mapping } from 'prosemirror-transform';
 import { type BlockAt, blocksOf, contentFrom, contentTo } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockSources, blockText } from '#shared/document/schema';
@@ -10,7 +11,7 @@ import { pendingWork } from '#shared/editing/settle';
 import type { Decision, DocumentRecord, Origin } from '#shared/project/documentRecord';
 import { isCodePointBoundary } from '#shared/text/codePoints';
 import { concatRanges, type Ranges } from '#shared/text/ranges';
-import { type SampleShape, SOURCE, sampleRecord } from './sample';
+import { importedBlocks, type SampleShape, SOURCE, sampleRecord } from './sample';
 
 /** Small, so that a few blocks are enough to split and join parts. */
 export const PART_LIMITS = { max: 5, small: 2 };
@@ -40,6 +41,8 @@ export class World {
   time = 1_000_000;
   expected = nothingExpected();
   clipboard: ClipboardContent | null = null;
+  /** What the last dispatch did to positions. */
+  mapping = new Mapping();
   private composition = 0;
   private ids = 0;
 
@@ -57,6 +60,7 @@ export class World {
       now: () => this.time,
       composing: () => this.composing,
       partLimits: PART_LIMITS,
+      imported: () => importedBlocks(this.record),
     });
   }
 
@@ -65,7 +69,9 @@ export class World {
   readonly dispatch = (tr: Transaction): void => {
     tr.setTime(this.time);
     if (this.composing) tr.setMeta('composition', this.composition);
-    this.state = this.state.applyTransaction(tr).state;
+    const { state, transactions } = this.state.applyTransaction(tr);
+    this.state = state;
+    this.mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
   };
 
   /** Runs a command, after checking that asking first gives the same answer and changes nothing. */

@@ -6,6 +6,7 @@ import { recordsOf } from '#shared/document/records';
 import { blockText } from '#shared/document/schema';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
 import type { BlockRecord, CorrectionNote, DocumentRecord } from '#shared/project/documentRecord';
+import { importedBlocks } from '../../properties/sample';
 
 /** Articles of blocks; `[id:words]` in a text is a person tagged with that id. Two blocks a part. */
 export function recordOf(...articles: string[][]): { record: DocumentRecord; source: string } {
@@ -70,6 +71,7 @@ export class OpenText {
       newId: () => `n${this.ids++}`,
       now: () => this.time,
       composing: () => this.composing,
+      imported: () => importedBlocks(opened.record),
     });
   }
 
