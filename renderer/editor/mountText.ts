@@ -8,6 +8,7 @@ import { RecordStep, recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import { numbersIn } from '../session/measures';
 import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
+import { awaySelection } from './awaySelection';
 import { MarksLayer } from './marksLayer';
 import { PartView, type PartWatcher } from './partView';
 import { PendingParts } from './pendingParts';
@@ -110,7 +111,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
   const pending = new PendingParts(first.doc, first.selection);
   const view: EditorView = new EditorView(place, {
     state: first,
-    plugins: [new Plugin({ props: { decorations: () => pending.set } })],
+    plugins: [new Plugin({ props: { decorations: () => pending.set } }), awaySelection()],
     ...textProps({ session, place, readOnly }),
     dispatchTransaction: (transaction) => session.dispatch(transaction),
     decorations: () => layer.set,

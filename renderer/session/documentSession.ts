@@ -1,6 +1,6 @@
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import { Mapping, ReplaceStep } from 'prosemirror-transform';
-import { blockAt, blocksOf } from '#shared/document/blocks';
+import { blockAt, blocksOf, contentTo } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import { touchedBlocks } from '#shared/document/touchedBlocks';
@@ -64,6 +64,8 @@ export function openSession(options: SessionOptions): DocumentSession {
   });
   if (opened.caret) state = state.apply(state.tr.setSelection(selectionAt(state.doc, opened.caret)));
   let scroll = opened.caret?.scroll ?? null;
+  /** The selection was put somewhere while there was no view to show it. */
+  let wentAway = false;
 
   const listeners = new Set<() => void>();
   let snapshot: SessionSnapshot | null = null;
@@ -233,6 +235,8 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (scroll !== null) made.scrollTo(scroll);
       const current = walk.current();
       if (current) made.reveal(current.from, { always: true });
+      else if (wentAway) made.reveal(state.selection.from, { always: true });
+      wentAway = false;
       if (current || document.activeElement === document.body) made.view.focus();
       // What was refused is not tried again by looking away: the press that looks away may be on the way out of it.
       const onBlur = () => void Promise.all([saving.state().phase === 'failed' || session.flush(), keepCaret()]);
@@ -259,14 +263,14 @@ export function openSession(options: SessionOptions): DocumentSession {
     lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
     boxOf: (position) => mounted?.boxOf(position) ?? null,
     reveal: (position) => mounted?.reveal(position),
-    goTo(position) {
+    goTo(position, { to = position, keepsFocus = false } = {}) {
       const block = blockAt(state.doc, position);
       if (!block) return;
-      session.dispatch(
-        state.tr.setSelection(selectionAt(state.doc, { block: blockId(block.node), offset: position - block.pos - 1 })),
-      );
-      mounted?.reveal(position);
-      session.focus();
+      const end = Math.max(position, Math.min(to, contentTo(block)));
+      session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position, end)));
+      if (mounted) mounted.reveal(position);
+      else wentAway = true;
+      if (!keepsFocus) session.focus();
     },
     goToFinding: (key) => walk.goTo(key),
     stepFinding: (step) => walk.step(step),

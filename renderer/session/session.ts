@@ -130,8 +130,11 @@ export interface DocumentSession {
   boxOf(position: number): LineBox | null;
   /** Brings a position into sight; caret and focus stay where they are. */
   reveal(position: number): void;
-  /** Scrolls there and puts the caret there. */
-  goTo(position: number): void;
+  /**
+   * Scrolls to a position in a block and puts the caret there, or selects from there as far as `to` in the same block. The
+   * text takes the focus unless it is to stay where it is. While the text is not shown, it will be shown there.
+   */
+  goTo(position: number, options?: { readonly to?: number; readonly keepsFocus?: boolean }): void;
   /** Takes over what was changed from outside the text (a new name, a status, the versions there are). */
   adopt(details: Partial<Pick<DocumentRecord, 'title' | 'status' | 'versions'>>): void;
   /** Saves now; resolves to true when the disk has confirmed everything up to this call. */
