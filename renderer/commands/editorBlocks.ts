@@ -4,11 +4,14 @@ import {
   joinArticles,
   joinWithNext,
   joinWithPrevious,
+  liftBlock,
   moveArticle,
   moveBlocks,
+  removeBlocks,
   splitBlock,
   startArticle,
 } from '#shared/editing/commands/index';
+import { removeSelectedBlocks } from '../editor/structureActions';
 import type { Command } from './command';
 import { can, run } from './editing';
 
@@ -22,6 +25,8 @@ const conversion = (id: Conversion, command: EditorCommand, more: Pick<Command, 
   group: 'blocks',
   scope: 'text',
   enabled: can(command),
+  // All that is selected is of the kind when there is nothing to turn into it.
+  checked: ({ session }) => session !== null && !command(session.getSnapshot().state),
   run: run(command),
   ...more,
 });
@@ -127,8 +132,30 @@ export const blockCommands: readonly Command[] = [
   heading('makeTitle', 1),
   heading('makeHeading', 2),
   heading('makeSubheading', 3),
-  conversion('makeDeck', convertBlock('deck')),
-  conversion('makeByline', convertBlock('byline')),
-  conversion('makeCaption', convertBlock('caption')),
-  conversion('makeLabel', convertBlock('label')),
+  conversion('makeDeck', convertBlock('deck'), { keys: { default: 'Ctrl+Alt+4' } }),
+  conversion('makeByline', convertBlock('byline'), { keys: { default: 'Ctrl+Alt+5' } }),
+  conversion('makeCaption', convertBlock('caption'), { keys: { default: 'Ctrl+Alt+6' } }),
+  conversion('makeLabel', convertBlock('label'), { keys: { default: 'Ctrl+Alt+7' } }),
+  {
+    id: 'liftCaption',
+    label: 'editor.command.liftCaption',
+    hint: 'editor.command.liftCaption.hint',
+    group: 'blocks',
+    keys: { default: 'Alt+L' },
+    scope: 'text',
+    enabled: can(liftBlock('caption')),
+    run: run(liftBlock('caption')),
+  },
+  {
+    id: 'removeBlocks',
+    label: 'editor.command.removeBlocks',
+    hint: 'editor.command.removeBlocks.hint',
+    group: 'blocks',
+    keys: { default: 'Ctrl+Shift+K' },
+    scope: 'text',
+    enabled: can(removeBlocks),
+    run: ({ workspace, session }) => {
+      if (session) removeSelectedBlocks(workspace, session);
+    },
+  },
 ];

@@ -1,5 +1,6 @@
 import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
 import { insertGap } from '#shared/editing/commands/index';
+import { leaveTask } from '../editor/structureActions';
 import type { Command } from './command';
 import { can, canEdit, inText, run } from './editing';
 
@@ -76,12 +77,13 @@ export const editCommands: readonly Command[] = [
     enabled: ({ session }) => {
       if (!session) return false;
       const { currentFinding, find, view } = session.getSnapshot();
-      return currentFinding !== null || view.tagPopup || view.taggingMode || find !== null;
+      return currentFinding !== null || view.tagPopup || view.task !== null || view.taggingMode || find !== null;
     },
     run: ({ session }) => {
       if (!session) return;
       const { currentFinding, view } = session.getSnapshot();
-      if (view.tagPopup) session.setView({ tagPopup: false });
+      if (view.task !== null) leaveTask(session);
+      else if (view.tagPopup) session.setView({ tagPopup: false });
       else if (currentFinding !== null) session.closeFinding();
       else if (view.taggingMode) session.setView({ taggingMode: false });
       else session.search.close();

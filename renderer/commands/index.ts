@@ -2,6 +2,7 @@ import type { Command } from './command';
 import { documentCommands } from './documents';
 import { blockCommands } from './editorBlocks';
 import { findingCommands } from './editorFindings';
+import { placeCommands } from './editorPlaces';
 import { tagCommands } from './editorTags';
 import { editCommands } from './editorText';
 import { projectCommands } from './project';
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...findingCommands,
   ...tagCommands,
   ...blockCommands,
+  ...placeCommands,
   ...editCommands,
   ...documentCommands,
   ...projectCommands,

@@ -38,7 +38,7 @@ const namedKeys: Readonly<Record<string, string>> = {
 };
 
 const names = new Set(
-  'Up Down Left Right Space Enter Backspace Delete Escape Tab Home End PageUp PageDown Insert'.split(' '),
+  'Up Down Left Right Space Enter Backspace Delete Escape Tab Home End PageUp PageDown Insert ContextMenu'.split(' '),
 );
 
 /** Signs by the place of their key, for when an input method or Option turns the key into another character. */

@@ -1,5 +1,5 @@
 import { Check as CheckMark } from 'lucide-react';
-import type { ReactElement, ReactNode } from 'react';
+import type { ReactElement, ReactNode, RefObject } from 'react';
 import { Menu as AriaMenu, MenuItem as AriaMenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { cx } from './cx';
 import { Icon } from './Icon';
@@ -27,6 +27,32 @@ export function Menu({ label, trigger, align = 'end', children }: MenuProps) {
         </AriaMenu>
       </Popover>
     </MenuTrigger>
+  );
+}
+
+interface MenuAtProps extends Pick<MenuProps, 'label' | 'children'> {
+  /** What it opens beside. */
+  readonly anchor: RefObject<HTMLElement | null>;
+  readonly onClose: () => void;
+}
+
+/** An open list of actions beside something that is no button of its own; it takes the focus until it closes. */
+export function MenuAt({ label, anchor, onClose, children }: MenuAtProps) {
+  return (
+    <Popover
+      className={cx(styles.popover)}
+      triggerRef={anchor}
+      offset={4}
+      placement="bottom start"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose();
+      }}
+    >
+      <AriaMenu className={cx(styles.menu)} aria-label={label} autoFocus="first" onClose={onClose}>
+        {children}
+      </AriaMenu>
+    </Popover>
   );
 }
 

@@ -5,8 +5,11 @@ import { cx } from '../components/cx';
 import { useText } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
+import { ArticlePopover } from './ArticlePopover';
+import { BlockLayer } from './BlockLayer';
 import { FindBar } from './FindBar';
 import { FindingPopover } from './FindingPopover';
+import { PickingBar } from './PickingBar';
 import './sheet.css';
 import { TaggingBar } from './TaggingBar';
 import { TagPopup } from './TagPopup';
@@ -23,6 +26,7 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
   return (
     <div className="editor">
       {view.taggingMode && <TaggingBar />}
+      {view.task?.kind === 'place' && <PickingBar session={session} task={view.task} />}
       {isFinding && <FindBar session={session} />}
       <div
         ref={desk}
@@ -36,10 +40,12 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
         <div className="sheet">
           <RunningHead session={session} />
           <div ref={place} data-label={text(readOnly ? 'editor.readOnlyText' : 'editor.text')} />
+          <BlockLayer session={session} desk={desk} />
         </div>
       </div>
       <FindingPopover session={session} desk={desk} />
       <TagPopup session={session} desk={desk} />
+      {view.task?.kind === 'article' && <ArticlePopover session={session} desk={desk} />}
     </div>
   );
 }

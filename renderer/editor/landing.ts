@@ -1,31 +1,20 @@
 import type { Node } from 'prosemirror-model';
-import { type BlockAt, blocksBetween, eachBlock } from '#shared/document/blocks';
-import { articleId, blockId } from '#shared/document/schema';
+import { eachBlock } from '#shared/document/blocks';
+import { blockId } from '#shared/document/schema';
+import type { BlockTarget } from '#shared/editing/commands/index';
 import { isNumbered } from '../session/measures';
-
-/** The block something is put after or before. */
-export type LandingTarget = { readonly after: string } | { readonly before: string };
 
 /** A place between blocks that some blocks can be put in. */
 export interface LandingPlace {
   /** Null where they stand already. */
-  readonly target: LandingTarget | null;
+  readonly target: BlockTarget | null;
   /** The number of the article, from 0. */
   readonly article: number;
-  readonly articleId: string;
   /** The blocks on both sides in that article. */
   readonly previous: string | null;
   readonly next: string | null;
   /** The number in the margin of the block before it, if that has one. */
   readonly number: number | null;
-}
-
-/** The blocks the selection touches, in reading order. */
-export function selectedBlocks(
-  doc: Node,
-  selection: { readonly from: number; readonly to: number },
-): readonly BlockAt[] {
-  return blocksBetween(doc, selection.from, selection.to);
 }
 
 /**
@@ -54,14 +43,13 @@ export function landingPlaces(doc: Node, moved: readonly string[]): readonly Lan
       // Behind them in the one article they stand in is where they stand already.
       if (followsOwn && (precedesOwn || staysInArticle)) continue;
       const target = isHere ? null : targetAt(previous, next, own);
-      if (target || isHere)
-        places.push({ target, article: index, articleId: articleId(article), previous, next, number });
+      if (target || isHere) places.push({ target, article: index, previous, next, number });
     }
   });
   return places;
 }
 
-function targetAt(previous: string | null, next: string | null, own: ReadonlySet<string>): LandingTarget | null {
+function targetAt(previous: string | null, next: string | null, own: ReadonlySet<string>): BlockTarget | null {
   if (previous !== null && !own.has(previous)) return { after: previous };
   return next === null || own.has(next) ? null : { before: next };
 }

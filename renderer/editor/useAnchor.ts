@@ -17,12 +17,13 @@ const EDGE = 8;
 
 /**
  * Keeps a popover below a stretch of text, or above it where there is more room there, never over its line; it follows
- * scrolling, typing and changes of the window's size.
+ * scrolling, typing and changes of the window's size. One that `stays` keeps in sight, at the edge, when its line is not.
  */
 export function useAnchor(
   session: DocumentSession,
   desk: RefObject<HTMLElement | null>,
   range: { readonly from: number; readonly to: number } | null,
+  stays = false,
 ): { readonly popover: RefObject<HTMLDivElement | null>; readonly place: Anchored | null } {
   const popover = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<Anchored | null>(null);
@@ -37,7 +38,7 @@ export function useAnchor(
     }
     const measure = () => {
       const line = session.lineAt(from, to);
-      const next = line && anchor(line, frame, own);
+      const next = line && anchor(line, frame, own, stays);
       setPlace((before) => (before && next && samePlace(before, next) ? before : next));
     };
     measure();
@@ -60,11 +61,11 @@ export function useAnchor(
       unwatch();
       if (asked !== null) cancelAnimationFrame(asked);
     };
-  }, [session, desk, from, to]);
+  }, [session, desk, from, to, stays]);
   return { popover, place };
 }
 
-function anchor(line: LineBox, desk: HTMLElement, own: HTMLElement): Anchored {
+function anchor(line: LineBox, desk: HTMLElement, own: HTMLElement, stays: boolean): Anchored {
   const frame = desk.getBoundingClientRect();
   const { offsetWidth: width, offsetHeight: height } = own;
   const below = frame.bottom - line.bottom - GAP;
@@ -73,9 +74,12 @@ function anchor(line: LineBox, desk: HTMLElement, own: HTMLElement): Anchored {
   const middle = (line.left + line.right) / 2 - frame.left;
   const left = Math.max(EDGE, Math.min(line.left - frame.left - 24, desk.clientWidth - width - EDGE));
   const frameTop = own.offsetParent?.getBoundingClientRect().top ?? frame.top;
-  const top = (above ? line.top - GAP - height : line.bottom + GAP) - frameTop;
+  const wanted = above ? line.top - GAP - height : line.bottom + GAP;
+  const inside = Math.max(frame.top + EDGE, Math.min(wanted, frame.bottom - height - EDGE));
+  const isAway = line.bottom < frame.top || line.top > frame.bottom;
+  const top = (stays && isAway ? inside : wanted) - frameTop;
   const nib = Math.max(16, Math.min(middle - left, width - 16));
-  return { left, top, nib, above, outOfSight: line.bottom < frame.top || line.top > frame.bottom };
+  return { left, top, nib, above, outOfSight: isAway && !stays };
 }
 
 function samePlace(a: Anchored, b: Anchored): boolean {
