@@ -116,7 +116,12 @@ function applyTransaction(state: UndoState, tr: Transaction, before: EditorState
 
   const inverse = tr.steps.map((step, i) => step.invert(tr.docs[i] ?? tr.before));
   const travel: Travel | undefined = root.getMeta(undoKey);
-  if (travel) return applyTravel(state, travel, { inverse, appended, before });
+  if (travel) {
+    // Redoing ends in a settled document, though what was undone was not: the selection has its place there.
+    const settling = tr.mapping.slice(0, travel.settled);
+    const selection = appended ? null : before.selection.getBookmark().map(settling);
+    return applyTravel(state, travel, { inverse, appended, selection });
+  }
 
   const open = closing ? null : state.open;
   const composition: unknown = tr.getMeta('composition') ?? null;
@@ -139,12 +144,12 @@ function applyTransaction(state: UndoState, tr: Transaction, before: EditorState
 function applyTravel(
   state: UndoState,
   travel: Travel,
-  change: { readonly inverse: readonly Step[]; readonly appended: boolean; readonly before: EditorState },
+  change: { readonly inverse: readonly Step[]; readonly appended: boolean; readonly selection: SelectionBookmark | null },
 ): UndoState {
   const item: UndoItem = {
     event: travel.event,
     inverse: change.appended ? change.inverse : change.inverse.slice(travel.settled),
-    selection: change.appended ? null : change.before.selection.getBookmark(),
+    selection: change.selection,
   };
   if (travel.kind === 'undo') {
     return { ...state, done: without(state.done, travel.event), undone: push(state.undone, item), open: null };

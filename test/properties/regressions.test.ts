@@ -46,6 +46,11 @@ test.each<[string, SampleShape, string]>([
     shape(2, 1, 1),
     'compose(0,0,0) joinWithNext(0,0,0) enter(0,0,0) compose(0,0,0)',
   ],
+  [
+    'undone while composing, with the caret behind what settling shortens',
+    shape(2, 1, 2),
+    'compose(0,0,0) type(0,0,0) joinForward(267,0,0) duplicateArticle(0,0,0) undo(0,0,0)',
+  ],
 ])('%s', (_name, sizes, log) => {
   checkSequence(sizes, stepsOf(log));
 });
