@@ -3,6 +3,7 @@ import { Decoration, DecorationSet } from 'prosemirror-view';
 import { blockAt, contentFrom } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
+import { readCaret } from './readCaret';
 
 /**
  * Draws the selection while the focus is elsewhere, where the browser draws none: a list that walks through the text shows
@@ -23,6 +24,7 @@ export function awaySelection(): Plugin {
           callOff = null;
           if (isAway === !view.hasFocus() || view.composing) return;
           isAway = !view.hasFocus();
+          readCaret(view);
           view.updateState(view.state);
         });
       };

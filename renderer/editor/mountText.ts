@@ -12,6 +12,7 @@ import { awaySelection } from './awaySelection';
 import { MarksLayer } from './marksLayer';
 import { PartView, type PartWatcher } from './partView';
 import { PendingParts } from './pendingParts';
+import { readCaret } from './readCaret';
 import { textProps } from './textProps';
 
 /** The desk a text lies on: the element that scrolls. */
@@ -130,6 +131,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
 
   const draw = () => {
     if (view.composing) return;
+    readCaret(view);
     layer.settle(view.state);
     view.updateState(view.state);
   };
@@ -162,6 +164,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
     callOffFilling = requestIdleCallback((deadline) => {
       callOffFilling = null;
       while (!view.composing && !pending.isEmpty && deadline.timeRemaining() > FILL_MS) {
+        readCaret(view);
         pending.takeNext(1);
         view.updateState(view.state);
       }

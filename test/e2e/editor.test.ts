@@ -40,6 +40,20 @@ describe('typing', () => {
     expect(Object.values(record.corrections)).toMatchObject([{ by: '林', origin: { kind: 'typed' } }]);
   });
 
+  it('finds the caret where a key has just put it, though the text is redrawn before the browser tells of it', async () => {
+    const { page, blocks, select } = await start();
+    await select('两辆书车');
+    await page.evaluate(() => {
+      getSelection()?.collapseToEnd();
+      const press = { key: 'f', code: 'KeyF', ctrlKey: true, bubbles: true, cancelable: true };
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', press));
+    });
+    await page.getByRole('search').waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.insertText('，');
+    await expect.poll(async () => (await blocks())[4]).toContain('两辆书车，，逢五');
+  });
+
   it('splits and joins blocks, and one undo takes each back', async () => {
     const { page, blocks, select } = await start();
     const before = await blocks();
