@@ -1,5 +1,6 @@
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
 import { articleIndex, articlePos } from '#shared/document/articles';
+import { findBlock } from '#shared/document/blocks';
 import { asUndoEvent } from '#shared/document/undo';
 import type { MoveDirection } from './moveBlocks';
 
@@ -10,25 +11,49 @@ import type { MoveDirection } from './moveBlocks';
 export const startArticle: Command = (state, dispatch) => {
   const { $from } = state.selection;
   if (!$from.parent.isTextblock) return false;
-  const beginsPart = $from.index(2) === 0;
-  if (beginsPart && $from.index(1) === 0) return false;
-  if (!dispatch) return true;
-  // Of two articles with one id the second gets its own.
-  const tr = beginsPart ? state.tr.split($from.before(2)) : state.tr.split($from.before(3), 2);
-  dispatch(asUndoEvent(tr).scrollIntoView());
-  return true;
+  const tr = partArticle(state, $from.before(3));
+  if (tr) dispatch?.(tr.scrollIntoView());
+  return tr !== null;
 };
+
+/** Begins an article with the block of this id, as `startArticle` does; the view stays where it is. */
+export function startArticleAt(block: string): Command {
+  return (state, dispatch) => {
+    const found = findBlock(state.doc, block);
+    const tr = found && partArticle(state, found.pos);
+    if (tr) dispatch?.(tr);
+    return tr !== null;
+  };
+}
+
+function partArticle(state: EditorState, block: number): Transaction | null {
+  const $block = state.doc.resolve(block);
+  const beginsPart = $block.index(2) === 0;
+  if (beginsPart && $block.index(1) === 0) return null;
+  // Of two articles with one id the second gets its own.
+  return asUndoEvent(beginsPart ? state.tr.split($block.before(2)) : state.tr.split(block, 2));
+}
 
 /**
  * Joins the article where the selection starts to the one before it, whose id and metadata stay; what was said of the joined
  * one goes. Refuses in the first article.
  */
 export const joinArticles: Command = (state, dispatch) => {
-  const { $from } = state.selection;
-  if ($from.depth === 0 || $from.index(0) === 0) return false;
-  dispatch?.(asUndoEvent(state.tr.join($from.before(1))).scrollIntoView());
+  const index = articleOfSelection(state);
+  if (index <= 0) return false;
+  dispatch?.(asUndoEvent(state.tr.join(articlePos(state.doc, index))).scrollIntoView());
   return true;
 };
+
+/** Joins the article of this id to the one before it, as `joinArticles` does; the view stays where it is. */
+export function joinArticle(id: string): Command {
+  return (state, dispatch) => {
+    const index = articleIndex(state.doc, id);
+    if (index <= 0) return false;
+    dispatch?.(asUndoEvent(state.tr.join(articlePos(state.doc, index))));
+    return true;
+  };
+}
 
 /**
  * Moves an article past its neighbour, with all that was said of it: the one with that id, or the one where the selection

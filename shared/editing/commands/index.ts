@@ -2,8 +2,9 @@
 export { acceptSuggestion } from './acceptSuggestion';
 export { addComment } from './addComment';
 export { editComment, replyToComment, resolveComment } from './answerComment';
-export { joinArticles, moveArticle, moveArticleTo, startArticle } from './arrangeArticles';
+export { joinArticle, joinArticles, moveArticle, moveArticleTo, startArticle, startArticleAt } from './arrangeArticles';
 export { convertBlock } from './convertBlock';
+export { setDecision, setNote } from './decideChanges';
 export { dismissFinding, undismissFinding } from './dismissFinding';
 export { insertGap } from './insertGap';
 export { joinAtEnd, joinAtStart, joinWithNext, joinWithPrevious } from './joinBlocks';
@@ -20,6 +21,7 @@ export { removeBlocks } from './removeBlocks';
 export { replaceMatches } from './replaceMatches';
 export { growEntity, shrinkEntity } from './resizeEntity';
 export { retagEntity } from './retagEntity';
+export { revertChanges } from './revertChanges';
 export { revertCorrection } from './revertCorrection';
 export { setGapCount } from './setGapCount';
 export { setMetadata } from './setMetadata';

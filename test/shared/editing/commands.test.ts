@@ -11,6 +11,7 @@ import {
   dropOrphan,
   growEntity,
   insertGap,
+  joinArticle,
   joinArticles,
   joinAtEnd,
   joinAtStart,
@@ -27,6 +28,7 @@ import {
   signWork,
   splitBlock,
   startArticle,
+  startArticleAt,
   tagRange,
   tagSelection,
   undismissFinding,
@@ -210,7 +212,9 @@ describe('articles', () => {
   test.each<[string, number, Command, string[]]>([
     ['begins inside a part', 1, startArticle, ['甲', '乙丙', '丁戊', '己']],
     ['begins where a part does', 2, startArticle, ['甲乙', '丙', '丁戊', '己']],
+    ['begins at a block by its id', 0, startArticleAt('a1b1'), ['甲乙丙', '丁', '戊', '己']],
     ['joins the one before', 4, joinArticles, ['甲乙丙丁戊', '己']],
+    ['joins the one before by its id', 0, joinArticle('a2'), ['甲乙丙', '丁戊己']],
     ['moves up', 4, moveArticle('up'), ['丁戊', '甲乙丙', '己']],
     ['moves down', 3, moveArticle('down'), ['甲乙丙', '己', '丁戊']],
     ['moves by its id', 0, moveArticle('up', 'a2'), ['甲乙丙', '己', '丁戊']],
@@ -221,7 +225,11 @@ describe('articles', () => {
   test('none begins where one does; none joins or moves past the ends', () => {
     refuses(open(0), startArticle);
     refuses(open(3), startArticle);
+    refuses(open(1), startArticleAt('a1b0'));
+    refuses(open(1), startArticleAt('nowhere'));
     refuses(open(2), joinArticles);
+    refuses(open(4), joinArticle('a0'));
+    refuses(open(4), joinArticle('nowhere'));
     refuses(open(1), moveArticle('up'));
     refuses(open(5), moveArticle('down'));
     refuses(open(0), moveArticle('down', 'a2'));
