@@ -37,8 +37,9 @@ interface OpenEvent {
   readonly ranges: readonly number[];
   /** ProseMirror's number of the composition it came from. */
   readonly composition: unknown;
-  /** Only what is appended to it may still join. */
+  /** Only what is appended to it, or bears its name, may still join. */
   readonly sealed: boolean;
+  readonly name: symbol | null;
 }
 
 interface UndoState {
@@ -60,6 +61,8 @@ interface Travel {
   readonly kind: 'undo' | 'redo';
   /** How many steps in front settle pending work; they are undone again within the transaction. */
   readonly settled: number;
+  /** It can't be done again: the event is as if it had never been. */
+  readonly forget: boolean;
 }
 
 /** Changes further apart than this, in milliseconds, are events of their own. */
@@ -68,6 +71,7 @@ const EVENT_DELAY = 500;
 const undoKey = new PluginKey<UndoState>('undo');
 const CLOSE = 'closeUndoEvent';
 const SEAL = 'sealUndoEvent';
+const NAME = 'undoEventName';
 const pendingWorkOf = new WeakMap<Plugin, PendingWork>();
 
 /** Whether the transaction undoes or redoes. */
@@ -81,6 +85,15 @@ export function closeUndoEvent(tr: Transaction): Transaction {
 /** The transaction, with what is appended to it, is an event of its own. */
 export function asUndoEvent(tr: Transaction): Transaction {
   return tr.setMeta(CLOSE, true).setMeta(SEAL, true);
+}
+
+/**
+ * The transaction, with what is appended to it, belongs to the event of this name, which may take many transactions: it
+ * begins the event, or goes on with it. After another change, an undo or a redo it begins an event anew, since nothing is
+ * ever rebased: who wants one event lets nothing come between. What follows without the name is never part of it.
+ */
+export function inUndoEvent(tr: Transaction, name: symbol): Transaction {
+  return tr.setMeta(NAME, name);
 }
 
 /** The plugin that keeps the stack. `work` is settled before anything is undone. */
@@ -111,7 +124,8 @@ function without(stack: Stack | null, event: number): Stack | null {
 function applyTransaction(state: UndoState, tr: Transaction, before: EditorState, pending: boolean): UndoState {
   const root: Transaction = tr.getMeta('appendedTransaction') ?? tr;
   const appended = root !== tr;
-  const closing = tr.getMeta(CLOSE) === true && !pending;
+  const name: symbol | null = tr.getMeta(NAME) ?? null;
+  const closing = !pending && (tr.getMeta(CLOSE) === true || (name !== null && state.open?.name !== name));
   if (tr.steps.length === 0) return closing ? { ...state, open: null } : state;
 
   const inverse = tr.steps.map((step, i) => step.invert(tr.docs[i] ?? tr.before));
@@ -125,7 +139,7 @@ function applyTransaction(state: UndoState, tr: Transaction, before: EditorState
 
   const open = closing ? null : state.open;
   const composition: unknown = tr.getMeta('composition') ?? null;
-  const joins = open !== null && (appended || pending || continues(open, tr, composition));
+  const joins = open !== null && (appended || pending || name !== null || continues(open, tr, composition));
   const event = joins ? open.event : state.nextEvent;
   return {
     done: push(state.done, { event, inverse, selection: joins ? null : before.selection.getBookmark() }),
@@ -136,7 +150,8 @@ function applyTransaction(state: UndoState, tr: Transaction, before: EditorState
       time: root.time,
       ranges: appended ? mapRanges(open?.ranges ?? [], tr) : lastRanges(tr),
       composition: composition ?? (joins ? open.composition : null),
-      sealed: tr.getMeta(SEAL) === true || (joins && open.sealed),
+      sealed: tr.getMeta(SEAL) === true || name !== null || (joins && open.sealed),
+      name: name ?? (joins ? open.name : null),
     },
   };
 }
@@ -152,7 +167,8 @@ function applyTravel(
     selection: change.selection,
   };
   if (travel.kind === 'undo') {
-    return { ...state, done: without(state.done, travel.event), undone: push(state.undone, item), open: null };
+    const undone = travel.forget ? state.undone : push(state.undone, item);
+    return { ...state, done: without(state.done, travel.event), undone, open: null };
   }
   return { ...state, undone: without(state.undone, travel.event), done: push(state.done, item), open: null };
 }
@@ -208,11 +224,11 @@ function undoStateOf(state: EditorState): UndoState {
   return undoState;
 }
 
-function travelling(kind: Travel['kind']): Command {
+function travelling(kind: Travel['kind'], only: symbol | null = null): Command {
   return (state, dispatch) => {
-    const { done, undone } = undoStateOf(state);
+    const { done, undone, open } = undoStateOf(state);
     const stack = kind === 'undo' ? done : undone;
-    if (!stack) return false;
+    if (!stack || (only && open?.name !== only)) return false;
     if (!dispatch) return true;
     const tr = state.tr;
     const settled = settleInFront(tr, state);
@@ -223,7 +239,7 @@ function travelling(kind: Travel['kind']): Command {
       selection = rest.item.selection ?? selection;
     }
     if (selection) tr.setSelection(selection.resolve(tr.doc));
-    dispatch(tr.setMeta(undoKey, { event, kind, settled } satisfies Travel).scrollIntoView());
+    dispatch(tr.setMeta(undoKey, { event, kind, settled, forget: only !== null } satisfies Travel).scrollIntoView());
     return true;
   };
 }
@@ -249,6 +265,9 @@ function settleInFront(tr: Transaction, state: EditorState): number {
 
 export const undo: Command = travelling('undo');
 export const redo: Command = travelling('redo');
+
+/** Takes back the event of this name for good: there is no redo. False when it is not what happened last. */
+export const takeBack = (name: symbol): Command => travelling('undo', name);
 
 /** How many events can be undone. */
 export const undoDepth = (state: EditorState): number => undoStateOf(state).done?.depth ?? 0;

@@ -1,15 +1,16 @@
 import type { Command } from 'prosemirror-state';
 import { blockAt, contentFrom } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
-import { asUndoEvent } from '#shared/document/undo';
+import { asUndoEvent, inUndoEvent } from '#shared/document/undo';
 import { expandReplacement, type Match } from '../find';
 import { withOrigin } from '../transaction';
 
 /**
  * Replaces all matches in one undo event; for matches of a regular expression, `$1` to `$9` and `$&` stand for what they
- * matched. Refuses when the document changed since they were found, or when nothing would change.
+ * matched. Refuses when the document changed since they were found, or when nothing would change. With an `event` they are
+ * a piece of a larger replacement, which is one undo event of that name.
  */
-export function replaceMatches(matches: readonly Match[], replacement: string): Command {
+export function replaceMatches(matches: readonly Match[], replacement: string, event?: symbol): Command {
   return (state, dispatch) => {
     const changes = matches
       .map((match) => ({ match, text: expandReplacement(match, replacement) }))
@@ -22,7 +23,8 @@ export function replaceMatches(matches: readonly Match[], replacement: string): 
       if (text === '') tr.delete(match.from, match.to);
       else tr.insertText(text, match.from, match.to);
     }
-    dispatch(asUndoEvent(matches.length > 1 ? withOrigin(tr, { kind: 'replaceAll' }) : tr));
+    if (event || matches.length > 1) withOrigin(tr, { kind: 'replaceAll' });
+    dispatch(event ? inUndoEvent(tr, event) : asUndoEvent(tr));
     return true;
   };
 }

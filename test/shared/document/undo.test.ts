@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { closeUndoEvent, redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
+import { closeUndoEvent, inUndoEvent, redo, redoDepth, takeBack, undo, undoDepth } from '#shared/document/undo';
 import { acceptSuggestion, setMetadata } from '#shared/editing/commands/index';
 import { OpenText } from '../editing/openText';
 
@@ -38,6 +38,57 @@ describe('what is one event', () => {
     text.run(setMetadata('page', 'title', { value: '题' }));
     typeAfter(text, 4, 100);
     expect(undoDepth(text.state)).toBe(4);
+  });
+});
+
+describe('an event of many transactions', () => {
+  const piece = (text: OpenText, offset: number, name: symbol) =>
+    text.dispatch(inUndoEvent(text.state.tr.insertText('字', text.at(1, offset)), name));
+
+  test('is undone and redone as one, wherever and whenever its pieces are made', () => {
+    const text = open();
+    const before = text.saved;
+    const name = Symbol('event');
+    typeAfter(text, 2, 100);
+    for (const offset of [0, 3, 1]) {
+      text.time += 1000;
+      piece(text, offset, name);
+    }
+    typeAfter(text, 2, 10);
+    expect(undoDepth(text.state)).toBe(3);
+    const after = text.texts;
+    for (let i = 0; i < 3; i++) undo(text.state, text.dispatch);
+    expect(text.saved).toEqual(before);
+    for (let i = 0; i < 3; i++) redo(text.state, text.dispatch);
+    expect(text.texts).toEqual(after);
+  });
+
+  test('is begun anew after another change, an undo, or under another name', () => {
+    const text = open();
+    const name = Symbol('event');
+    piece(text, 0, name);
+    typeAfter(text, 2, 10);
+    piece(text, 0, name);
+    piece(text, 0, Symbol('another'));
+    expect(undoDepth(text.state)).toBe(4);
+    undo(text.state, text.dispatch);
+    piece(text, 0, name);
+    expect(undoDepth(text.state)).toBe(4);
+  });
+
+  test('can be taken back for good, as long as nothing followed', () => {
+    const text = open();
+    const before = text.saved;
+    const name = Symbol('event');
+    piece(text, 0, name);
+    piece(text, 2, name);
+    expect(text.run(takeBack(Symbol('another')))).toBe(false);
+    expect(text.run(takeBack(name))).toBe(true);
+    expect(text.saved).toEqual(before);
+    expect([undoDepth(text.state), redoDepth(text.state)]).toEqual([0, 0]);
+    piece(text, 0, name);
+    typeAfter(text, 2, 10);
+    expect(text.run(takeBack(name))).toBe(false);
   });
 });
 

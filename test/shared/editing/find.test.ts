@@ -1,6 +1,10 @@
+import { Mapping } from 'prosemirror-transform';
 import { describe, expect, test } from 'vitest';
+import { undo } from '#shared/document/undo';
 import { replaceMatches } from '#shared/editing/commands/index';
-import { type FindOptions, findMatches } from '#shared/editing/find';
+import { findMatches } from '#shared/editing/find';
+import { PendingReplacements } from '#shared/editing/pendingReplacements';
+import type { FindOptions } from '#shared/editing/textFinder';
 import { OpenText } from './openText';
 
 const plain: FindOptions = { caseSensitive: true, width: 'same', regex: false };
@@ -81,6 +85,34 @@ describe('replacing', () => {
     const open = OpenText.of(['[p:李金泽]与金泽']);
     open.run(replaceMatches(found(open, '金泽'), '今择'));
     expect(open.tags).toEqual({ p: '李今择' });
+  });
+
+  test('piece by piece, what is in sight first, gives what all at once does', () => {
+    const texts = ['甲一[p:甲]', '乙', '[q:二甲]甲', '甲'];
+    const whole = OpenText.of(texts, ['三甲']);
+    whole.run(replaceMatches(found(whole, '甲'), '新的'));
+    const open = OpenText.of(texts, ['三甲']);
+    const event = Symbol('replacement');
+    const inSight = { from: open.at(2, 0), to: open.at(2, 3) };
+    const pieces = new PendingReplacements(found(open, '甲'), '新的', inSight);
+    const order: number[][] = [];
+    for (let piece = pieces.take(1); piece.length > 0; piece = pieces.take(1)) {
+      order.push(piece.map(({ block }) => Number(block.at(-1))));
+      const before = open.state;
+      replaceMatches(
+        piece,
+        pieces.replacement,
+        event,
+      )(before, (tr) => {
+        const { state, transactions } = before.applyTransaction(tr);
+        open.state = state;
+        pieces.follow(new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps)));
+      });
+    }
+    expect(order).toEqual([[2, 2], [0], [3], [0, 0]]);
+    expect(open.saved).toEqual(whole.saved);
+    undo(open.state, open.dispatch);
+    expect(open.saved).toEqual(OpenText.of(texts, ['三甲']).saved);
   });
 
   test('refused when nothing changes, or the text has changed since', () => {
