@@ -24,6 +24,7 @@ export class Baseline {
   /** All ranges of the blocks, ascending, and the rank each starts at. */
   private readonly ranges: Ranges;
   private readonly rangeStarts: readonly number[];
+  private readonly breaks = new Set<number>();
   private readonly known = new WeakMap<Ranges, readonly Piece[]>();
 
   /** `blocks` in the order of the source; their ranges ascend and don't overlap. */
@@ -40,7 +41,10 @@ export class Baseline {
         rangeStarts.push(rank);
         rank += range[1] - range[0];
       }
-      if (rank === start) continue;
+      if (rank === start) {
+        this.breaks.add(held.length);
+        continue;
+      }
       held.push(block);
       starts.push(start);
     }
@@ -84,6 +88,11 @@ export class Baseline {
   /** The rank at which an imported block starts; `length` behind the last. */
   startOf(block: number): number {
     return this.starts[block] ?? this.length;
+  }
+
+  /** Whether a page break stands before an imported block. */
+  followsBreak(block: number): boolean {
+    return this.breaks.has(block);
   }
 
   /** What a block made of these source ranges holds of the imported blocks, in its own order; kept per list of ranges. */

@@ -172,15 +172,13 @@ export function structuralKey(kind: StructuralChange['kind'], at: number): strin
 }
 
 function articleStarts(articles: Outline['articles'], ids: readonly string[]): ArticleStart[] {
-  return articles
-    .slice(1)
-    .map(({ id, first }) => ({
-      kind: 'article',
-      key: `article:${id}`,
-      block: ids[first] ?? '',
-      article: id,
-      says: '',
-    }));
+  return articles.slice(1).map(({ id, first }) => ({
+    kind: 'article',
+    key: `article:${id}`,
+    block: ids[first] ?? '',
+    article: id,
+    says: '',
+  }));
 }
 
 function movedBlocks(pieces: readonly (readonly Piece[])[], ids: readonly string[], baseline: Baseline): MovedBlocks[] {

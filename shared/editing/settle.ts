@@ -126,6 +126,12 @@ function once<T>(make: () => T): () => T {
   };
 }
 
+/** Whose name work done now is signed with, and the time. */
+export function signatureIn(state: EditorState): Pick<CorrectionNote, 'by' | 'at'> {
+  const { options } = settleStateOf(state);
+  return { by: options.author(), at: options.now() };
+}
+
 /** A new id, from where the document takes its ids. */
 export const newIdIn = (state: EditorState): string => settleStateOf(state).options.newId();
 

@@ -13,15 +13,18 @@ import { orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { correctionsOf } from '#shared/corrections/corrections';
 import { articleIds } from '#shared/document/articles';
-import { contentFrom, contentTo } from '#shared/document/blocks';
+import { type BlockAt, contentFrom, contentTo } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
-import { blockId, blockText, gapCount, schema } from '#shared/document/schema';
+import { blockId, blockSources, blockText, blockType, gapCount, headingLevel, schema } from '#shared/document/schema';
 import { closeUndoEvent, redo, undo } from '#shared/document/undo';
+import { changesOf } from '#shared/editing/changes';
 import { copySelection } from '#shared/editing/clipboard';
 import * as commands from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
 import { blockTypeSchema, entityTypeSchema, metadataFields } from '#shared/project/documentRecord';
-import { SOURCE } from './sample';
+import { readRanges } from '#shared/text/ranges';
+import { replaceInPieces } from './replaceInPieces';
+import { importedBlocks, SOURCE } from './sample';
 import { must, type World } from './world';
 
 /** Three numbers decide where and what. */
@@ -388,6 +391,28 @@ const own: Record<string, Operation> = {
     expectRewriting(w);
     if (correction) w.run(commands.revertCorrection(blockId(block.node), correction.key));
   },
+  revertChanges: (w, a, b, c) => {
+    const changes = changesOf(w.state);
+    const chosen = c % 4 ? changes.filter((_, i) => (i * 7 + a) % (1 + (c % 5)) === 0) : [];
+    expectRewriting(w);
+    w.expected.mayGain = true;
+    w.run(commands.revertChanges([...chosen, ...changes.slice(b % 30, (b % 30) + 1)]));
+  },
+  revertAll: (w, _a, _b, c) => {
+    if (c % 5 !== 0) return;
+    expectRewriting(w);
+    w.expected.mayGain = true;
+    if (w.run(commands.revertChanges(changesOf(w.state)))) checkImported(w);
+  },
+  decide: (w, a, _b, c) => {
+    const decision = pick(['restore', 'emend', 'normalise', null] as const, c) ?? null;
+    const change = pick(changesOf(w.state), a);
+    if (change && w.run(commands.setDecision(change.keys, decision))) w.expected.annotated = change.keys;
+  },
+  remark: (w, a, _b, c) => {
+    const change = pick(changesOf(w.state), a);
+    if (change && w.run(commands.setNote(change.keys, c % 3 ? word(c) : null))) w.expected.annotated = change.keys;
+  },
   replaceAll: (w, a, _b, c) => {
     const query = pick(['的', '核算', ' ', '不拔', '𠮷', '克.服?', word(c)], a) ?? '的';
     const result = findMatches(w.state.doc, query, { caseSensitive: true, width: 'same', regex: query === '克.服?' });
@@ -398,6 +423,7 @@ const own: Record<string, Operation> = {
       w.expected.origins.push({ kind: 'replaceAll' });
     }
   },
+  replaceInPieces,
   copy: (w, a, b, c) => {
     w.select(a, c % 3 ? a + (c % 60) : b);
     w.clipboard = copySelection(w.state, 'doc') ?? w.clipboard;
@@ -438,6 +464,27 @@ function gapNode(w: World, pos: number) {
   const node = w.state.doc.nodeAt(pos);
   if (!node) throw new Error(`nothing at ${pos}`);
   return node;
+}
+
+/** Taking back every change gives the text, the order and the kinds of the import. */
+function checkImported(w: World): void {
+  const isLayout = (block: BlockAt) => blockType(block.node) === 'pageBreak' && blockText(block.node) === '';
+  const now = w.blocks
+    .filter((block) => !isLayout(block))
+    .map(({ node }) => ({
+      type: blockType(node),
+      level: headingLevel(node),
+      sources: blockSources(node),
+      text: blockText(node),
+    }));
+  const imported = importedBlocks(w.record).map(({ type, level = null, sources }) => ({
+    type,
+    level,
+    sources,
+    text: readRanges(SOURCE, sources),
+  }));
+  must(JSON.stringify(now) === JSON.stringify(imported), `all taken back: ${JSON.stringify(now)}`);
+  must(w.state.doc.childCount === 1, 'one article');
 }
 
 function pasteAs(w: World, document: string): void {

@@ -26,9 +26,11 @@ export interface Expected {
   origins: Origin[];
   /** The decisions commands make; otherwise they are inherited. */
   decisions: Decision[];
+  /** Keys of changes whose notes were changed as such: decided or remarked on. */
+  annotated: readonly string[];
 }
 
-const nothingExpected = (): Expected => ({ mayLose: [], mayGain: false, origins: [], decisions: [] });
+const nothingExpected = (): Expected => ({ mayLose: [], mayGain: false, origins: [], decisions: [], annotated: [] });
 
 /** One open document under random use. */
 export class World {

@@ -1,0 +1,59 @@
+import type { Command, EditorState } from 'prosemirror-state';
+import type { Change } from '#shared/corrections/changes';
+import { structureOf } from '#shared/corrections/structure';
+import { blocksOf } from '#shared/document/blocks';
+import { blockId, blockText } from '#shared/document/schema';
+import { asUndoEvent } from '#shared/document/undo';
+import { changesOf } from '../changes';
+import { StructureReverter } from '../revertStructure';
+import { revertText } from '../revertText';
+import { groundOf, newIdIn, pendingWork } from '../settle';
+
+/**
+ * Takes changes back, all in one undo event: words become the source's, what was joined is parted and what was parted
+ * joined, moved blocks return to where the source puts them, kinds become the importer's, removed text stands in the text
+ * again, added blocks go, articles join the one before. What stood in the text through all of it keeps its tags and comments;
+ * no change comes up that was not there before. Taking back every change gives the text, the order and the kinds of the
+ * import. Changes that are there no more are passed over; refuses when none is left, and while an input method composes.
+ */
+export function revertChanges(changes: readonly Change[]): Command {
+  return (state, dispatch) => {
+    if (pendingWork.isPending(state)) return false;
+    const standing = standingChanges(state, changes);
+    if (standing.length === 0) return false;
+    if (!dispatch) return true;
+    const ground = groundOf(state);
+    const { tr } = state;
+    revertText(tr, blocksOf(state.doc), new Set(standing.flatMap(({ keys }) => keys)), ground.source);
+    const known = structureOf(state.doc, ground.baseline).byKey;
+    const structure = new StructureReverter(tr, ground, () => newIdIn(state));
+    for (const change of standing) if (change.kind === 'joined') structure.splitJoined(change.at);
+    for (const change of standing) if (change.kind === 'removed') structure.putBack(change.sources);
+    for (const change of standing) if (change.kind === 'moved') structure.moveHome(change.blocks);
+    const wanted = new Set(standing.map(({ key }) => key));
+    for (const seam of splitsOf(structureOf(tr.doc, ground.baseline))) {
+      // What was joined elsewhere may have been parted from its own block before: nobody sees it so until it is free.
+      if (wanted.has(seam.key) || !known.has(seam.key)) structure.joinSplit(seam.block);
+    }
+    for (const change of standing) if (change.kind === 'kind') structure.convertBack(change.block);
+    for (const change of standing) if (change.kind === 'added') structure.removeAdded(change.block);
+    for (const change of standing) if (change.kind === 'article') structure.joinArticle(change.article);
+    dispatch(asUndoEvent(tr));
+    return true;
+  };
+}
+
+function splitsOf({ changes }: ReturnType<typeof structureOf>) {
+  return changes.flatMap((change) => (change.kind === 'split' ? [change] : [])).sort((a, b) => a.at - b.at);
+}
+
+/** The changes of today under the keys of those given. */
+function standingChanges(state: EditorState, changes: readonly Change[]): readonly Change[] {
+  const keys = new Set(changes.flatMap((change) => change.keys));
+  const blocks = blocksOf(state.doc);
+  const isOnlyBlock = (block: string) =>
+    blocks.length === 1 && blocks.every(({ node }) => blockId(node) === block && blockText(node) === '');
+  return changesOf(state).filter(
+    (change) => change.keys.some((key) => keys.has(key)) && !(change.kind === 'added' && isOnlyBlock(change.block)),
+  );
+}
