@@ -1,12 +1,14 @@
 import type { BlockFinding } from '#shared/detectors/finding';
+import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { EventPayload, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
-import { type CheckOrder, checkReplySchema } from './checkerMessages';
+import { type CheckOrder, type CheckReply, type RankOrder, replySchema } from './checkerMessages';
 import { CheckQueue, type QueuedBlock } from './checkQueue';
+import { type RankQuestion, RankQueue } from './rankQueue';
 
 /** The checker process as the runner knows it. */
 export interface CheckerProcess {
-  post(order: CheckOrder): void;
+  post(order: CheckOrder | RankOrder): void;
   onMessage(listener: (message: unknown) => void): void;
   /** Called once, whatever ended it. */
   onExit(listener: () => void): void;
@@ -52,6 +54,7 @@ interface Listener {
 export class CheckRunner {
   readonly #options: CheckRunnerOptions;
   readonly #queue = new CheckQueue();
+  readonly #questions = new RankQueue();
   readonly #listeners = new Map<string, Listener>();
   #process: CheckerProcess | null = null;
   #order: { readonly number: number; readonly blocks: readonly QueuedBlock[] } | null = null;
@@ -88,8 +91,20 @@ export class CheckRunner {
     }
   }
 
+  /**
+   * Asks where a cut sentence goes on. The answer waits for no blocks but those in hand. Rejects with the Problem
+   * `headsNotRanked` when the checker dies over it or is left alone after dying too often.
+   */
+  rank(question: RankQuestion): Promise<readonly RankedHead[]> {
+    const { order, answer } = this.#questions.ask(question);
+    if (this.#recentDeaths() > MAX_DEATHS) this.#questions.clear();
+    else this.#post(order);
+    return answer;
+  }
+
   /** Ends the process and forgets everything, for quitting. */
   stop(): void {
+    this.#questions.clear();
     for (const key of this.#listeners.keys()) this.#queue.cancel(key);
     this.#listeners.clear();
     clearTimeout(this.#telling);
@@ -104,12 +119,23 @@ export class CheckRunner {
     const blocks = this.#queue.take(ORDER_CHARACTERS, ORDER_BLOCKS);
     if (blocks.length === 0) return;
     this.#order = { number: ++this.#orders, blocks };
-    this.#patience = setTimeout(() => this.#process?.kill(), ORDER_PATIENCE);
-    this.#process ??= this.#start();
-    this.#process.post({
+    this.#post({
       order: this.#order.number,
       blocks: blocks.map(({ id, type, text }) => ({ id, type, text })),
     });
+  }
+
+  #post(order: CheckOrder | RankOrder): void {
+    this.#process ??= this.#start();
+    this.#process.post(order);
+    this.#waitPatiently();
+  }
+
+  /** Gives the process its time anew, as long as an answer of it is awaited. */
+  #waitPatiently(): void {
+    clearTimeout(this.#patience);
+    if (this.#order === null && this.#questions.isEmpty) return;
+    this.#patience = setTimeout(() => this.#process?.kill(), ORDER_PATIENCE);
   }
 
   #start(): CheckerProcess {
@@ -124,17 +150,25 @@ export class CheckRunner {
   }
 
   #receive(message: unknown): void {
-    const parsed = checkReplySchema.safeParse(message);
-    const order = this.#order;
-    if (!parsed.success || order?.number !== parsed.data.order || order.blocks.length !== parsed.data.results.length) {
+    const parsed = replySchema.safeParse(message);
+    const isExpected =
+      parsed.success &&
+      ('question' in parsed.data ? this.#questions.answer(parsed.data) : this.#receiveResults(parsed.data));
+    if (!isExpected) {
       this.#options.log('reading a reply of the checker', parsed.error ?? new Error('a reply to no order'));
       this.#process?.kill();
       return;
     }
-    clearTimeout(this.#patience);
+    this.#waitPatiently();
+  }
+
+  /** False when they are not those of the order. */
+  #receiveResults({ order: number, results }: CheckReply): boolean {
+    const order = this.#order;
+    if (order?.number !== number || order.blocks.length !== results.length) return false;
     this.#order = null;
     const failed: QueuedBlock[] = [];
-    for (const [i, result] of parsed.data.results.entries()) {
+    for (const [i, result] of results.entries()) {
       const block = order.blocks[i];
       if (block === undefined || !this.#queue.settle(block)) continue;
       if ('error' in result) {
@@ -146,6 +180,7 @@ export class CheckRunner {
     this.#noticeSkipped(failed);
     this.#tellSoon();
     this.#feed();
+    return true;
   }
 
   #bury(): void {
@@ -161,9 +196,11 @@ export class CheckRunner {
       const stopped = this.#queue.clear();
       this.#notice(stopped, { code: 'checkerStopped', values: {} });
       this.#tell(stopped);
+      this.#questions.clear();
     } else {
       const waiting = [...this.#listeners.keys()].filter((key) => this.#queue.left(key) > 0);
       this.#notice(waiting, { code: 'checkerRestarted', values: {} });
+      for (const order of this.#questions.returnAsked()) this.#post(order);
     }
     this.#tellSoon();
     this.#feed();

@@ -1,13 +1,23 @@
 import { createDetectors } from '#shared/detectors/index';
-import { type CheckedBlock, type CheckOrder, type CheckReply, checkOrderSchema } from './checkerMessages';
+import { rankHeads } from '#shared/detectors/rankHeads';
+import {
+  type CheckedBlock,
+  type CheckOrder,
+  type CheckReply,
+  orderSchema,
+  type RankOrder,
+  type RankReply,
+} from './checkerMessages';
 import { loadLexicon } from './lexiconFile';
 
 /** The checker: a process of its own, so that detectors never keep the window or the disk waiting. */
-const detectors = createDetectors(loadLexicon());
+const lexicon = loadLexicon();
+const detectors = createDetectors(lexicon);
 
 /** An order that doesn't fit is a fault of the app's: it ends this process, and the app notes why. */
 process.parentPort.on('message', ({ data }: { data: unknown }) => {
-  process.parentPort.postMessage(check(checkOrderSchema.parse(data)));
+  const order = orderSchema.parse(data);
+  process.parentPort.postMessage('question' in order ? rank(order) : check(order));
 });
 
 function check({ order, blocks }: CheckOrder): CheckReply {
@@ -20,4 +30,8 @@ function check({ order, blocks }: CheckOrder): CheckReply {
     }
   });
   return { order, results };
+}
+
+function rank({ question, tail, heads }: RankOrder): RankReply {
+  return { question, ranked: rankHeads(tail, heads, lexicon) };
 }

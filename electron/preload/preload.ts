@@ -59,6 +59,7 @@ const api = {
   revealExport: (id) => call('export:reveal', id),
   checkBlocks: (blocks) => call('check:blocks', blocks),
   cancelCheck: (document) => call('check:cancel', document),
+  rankThreads: (question) => call('threads:rank', question),
   onMenuCommand: (listener) => listen('menu:command', listener),
   onClosing: (listener) => listen('window:closing', listener),
   onCheckResult: (listener) => listen('check:result', listener),

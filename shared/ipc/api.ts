@@ -38,6 +38,7 @@ export interface JiaokanApi<DroppedFile> {
   revealExport(id: Request<'export:reveal'>): Promise<Answer<Response<'export:reveal'>>>;
   checkBlocks(blocks: Request<'check:blocks'>): Promise<Answer<Response<'check:blocks'>>>;
   cancelCheck(document: Request<'check:cancel'>): Promise<Answer<Response<'check:cancel'>>>;
+  rankThreads(question: Request<'threads:rank'>): Promise<Answer<Response<'threads:rank'>>>;
   /** Each returns a function that stops listening. */
   onMenuCommand(listener: (command: EventPayload<'menu:command'>) => void): () => void;
   onClosing(listener: () => void): () => void;

@@ -35,6 +35,7 @@ export const requestChannels = [
   'export:reveal',
   'check:blocks',
   'check:cancel',
+  'threads:rank',
 ] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 

@@ -94,16 +94,30 @@ export type OpenedDocument = z.infer<typeof openedDocumentSchema>;
 /** A record crosses as JSON text: a text is handed over at once, while an object of a long document is copied four times. */
 const recordText = z.string();
 
+/** Why something was found: the words stand with the rule. */
+const reasonSchema = z.strictObject({ id: text, values: z.record(z.string(), z.union([z.string(), z.number()])) });
+
 export const blockFindingSchema = z.strictObject({
   rule: text,
   severity: z.enum(['error', 'warning', 'info']),
   confidence: z.number(),
   from: z.int(),
   to: z.int(),
-  reason: z.strictObject({ id: text, values: z.record(z.string(), z.union([z.string(), z.number()])) }),
+  reason: reasonSchema,
   suggestions: z.array(z.strictObject({ text: z.string(), score: z.number() })),
   decision: decisionSchema,
   safe: z.boolean(),
+});
+
+const rankedBlock = z.strictObject({ id, type: blockTypeSchema, text });
+
+export const rankedHeadSchema = z.strictObject({
+  id,
+  /** Only ranks. */
+  score: z.number(),
+  confidence: z.enum(['high', 'middle', 'low']),
+  /** `describeSeam` has the words. */
+  reason: reasonSchema,
 });
 
 /** Whom a version is kept by; empty while the editor has not said. */
@@ -223,6 +237,16 @@ export const requests = {
     response: nothing,
   },
   'check:cancel': { request: id, response: nothing },
+  /** Where a sentence that is cut at the end of `tail` may go on: the likeliest heads, the best first. */
+  'threads:rank': {
+    request: z.strictObject({
+      document: id,
+      tail: rankedBlock,
+      /** All blocks that come into question; `distance` in blocks after the tail, below 0 before it. */
+      heads: z.array(rankedBlock.extend({ distance: z.int() })).max(100_000),
+    }),
+    response: z.strictObject({ ranked: z.array(rankedHeadSchema) }),
+  },
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>;
 
 /** What the app tells the page of its own accord. */

@@ -186,6 +186,10 @@ export const problemMessages = {
     zh: '有 {count} 段无法检查，已跳过。文字没有改动，其余段落照常检查。',
     en: '{count} blocks could not be checked and were skipped. Their text was not changed; the others are checked as usual.',
   },
+  headsNotRanked: {
+    zh: '检查程序中断，没能找出接续之处。文稿没有改动；可以再试一次，或自己选要接的段落。',
+    en: 'Checking was interrupted, so the continuation was not looked for. The document was not changed; try again, or pick the block yourself.',
+  },
   recordDuplicateId: {
     zh: '“{title}”中编号 {id} 用了不止一次。打开时会改用新编号，文字不受影响。',
     en: 'In “{title}” the id {id} is used more than once. Opening the document gives it a new one; the text is not affected.',

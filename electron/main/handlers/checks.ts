@@ -2,7 +2,7 @@ import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import type { Services } from '../services';
 
-type Channel = 'check:blocks' | 'check:cancel';
+type Channel = 'check:blocks' | 'check:cancel' | 'threads:rank';
 
 export function checkHandlers({ checker }: Services): HandlersOf<AppWindow, Channel> {
   return {
@@ -13,6 +13,15 @@ export function checkHandlers({ checker }: Services): HandlersOf<AppWindow, Chan
     'check:cancel': (window, document) => {
       checker.cancel(window, document);
       return undefined;
+    },
+    'threads:rank': async (_window, { tail, heads }) => {
+      const ranked = await checker.rank({ tail, heads });
+      return {
+        ranked: ranked.map((head) => ({
+          ...head,
+          reason: { id: head.reason.id, values: { ...head.reason.values } },
+        })),
+      };
     },
   };
 }

@@ -92,8 +92,10 @@ function makeTimedRunner(): CheckRunner {
     start: () => {
       let reply: (message: unknown) => void = () => undefined;
       return {
-        post: ({ order, blocks }) =>
-          setTimeout(() => reply({ order, results: blocks.map(() => ({ findings: [] })) }), 1),
+        post: (order) => {
+          if (!('blocks' in order)) throw new Error('nothing is to be ranked');
+          setTimeout(() => reply({ order: order.order, results: order.blocks.map(() => ({ findings: [] })) }), 1);
+        },
         onMessage: (listener) => {
           reply = listener;
         },
@@ -207,4 +209,65 @@ test('a call with nothing in it is answered too', async () => {
   makeRunner().check(client, { document: 'd', blocks: [] });
   await done();
   expect(starts).toBe(0);
+});
+
+const question = (text: string, heads = ['场']) => ({
+  tail: { id: 'tail', type: 'paragraph' as const, text },
+  heads: heads.map((head, i) => ({ id: `h${i}`, type: 'paragraph' as const, text: head, distance: i + 1 })),
+});
+
+test('where a sentence goes on is answered while blocks are being checked', async () => {
+  const { client, done } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', '□'), block('b', '')] });
+  const ranked = await runner.rank(question('机', ['甲', '场']));
+  expect(ranked).toEqual([
+    { id: 'h1', score: 1, confidence: 'high', reason: { id: 'word', values: { word: '机场' } } },
+  ]);
+  await done();
+  expect(starts).toBe(1);
+});
+
+test('a question is put again to the next checker when a block kills the first', async () => {
+  const { client, done } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', 'die')] });
+  expect(await runner.rank(question('机'))).toHaveLength(1);
+  await done();
+});
+
+test('a question that kills the checker twice is refused', async () => {
+  makeRunner();
+  await expect(runner.rank(question('die'))).rejects.toMatchObject({ code: 'headsNotRanked' });
+  expect(starts).toBe(2);
+  expect(await runner.rank(question('机'))).toHaveLength(1);
+});
+
+test('a question is refused while the checker is left alone, and when the app quits', async () => {
+  const { client, done } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: ['a', 'b', 'c', 'e'].map((id) => block(id, 'die')) });
+  await done();
+  await expect(runner.rank(question('机'))).rejects.toMatchObject({ code: 'headsNotRanked' });
+  makeRunner();
+  const open = runner.rank(question('机'));
+  runner.stop();
+  await expect(open).rejects.toMatchObject({ code: 'headsNotRanked' });
+});
+
+test('a checker that hangs over a question is ended', async () => {
+  const killed: number[] = [];
+  vi.useFakeTimers();
+  runner = new CheckRunner({
+    start: () => ({
+      post: () => undefined,
+      onMessage: () => undefined,
+      onExit: () => undefined,
+      kill: () => killed.push(performance.now()),
+    }),
+    log: (doing) => logged.push(doing),
+    now: () => performance.now(),
+  });
+  const open = runner.rank(question('机'));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(killed).toHaveLength(1);
+  runner.stop();
+  await expect(open).rejects.toMatchObject({ code: 'headsNotRanked' });
 });

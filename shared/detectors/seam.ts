@@ -1,0 +1,225 @@
+import { type Language, type Wording, words } from '#shared/problems/wording';
+import type { Lexicon, Reason } from './finding';
+import { cutWord } from './wordPath';
+
+/**
+ * How well one text goes on where another stops. Every kind of evidence adds to the score or takes from it, weighed as in
+ * `WEIGHTS`, which were fitted on press sentences cut at random (docs/figures.md).
+ */
+
+/** What speaks for a seam or against it; each 0 when it does not apply, 1 when it does, or a measure. */
+type SeamEvidence = Readonly<Record<keyof typeof WEIGHTS, number>>;
+
+export interface Seam {
+  /** Only ranks: above 0 the texts rather belong together than not. */
+  readonly score: number;
+  /** What speaks most for it; `describeSeam` has the words. */
+  readonly reason: Reason;
+}
+
+const WEIGHTS = {
+  /** How much likelier the words are with one that the cut goes through, as a logarithm. */
+  word: 1.2,
+  /** The head begins with a character that leans on the one before: 的, 了, 们. */
+  leaning: 1.2,
+  /** The head begins with a character that mostly ends words: 业, 展, 际. */
+  ending: 0.4,
+  /** The head begins with a word that links to something: 和, 是, 把. */
+  linking: 0.8,
+  /** The head begins with a mark that ends or goes on with something. */
+  mark: 1.5,
+  /** Two marks meet that don't stand side by side. */
+  clash: -2.5,
+  /** A mark that the tail opens is closed in the head. */
+  closes: 6,
+  /** The head closes a mark that the tail has not opened. */
+  stray: -3,
+  /** The tail opens a mark, and the head, long enough to, does not close it. */
+  leftOpen: -0.5,
+  /** A number, or a number and its unit, goes on. */
+  number: 3,
+  /** A number stops that nothing follows. */
+  numberStops: -0.3,
+  /** A Latin word goes on. */
+  latin: 2,
+  /** The head begins as sentences and paragraphs begin. */
+  beginning: -2,
+  /** The tail ends as paragraphs end. */
+  ended: -4,
+} as const;
+
+/** So much of a head is looked at for a closing mark. */
+const MARK_REACH = 120;
+
+/** How well the text of `head` goes on where that of `tail` stops. Pure. */
+export function scoreSeam(tail: string, head: string, lexicon: Lexicon): Seam {
+  return seamsOf(tail, lexicon)(head);
+}
+
+/** Scores any number of heads for one tail; each costs some ten microseconds. */
+export function seamsOf(tail: string, lexicon: Lexicon): (head: string) => Seam {
+  const end = tailEnd(tail);
+  return (head) => {
+    const { evidence, word } = seamEvidence(end, head, lexicon);
+    return { score: weigh(evidence), reason: reasonOf(evidence, word) };
+  };
+}
+
+function weigh(evidence: SeamEvidence): number {
+  let score = 0;
+  for (const kind of kinds) score += WEIGHTS[kind] * evidence[kind];
+  return score;
+}
+
+const kinds = Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[];
+
+const HAN_AT_END = /\p{Script=Han}{1,6}$/u;
+const HAN_AT_START = /^\p{Script=Han}{1,6}/u;
+const LEANING = /^[的地得了着过们等之者性化个些度]/;
+const ENDING = /^[展业力方合体动家能行济持系设定题技际界革场术员族资育管群部制社产机区市导务]/;
+const LINKING = /^(?:以及|[和与及或而并且也都就还才却则是把向])/;
+const ENDED = /[。！？…!?][”’」』）)]*$|[”」』）)]$/;
+const PAUSES = /[，、；：,;:]$/;
+const GOES_ON = /^[，。、；：！？”’」』）》〉】%％,;:!?)]/;
+const PAUSE_OR_STOP = /^[，。、；：！？,;:!?]/;
+const DIGIT_AT_END = /[\d０-９.．·—－-]$/;
+const DIGIT_AT_START = /^[\d０-９]/;
+const UNIT_AT_START =
+  /^(?:[多余来几]?[十百千万亿]|[年月日时分秒点号个名人位次元吨米亩平公里克岁天届条项家户辆台套件所座度倍成%％℃])/;
+const LATIN_AT_END = /\p{Script=Latin}$/u;
+const LATIN_AT_START = /^\p{Script=Latin}/u;
+const BEGINNING =
+  /^(?:[我这他她当本据但今第如因只从随此该各在“‘《「『□○●◆▲■★#]|其中|双方|希望|要|新华社|记者|通讯员|图[①-⑨为]|——|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|近日|日前|目前|去年|同时|另外|\d{4}年)/;
+
+interface TailEnd {
+  /** The Han characters it ends with. */
+  readonly han: string;
+  readonly ended: boolean;
+  readonly pauses: boolean;
+  readonly inNumber: boolean;
+  readonly inLatin: boolean;
+  /** The marks it opens and does not close, the last one last. */
+  readonly open: readonly string[];
+}
+
+function tailEnd(tail: string): TailEnd {
+  return {
+    han: HAN_AT_END.exec(tail)?.[0] ?? '',
+    ended: ENDED.test(tail),
+    pauses: PAUSES.test(tail),
+    inNumber: DIGIT_AT_END.test(tail),
+    inLatin: LATIN_AT_END.test(tail),
+    open: openMarks(tail),
+  };
+}
+
+function seamEvidence(
+  tail: TailEnd,
+  head: string,
+  lexicon: Lexicon,
+): { readonly evidence: SeamEvidence; readonly word: string } {
+  const after = HAN_AT_START.exec(head)?.[0] ?? '';
+  const cut = tail.han && after ? cutWord(tail.han, after, lexicon) : null;
+  const numberGoesOn = tail.inNumber && (DIGIT_AT_START.test(head) || UNIT_AT_START.test(head));
+  const isCut = !tail.ended && !tail.pauses;
+  const evidence: SeamEvidence = {
+    word: Math.min(10, cut?.gain ?? 0),
+    leaning: is(isCut && !cut && LEANING.test(head)),
+    ending: is(!tail.ended && !cut && ENDING.test(head)),
+    linking: is(!tail.ended && LINKING.test(head)),
+    mark: is(isCut && GOES_ON.test(head)),
+    clash: is(!isCut && PAUSE_OR_STOP.test(head)),
+    ...markEvidence(tail.open, head),
+    number: is(numberGoesOn),
+    numberStops: is(tail.inNumber && !numberGoesOn),
+    latin: is(tail.inLatin && LATIN_AT_START.test(head)),
+    beginning: is(BEGINNING.test(head)),
+    ended: is(tail.ended),
+  };
+  return { evidence, word: cut?.word ?? '' };
+}
+
+const is = (holds: boolean): 0 | 1 => (holds ? 1 : 0);
+
+const CLOSING = new Map([
+  ['”', '“'],
+  ['’', '‘'],
+  ['」', '「'],
+  ['』', '『'],
+  ['）', '（'],
+  [')', '('],
+  ['》', '《'],
+  ['〉', '〈'],
+  ['】', '【'],
+]);
+const OPENING = new Set(CLOSING.values());
+const MARKS = /[“”‘’「」『』（）()《》〈〉【】]/g;
+
+/** What the marks say that are open at the tail's end and closed in the head. */
+function markEvidence(open: readonly string[], head: string): Pick<SeamEvidence, 'closes' | 'stray' | 'leftOpen'> {
+  const needed = firstUnopened(head.slice(0, MARK_REACH));
+  const expected = open.at(-1);
+  const closes = needed !== undefined && sameMark(needed, expected);
+  return {
+    closes: is(closes),
+    stray: is(needed !== undefined && !closes && !open.some((mark) => sameMark(needed, mark))),
+    leftOpen: is(expected !== undefined && needed === undefined && head.length >= MARK_REACH),
+  };
+}
+
+/** The marks a text opens and does not close, the last one last. */
+function openMarks(text: string): readonly string[] {
+  const open: string[] = [];
+  for (const [character] of text.matchAll(MARKS)) {
+    if (OPENING.has(character)) open.push(character);
+    else if (sameMark(CLOSING.get(character), open.at(-1))) open.pop();
+  }
+  return open;
+}
+
+/** The opening mark that the first closing mark without one asks for. */
+function firstUnopened(text: string): string | undefined {
+  const open: string[] = [];
+  for (const [character] of text.matchAll(MARKS)) {
+    if (OPENING.has(character)) open.push(character);
+    const asked = CLOSING.get(character);
+    if (asked === undefined) continue;
+    if (!sameMark(asked, open.at(-1))) return asked;
+    open.pop();
+  }
+  return undefined;
+}
+
+/** Scans confuse the widths of brackets. */
+const sameMark = (a: string | undefined, b: string | undefined): boolean =>
+  a !== undefined && a.replace('(', '（') === b?.replace('(', '（');
+
+function reasonOf(evidence: SeamEvidence, word: string): Reason {
+  let best: keyof SeamEvidence | null = null;
+  for (const kind of kinds) {
+    const weight = WEIGHTS[kind] * evidence[kind];
+    if (weight > 0 && (best === null || weight > WEIGHTS[best] * evidence[best])) best = kind;
+  }
+  if (best === 'word') return { id: 'word', values: { word } };
+  return { id: best ?? 'place', values: {} };
+}
+
+const reasons: Readonly<Record<string, Wording>> = {
+  word: { zh: '接上成词：{word}', en: 'Makes a word: {word}' },
+  leaning: { zh: '开头的字不能单独起句', en: 'Begins with a character that leans on the one before' },
+  ending: { zh: '开头像半个词', en: 'Begins like the end of a word' },
+  linking: { zh: '开头连着上文', en: 'Begins with a word that links to what comes before' },
+  mark: { zh: '开头的标点接着上文', en: 'Begins with a mark that goes on with what comes before' },
+  closes: { zh: '上文的引号、括号在这里收住', en: 'Closes the quote or bracket that is open' },
+  number: { zh: '数字或数量接得上', en: 'A number goes on' },
+  latin: { zh: '外文词接得上', en: 'A Latin word goes on' },
+  echo: { zh: '文中另有“{words}”', en: 'The text has “{words}” elsewhere' },
+  place: { zh: '位置相近', en: 'Stands near' },
+};
+
+/** A sentence that says why a seam was proposed. Throws RangeError for a reason that no seam has. */
+export function describeSeam(reason: Reason, language: Language): string {
+  const wording = reasons[reason.id];
+  if (wording === undefined) throw new RangeError(`No seam has the reason ${reason.id}`);
+  return words(wording, language, reason.values);
+}
