@@ -27,6 +27,7 @@ export const commandGroups = [
   'findings',
   'changes',
   'tags',
+  'comments',
   'blocks',
   'edit',
   'go',

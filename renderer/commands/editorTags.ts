@@ -1,5 +1,5 @@
+import { mentionsAt } from '../editor/annotationsAt';
 import { entityKeys, entityTypes } from '../editor/entityTypes';
-import { mentionsAt } from '../editor/mentionsAt';
 import { moveSelection, resizeHere, tagHere, toggleTaggingMode, untagHere } from '../editor/tagActions';
 import type { Command, CommandContext } from './command';
 

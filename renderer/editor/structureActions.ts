@@ -31,7 +31,8 @@ function isOfKind<Kind extends TextTask['kind']>(
   return task.kind === kind;
 }
 
-function ask(session: DocumentSession, task: TextTask): void {
+/** Asks something over the text; whatever was open there gives way. */
+export function ask(session: DocumentSession, task: TextTask): void {
   session.closeFinding();
   session.setView({ tagPopup: false, task });
 }

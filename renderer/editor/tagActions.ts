@@ -4,7 +4,7 @@ import { growEntity, removeEntity, retagEntity, shrinkEntity, tagSelection } fro
 import type { EntityType } from '#shared/project/documentRecord';
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
 import type { DocumentSession } from '../session/session';
-import { mentionsAt } from './mentionsAt';
+import { mentionsAt } from './annotationsAt';
 
 /**
  * Tags what is selected. The mention that covers exactly that, or the innermost at the caret when nothing is selected, is

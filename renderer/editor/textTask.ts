@@ -32,4 +32,19 @@ export type TextTask =
       /** What to do with the blocks of the selection; the menu opens at `block`. */
       readonly kind: 'menu';
       readonly block: string;
+    }
+  | {
+      /** The thread of a comment; stays while the caret moves inside what it is about. */
+      readonly kind: 'comment';
+      readonly id: string;
+      /** Whether the field for a reply takes the focus. */
+      readonly writes: boolean;
+    }
+  | {
+      /** What to say about the selection. */
+      readonly kind: 'newComment';
+    }
+  | {
+      /** How many characters are lost in the gap at the selection. */
+      readonly kind: 'gap';
     };

@@ -10,7 +10,7 @@ import { attributionOf } from '#shared/editing/transaction';
 import type { JiaokanApi } from '#shared/ipc/api';
 import type { Caret, OpenedDocument } from '#shared/ipc/contract';
 import type { DocumentSummary } from '#shared/project/documentSummary';
-import { mentionsAt } from '../editor/mentionsAt';
+import { mentionsAt } from '../editor/annotationsAt';
 import { type MountedText, mountText } from '../editor/mountText';
 import { caretOf, selectionAt } from './caret';
 import { createChecking } from './checking';

@@ -5,6 +5,7 @@ export const commandMessages = defineMessages({
   'commands.group.findings': { zh: '待处理', en: 'Findings' },
   'commands.group.changes': { zh: '修订', en: 'Changes' },
   'commands.group.tags': { zh: '标注', en: 'Tags' },
+  'commands.group.comments': { zh: '批注', en: 'Comments' },
   'commands.group.blocks': { zh: '段落', en: 'Paragraphs' },
   'commands.group.edit': { zh: '编辑', en: 'Edit' },
   'commands.group.go': { zh: '转到', en: 'Go to' },

@@ -1,5 +1,6 @@
 import type { Message } from '../defineMessages';
 import { commandMessages } from './commands';
+import { commentMessages } from './comments';
 import { dialogMessages } from './dialogs';
 import { editorMessages } from './editor';
 import { historyMessages } from './history';
@@ -14,6 +15,7 @@ export const messages = {
   ...editorMessages,
   ...commandMessages,
   ...historyMessages,
+  ...commentMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;
