@@ -43,7 +43,7 @@ export function MenuAt({ label, anchor, onClose, children }: MenuAtProps) {
       className={cx(styles.popover)}
       triggerRef={anchor}
       offset={4}
-      placement="bottom start"
+      placement="end top"
       isOpen
       onOpenChange={(isOpen) => {
         if (!isOpen) onClose();

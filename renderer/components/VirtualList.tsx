@@ -9,6 +9,9 @@ const roles = { listbox: 'option', tree: 'treeitem', grid: 'row' } as const;
 /** What assistive technology is told about a row beside its words. */
 export interface RowFacts {
   readonly level?: number;
+  /** In a tree: its number among those below the same row, from 1, and how many they are. */
+  readonly place?: number;
+  readonly siblings?: number;
   readonly isExpanded?: boolean;
   readonly isSelected?: boolean;
 }
@@ -24,6 +27,8 @@ interface VirtualListProps<Item> {
   /** The key of the row that arrow keys start from. */
   readonly active: string | null;
   readonly onActive: (key: string) => void;
+  /** Which row becomes active when the list gets the focus and none is: the first when left out, or when it answers null. */
+  readonly startAt?: () => string | null;
   /** Whether the active row is kept in sight when it changes its place among the others. */
   readonly followsActive?: boolean;
   /** Enter, or a press on the row when `onPress` is left out. */
@@ -54,6 +59,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     factsOf,
     active,
     onActive,
+    startAt,
     onAction,
     onPress,
     selection,
@@ -147,7 +153,10 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
-          if (event.target === event.currentTarget && at < 0) moveTo(0, null);
+          if (event.target !== event.currentTarget || at >= 0) return;
+          const start = startAt?.() ?? null;
+          if (start === null) moveTo(0, null);
+          else onActive(start);
         }}
       >
         {virtualizer.getVirtualItems().map((row) => {
@@ -173,7 +182,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
               {...(facts.isExpanded === undefined ? {} : { 'aria-expanded': facts.isExpanded })}
               {...(role === 'grid'
                 ? { 'aria-rowindex': row.index + 1 }
-                : { 'aria-posinset': row.index + 1, 'aria-setsize': items.length })}
+                : { 'aria-posinset': facts.place ?? row.index + 1, 'aria-setsize': facts.siblings ?? items.length })}
               onClick={(event) => {
                 if (isOnControl(event)) return;
                 goTo(key, event);

@@ -47,11 +47,12 @@ export function ArticlePopover({ session, desk }: ArticlePopoverProps) {
     >
       {({ id, index, title }) => (
         <span className={styles.article}>
-          <span className="num">{index + 1}</span>
           <span className="text clip grow" lang="zh-CN">
             {title}
           </span>
-          {id === own && <span className="meta">{text('editor.article.own')}</span>}
+          <span className="meta num">
+            {id === own ? text('editor.article.own') : text('editor.place.inArticle', { number: index + 1 })}
+          </span>
         </span>
       )}
     </ChoicePopover>

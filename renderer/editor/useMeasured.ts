@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { DocumentSession } from '../session/session';
 
 /**
@@ -16,7 +16,8 @@ export function useMeasured<T extends object>(
   const latest = useRef(measure);
   latest.current = measure;
   const again = useRef<() => void>(() => {});
-  useLayoutEffect(() => {
+  // Not a layout effect: the elements around this one are not known yet when it is first drawn together with them.
+  useEffect(() => {
     const frame = desk.current;
     const own = layer.current;
     if (!frame || !own) return;
@@ -25,6 +26,7 @@ export function useMeasured<T extends object>(
       setMeasured((before) => (sameValues(before, next) ? before : next));
     };
     again.current = now;
+    now();
     let asked: number | null = null;
     const later = () => {
       asked ??= requestAnimationFrame(() => {
@@ -40,6 +42,7 @@ export function useMeasured<T extends object>(
       frame.removeEventListener('scroll', later);
       resized.disconnect();
       unwatch();
+      again.current = () => {};
       if (asked !== null) cancelAnimationFrame(asked);
     };
   }, [session, desk, layer]);

@@ -1,8 +1,7 @@
-import { type KeyboardEvent, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { eachBlock } from '#shared/document/blocks';
 import { blockId } from '#shared/document/schema';
-import { type MoveDirection, moveArticle } from '#shared/editing/commands/index';
-import { useWorkspace, type Workspace } from '../app/workspace';
+import { useWorkspace } from '../app/workspace';
 import { commandById } from '../commands/index';
 import { isPressOf } from '../commands/keys';
 import { cx } from '../components/cx';
@@ -10,63 +9,59 @@ import { VirtualList } from '../components/VirtualList';
 import { useWords } from '../i18n/text';
 import type { DocumentSession, PlacedFinding } from '../session/session';
 import { useSession } from '../session/useSession';
-import { articleAtCaret, articleStart, articlesOf, type OutlineArticle, sameOutline } from './outline';
+import { OutlineRowMenu } from './OutlineRowMenu';
+import { articleAtCaret, articleStart, articlesOf, sameOutline } from './outline';
+import { dropRow, joinRow, moveRow, startArticleWith } from './outlineActions';
+import { type OutlineDrop, type OutlineRow, outlineDrop, outlineRows } from './outlineRows';
 import styles from './ProjectPane.module.css';
+import { useRowDrag } from './useRowDrag';
 import { useRowHeight } from './useRowHeight';
 
-type Row =
-  | { readonly kind: 'article'; readonly key: string; readonly index: number; readonly article: OutlineArticle }
-  | {
-      readonly kind: 'heading';
-      readonly key: string;
-      readonly index: number;
-      readonly text: string;
-      readonly id: string;
-    };
-
-/** The articles of the open document with their headings, and how many findings each has. */
+/** The articles of the open document with their headings, and how many findings each has. Rows move by key and by pointer. */
 export function Outline({ session }: { readonly session: DocumentSession }) {
   const workspace = useWorkspace();
   const { text } = useWords();
   const articles = useSession(session, ({ state }) => articlesOf(state.doc), sameOutline);
   const here = useSession(session, ({ state }) => articleAtCaret(state));
   const findings = useSession(session, (snapshot) => snapshot.findings);
+  const canEdit = useSession(session, ({ save }) => save.phase !== 'readOnly');
   const counts = useMemo(() => countByArticle(session, articles.length, findings), [session, articles, findings]);
   const [active, setActive] = useState<string | null>(null);
   const rowHeight = useRowHeight();
-
-  const rows = useMemo(
-    () =>
-      articles.flatMap((article, index): Row[] => [
-        { kind: 'article', key: article.id, index, article },
-        ...article.headings.map(
-          (heading): Row => ({ kind: 'heading', key: heading.id, index, text: heading.text, id: heading.id }),
-        ),
-      ]),
-    [articles],
-  );
+  const rows = useMemo(() => outlineRows(articles), [articles]);
   const hereId = articles[here]?.id ?? null;
   useEffect(() => setActive(hereId), [hereId]);
 
-  const go = (row: Row) => {
+  const go = (row: OutlineRow) => {
     const { doc } = session.getSnapshot().state;
-    const start = articleStart(doc, row.index);
-    const heading = articlesOf(doc)[row.index]?.headings.find((one) => row.kind === 'heading' && one.id === row.id);
+    const start = articleStart(doc, row.article);
+    const heading = articlesOf(doc)[row.article]?.headings.find(({ id }) => row.kind === 'heading' && id === row.key);
     workspace.state.set({ drawer: false });
     // An article's first character stands behind the openings of the article, its first part and its first block.
     session.goTo(start + (heading ? heading.offset + 1 : 3));
   };
 
-  const onKey = (event: KeyboardEvent, row: Row): boolean => {
-    const direction = directionOf(event, workspace);
-    if (direction === null || row.kind !== 'article') return false;
-    const { state, save } = session.getSnapshot();
-    const move = moveArticle(direction, row.article.id);
-    if (save.phase !== 'readOnly' && move(state, session.dispatch)) {
-      workspace.say('panels.outline.moved', { number: row.index + (direction === 'up' ? 0 : 2) });
-    }
+  // What is done to a block or an article in the text is done to a row by the same keys.
+  const onKey = (event: KeyboardEvent, row: OutlineRow): boolean => {
+    const isPress = (...ids: string[]) => ids.some((id) => isPressOf(event, commandById(id).keys, workspace.platform));
+    if (isPress('moveUp', 'moveArticleUp')) moveRow(workspace, session, row, 'up');
+    else if (isPress('moveDown', 'moveArticleDown')) moveRow(workspace, session, row, 'down');
+    else if (isPress('startArticle')) startArticleWith(workspace, session, row);
+    else if (isPress('joinArticles')) joinRow(workspace, session, row);
+    else return false;
     return true;
   };
+
+  const frame = useRef<HTMLDivElement>(null);
+  const [dragged, onPointerDown] = useRowDrag<OutlineDrop>({
+    frame,
+    canDrag: () => canEdit,
+    dropAt: (row, over, isLower) => outlineDrop(rows, row, over, isLower),
+    onDrop(index, drop) {
+      const row = rows[index];
+      if (row) dropRow(workspace, session, row, drop);
+    },
+  });
 
   return (
     <nav className={styles.outline} aria-label={text('panels.outline')}>
@@ -74,48 +69,62 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
         <h2>{text('panels.outline')}</h2>
         <span className={cx(styles.count, 'num')}>{articles.length}</span>
       </div>
-      <VirtualList
-        label={text('panels.outline')}
-        role="tree"
-        items={rows}
-        keyOf={(row) => row.key}
-        rowHeight={rowHeight}
-        factsOf={(row) => ({ level: row.kind === 'article' ? 1 : 2, isSelected: row.key === hereId })}
-        active={active}
-        onActive={setActive}
-        onAction={go}
-        onKey={onKey}
-        followsActive
-      >
-        {(row, isActive) => {
-          const isHere = row.key === hereId;
-          const classes = cx(styles.row, isHere && styles.on, isActive && !isHere && styles.active);
-          return row.kind === 'article' ? (
-            <div className={classes}>
-              <span className={cx('num', styles.number)}>{row.index + 1}</span>
-              <span className={cx('clip', 'grow', row.article.title === '' && styles.faint)} lang="zh-CN">
-                {row.article.title === '' ? text('panels.outline.untitled') : row.article.title}
-              </span>
-              <span className="num">{counts[row.index] ? counts[row.index] : ''}</span>
-            </div>
-          ) : (
-            <div className={cx(classes, styles.sub)}>
-              <span className="clip grow" lang="zh-CN">
-                {row.text}
-              </span>
-            </div>
-          );
-        }}
-      </VirtualList>
+      {/* For the pointer only; the list takes keys that do the same. */}
+      <div ref={frame} className={styles.rows} onPointerDown={onPointerDown}>
+        <VirtualList
+          label={text('panels.outline')}
+          role="tree"
+          items={rows}
+          keyOf={(row) => row.key}
+          rowHeight={rowHeight}
+          factsOf={({ key, depth, place, siblings }) => ({
+            level: depth,
+            place,
+            siblings,
+            isSelected: key === hereId,
+          })}
+          active={active}
+          onActive={setActive}
+          onAction={go}
+          onKey={onKey}
+          followsActive
+        >
+          {(row, isActive) => {
+            const isHere = row.key === hereId;
+            const isCarried = dragged !== null && rows[dragged.row] === row;
+            const isArticle = row.kind === 'article';
+            return (
+              <div
+                className={cx(
+                  styles.row,
+                  isHere && styles.on,
+                  isActive && !isHere && styles.active,
+                  !isArticle && styles.sub,
+                  isCarried && styles.carried,
+                )}
+                style={row.depth > 2 ? { paddingLeft: 36 + (row.depth - 2) * 14 } : undefined}
+              >
+                {isArticle && <span className={cx('num', styles.number)}>{row.article + 1}</span>}
+                <span className={cx('clip', 'grow', row.text === '' && styles.faint)} lang="zh-CN">
+                  {row.text === '' ? text('panels.outline.untitled') : row.text}
+                </span>
+                {isArticle && (
+                  <span className={cx('num', styles.count)}>{counts[row.article] ? counts[row.article] : ''}</span>
+                )}
+                {canEdit && <OutlineRowMenu session={session} row={row} />}
+              </div>
+            );
+          }}
+        </VirtualList>
+        {dragged && (
+          <div
+            className={cx(styles.dropLine, dragged.drop.to === 'stay' && styles.stays)}
+            style={{ top: dragged.line }}
+          />
+        )}
+      </div>
     </nav>
   );
-}
-
-/** An article in the list moves by the keys that move a block, or an article, in the text. */
-function directionOf(event: KeyboardEvent, { platform }: Workspace): MoveDirection | null {
-  const isPress = (id: string) => isPressOf(event, commandById(id).keys, platform);
-  if (isPress('moveUp') || isPress('moveArticleUp')) return 'up';
-  return isPress('moveDown') || isPress('moveArticleDown') ? 'down' : null;
 }
 
 /** Findings of each article. They keep their list until one changes, so this is not asked for every key press. */

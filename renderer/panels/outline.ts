@@ -1,11 +1,13 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
-import { articleId, blockId, blockText, blockType, GAP } from '#shared/document/schema';
+import { articleId, blockId, blockText, GAP, headingLevel } from '#shared/document/schema';
 
 /** A heading inside an article. */
 export interface OutlineHeading {
   readonly id: string;
   readonly text: string;
+  /** 1 to 6. */
+  readonly level: number;
   /** From the article's start. */
   readonly offset: number;
 }
@@ -45,7 +47,7 @@ export function sameOutline(a: readonly OutlineArticle[], b: readonly OutlineArt
         article.headings.length === other.headings.length &&
         article.headings.every((heading, at) => {
           const twin = other.headings[at];
-          return twin?.id === heading.id && twin.text === heading.text;
+          return twin?.id === heading.id && twin.text === heading.text && twin.level === heading.level;
         })
       );
     })
@@ -75,8 +77,14 @@ function headingsOf(part: Node): readonly OutlineHeading[] {
   if (before) return before;
   const headings: OutlineHeading[] = [];
   part.forEach((block, offset) => {
-    if (blockType(block) !== 'heading') return;
-    headings.push({ id: blockId(block), text: blockText(block).replaceAll(GAP, '□').trim(), offset: offset + 1 });
+    const level = headingLevel(block);
+    if (level === null) return;
+    headings.push({
+      id: blockId(block),
+      text: blockText(block).replaceAll(GAP, '□').trim(),
+      level,
+      offset: offset + 1,
+    });
   });
   knownHeadings.set(part, headings);
   return headings;

@@ -15,6 +15,21 @@ export const panelMessages = defineMessages({
   'panels.documents.noMatch': { zh: '没有找到', en: 'None found' },
   'panels.outline': { zh: '本版篇目', en: 'Articles on this page' },
   'panels.outline.moved': { zh: '已移为第 {number} 篇', en: 'Now article {number}' },
+  'panels.outline.sectionMoved': {
+    zh: '已连同其下各段移到第 {number} 篇',
+    en: 'Moved with what it heads, in article {number}',
+  },
+  'panels.outline.sectionBegins': {
+    zh: '已移到篇首，成为题名',
+    en: 'Moved to the start of its article, as its title',
+  },
+  'panels.outline.started': { zh: '已另起第 {number} 篇', en: 'Article {number} begins here' },
+  'panels.outline.joined': {
+    zh: '已并入第 {number} 篇，撤销即还原',
+    en: 'Joined to article {number}; undo brings it back',
+  },
+  'panels.outline.readOnly': { zh: '只读，不能改动', en: 'Read-only; nothing was changed' },
+  'panels.outline.actions': { zh: '“{title}”的操作', en: 'Actions for “{title}”' },
   'panels.outline.untitled': { zh: '（未定题）', en: '(untitled)' },
   'panels.progress': { zh: '项目进度', en: 'Project' },
   'panels.progress.final': { zh: '定稿 {finished} · 共 {all}', en: '{finished} of {all} final' },
