@@ -30,6 +30,14 @@ export interface RecordValues {
   dismissal: true;
 }
 export type RecordKind = keyof RecordValues;
+export const recordKinds = [
+  'correction',
+  'entity',
+  'comment',
+  'orphan',
+  'metadata',
+  'dismissal',
+] as const satisfies readonly RecordKind[];
 
 /** `null` stands for: there was none, or there is none from now on. */
 export interface RecordChange<K extends RecordKind = RecordKind> {

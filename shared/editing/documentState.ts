@@ -32,7 +32,8 @@ export function openDocumentState({ record, plugins = [], ...options }: Document
   });
 }
 
-function recordsIn(record: DocumentRecord): Records {
+/** What a record knows beside its text. */
+export function recordsIn(record: DocumentRecord): Records {
   const metadata: (readonly [string, MetadataValue])[] = [];
   const add = (scope: Parameters<typeof metadataKey>[0], values: Metadata) => {
     for (const field of metadataFields) {

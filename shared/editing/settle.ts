@@ -94,6 +94,9 @@ export function settlePlugin(options: SettleOptions, initial: Records): Plugin<S
   });
 }
 
+/** Says that the transaction leads to a settled document by itself: nothing is carried or noted after it. */
+export const asSettled = (tr: Transaction): Transaction => tr.setMeta(SETTLED, true);
+
 function grownDebt(debt: Debt | null, tr: Transaction, before: Node): Debt {
   return {
     doc: debt?.doc ?? before,
@@ -111,6 +114,12 @@ function settleStateOf(state: EditorState): SettleState {
 
 /** The text that everything is measured against. */
 export const sourceOf = (state: EditorState): string => settleStateOf(state).options.source;
+
+/** Whether an input method composes: nothing is settled then. */
+export const isComposing = (state: EditorState): boolean => settleStateOf(state).options.composing();
+
+/** Says of a transaction that leads from a settled document to another that there is nothing left to settle. */
+export const asSettled = (tr: Transaction): Transaction => tr.setMeta(SETTLED, true);
 
 /** What changes of the document are told against. */
 export function groundOf(state: EditorState): Ground {
@@ -143,7 +152,7 @@ export const pendingWork: PendingWork = {
 /** Puts into `tr`, which starts from `state`, what settles the state's debt. */
 function settleInto(tr: Transaction, state: EditorState): void {
   const { debt, options, baseline, openedNotes: opened } = settleStateOf(state);
-  tr.setMeta(SETTLED, true);
+  asSettled(tr);
   if (!debt || debt.doc === state.doc) return;
   const was = debt.doc;
   const now = state.doc;

@@ -20,6 +20,7 @@ export { removeComment, removeEntity } from './removeAnnotation';
 export { removeBlocks } from './removeBlocks';
 export { replaceMatches } from './replaceMatches';
 export { growEntity, shrinkEntity } from './resizeEntity';
+export { restoreVersion } from './restoreVersion';
 export { retagEntity } from './retagEntity';
 export { revertChanges } from './revertChanges';
 export { revertCorrection } from './revertCorrection';

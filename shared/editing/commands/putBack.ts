@@ -5,12 +5,12 @@ import { blockSources, schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 import type { BlockType } from '#shared/project/documentRecord';
 import { isCodePointBoundary } from '#shared/text/codePoints';
-import { type Range, type Ranges, readRanges } from '#shared/text/ranges';
-import { newIdIn, sourceOf } from '../settle';
+import { type Range, readRanges } from '#shared/text/ranges';
+import { groundOf, newIdIn, sourceOf } from '../settle';
 
 /**
  * Puts a passage of the source that was removed into the text again, as a block of this kind after the block that holds the
- * nearest source character before it, or at the very beginning. Line ends in it are layout and stay out. Tags it once had
+ * nearest source character before it, or at the very beginning. What the importer took for layout stays out. Tags it once had
  * are not revived. The caret stands at its start. Refuses a range that holds no text, is not wholly in the source, cuts a
  * character, or is in the text already, even in part.
  */
@@ -18,7 +18,8 @@ export function putBack([from, to]: Range, type: BlockType = 'paragraph'): Comma
   return (state, dispatch) => {
     const source = sourceOf(state);
     if (!isStretchOf(source, from, to)) return false;
-    const sources = linesIn(source, from, to);
+    const { baseline } = groundOf(state);
+    const sources = baseline.rangesOf(baseline.rankOf(from), baseline.rankOf(to));
     const text = readRanges(source, sources);
     if (text.trim() === '') return false;
     const place = placeInText(state.doc, from, to);
@@ -34,11 +35,6 @@ export function putBack([from, to]: Range, type: BlockType = 'paragraph'): Comma
 function isStretchOf(source: string, from: number, to: number): boolean {
   const isWhole = Number.isInteger(from) && Number.isInteger(to) && from >= 0 && from < to && to <= source.length;
   return isWhole && isCodePointBoundary(source, from) && isCodePointBoundary(source, to);
-}
-
-function linesIn(source: string, from: number, to: number): Ranges {
-  const lines = source.slice(from, to).matchAll(/[^\r\n]+/g);
-  return [...lines].map(({ 0: line, index }): Range => [from + index, from + index + line.length]);
 }
 
 /** After the block with the nearest earlier source character; null when a block has one of the characters. */
