@@ -57,6 +57,7 @@ const file: Submenu = {
     { command: 'exportDocuments', zh: '导出…', en: 'Export…', keys: 'Ctrl+E', needs: 'project' },
     'separator',
     { command: 'saveDocument', zh: '立即保存', en: 'Save now', keys: 'Ctrl+S', needs: 'document' },
+    { command: 'saveVersion', zh: '另存版本…', en: 'Save version…', keys: 'Ctrl+Shift+S', needs: 'document' },
     { command: 'closeProject', zh: '关闭项目', en: 'Close project', needs: 'project' },
   ],
 };
@@ -97,6 +98,7 @@ const view: Submenu = {
     { command: 'showFindings', zh: '待处理', en: 'Findings', keys: 'Ctrl+1', needs: 'document' },
     { command: 'showEntities', zh: '实体', en: 'Entities', keys: 'Ctrl+2', needs: 'document' },
     { command: 'showRecord', zh: '著录', en: 'Record', keys: 'Ctrl+3', needs: 'document' },
+    { command: 'showHistory', zh: '修订', en: 'History', keys: 'Ctrl+4', needs: 'document' },
     'separator',
     { command: 'toggleLeftPane', zh: '项目栏', en: 'Project pane', keys: 'Ctrl+B', needs: 'project' },
     { command: 'toggleRightPane', zh: '校对栏', en: 'Proofreading pane', keys: 'Ctrl+Alt+B', needs: 'document' },

@@ -1,17 +1,21 @@
 import type { Command } from './command';
 import { documentCommands } from './documents';
 import { blockCommands } from './editorBlocks';
+import { commentCommands } from './editorComments';
 import { findingCommands } from './editorFindings';
 import { placeCommands } from './editorPlaces';
 import { tagCommands } from './editorTags';
 import { editCommands } from './editorText';
+import { historyCommands } from './history';
 import { projectCommands } from './project';
 import { viewCommands } from './view';
 
 /** Every command, in the order the palette lists a group's. */
 export const commands: readonly Command[] = [
   ...findingCommands,
+  ...historyCommands,
   ...tagCommands,
+  ...commentCommands,
   ...blockCommands,
   ...placeCommands,
   ...editCommands,

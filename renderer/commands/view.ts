@@ -1,19 +1,19 @@
 import { saveSettings } from '../app/actions/settings';
 import { isLeftOpen, toggleLeft, walkPanes } from '../app/panes';
-import { languageOf, type RightTab, unwrap } from '../app/workspace';
+import { languageOf, type RightTab, showsDocument, unwrap } from '../app/workspace';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
 import type { Keys } from './keys';
 
 const inProject = ({ workspace }: CommandContext) => workspace.state.get().project !== null;
-const inText = ({ workspace, session }: CommandContext) => session !== null && workspace.state.get().page === 'text';
+const inDocument = ({ workspace }: CommandContext) => showsDocument(workspace.state.get());
 
 const tabCommand = (id: string, label: MessageId, tab: RightTab, keys: Keys): Command => ({
   id,
   label,
   group: 'view',
   keys,
-  enabled: inText,
+  enabled: inDocument,
   checked: ({ workspace }) => workspace.state.get().right && workspace.state.get().tab === tab,
   run: ({ workspace }) => workspace.state.set({ right: true, tab }),
 });
@@ -48,6 +48,7 @@ export const viewCommands: readonly Command[] = [
   tabCommand('showFindings', 'commands.showFindings', 'findings', { default: 'Ctrl+1' }),
   tabCommand('showEntities', 'commands.showEntities', 'entities', { default: 'Ctrl+2' }),
   tabCommand('showRecord', 'commands.showRecord', 'record', { default: 'Ctrl+3' }),
+  tabCommand('showHistory', 'history.title', 'history', { default: 'Ctrl+4' }),
   {
     id: 'toggleLeftPane',
     label: 'commands.toggleLeftPane',
@@ -62,7 +63,7 @@ export const viewCommands: readonly Command[] = [
     label: 'commands.toggleRightPane',
     group: 'view',
     keys: { default: 'Ctrl+Alt+B' },
-    enabled: inText,
+    enabled: inDocument,
     checked: ({ workspace }) => workspace.state.get().right,
     run: ({ workspace }) => workspace.state.set({ right: !workspace.state.get().right }),
   },

@@ -9,10 +9,11 @@ import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
 import { EntitiesPanel } from './entities/EntitiesPanel';
 import { FindingsPanel } from './findings/FindingsPanel';
+import { HistoryPanel } from './history/HistoryPanel';
 import { RecordPanel } from './record/RecordPanel';
 import styles from './WorkPane.module.css';
 
-/** The right pane: findings, entities and the record of the open document. */
+/** The right pane: findings, entities, the record and the history of the open document. */
 export function WorkPane({ session }: { readonly session: DocumentSession }) {
   const workspace = useWorkspace();
   const text = useText();
@@ -29,12 +30,14 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
           { id: 'findings', title: text('panels.findings'), count: findings },
           { id: 'entities', title: text('panels.entities'), count: entities },
           { id: 'record', title: text('panels.record') },
+          { id: 'history', title: text('history.title') },
         ]}
         end={<CommandIcon command="toggleRightPane" icon={PanelRight} label={text('panels.fold')} opens />}
       >
         {tab === 'findings' && <FindingsPanel key={session.id} session={session} />}
         {tab === 'entities' && <EntitiesPanel key={session.id} session={session} />}
         {tab === 'record' && <RecordPanel key={session.id} session={session} />}
+        {tab === 'history' && <HistoryPanel key={session.id} session={session} />}
       </Tabs>
     </section>
   );

@@ -164,7 +164,8 @@ function openSessionAmong(workspace: Workspace, ids: readonly string[]) {
   return session !== null && ids.includes(session.id) ? session : undefined;
 }
 
-async function saveBefore(workspace: Workspace, ids: readonly string[]): Promise<boolean> {
+/** Saves the open document if it is among these. Answers whether the disk has it all; why not, the user has been told. */
+export async function saveBefore(workspace: Workspace, ids: readonly string[]): Promise<boolean> {
   commitDrafts();
   const session = openSessionAmong(workspace, ids);
   if (!session || (await session.flush())) return true;

@@ -8,6 +8,7 @@ import { ImportDialog } from './ImportDialog';
 import { NewProjectDialog } from './NewProjectDialog';
 import { RenameDialog } from './RenameDialog';
 import { SettingsDialog } from './SettingsDialog';
+import { DeleteVersionDialog, NameVersionDialog, RestoreVersionDialog, SaveVersionDialog } from './VersionDialogs';
 
 /** The dialog that is open, if one is, with the problems met since it opened. */
 export function Dialogs() {
@@ -41,6 +42,14 @@ function DialogOfKind() {
       return <RenameDialog id={dialog.id} />;
     case 'deleteForGood':
       return <DeleteDialog ids={dialog.ids} />;
+    case 'saveVersion':
+      return <SaveVersionDialog />;
+    case 'nameVersion':
+      return <NameVersionDialog version={dialog.version} />;
+    case 'restoreVersion':
+      return <RestoreVersionDialog version={dialog.version} />;
+    case 'deleteVersion':
+      return <DeleteVersionDialog version={dialog.version} />;
     case undefined:
       return null;
   }

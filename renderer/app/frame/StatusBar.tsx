@@ -6,14 +6,17 @@ import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { Menu, MenuItem } from '../../components/Menu';
+import { StatusDisc } from '../../components/StatusDisc';
 import { useWords } from '../../i18n/text';
 import { articleAtCaret } from '../../panels/outline';
 import { type CaretPlace, caretPlaceOf, charactersIn } from '../../session/measures';
 import type { DocumentSession, SaveState } from '../../session/session';
 import { useSession } from '../../session/useSession';
+import { setStatus } from '../actions/documents';
 import { saveSettings } from '../actions/settings';
+import { statuses } from '../documents/documentFilter';
 import { encodingName } from '../encodingName';
-import { useWorkspace, useWorkspaceState } from '../workspace';
+import { showsDocument, useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './StatusBar.module.css';
 
 const densities = ['compact', 'standard', 'roomy'] as const;
@@ -22,7 +25,7 @@ const densities = ['compact', 'standard', 'roomy'] as const;
 export function StatusBar() {
   const workspace = useWorkspace();
   const { text, number } = useWords();
-  const session = useWorkspaceState((state) => (state.page === 'text' ? state.session : null));
+  const session = useWorkspaceState((state) => (showsDocument(state) ? state.session : null));
   const kept = useWorkspaceState((state) => state.documents.filter((document) => !document.trashedAt).length);
   const characters = useWorkspaceState((state) =>
     state.documents.reduce((sum, document) => sum + (document.trashedAt ? 0 : document.characters), 0),
@@ -91,9 +94,45 @@ function DocumentStatus({ session }: { readonly session: DocumentSession }) {
   return (
     <>
       <Saved save={save} session={session} />
+      <Status session={session} />
       <span className={cx('num', styles.wideOnly)}>{text('shell.status.article', { count: number(characters) })}</span>
       {caret && <Caret caret={caret} />}
     </>
+  );
+}
+
+/** How far the document is, to be changed here. */
+function Status({ session }: { readonly session: DocumentSession }) {
+  const workspace = useWorkspace();
+  const { text } = useWords();
+  const status = useWorkspaceState(({ documents }) => documents.find(({ id }) => id === session.id)?.status);
+  const readOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
+  if (status === undefined) return null;
+  return (
+    <Menu
+      label={text('shell.documents.changeStatus')}
+      align="start"
+      trigger={
+        <AriaButton
+          className={cx(styles.button)}
+          aria-label={text('shell.status.is', { status: text(`shell.status.${status}`) })}
+          isDisabled={readOnly}
+        >
+          <StatusDisc status={status} />
+          {text(`shell.status.${status}`)}
+        </AriaButton>
+      }
+    >
+      {statuses.map((one) => (
+        <MenuItem
+          key={one}
+          label={text(`shell.status.${one}`)}
+          sign={<StatusDisc status={one} />}
+          isOn={one === status}
+          onAction={() => void setStatus(workspace, [session.id], one)}
+        />
+      ))}
+    </Menu>
   );
 }
 

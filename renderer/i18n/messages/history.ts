@@ -95,9 +95,17 @@ export const historyMessages = defineMessages({
     zh: '这几处退不回：文字已另作改动。',
     en: 'These can’t be taken back: the text has changed since.',
   },
-  'history.decided': {
-    zh: '{count} 处定为“{decision}”，一次撤销即可还原。',
-    en: '{count, plural, one {# change} other {# changes}}: {decision}. One undo brings it back.',
+  'history.decided.restore': {
+    zh: '{count} 处定为恢复原稿，一次撤销即可还原。',
+    en: '{count} treated as restored. One undo brings it back.',
+  },
+  'history.decided.emend': {
+    zh: '{count} 处定为校改，一次撤销即可还原。',
+    en: '{count} treated as emended. One undo brings it back.',
+  },
+  'history.decided.normalise': {
+    zh: '{count} 处定为规范，一次撤销即可还原。',
+    en: '{count} treated as normalised. One undo brings it back.',
   },
   'history.copied': {
     zh: '已复制 {count} 行，可粘贴到表格。',
@@ -141,7 +149,7 @@ export const historyMessages = defineMessages({
     en: '{count, plural, one {# character} other {# characters}} changed',
   },
   'history.version.changes': { zh: '改动 {count} 处', en: '{count, plural, one {# change} other {# changes}}' },
-  'history.version.imported': { zh: '{date}载入', en: 'imported {date}' },
+  'history.version.imported': { zh: '{date} 载入', en: 'imported {date}' },
   'history.version.fixed': { zh: '不可改', en: 'never changes' },
   'history.version.actions': { zh: '“{name}”的操作', en: 'Actions for “{name}”' },
   'history.version.compare': { zh: '与现稿并排比较', en: 'Compare with the current text' },

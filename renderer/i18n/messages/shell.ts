@@ -77,6 +77,7 @@ export const shellMessages = defineMessages({
   'shell.status.inProgress': { zh: '校对中', en: 'In progress' },
   'shell.status.toReview': { zh: '待复核', en: 'To review' },
   'shell.status.final': { zh: '定稿', en: 'Final' },
+  'shell.status.is': { zh: '状态：{status}', en: 'Status: {status}' },
   'shell.status.documents': { zh: '共 {count} 份', en: '{count, plural, one {# document} other {# documents}}' },
   'shell.status.characters': { zh: '{count} 字', en: '{count} characters' },
   'shell.status.article': { zh: '本篇 {count} 字', en: '{count} characters' },

@@ -1,0 +1,119 @@
+import type { Change } from '#shared/corrections/changes';
+import { blockAt, blocksOf } from '#shared/document/blocks';
+import { blockId } from '#shared/document/schema';
+import { changesOf } from '#shared/editing/changes';
+import { revertChanges, setDecision, setNote } from '#shared/editing/commands/index';
+import type { Decision } from '#shared/project/documentRecord';
+import type { Workspace } from '../../app/workspace';
+import type { DocumentSession } from '../../session/session';
+import { filterChanges, isAlike, orderChanges, wordsOf } from './changeFilter';
+import { placeOfChange } from './changePlace';
+import { allChanges, historyViewOf } from './historyView';
+
+/** The changes the list shows, in its order. */
+export function listedChanges(session: DocumentSession): readonly Change[] {
+  const { filter, order } = historyViewOf(session).get();
+  return orderChanges(filterChanges(changesOf(session.getSnapshot().state), filter), order);
+}
+
+/** The changes chosen in the list, or the one the keys act on. */
+export function chosenChanges(session: DocumentSession): readonly Change[] {
+  const { selection, active } = historyViewOf(session).get();
+  const keys = selection.chosen.size > 0 ? selection.chosen : new Set(active === null ? [] : [active]);
+  if (keys.size === 0) return [];
+  return changesOf(session.getSnapshot().state).filter(({ key }) => keys.has(key));
+}
+
+/** Shows where a change is. The focus stays where it is unless the text is gone to. */
+export function showChange(session: DocumentSession, change: Change, keepsFocus: boolean): void {
+  const { doc } = session.getSnapshot().state;
+  const place = placeOfChange(doc, session.source, change);
+  if (place) session.goTo(place.from, { to: place.to, keepsFocus });
+}
+
+/** The change at the caret, or the first after it among these; null when none follows. */
+export function changeAtCaret(session: DocumentSession, changes: readonly Change[]): Change | null {
+  const { doc, selection } = session.getSnapshot().state;
+  const order = new Map(blocksOf(doc).map(({ node }, index) => [blockId(node), index]));
+  const here = blockAt(doc, selection.from);
+  const at = here ? (order.get(blockId(here.node)) ?? 0) : 0;
+  const following = changes.filter(({ block }) => block !== null && (order.get(block) ?? 0) >= at);
+  const isAhead = (change: Change) => (placeOfChange(doc, session.source, change)?.to ?? 0) >= selection.from;
+  return following.find(isAhead) ?? null;
+}
+
+/** Goes to the text where a change is, to edit it there. */
+export function editAtChange(workspace: Workspace, session: DocumentSession, change: Change): void {
+  workspace.state.set({ page: 'text' });
+  showChange(session, change, false);
+}
+
+/** Takes changes back, as one event of the undo history; the list goes on to what follows the last of them. */
+export function revert(workspace: Workspace, session: DocumentSession, changes: readonly Change[]): void {
+  if (changes.length === 0) return;
+  const view = historyViewOf(session);
+  const before = listedChanges(session);
+  const gone = new Set(changes.map(({ key }) => key));
+  if (!revertChanges(changes)(session.getSnapshot().state, session.dispatch)) {
+    workspace.say('history.notReverted');
+    return;
+  }
+  const last = before.reduce((found, { key }, index) => (gone.has(key) ? index : found), -1);
+  const left = new Set(listedChanges(session).map(({ key }) => key));
+  const isLeft = ({ key }: Change) => left.has(key);
+  const next =
+    before.slice(last + 1).find(isLeft) ??
+    before
+      .slice(0, last + 1)
+      .filter(isLeft)
+      .at(-1);
+  view.set({
+    active: next?.key ?? null,
+    selection: { chosen: new Set(next ? [next.key] : []), anchor: next?.key ?? null },
+  });
+  workspace.say('history.reverted', { count: changes.length });
+}
+
+/** Says how changes are meant, as one event of the undo history. */
+export function decide(
+  workspace: Workspace,
+  session: DocumentSession,
+  changes: readonly Change[],
+  decision: Decision,
+): void {
+  const set = setDecision(
+    changes.flatMap(({ keys }) => keys),
+    decision,
+  );
+  const isChanged = set(session.getSnapshot().state, session.dispatch);
+  if (isChanged && changes.length > 1) {
+    workspace.say(`history.decided.${decision}`, { count: changes.length });
+  }
+}
+
+/** Puts words beside a change; empty words take them away. */
+export function annotate(session: DocumentSession, { keys }: Change, words: string): void {
+  setNote(keys, words)(session.getSnapshot().state, session.dispatch);
+}
+
+/** Shows and chooses all changes that did the same with the same words. */
+export function showAlike(session: DocumentSession, change: Change): void {
+  const alike = wordsOf(change);
+  if (!alike) return;
+  const keys = changesOf(session.getSnapshot().state).flatMap((other) => (isAlike(other, alike) ? [other.key] : []));
+  historyViewOf(session).set({
+    filter: { ...allChanges, alike },
+    active: change.key,
+    selection: { chosen: new Set(keys), anchor: change.key },
+  });
+}
+
+/** Shows all changes again. */
+export function clearFilter(session: DocumentSession): void {
+  const view = historyViewOf(session);
+  const { active } = view.get();
+  view.set({
+    filter: allChanges,
+    selection: { chosen: new Set(active === null ? [] : [active]), anchor: active },
+  });
+}
