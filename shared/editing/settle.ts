@@ -118,9 +118,6 @@ export const sourceOf = (state: EditorState): string => settleStateOf(state).opt
 /** Whether an input method composes: nothing is settled then. */
 export const isComposing = (state: EditorState): boolean => settleStateOf(state).options.composing();
 
-/** Says of a transaction that leads from a settled document to another that there is nothing left to settle. */
-export const asSettled = (tr: Transaction): Transaction => tr.setMeta(SETTLED, true);
-
 /** What changes of the document are told against. */
 export function groundOf(state: EditorState): Ground {
   const { options, baseline } = settleStateOf(state);

@@ -2,6 +2,7 @@
 export { acceptSuggestion } from './acceptSuggestion';
 export { addComment } from './addComment';
 export { editComment, replyToComment, resolveComment } from './answerComment';
+export { applyText } from './applyText';
 export { joinArticle, joinArticles, moveArticle, moveArticleTo, startArticle, startArticleAt } from './arrangeArticles';
 export { convertBlock } from './convertBlock';
 export { setDecision, setNote } from './decideChanges';

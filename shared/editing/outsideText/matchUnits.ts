@@ -1,0 +1,224 @@
+import { align, offsetInA } from '#shared/text/align';
+import { isCodePointBoundary } from '#shared/text/codePoints';
+import { groupBy, type Link, linksOf } from './links';
+import { sharedRuns } from './sharedRuns';
+import { bestPairs } from './similarity';
+
+/** A stretch of one of our units, by its number. */
+export interface Piece {
+  readonly own: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How the text made elsewhere is put together from ours. */
+export interface Matching {
+  /** For each unit of the file what it was made of, in its order; nothing for a new one. Each of our units is used up. */
+  readonly pieces: readonly (readonly Piece[])[];
+  /** Our units of which the file has nothing. */
+  readonly removed: readonly number[];
+}
+
+/**
+ * Finds our units in the file: the same ones wherever they stand, then those that have stretches in common, cut or joined or
+ * moved as they may be, at last those in the same place that look alike. What is left was added or removed.
+ */
+export function matchUnits(own: readonly string[], file: readonly string[]): Matching {
+  const matcher = new Matcher(own, file);
+  matcher.matchEqual();
+  matcher.matchShared();
+  matcher.matchLeftovers();
+  matcher.matchPlaces();
+  matcher.matchLeftovers();
+  return matcher.matching();
+}
+
+class Matcher {
+  /** By our unit, in its order; by the file's unit, in its order. */
+  private readonly ofOwn: Link[][];
+  private readonly ofFile: Link[][];
+
+  constructor(
+    private readonly own: readonly string[],
+    private readonly file: readonly string[],
+  ) {
+    this.ofOwn = own.map(() => []);
+    this.ofFile = file.map(() => []);
+  }
+
+  /** Units of the same text: those that stand once, then their neighbours, then the others in their order. */
+  matchEqual(): void {
+    const places = groupBy([...this.own.keys()], (index) => this.own[index]);
+    const others = groupBy([...this.file.keys()], (index) => this.file[index]);
+    for (const [text, [own, another]] of places) {
+      const [file, second] = others.get(text) ?? [];
+      if (own !== undefined && file !== undefined && another === undefined && second === undefined) {
+        this.linkWhole(own, file);
+      }
+    }
+    for (const step of [1, -1]) {
+      const order = step > 0 ? [...this.own.keys()] : [...this.own.keys()].reverse();
+      for (const index of order) {
+        const link = this.ofOwn[index]?.[0];
+        const [own, file] = [index + step, (link?.file ?? Number.NaN) + step];
+        if (link && this.isFree(own, file) && this.own[own] === this.file[file]) this.linkWhole(own, file);
+      }
+    }
+    for (const [text, indexes] of places) {
+      const free = indexes.filter((index) => this.ofOwn[index]?.length === 0);
+      const left = (others.get(text) ?? []).filter((index) => this.ofFile[index]?.length === 0);
+      free.slice(0, left.length).forEach((own, n) => {
+        this.linkWhole(own, left[n] ?? 0);
+      });
+    }
+  }
+
+  matchShared(): void {
+    const own = this.freeOwn();
+    const file = this.freeFile();
+    const runs = sharedRuns(
+      own.map((index) => this.own[index] ?? ''),
+      file.map((index) => this.file[index] ?? ''),
+    ).map((run) => ({ ...run, a: own[run.a] ?? 0, b: file[run.b] ?? 0 }));
+    const links = linksOf(
+      runs,
+      (index) => this.own[index]?.length ?? 0,
+      (index) => this.file[index]?.length ?? 0,
+    );
+    for (const link of links) this.add(link);
+  }
+
+  /** Short ones whose text stands just beside their neighbour's: joined to it, or cut off from it. */
+  matchLeftovers(): void {
+    for (const own of this.freeOwn()) {
+      const text = this.own[own] ?? '';
+      const whole = { own, from: 0, to: text.length, matched: text.length };
+      const before = this.ofOwn[own - 1]?.at(-1);
+      const after = this.ofOwn[own + 1]?.[0];
+      const [tail, head] = [this.file[before?.file ?? -1] ?? '', this.file[after?.file ?? -1] ?? ''];
+      const isLast = before && this.ofFile[before.file]?.at(-1) === before;
+      const isFirst = after && this.ofFile[after.file]?.[0] === after;
+      if (isLast && tail.endsWith(text) && before.toB <= tail.length - text.length) {
+        this.add({ ...whole, file: before.file, fromB: tail.length - text.length, toB: tail.length });
+      } else if (isFirst && head.startsWith(text) && after.fromB >= text.length) {
+        this.add({ ...whole, file: after.file, fromB: 0, toB: text.length });
+      }
+    }
+    for (const file of this.freeFile()) {
+      const text = this.file[file] ?? '';
+      const whole = { file, fromB: 0, toB: text.length, matched: text.length };
+      const before = this.ofFile[file - 1]?.at(-1);
+      const after = this.ofFile[file + 1]?.[0];
+      const [tail, head] = [this.own[before?.own ?? -1] ?? '', this.own[after?.own ?? -1] ?? ''];
+      const isLast = before && this.ofOwn[before.own]?.at(-1) === before;
+      const isFirst = after && this.ofOwn[after.own]?.[0] === after;
+      if (isLast && tail.endsWith(text) && before.to <= tail.length - text.length) {
+        this.add({ ...whole, own: before.own, from: tail.length - text.length, to: tail.length });
+      } else if (isFirst && head.startsWith(text) && after.from >= text.length) {
+        this.add({ ...whole, own: after.own, from: 0, to: text.length });
+      }
+    }
+  }
+
+  /** What is left on either side between the same neighbours, paired in its order where it looks alike. */
+  matchPlaces(): void {
+    for (const files of neighbours(this.freeFile())) {
+      const [first = 0, last = 0] = [files[0], files.at(-1)];
+      const before = first === 0 ? -1 : this.ofFile[first - 1]?.at(-1)?.own;
+      const after = last === this.file.length - 1 ? this.own.length : this.ofFile[last + 1]?.[0]?.own;
+      const candidates = new Set<number>();
+      for (let own = (before ?? this.own.length) + 1; this.isFreeOwn(own); own++) candidates.add(own);
+      for (let own = (after ?? 0) - 1; this.isFreeOwn(own); own--) candidates.add(own);
+      const owns = [...candidates].sort((a, b) => a - b);
+      const pairs = bestPairs(
+        owns.map((index) => this.own[index] ?? ''),
+        files.map((index) => this.file[index] ?? ''),
+      );
+      for (const [a, b] of pairs) this.linkAlike(owns[a] ?? 0, files[b] ?? 0);
+    }
+  }
+
+  matching(): Matching {
+    const pieces: Piece[][] = this.file.map(() => []);
+    const pieceOf = new Map<Link, Piece>();
+    this.ofOwn.forEach((links, own) => {
+      let from = 0;
+      links.forEach((link, index) => {
+        const next = links[index + 1];
+        const to = next ? this.cutBetween(link, next) : (this.own[own]?.length ?? 0);
+        if (from < to) pieceOf.set(link, { own, from, to });
+        from = Math.max(from, to);
+      });
+    });
+    this.ofFile.forEach((links, file) => {
+      pieces[file] = links.flatMap((link) => pieceOf.get(link) ?? []);
+    });
+    const removed = this.freeOwn();
+    return { pieces, removed };
+  }
+
+  /** Where the text of one link ends and that of the next begins: as the words around it in the file say. */
+  private cutBetween(link: Link, next: Link): number {
+    const text = this.own[link.own] ?? '';
+    const [before, after] = [this.file[link.file] ?? '', this.file[next.file] ?? ''];
+    const linksThere = this.ofFile[link.file] ?? [];
+    const linksNext = this.ofFile[next.file] ?? [];
+    const tail = before.slice(link.toB, linksThere[linksThere.indexOf(link) + 1]?.fromB ?? before.length);
+    const head = after.slice(linksNext[linksNext.indexOf(next) - 1]?.toB ?? 0, next.fromB);
+    const cut = link.to + offsetInA(align(text.slice(link.to, next.from), tail + head), tail.length);
+    return isCodePointBoundary(text, cut) ? cut : cut - 1;
+  }
+
+  private linkWhole(own: number, file: number): void {
+    const [toA, toB] = [this.own[own]?.length ?? 0, this.file[file]?.length ?? 0];
+    this.add({ own, file, from: 0, to: toA, fromB: 0, toB, matched: Math.min(toA, toB) });
+  }
+
+  /** What one begins or ends with in full may have neighbours of the other beside it. */
+  private linkAlike(own: number, file: number): void {
+    const [a, b] = [this.own[own] ?? '', this.file[file] ?? ''];
+    const length = Math.min(a.length, b.length);
+    const isHead = a.slice(0, length) === b.slice(0, length);
+    if (!isHead && a.slice(-length) !== b.slice(-length)) {
+      this.linkWhole(own, file);
+      return;
+    }
+    const [from, fromB] = isHead ? [0, 0] : [a.length - length, b.length - length];
+    this.add({ own, file, from, to: from + length, fromB, toB: fromB + length, matched: length });
+  }
+
+  private add(link: Link): void {
+    const [owns, files] = [this.ofOwn[link.own], this.ofFile[link.file]];
+    owns?.push(link);
+    owns?.sort((a, b) => a.from - b.from);
+    files?.push(link);
+    files?.sort((a, b) => a.fromB - b.fromB);
+  }
+
+  private isFree(own: number, file: number): boolean {
+    return this.isFreeOwn(own) && this.ofFile[file]?.length === 0;
+  }
+
+  private isFreeOwn(own: number): boolean {
+    return this.ofOwn[own]?.length === 0;
+  }
+
+  private freeOwn(): number[] {
+    return [...this.ofOwn.keys()].filter((index) => this.isFreeOwn(index));
+  }
+
+  private freeFile(): number[] {
+    return [...this.ofFile.keys()].filter((index) => this.ofFile[index]?.length === 0);
+  }
+}
+
+/** Ascending numbers in groups of neighbours. */
+function neighbours(numbers: readonly number[]): number[][] {
+  const groups: number[][] = [];
+  for (const number of numbers) {
+    const last = groups.at(-1);
+    if (last && last.at(-1) === number - 1) last.push(number);
+    else groups.push([number]);
+  }
+  return groups;
+}
