@@ -40,7 +40,7 @@ export function Popover({ label, place, popover, width, className, keys, onEscap
       onPointerLeave={() => setPointed(false)}
       // A press on it leaves caret and selection where they are.
       onMouseDown={(event) => {
-        if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+        if (!(event.target instanceof Element && event.target.closest('input, textarea'))) event.preventDefault();
       }}
     >
       <span className={styles.nib} style={{ left: (place?.nib ?? 0) - 5 }} />

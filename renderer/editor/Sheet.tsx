@@ -7,8 +7,11 @@ import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
 import { ArticlePopover } from './ArticlePopover';
 import { BlockLayer } from './BlockLayer';
+import { CommentMargin } from './CommentMargin';
+import { CommentPopover } from './CommentPopover';
 import { FindBar } from './FindBar';
 import { FindingPopover } from './FindingPopover';
+import { GapPopover } from './GapPopover';
 import { PickingBar } from './PickingBar';
 import './sheet.css';
 import { TaggingBar } from './TaggingBar';
@@ -41,10 +44,13 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
           <RunningHead session={session} />
           <div ref={place} data-label={text(readOnly ? 'editor.readOnlyText' : 'editor.text')} />
           <BlockLayer session={session} desk={desk} />
+          <CommentMargin session={session} desk={desk} />
         </div>
       </div>
       <FindingPopover session={session} desk={desk} />
       <TagPopup session={session} desk={desk} />
+      <CommentPopover session={session} desk={desk} />
+      {view.task?.kind === 'gap' && <GapPopover session={session} desk={desk} />}
       {view.task?.kind === 'article' && <ArticlePopover session={session} desk={desk} />}
     </div>
   );

@@ -34,7 +34,12 @@ export interface BlockMarkInputs {
   readonly findings: readonly MarkedFinding[];
   readonly matches: readonly MarkedMatch[];
   readonly entityType: (id: string) => EntityType | undefined;
+  /** Undefined for a comment nothing is known of. */
+  readonly commentLook: (id: string) => CommentLook | undefined;
 }
+
+/** How a comment shows: still to be answered, settled, or with its thread open. */
+export type CommentLook = 'open' | 'resolved' | 'current';
 
 /**
  * Everything drawn over one block's text. Each mark is an element of its own, so that those which stand on the same
@@ -46,12 +51,21 @@ export function blockMarks({
   findings,
   matches,
   entityType,
+  commentLook,
 }: BlockMarkInputs): readonly TextMark[] {
   const text = blockText(block);
   const marks: TextMark[] = [];
   const mark = (from: number, to: number, attributes: Record<string, string>) => {
     if (from < to) marks.push({ from, to, attributes: { nodeName: 'span', ...attributes } });
   };
+  const flagged = new Set<string>();
+  for (const { id, from, to } of spansOfBlock(block, 'comment')) {
+    const look = commentLook(id);
+    if (!look) continue;
+    mark(from, to, { class: `c ${look}` });
+    if (!flagged.has(id)) mark(from, nextCodePoint(text, from), { class: `c-flag ${look}` });
+    flagged.add(id);
+  }
   for (const { id, from, to, lane } of laneMentions(spansOfBlock(block, 'entity'))) {
     const type = entityType(id);
     if (!type) continue;

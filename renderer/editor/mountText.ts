@@ -4,11 +4,13 @@ import type { Mapping } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
 import { correctionsOf } from '#shared/corrections/corrections';
 import { contentFrom } from '#shared/document/blocks';
-import { RecordStep, recordsOf } from '#shared/document/records';
+import { type RecordChange, RecordStep, recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
+import type { CommentRecord } from '#shared/project/documentRecord';
 import { numbersIn } from '../session/measures';
 import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
 import { awaySelection } from './awaySelection';
+import type { CommentLook } from './blockMarks';
 import { MarksLayer } from './marksLayer';
 import { PartView, type PartWatcher } from './partView';
 import { PendingParts } from './pendingParts';
@@ -56,6 +58,8 @@ export interface MountedText {
   reveal(position: number, options?: { readonly always?: boolean }): void;
   /** Where the first line of a stretch of text stands in the window. */
   lineAt(from: number, to: number): LineBox;
+  /** The elements of the text that match, as far as they are drawn near the window. */
+  elementsNear(selector: string): readonly HTMLElement[];
   /** Where the block that begins at a position stands in the window; null when none does. */
   boxOf(position: number): LineBox | null;
   destroy(): void;
@@ -77,7 +81,8 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
   let callOffNear: number | null = null;
 
   const layer = new MarksLayer((block, state) => {
-    const { find, currentFinding } = session.getSnapshot();
+    const { find, currentFinding, view } = session.getSnapshot();
+    const openThread = view.task?.kind === 'comment' ? view.task.id : null;
     const start = contentFrom(block);
     const end = start + block.node.content.size;
     const records = recordsOf(state);
@@ -95,6 +100,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
         current: index === find?.current,
       })),
       entityType: (id) => records.get('entity', id)?.type,
+      commentLook: (id) => commentLook(records.get('comment', id), id === openThread),
     };
   });
 
@@ -193,7 +199,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       if (moved) layer.reorder(state.doc);
       pending.follow(mapping, state.doc);
       pending.take([state.selection]);
-      if (transactions.some(changesEntities)) layer.invalidate();
+      if (transactions.some(changesAnnotations)) layer.invalidate();
       if (typed) drawWhenRested();
       else if (!view.composing) layer.settle(state);
       followsEdit = was !== state.doc;
@@ -237,6 +243,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       const { top, bottom, left } = start;
       return { top, bottom, left, right: end.top === top ? end.right : left };
     },
+    elementsNear: (selector) => [...near].flatMap((part) => [...part.dom.querySelectorAll<HTMLElement>(selector)]),
     boxOf(position) {
       want(position, position);
       const block = view.nodeDOM(position);
@@ -266,8 +273,15 @@ function partCount(doc: Node): number {
   return count;
 }
 
-function changesEntities({ steps }: Transaction): boolean {
-  return steps.some((step) => step instanceof RecordStep && step.changes.some(({ kind }) => kind === 'entity'));
+function changesAnnotations({ steps }: Transaction): boolean {
+  const isShown = ({ kind }: RecordChange) => kind === 'entity' || kind === 'comment';
+  return steps.some((step) => step instanceof RecordStep && step.changes.some(isShown));
+}
+
+function commentLook(comment: CommentRecord | undefined, isCurrent: boolean): CommentLook | undefined {
+  if (!comment) return undefined;
+  if (isCurrent) return 'current';
+  return comment.resolved ? 'resolved' : 'open';
 }
 
 interface Match {

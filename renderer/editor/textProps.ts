@@ -1,11 +1,21 @@
 import { chainCommands, deleteSelection } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
-import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
+import {
+  type Command,
+  type EditorState,
+  NodeSelection,
+  type Selection,
+  TextSelection,
+  type Transaction,
+} from 'prosemirror-state';
 import type { DirectEditorProps, EditorView } from 'prosemirror-view';
+import { schema } from '#shared/document/schema';
 import { redo, undo } from '#shared/document/undo';
 import { copySelection } from '#shared/editing/clipboard';
 import { joinAtEnd, joinAtStart, pasteClipboard, pastePlainText, splitBlock } from '#shared/editing/commands/index';
 import type { DocumentSession } from '../session/session';
+import { commentsAt, mentionsAt } from './annotationsAt';
+import { askForGap, openComment } from './commentActions';
 import { selectWord } from './tagActions';
 
 export interface TextPropsOptions {
@@ -115,16 +125,51 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
   };
 }
 
-/** A click on a name shows what it is tagged as; in tagging mode it selects the word there. */
+/** A click on a name shows what it is tagged as, one on a comment its thread, one on a gap its count; in tagging mode it selects the word there. */
 function onClick(session: DocumentSession, position: number, event: MouseEvent): boolean {
   if (event.button !== 0) return false;
   if (session.getSnapshot().view.taggingMode) {
     selectWord(session, position);
     return true;
   }
-  const isMention = event.target instanceof Element && event.target.closest('.entity') !== null;
-  session.setView({ tagPopup: isMention });
+  if (!(event.target instanceof Element)) return false;
+  const isMention = event.target.closest('.entity') !== null;
+  const gap = event.target.closest('.gap') && gapNear(session, position);
+  const comment = event.target.closest('.comment') ? commentAround(session, position, isMention) : null;
+  if (gap) {
+    session.dispatch(gap);
+    askForGap(session);
+    return true;
+  }
+  if (comment) {
+    session.dispatch(session.getSnapshot().state.tr.setSelection(caretAt(session, position)));
+    openComment(session, comment);
+  } else session.setView({ tagPopup: isMention });
   return false;
+}
+
+function caretAt(session: DocumentSession, position: number): Selection {
+  return TextSelection.near(session.getSnapshot().state.doc.resolve(position));
+}
+
+/** Selects the gap beside a position; null when there is none, or it may not be changed. */
+function gapNear(session: DocumentSession, position: number): Transaction | null {
+  const { state, save } = session.getSnapshot();
+  if (save.phase === 'readOnly') return null;
+  const $position = state.doc.resolve(position);
+  const isAfter = $position.nodeAfter?.type === schema.nodes.gap;
+  if (!isAfter && $position.nodeBefore?.type !== schema.nodes.gap) return null;
+  return state.tr.setSelection(NodeSelection.create(state.doc, isAfter ? position : position - 1));
+}
+
+/** The innermost comment around a position, unless a name that is tagged there lies inside it. */
+function commentAround(session: DocumentSession, position: number, isMention: boolean): string | null {
+  const { state } = session.getSnapshot();
+  const there = state.apply(state.tr.setSelection(caretAt(session, position)));
+  const [comment] = commentsAt(there);
+  const [mention] = isMention ? mentionsAt(there) : [];
+  if (!comment) return null;
+  return mention && mention.to - mention.from < comment.to - comment.from ? null : comment.id;
 }
 
 function putOnClipboard(view: EditorView, event: ClipboardEvent, document: string): boolean {

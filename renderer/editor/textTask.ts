@@ -1,3 +1,6 @@
+import type { EditorState } from 'prosemirror-state';
+import { findComment } from '#shared/annotations/comments';
+import { commentsAt } from './annotationsAt';
 import type { LandingPlace } from './landing';
 
 /**
@@ -48,3 +51,16 @@ export type TextTask =
       /** How many characters are lost in the gap at the selection. */
       readonly kind: 'gap';
     };
+
+/** Whether a change leaves what is asked: a thread stays open while the caret moves inside its words. */
+export function leavesTask(task: TextTask, before: EditorState, after: EditorState): boolean {
+  if (before.doc !== after.doc) return true;
+  if (before.selection.eq(after.selection)) return false;
+  return task.kind !== 'comment' || !commentsAt(after).some(({ id }) => id === task.id);
+}
+
+/** The blocks in which the text itself shows what is asked: those of a comment whose thread is open. */
+export function blocksOfTask(task: TextTask | null, state: EditorState): readonly string[] {
+  if (task?.kind !== 'comment') return [];
+  return findComment(state, task.id)?.spans.map(({ block }) => block) ?? [];
+}

@@ -12,6 +12,7 @@ import type { Caret, OpenedDocument } from '#shared/ipc/contract';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { mentionsAt } from '../editor/annotationsAt';
 import { type MountedText, mountText } from '../editor/mountText';
+import { blocksOfTask, leavesTask } from '../editor/textTask';
 import { caretOf, selectionAt } from './caret';
 import { createChecking } from './checking';
 import { type Clock, windowClock } from './clock';
@@ -210,8 +211,12 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
         for (const { block } of findings.list()) redraw.add(block);
       }
-      const leaves = parts.view.task !== null && (before.doc !== after.doc || !before.selection.eq(after.selection));
-      if (leaves) parts = { ...parts, view: { ...parts.view, task: null } };
+      const { task } = parts.view;
+      const leaves = task !== null && leavesTask(task, before, after);
+      if (leaves) {
+        parts = { ...parts, view: { ...parts.view, task: null } };
+        for (const block of blocksOfTask(task, after)) redraw.add(block);
+      }
       mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
       if (leaves) mounted?.refresh();
       walk.settle();
@@ -259,7 +264,11 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (keys.every((key) => Object.is(next[key], before[key]))) return;
       changed({ view: next });
       if (next.taggingMode !== before.taggingMode || next.task !== before.task) mounted?.refresh();
+      if (next.task !== before.task) {
+        mounted?.redraw([...blocksOfTask(before.task, state), ...blocksOfTask(next.task, state)]);
+      }
     },
+    elementsNear: (selector) => mounted?.elementsNear(selector) ?? [],
     lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
     boxOf: (position) => mounted?.boxOf(position) ?? null,
     reveal: (position) => mounted?.reveal(position),

@@ -126,6 +126,8 @@ export interface DocumentSession {
   readonly search: TextSearch;
   /** Where the first line of a stretch of text stands in the window, in pixels; null while there is no view. */
   lineAt(from: number, to: number): LineBox | null;
+  /** The elements of the text that match, as far as they are drawn near the window; none while there is no view. */
+  elementsNear(selector: string): readonly HTMLElement[];
   /** Where the block that begins at a position stands in the window, in pixels; null while there is no view. */
   boxOf(position: number): LineBox | null;
   /** Brings a position into sight; caret and focus stay where they are. */

@@ -77,6 +77,10 @@ function plainMark(name: string): MarkSpec {
   return { inclusive: false, toDOM: () => ['span', { class: name }, 0], parseDOM: [{ tag: `span.${name}` }] };
 }
 
+/** A box for each lost character; beyond what the eye counts, one and the number. */
+const boxes = (count: number): string => (count <= MOST_BOXES ? '□'.repeat(count) : `□×${count}`);
+const MOST_BOXES = 12;
+
 const countOf = (written: string): number => Math.min(MOST_LOST, Math.max(1, Number.parseInt(written, 10) || 1));
 
 export const schema = new Schema({
@@ -103,7 +107,7 @@ export const schema = new Schema({
       atom: true,
       attrs: { count: { default: 1, validate: 'number' } },
       leafText: () => GAP,
-      toDOM: (node) => ['span', { class: 'gap', 'data-gap': String(node.attrs.count) }, '□'.repeat(gapCount(node))],
+      toDOM: (node) => ['span', { class: 'gap', 'data-gap': String(gapCount(node)) }, boxes(gapCount(node))],
       parseDOM: [
         {
           tag: 'span[data-gap]',

@@ -28,7 +28,7 @@ export const commentMessages = defineMessages({
   'comments.added': { zh: '已加批注', en: 'Comment added' },
   'comments.resolved': { zh: '已解决批注', en: 'Comment resolved' },
   'comments.reopened': { zh: '已重开批注', en: 'Comment reopened' },
-  'comments.deleted': { zh: '已删除批注，{keys} 可撤销', en: 'Comment deleted; {keys} brings it back' },
+  'comments.deleted': { zh: '已删除批注；撤销可找回', en: 'Comment deleted; undo brings it back' },
 
   'comments.share': { zh: '筛选', en: 'Filter' },
   'comments.share.open': { zh: '未解决', en: 'Open' },

@@ -74,8 +74,15 @@ describe('marks of a block', () => {
   const marksOf = (
     inputs: Partial<Parameters<typeof blockMarks>[0]> & Pick<Parameters<typeof blockMarks>[0], 'block'>,
   ) =>
-    blockMarks({ corrections: [], findings: [], matches: [], entityType: () => undefined, ...inputs }).map(
-      ({ from, to, attributes }) => [from, to, attributes.class, attributes['data-was']].filter((x) => x !== undefined),
+    blockMarks({
+      corrections: [],
+      findings: [],
+      matches: [],
+      entityType: () => undefined,
+      commentLook: () => undefined,
+      ...inputs,
+    }).map(({ from, to, attributes }) =>
+      [from, to, attributes.class, attributes['data-was']].filter((x) => x !== undefined),
     );
 
   it('draws a mention with its type, its head once, and nothing for an unknown one', () => {
