@@ -7,6 +7,7 @@ import {
   pickEnd,
   startChoosingArticle,
   startPicking,
+  startThreading,
   stepPlace,
   typeDigit,
 } from '../editor/structureActions';
@@ -26,6 +27,26 @@ const onSession =
 
 /** What asks for another place in the text: the other half of a sentence, or where blocks go. */
 export const placeCommands: readonly Command[] = [
+  {
+    id: 'continueWith',
+    label: 'editor.command.continueWith',
+    hint: 'editor.command.continueWith.hint',
+    group: 'blocks',
+    keys: { default: 'Alt+J' },
+    scope: 'text',
+    enabled: canMove,
+    run: onSession((session) => startThreading(session, 'head')),
+  },
+  {
+    id: 'continueFrom',
+    label: 'editor.command.continueFrom',
+    hint: 'editor.command.continueFrom.hint',
+    group: 'blocks',
+    keys: { default: 'Alt+Shift+J' },
+    scope: 'text',
+    enabled: canMove,
+    run: onSession((session) => startThreading(session, 'tail')),
+  },
   {
     id: 'moveTo',
     label: 'editor.command.moveTo',

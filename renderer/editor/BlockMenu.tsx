@@ -7,7 +7,7 @@ import { leaveTask, taskOf } from './structureActions';
 
 /** What can be done with the blocks of the selection: commands of the registry, a line between their kinds. */
 const groups: readonly (readonly string[])[] = [
-  ['joinWithPrevious', 'joinWithNext', 'splitBlock', 'liftCaption'],
+  ['continueWith', 'continueFrom', 'joinWithPrevious', 'joinWithNext', 'splitBlock', 'liftCaption'],
   ['moveTo', 'moveToArticle', 'moveUp', 'moveDown'],
   ['makeParagraph', 'makeTitle', 'makeHeading', 'makeSubheading', 'makeDeck', 'makeByline', 'makeCaption', 'makeLabel'],
   ['startArticle', 'joinArticles', 'removeBlocks'],

@@ -1,5 +1,14 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '../components/Button';
 import { cx } from '../components/cx';
 import { IconButton } from '../components/IconButton';
@@ -44,6 +53,7 @@ export function ChoicePopover<Item>(props: ChoicePopoverProps<Item>) {
   const text = useText();
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState(0);
   const { popover, place } = useAnchor(session, desk, range, true);
   const at = Math.min(chosen, items.length - 1);
@@ -55,6 +65,12 @@ export function ChoicePopover<Item>(props: ChoicePopoverProps<Item>) {
     onShown?.(item ?? null);
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [key]);
+
+  // It is out of sight, and takes no focus, until its place is measured.
+  const isPlaced = place !== null;
+  useLayoutEffect(() => {
+    if (isPlaced) field.current?.focus({ preventScroll: true });
+  }, [isPlaced]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -78,8 +94,8 @@ export function ChoicePopover<Item>(props: ChoicePopoverProps<Item>) {
         <IconButton icon={X} small label={text('shell.close')} onPress={onClose} />
       </div>
       <input
+        ref={field}
         className={styles.input}
-        autoFocus
         role="combobox"
         aria-label={filterLabel}
         aria-expanded

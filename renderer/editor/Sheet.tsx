@@ -16,6 +16,7 @@ import { PickingBar } from './PickingBar';
 import './sheet.css';
 import { TaggingBar } from './TaggingBar';
 import { TagPopup } from './TagPopup';
+import { ThreadPopover } from './ThreadPopover';
 
 /** The open document's text, set as a page, with what opens over it. */
 export function Sheet({ session }: { readonly session: DocumentSession }) {
@@ -52,6 +53,7 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
       <CommentPopover session={session} desk={desk} />
       {view.task?.kind === 'gap' && <GapPopover session={session} desk={desk} />}
       {view.task?.kind === 'article' && <ArticlePopover session={session} desk={desk} />}
+      {view.task?.kind === 'thread' && <ThreadPopover session={session} desk={desk} task={view.task} />}
     </div>
   );
 }

@@ -40,11 +40,17 @@ export function rankHeads(
     .filter((head) => head.id !== tail.id && head.type !== 'pageBreak' && head.text.trim() !== '')
     .map((head) => scoreHead(tail.type, head, seamWith, echoes))
     .sort((a, b) => b.score - a.score);
-  // Beside the heads it may be that none of them is right.
-  const all = scored.reduce((sum, { score }) => sum + Math.exp(score), 1);
-  return scored.slice(0, MOST).map(({ id, score, reason }) => {
+  const confidences = confidencesOf(scored.map(({ score }) => score));
+  return scored.slice(0, MOST).map((head, at) => ({ ...head, confidence: confidences[at] ?? 'low' }));
+}
+
+/** How sure each of some seams is the right one, by their scores, when at most one of them can be. */
+export function confidencesOf(scores: readonly number[]): readonly RankedHead['confidence'][] {
+  // Beside them it may be that none is right.
+  const all = scores.reduce((sum, score) => sum + Math.exp(score), 1);
+  return scores.map((score) => {
     const chance = Math.exp(score) / all;
-    return { id, score, reason, confidence: chance >= HIGH ? 'high' : chance >= MIDDLE ? 'middle' : 'low' };
+    return chance >= HIGH ? 'high' : chance >= MIDDLE ? 'middle' : 'low';
   });
 }
 
