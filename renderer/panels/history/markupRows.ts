@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import type { Change } from '#shared/corrections/changes';
 import { eachBlock } from '#shared/document/blocks';
 import { blockId, blockSources } from '#shared/document/schema';
 import { markupRanges } from '#shared/import/parseBlocks';
@@ -12,8 +13,9 @@ export interface Markup {
   readonly kind: 'markup';
   readonly key: string;
   readonly sign: MarkupSign;
-  /** As the source has it. */
+  /** As the source has it, from this offset on. */
   readonly was: string;
+  readonly from: number;
   /** The block it follows or lies in; null before the first. */
   readonly block: string | null;
 }
@@ -38,7 +40,14 @@ export function markupIn(doc: Node, source: string, format: SourceRecord['format
   return rangesOf(source, format).map(([from, to]) => {
     while (at < owners.length && (owners[at]?.end ?? 0) <= from) at++;
     const was = source.slice(from, to);
-    return { kind: 'markup', key: `markup:${from}`, sign: markupSign(was), was, block: owners[at - 1]?.block ?? null };
+    return {
+      kind: 'markup',
+      key: `markup:${from}`,
+      sign: markupSign(was),
+      was,
+      from,
+      block: owners[at - 1]?.block ?? null,
+    };
   });
 }
 
@@ -50,14 +59,23 @@ function rangesOf(source: string, format: SourceRecord['format']): Ranges {
   return last.ranges;
 }
 
-/** Changes and markup in one list: markup after the changes of the block it follows. Both must be in reading order. */
-export function withMarkup<T extends { readonly block: string | null }>(
+/**
+ * Changes and markup in one list. What is in no block, removed text and markup, stands after the changes of the block it
+ * follows, as the source has it. `changes` must be in reading order.
+ */
+export function withMarkup(
   doc: Node,
-  changes: readonly T[],
+  changes: readonly Change[],
   markup: readonly Markup[],
-): readonly (T | Markup)[] {
+): readonly (Change | Markup)[] {
   const order = new Map<string | null, number>([[null, -1]]);
   eachBlock(doc, ({ node }, _article, index) => order.set(blockId(node), index));
-  const rank = (row: T | Markup) => order.get(row.block) ?? Number.MAX_SAFE_INTEGER;
-  return [...changes, ...markup].sort((a, b) => rank(a) - rank(b));
+  const rank = (row: Change | Markup) => order.get(row.block) ?? order.size;
+  return [...changes, ...markup].sort((a, b) => rank(a) - rank(b) || offsetOf(a) - offsetOf(b));
+}
+
+/** Where in the source something stands that no block has; before all of that for changes of what a block says. */
+function offsetOf(row: Change | Markup): number {
+  if (row.kind === 'markup') return row.from;
+  return row.kind === 'removed' ? (row.sources[0]?.[0] ?? 0) : -1;
 }
