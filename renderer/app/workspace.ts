@@ -17,7 +17,7 @@ import type { DocumentSession } from '../session/session';
 import { type DocumentFilter, noFilter } from './documents/documentFilter';
 import { createStore, type Store, useSelected } from './store';
 
-export type RightTab = 'findings' | 'entities' | 'record' | 'history';
+export type RightTab = 'findings' | 'entities' | 'record' | 'history' | 'comments';
 
 /** A text of the open document: what was read from the scan, as it stands now, or a version that was kept. */
 export type ComparedText = 'source' | 'current' | `version:${string}`;

@@ -49,6 +49,7 @@ export const viewCommands: readonly Command[] = [
   tabCommand('showEntities', 'commands.showEntities', 'entities', { default: 'Ctrl+2' }),
   tabCommand('showRecord', 'commands.showRecord', 'record', { default: 'Ctrl+3' }),
   tabCommand('showHistory', 'history.title', 'history', { default: 'Ctrl+4' }),
+  tabCommand('showComments', 'comments.title', 'comments', { default: 'Ctrl+5' }),
   {
     id: 'toggleLeftPane',
     label: 'commands.toggleLeftPane',

@@ -1,5 +1,6 @@
 import { PanelRight } from 'lucide-react';
 import type { EditorState } from 'prosemirror-state';
+import { orphanCount } from '#shared/annotations/orphans';
 import { recordsOf } from '#shared/document/records';
 import { useWorkspace, useWorkspaceState } from '../app/workspace';
 import { CommandIcon } from '../commands/CommandButton';
@@ -7,19 +8,22 @@ import { Tabs } from '../components/Tabs';
 import { useText } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
+import { CommentsPanel } from './comments/CommentsPanel';
+import { unresolvedIn } from './comments/commentCounts';
 import { EntitiesPanel } from './entities/EntitiesPanel';
 import { FindingsPanel } from './findings/FindingsPanel';
 import { HistoryPanel } from './history/HistoryPanel';
 import { RecordPanel } from './record/RecordPanel';
 import styles from './WorkPane.module.css';
 
-/** The right pane: findings, entities, the record and the history of the open document. */
+/** The right pane: findings, entities, the record, the history and the comments of the open document. */
 export function WorkPane({ session }: { readonly session: DocumentSession }) {
   const workspace = useWorkspace();
   const text = useText();
   const tab = useWorkspaceState((state) => state.tab);
   const findings = useSession(session, (snapshot) => snapshot.findings.length);
   const entities = useSession(session, ({ state }) => mentionCount(state));
+  const comments = useSession(session, ({ state }) => unresolvedIn(recordsOf(state).all('comment')));
   return (
     <section className={styles.pane} data-pane="right" aria-label={text('panels.work')}>
       <Tabs
@@ -31,6 +35,7 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
           { id: 'entities', title: text('panels.entities'), count: entities },
           { id: 'record', title: text('panels.record') },
           { id: 'history', title: text('history.title') },
+          { id: 'comments', title: text('comments.title'), count: comments },
         ]}
         end={<CommandIcon command="toggleRightPane" icon={PanelRight} label={text('panels.fold')} opens />}
       >
@@ -38,6 +43,7 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
         {tab === 'entities' && <EntitiesPanel key={session.id} session={session} />}
         {tab === 'record' && <RecordPanel key={session.id} session={session} />}
         {tab === 'history' && <HistoryPanel key={session.id} session={session} />}
+        {tab === 'comments' && <CommentsPanel key={session.id} session={session} />}
       </Tabs>
     </section>
   );
@@ -46,5 +52,5 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
 /** Mentions in the text, told from the records alone: what is known, less what lost its place. */
 function mentionCount(state: EditorState): number {
   const records = recordsOf(state);
-  return records.all('entity').size - records.all('orphan').size;
+  return records.all('entity').size - orphanCount('entity', records);
 }

@@ -30,7 +30,6 @@ export const commentMessages = defineMessages({
   'comments.reopened': { zh: '已重开批注', en: 'Comment reopened' },
   'comments.deleted': { zh: '已删除批注；撤销可找回', en: 'Comment deleted; undo brings it back' },
 
-  'comments.share': { zh: '筛选', en: 'Filter' },
   'comments.share.open': { zh: '未解决', en: 'Open' },
   'comments.share.resolved': { zh: '已解决', en: 'Resolved' },
   'comments.share.all': { zh: '全部', en: 'All' },

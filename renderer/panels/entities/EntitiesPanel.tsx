@@ -12,12 +12,12 @@ import { entityKeys, entityTypes } from '../../editor/entityTypes';
 import { useText } from '../../i18n/text';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
+import { OrphanTray } from '../orphans/OrphanTray';
 import { useRowHeight } from '../useRowHeight';
 import work from '../WorkPane.module.css';
 import { EntityRowView } from './EntityRowView';
 import { goToMention, removeAll, retagAll } from './entityActions';
 import { type EntityRow, entityRows } from './entityRows';
-import { OrphanTray } from './OrphanTray';
 
 /** Everything tagged in the document, by type and name; what lost its place is in the tray below. */
 export function EntitiesPanel({ session }: { readonly session: DocumentSession }) {
@@ -112,7 +112,7 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
           )}
         </VirtualList>
       )}
-      <OrphanTray session={session} isReadOnly={isReadOnly} />
+      <OrphanTray session={session} kind="entity" isReadOnly={isReadOnly} />
       {rows.length > 0 && !isReadOnly && <p className={cx(work.foot, 'meta')}>{text('panels.entities.keys')}</p>}
     </>
   );

@@ -1,10 +1,8 @@
 import type { Command } from 'prosemirror-state';
 import { spanRange } from '#shared/annotations/annotated';
-import { findMention, type Mention } from '#shared/annotations/mentions';
-import { reanchorCandidates } from '#shared/annotations/reanchor';
-import { findBlock } from '#shared/document/blocks';
+import type { Mention } from '#shared/annotations/mentions';
 import { asUndoEvent } from '#shared/document/undo';
-import { dropOrphan, reanchorOrphan, removeEntity, retagEntity } from '#shared/editing/commands/index';
+import { removeEntity, retagEntity } from '#shared/editing/commands/index';
 import type { EntityType } from '#shared/project/documentRecord';
 import type { DocumentSession } from '../../session/session';
 
@@ -48,26 +46,4 @@ function runTogether(session: DocumentSession, commands: readonly Command[]): vo
     });
   }
   if (together.steps.length > 0) session.dispatch(asUndoEvent(together));
-}
-
-/** Tags the selection as the orphan, or else the likeliest place of its words. False when there is neither. */
-export function reanchor(session: DocumentSession, id: string): boolean {
-  const { state } = session.getSnapshot();
-  const candidate = state.selection.empty ? reanchorCandidates(state, id)[0] : undefined;
-  if (state.selection.empty && !candidate) return false;
-  const done = reanchorOrphan(id, candidate)(state, session.dispatch);
-  const span = findMention(session.getSnapshot().state, id)?.spans[0];
-  const range = span && spanRange(session.getSnapshot().state.doc, span);
-  if (done && range) session.goTo(range.from);
-  return done;
-}
-
-export function giveUpOrphan(session: DocumentSession, id: string): void {
-  dropOrphan(id)(session.getSnapshot().state, session.dispatch);
-}
-
-/** Goes to where the orphan's words stood, if that block is still there. */
-export function goToOrphan(session: DocumentSession, block: string): void {
-  const at = findBlock(session.getSnapshot().state.doc, block);
-  if (at) session.goTo(at.pos + 1);
 }

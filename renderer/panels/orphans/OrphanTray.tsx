@@ -1,7 +1,9 @@
-import { Unlink, X } from 'lucide-react';
+import { MessageSquare, Unlink, X } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
-import { type OrphanMention, orphansOf } from '#shared/annotations/orphans';
+import { type OrphanAnnotation, orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
+import type { AnnotationKind } from '#shared/annotations/spans';
+import { GAP } from '#shared/document/schema';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { EntityHead } from '../../components/EntityHead';
@@ -10,20 +12,20 @@ import { IconButton } from '../../components/IconButton';
 import { useText } from '../../i18n/text';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
-import styles from './EntitiesPanel.module.css';
-import { giveUpOrphan, goToOrphan, reanchor } from './entityActions';
+import styles from './OrphanTray.module.css';
+import { giveUpOrphan, goToOrphan, reanchor } from './orphanActions';
 
-/** Entities whose words were deleted from the text. Nothing is lost: each can be hung up again. */
-export function OrphanTray({
-  session,
-  isReadOnly,
-}: {
+interface OrphanTrayProps {
   readonly session: DocumentSession;
+  readonly kind: AnnotationKind;
   readonly isReadOnly: boolean;
-}) {
+}
+
+/** Tags, or comments, whose words were deleted from the text. Nothing is lost: each can be hung up again. */
+export function OrphanTray({ session, kind, isReadOnly }: OrphanTrayProps) {
   const text = useText();
   const all = useSession(session, ({ state }) => orphansOf(state));
-  const orphans = all.filter((orphan): orphan is OrphanMention => orphan.kind === 'entity');
+  const orphans = all.filter((orphan) => orphan.kind === kind);
   if (orphans.length === 0) return null;
   return (
     <section className={styles.tray} aria-label={text('panels.orphans')}>
@@ -31,7 +33,7 @@ export function OrphanTray({
         <Icon of={Unlink} small />
         <b>{text('panels.orphans')}</b>
         <span className="meta num">{orphans.length}</span>
-        <span className="meta clip">{text('panels.orphans.about')}</span>
+        <span className="meta clip">{text(kind === 'entity' ? 'panels.orphans.about' : 'comments.orphans.about')}</span>
       </div>
       <ul>
         {orphans.map((orphan) => (
@@ -48,7 +50,7 @@ function OrphanRow({
   isReadOnly,
 }: {
   readonly session: DocumentSession;
-  readonly orphan: OrphanMention;
+  readonly orphan: OrphanAnnotation;
   readonly isReadOnly: boolean;
 }) {
   const text = useText();
@@ -57,12 +59,23 @@ function OrphanRow({
     if (!state.selection.empty) return 'selection';
     return reanchorCandidates(state, orphan.id).length > 0 ? 'words' : 'none';
   });
+  const quote = orphan.quote.replaceAll(GAP, '□');
   return (
     <li className={styles.orphan}>
-      <EntityHead type={orphan.type} />
+      {orphan.kind === 'entity' ? (
+        <EntityHead type={orphan.type} />
+      ) : (
+        <span className={styles.sign}>
+          <Icon of={MessageSquare} small />
+        </span>
+      )}
       <AriaButton className={cx('clip', 'grow', styles.quote)} onPress={() => goToOrphan(session, orphan.block)}>
-        {text('panels.orphans.was', { quote: orphan.quote })}
-        <span className="meta">{`　${orphan.before}[]${orphan.after}`}</span>
+        {text('panels.orphans.was', { quote })}
+        <span className="meta">
+          {orphan.kind === 'entity'
+            ? `　${orphan.before}[]${orphan.after}`.replaceAll(GAP, '□')
+            : `　${orphan.messages[0]?.text ?? ''}`}
+        </span>
       </AriaButton>
       {!isReadOnly && (
         <>
@@ -71,7 +84,7 @@ function OrphanRow({
           </Button>
           <IconButton
             icon={X}
-            label={text('panels.orphans.drop', { quote: orphan.quote })}
+            label={text(orphan.kind === 'entity' ? 'panels.orphans.drop' : 'comments.orphans.drop', { quote })}
             small
             onPress={() => giveUpOrphan(session, orphan.id)}
           />
