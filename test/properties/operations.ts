@@ -12,7 +12,6 @@ import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { correctionsOf } from '#shared/corrections/corrections';
-import { articleIds } from '#shared/document/articles';
 import { type BlockAt, contentFrom, contentTo } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockId, blockSources, blockText, blockType, gapCount, headingLevel, schema } from '#shared/document/schema';
@@ -21,10 +20,13 @@ import { changesOf } from '#shared/editing/changes';
 import { copySelection } from '#shared/editing/clipboard';
 import * as commands from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
+import { compareWithText } from '#shared/editing/outsideText/textComparison';
 import { blockTypeSchema, entityTypeSchema, metadataFields } from '#shared/project/documentRecord';
-import { readRanges } from '#shared/text/ranges';
+import { intersectRanges, readRanges } from '#shared/text/ranges';
+import { editedText, exportedText } from './editedText';
 import { replaceInPieces } from './replaceInPieces';
 import { importedBlocks, SOURCE } from './sample';
+import { structureOperations } from './structureOperations';
 import { must, type World } from './world';
 
 /** Three numbers decide where and what. */
@@ -105,7 +107,10 @@ const raw: Record<string, Operation> = {
     const attrs = {
       id: c % 2 ? 'b1' : '',
       sources: [
-        [c, c + 9],
+        ...intersectRanges(
+          [[c, c + 9]],
+          importedBlocks(w.record).flatMap(({ sources }) => sources),
+        ),
         [3, 9],
       ],
     };
@@ -164,13 +169,13 @@ const raw: Record<string, Operation> = {
       .replace('核算', '核酸')
       .replace(/[ \uFFFC]/g, '')
       .replace(/,/g, '，');
-    expectRewriting(w);
+    w.expectRewriting();
     if (text) w.dispatch(w.state.tr.replaceWith(contentFrom(block), contentTo(block), schema.text(text)));
   },
   swapNodes: (w, a) => {
     const [first, second] = [w.blocks[a % w.blocks.length], w.blocks[(a % w.blocks.length) + 1]];
     if (!first || !second || first.pos + first.node.nodeSize !== second.pos) return;
-    expectRewriting(w);
+    w.expectRewriting();
     w.dispatch(w.state.tr.replaceWith(first.pos, second.pos + second.node.nodeSize, [second.node, first.node]));
   },
   splitArticle: (w, a) => {
@@ -236,14 +241,6 @@ const raw: Record<string, Operation> = {
 function travel(w: World, command: typeof undo): void {
   w.travelled = true;
   w.run(command);
-}
-
-/**
- * Text that goes out and in again: settled at once, ids tell that its blocks are there, and nothing may be lost; after other
- * changes within a composition nothing may be left to tell by.
- */
-function expectRewriting(w: World): void {
-  if (w.composing) w.expectLoss([[0, SOURCE.length]]);
 }
 
 function expectEmptyNeighboursLoss(w: World): void {
@@ -354,25 +351,7 @@ const own: Record<string, Operation> = {
     w.select(a, near(a, b));
     w.run(commands.convertBlock(pick(blockTypeSchema.options, c) ?? 'paragraph', 1 + (c % 6)));
   },
-  moveBlocks: (w, a, b, c) => {
-    w.select(a, c % 3 ? a + (c % 60) : b);
-    expectRewriting(w);
-    w.run(commands.moveBlocks(c % 2 ? 'up' : 'down'));
-  },
-  startArticle: (w, a, b, c) => {
-    w.select(a, c % 3 ? a : b);
-    w.run(commands.startArticle);
-  },
-  joinArticles: (w, a, b, c) => {
-    w.select(a, c % 3 ? a : b);
-    w.run(commands.joinArticles);
-  },
-  moveArticle: (w, a, b, c) => {
-    w.select(a, c % 3 ? a : b);
-    const id = c % 4 ? undefined : articleIds(w.state.doc)[b % w.state.doc.childCount];
-    expectRewriting(w);
-    w.run(commands.moveArticle(c % 2 ? 'up' : 'down', id));
-  },
+  ...structureOperations,
   insertGap: (w, a, b, c) => {
     w.select(a, near(a, b));
     const { from, to, empty } = w.state.selection;
@@ -388,19 +367,19 @@ const own: Record<string, Operation> = {
   revert: (w, a, b) => {
     const block = w.block(a);
     const correction = pick(correctionsOf(block.node, SOURCE), b);
-    expectRewriting(w);
+    w.expectRewriting();
     if (correction) w.run(commands.revertCorrection(blockId(block.node), correction.key));
   },
   revertChanges: (w, a, b, c) => {
     const changes = changesOf(w.state);
     const chosen = c % 4 ? changes.filter((_, i) => (i * 7 + a) % (1 + (c % 5)) === 0) : [];
-    expectRewriting(w);
+    w.expectRewriting();
     w.expected.mayGain = true;
     w.run(commands.revertChanges([...chosen, ...changes.slice(b % 30, (b % 30) + 1)]));
   },
   revertAll: (w, _a, _b, c) => {
     if (c % 5 !== 0) return;
-    expectRewriting(w);
+    w.expectRewriting();
     w.expected.mayGain = true;
     if (w.run(commands.revertChanges(changesOf(w.state)))) checkImported(w);
   },
@@ -424,6 +403,18 @@ const own: Record<string, Operation> = {
     }
   },
   replaceInPieces,
+  applyText: (w, a, b, c) => {
+    const file = editedText(
+      exportedText(w),
+      [a, b, c].slice(0, 1 + (c % 3)).map((kind, n) => [kind, a + n * 97, b + n * 31, c]),
+    );
+    w.expectRewriting();
+    w.expectLoss([[0, SOURCE.length]]);
+    const comparison = compareWithText(w.state.doc, file, 'txt');
+    if (w.run(commands.applyText(comparison, '改定.txt'))) {
+      w.expected.origins = [{ kind: 'outsideFile', name: '改定.txt' }];
+    }
+  },
   copy: (w, a, b, c) => {
     w.select(a, c % 3 ? a + (c % 60) : b);
     w.clipboard = copySelection(w.state, 'doc') ?? w.clipboard;
@@ -467,7 +458,7 @@ function gapNode(w: World, pos: number) {
 }
 
 /** Taking back every change gives the text, the order and the kinds of the import. */
-function checkImported(w: World): void {
+export function checkImported(w: World): void {
   const isLayout = (block: BlockAt) => blockType(block.node) === 'pageBreak' && blockText(block.node) === '';
   const now = w.blocks
     .filter((block) => !isLayout(block))

@@ -131,6 +131,14 @@ export class World {
     this.expected.mayLose = concatRanges(this.expected.mayLose, sources);
   }
 
+  /**
+   * Says that text goes out and in again: settled at once, ids tell that its blocks are there, and nothing may be lost; after
+   * other changes within a composition nothing may be left to tell by.
+   */
+  expectRewriting(): void {
+    if (this.composing) this.expectLoss([[0, SOURCE.length]]);
+  }
+
   startComposing(): void {
     this.composing = true;
     this.composition++;
