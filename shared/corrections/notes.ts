@@ -2,7 +2,7 @@ import { type RecordChange, type Records, recordChange } from '#shared/document/
 import type { CorrectionNote } from '#shared/project/documentRecord';
 import type { Ranges } from '#shared/text/ranges';
 import { type Correction, isStructuralKey, keyPosition } from './corrections';
-import type { Structure } from './structure';
+import type { StructuralChange, Structure } from './structure';
 
 /**
  * What becomes of the notes when the corrections of some blocks change from `before` to `after`. A correction that says
@@ -42,8 +42,8 @@ function inheriting(old: CorrectionNote | undefined, fresh: CorrectionNote): Cor
 }
 
 /**
- * The same for changes of structure. One that stays and says the same keeps its note, whoever works around it; `opened` are
- * the keys of notes that may belong to no change.
+ * The same for changes of structure. One that stays and says the same keeps its note, whoever works around it, even under
+ * another key: when text comes or goes at the start of its block. `opened` are the keys of notes that may belong to none.
  */
 export function structureNoteChanges(
   before: Structure,
@@ -57,12 +57,21 @@ export function structureNoteChanges(
   const changes = [...gone].flatMap((key) =>
     records.get('correction', key) ? [recordChange(records, 'correction', key, null)] : [],
   );
-  for (const { key, says } of after.changes) {
+  const earlier = new Map(before.changes.map((change) => [nameInBlock(change), change]));
+  for (const change of after.changes) {
+    const { key, says } = change;
     if (before.byKey.get(key)?.says === says) continue;
-    changes.push(recordChange(records, 'correction', key, inheriting(records.get('correction', key), fresh)));
+    const same = earlier.get(nameInBlock(change));
+    const old = records.get('correction', same && gone.has(same.key) ? same.key : key);
+    const note = old && same?.says === says && gone.has(same.key) ? old : inheriting(old, fresh);
+    changes.push(recordChange(records, 'correction', key, note));
   }
   return changes;
 }
+
+/** What a change is called as long as nobody asks where its block begins; of joins a block may have several. */
+const nameInBlock = ({ kind, block, key }: StructuralChange): string =>
+  kind === 'kind' || kind === 'moved' || kind === 'split' ? `${kind} ${block}` : key;
 
 /** Finds a correction whose source range meets that of another one; O(log n) a question. */
 function touchingFinder(corrections: readonly Correction[]): (other: Correction) => Correction | undefined {

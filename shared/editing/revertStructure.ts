@@ -17,6 +17,12 @@ interface Held {
   readonly piece: Piece;
 }
 
+/** A block that stands in the order of the source. */
+interface Anchor {
+  readonly from: number;
+  readonly block: BlockAt;
+}
+
 /**
  * Takes changes of structure back, one after another in one transaction. Every step leaves blocks that say rightly what they
  * are made of, so that the next is told by ids and source offsets, which never shift. What returns to the text, or from
@@ -26,6 +32,7 @@ export class StructureReverter {
   private readonly baseline: Baseline;
   private readonly source: string;
   private readonly inOrder: Set<string>;
+  private known: { readonly doc: Node; readonly size: number; readonly list: readonly Anchor[] } | null = null;
 
   /** `tr` may have changed the words of blocks, nothing else. */
   constructor(
@@ -79,22 +86,37 @@ export class StructureReverter {
     }
   }
 
-  /** Brings blocks that stand side by side, in the order of the source, to where it puts them. */
+  /** Brings blocks, given in the order of the source, to where it puts them. */
   moveHome(ids: readonly string[]): void {
-    const blocks = ids.flatMap((id) => findBlock(this.tr.doc, id) ?? []);
-    const first = blocks[0] && this.baseline.piecesOf(blockSources(blocks[0].node))[0];
-    const place = first && this.homeOf(first.from);
-    for (const id of ids) this.inOrder.add(id);
-    if (!blocks[0] || place === undefined || place === null || isBetween(place, blocks)) return;
+    const placed = ids.flatMap((id) => {
+      const block = findBlock(this.tr.doc, id);
+      const first = block && this.firstPiece(block);
+      const place = first ? this.homeOf(first.from) : null;
+      return block && place !== null ? [{ id, block, place }] : [];
+    });
+    const [next] = placed;
+    if (!next) return;
+    // Blocks that stood side by side may have others between them at home.
+    const other = placed.findIndex(({ place }) => place !== next.place);
+    const run = other < 0 ? placed : placed.slice(0, other);
+    for (const { id } of run) this.inOrder.add(id);
+    this.relocate(
+      run.map(({ block }) => block),
+      next.place,
+    );
+    this.moveHome(placed.slice(run.length).map(({ id }) => id));
+  }
+
+  private relocate(blocks: readonly BlockAt[], place: number): void {
+    if (isAmong(place, blocks)) return;
     const done = this.tr.steps.length;
     // From the last to the first, so that the positions of those still to go stay true.
-    for (const { pos, node } of [...blocks].reverse()) this.deleteBlock(pos, node);
-    const start = this.tr.mapping.slice(done).map(place);
+    for (const { pos, node } of [...blocks].sort((a, b) => b.pos - a.pos)) this.deleteBlock(pos, node);
+    let pos = this.tr.mapping.slice(done).map(place);
     this.tr.insert(
-      start,
+      pos,
       blocks.map(({ node }) => node.copy(bareContent(node.content))),
     );
-    let pos = start;
     for (const { node } of blocks) {
       markMovedText(this.tr, pos + 1, node.content);
       pos += node.nodeSize;
@@ -104,7 +126,7 @@ export class StructureReverter {
   /** Joins a block to the one that has the stretch before it of the same imported block. */
   joinSplit(id: string): void {
     const block = findBlock(this.tr.doc, id);
-    const first = block && this.baseline.piecesOf(blockSources(block.node))[0];
+    const first = block && this.firstPiece(block);
     const before = first && this.holdingBefore(first, id);
     if (!block || !before) return;
     const local = this.endIn(before);
@@ -122,7 +144,7 @@ export class StructureReverter {
   /** Makes a block what the importer had made of its first words. */
   convertBack(id: string): void {
     const block = findBlock(this.tr.doc, id);
-    const first = block && this.baseline.piecesOf(blockSources(block.node))[0];
+    const first = block && this.firstPiece(block);
     if (!block || !first) return;
     const { type, attrs } = this.importedNode(first.block, id, blockSources(block.node));
     this.tr.setNodeMarkup(block.pos, type, attrs);
@@ -199,18 +221,30 @@ export class StructureReverter {
    * break came between in the import, before the next. Null when no block stands in order.
    */
   private homeOf(rank: number): number | null {
-    let before: BlockAt | null = null;
-    let after: BlockAt | null = null;
-    for (const block of blocksOf(this.tr.doc)) {
-      const first = this.inOrder.has(blockId(block.node)) && this.baseline.piecesOf(blockSources(block.node))[0];
-      if (!first || first.from === rank) continue;
-      if (first.from < rank) before = block;
-      else after ??= block;
-    }
+    const anchors = this.anchors();
+    const next = anchors.findIndex(({ from }) => from > rank);
+    const before = anchors[(next < 0 ? anchors.length : next) - 1];
+    const after = anchors[next];
     const imported = this.baseline.blockAt(rank);
     const begins = this.baseline.startOf(imported) === rank && this.baseline.followsBreak(imported);
-    if (before && !(begins && after)) return before.pos + before.node.nodeSize;
-    return after?.pos ?? null;
+    if (before && !(begins && after)) return before.block.pos + before.block.node.nodeSize;
+    return after?.block.pos ?? null;
+  }
+
+  /** The blocks in order, with the rank each begins with; both ascend. */
+  private anchors(): readonly Anchor[] {
+    if (this.known?.doc !== this.tr.doc || this.known.size !== this.inOrder.size) {
+      const list = blocksOf(this.tr.doc).flatMap((block): Anchor[] => {
+        const first = this.inOrder.has(blockId(block.node)) ? this.firstPiece(block) : undefined;
+        return first ? [{ from: first.from, block }] : [];
+      });
+      this.known = { doc: this.tr.doc, size: this.inOrder.size, list };
+    }
+    return this.known.list;
+  }
+
+  private firstPiece({ node }: BlockAt): Piece | undefined {
+    return this.baseline.piecesOf(blockSources(node))[0];
   }
 
   private importedNode(imported: number, id: string, sources: Ranges) {
@@ -219,11 +253,14 @@ export class StructureReverter {
   }
 }
 
-/** Whether a place between blocks lies at an edge of neighbouring blocks or among them: they are there already. */
-function isBetween(place: number, blocks: readonly BlockAt[]): boolean {
-  const last = blocks.at(-1);
-  return last !== undefined && place >= (blocks[0]?.pos ?? 0) && place <= last.pos + last.node.nodeSize;
+/** Whether blocks stand side by side, in this order, at a place between blocks: they are there already. */
+function isAmong(place: number, blocks: readonly BlockAt[]): boolean {
+  const [first, last] = [blocks[0], blocks.at(-1)];
+  if (!first || !last || (place !== first.pos && place !== last.pos + last.node.nodeSize)) return false;
+  return blocks.every(({ pos }, i) => i === 0 || pos === endOf(blocks[i - 1]));
 }
+
+const endOf = (block: BlockAt | undefined): number => (block ? block.pos + block.node.nodeSize : 0);
 
 /** Where, in the text the ranges spell, the character at a source offset stands. */
 function localOffset(ranges: Ranges, offset: number): number {

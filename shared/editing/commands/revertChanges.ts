@@ -2,7 +2,7 @@ import type { Command, EditorState } from 'prosemirror-state';
 import type { Change } from '#shared/corrections/changes';
 import { structureOf } from '#shared/corrections/structure';
 import { blocksOf } from '#shared/document/blocks';
-import { blockId, blockText } from '#shared/document/schema';
+import { blockText } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 import { changesOf } from '../changes';
 import { StructureReverter } from '../revertStructure';
@@ -47,13 +47,10 @@ function splitsOf({ changes }: ReturnType<typeof structureOf>) {
   return changes.flatMap((change) => (change.kind === 'split' ? [change] : [])).sort((a, b) => a.at - b.at);
 }
 
-/** The changes of today under the keys of those given. */
+/** The changes of today under the keys of those given; none when all there is to do is to empty an empty document. */
 function standingChanges(state: EditorState, changes: readonly Change[]): readonly Change[] {
   const keys = new Set(changes.flatMap((change) => change.keys));
-  const blocks = blocksOf(state.doc);
-  const isOnlyBlock = (block: string) =>
-    blocks.length === 1 && blocks.every(({ node }) => blockId(node) === block && blockText(node) === '');
-  return changesOf(state).filter(
-    (change) => change.keys.some((key) => keys.has(key)) && !(change.kind === 'added' && isOnlyBlock(change.block)),
-  );
+  const standing = changesOf(state).filter((change) => change.keys.some((key) => keys.has(key)));
+  const isEmpty = blocksOf(state.doc).length === 1 && blocksOf(state.doc).every(({ node }) => blockText(node) === '');
+  return isEmpty && standing.every(({ kind }) => kind === 'added') ? [] : standing;
 }
