@@ -19,10 +19,7 @@ export function threadBlocks(tail: string, head: string): Command {
     const second = findBlock(state.doc, head);
     if (!first || !second || first.pos === second.pos || isPageBreak(first) || isPageBreak(second)) return false;
     if (!dispatch) return true;
-    const tr = state.tr;
-    const areNeighbours = blockAfter(state.doc, first)?.pos === second.pos;
-    if (areNeighbours) joinPair(tr, first, second);
-    else appendText(tr, first, second);
+    const tr = threadPair(state.tr, first, second);
     // The seam itself stays in the tail when text arrives at it.
     tr.setSelection(TextSelection.create(tr.doc, tr.mapping.map(contentTo(first), -1)));
     dispatch(asUndoEvent(tr).scrollIntoView());
@@ -31,6 +28,13 @@ export function threadBlocks(tail: string, head: string): Command {
 }
 
 const isPageBreak = ({ node }: BlockAt): boolean => node.type === schema.nodes.pageBreak;
+
+/** Makes the text of one block go on with that of another, wherever they stand; `tr` has changed nothing yet. */
+export function threadPair(tr: Transaction, tail: BlockAt, head: BlockAt): Transaction {
+  if (blockAfter(tr.doc, tail)?.pos === head.pos) joinPair(tr, tail, head);
+  else appendText(tr, tail, head);
+  return tr;
+}
 
 function appendText(tr: Transaction, tail: BlockAt, head: BlockAt): void {
   const { content } = head.node;

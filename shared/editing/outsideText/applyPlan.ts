@@ -3,7 +3,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import { heaviestAscending } from '#shared/corrections/heaviestAscending';
 import { type BlockAt, blocksOf, contentFrom, findBlock } from '#shared/document/blocks';
 import { blockId, blockSources, gapCount, schema } from '#shared/document/schema';
-import { threadBlocks } from '#shared/editing/commands/threadBlocks';
+import { threadPair } from '#shared/editing/commands/threadBlocks';
 import { deleteBlocks, relocateBlocks } from '../relocateBlocks';
 import { newIdIn } from '../settle';
 import type { ContentEdit } from './pieceEdits';
@@ -34,7 +34,7 @@ export function* planSteps({ blocks, places, removed }: TextPlan): Generator<Pla
   const standing = ids.map(([first]) => first ?? '');
   yield (state) => makeHeadings(state, places, standing);
   for (const [first, ...rest] of ids) {
-    for (const next of rest) yield (state) => thread(state, first ?? '', next);
+    for (const next of rest) yield (state) => threadPair(state.tr, blockOf(state, first ?? ''), blockOf(state, next));
   }
   yield (state) => addBlocks(state, places, standing);
   yield (state) => removeAll(state, removed);
@@ -122,14 +122,6 @@ function makeHeadings(
     tr.setNodeMarkup(pos, schema.nodes.heading, attrs, node.marks);
   });
   return tr;
-}
-
-function thread(state: EditorState, tail: string, head: string): Transaction | null {
-  let made: Transaction | null = null;
-  threadBlocks(tail, head)(state, (tr) => {
-    made = tr;
-  });
-  return made;
 }
 
 /** Puts in new blocks and notes their ids in `standing`. */
