@@ -17,7 +17,10 @@ export function relocateBlocks(tr: Transaction, blocks: readonly BlockAt[], plac
   );
   deleteBlocks(tr, blocks);
   const start = tr.mapping.slice(1).map(place);
-  const placeOf = (pos: number) => (goesAlong ? placeAmong(blocks, start, pos) : tr.mapping.map(pos));
+  const placeOf = (pos: number) => {
+    const { at, isInside } = placeAmong(blocks, start, pos);
+    return isInside || goesAlong ? at : tr.mapping.map(pos);
+  };
   tr.setSelection(TextSelection.between(tr.doc.resolve(placeOf(anchor)), tr.doc.resolve(placeOf(head))));
   return goesAlong ? tr.scrollIntoView() : tr;
 }
@@ -45,12 +48,16 @@ function rangesByPart(blocks: readonly BlockAt[]): { from: number; to: number }[
 }
 
 /** Where a position in one of the blocks is, or the end of the last before it, once they stand side by side from `start` on. */
-function placeAmong(blocks: readonly BlockAt[], start: number, pos: number): number {
+function placeAmong(
+  blocks: readonly BlockAt[],
+  start: number,
+  pos: number,
+): { readonly at: number; readonly isInside: boolean } {
   let at = start;
   for (const block of blocks) {
-    if (pos <= block.pos) return at - 1;
-    if (pos < block.pos + block.node.nodeSize) return at + pos - block.pos;
+    if (pos <= block.pos) break;
+    if (pos < block.pos + block.node.nodeSize) return { at: at + pos - block.pos, isInside: true };
     at += block.node.nodeSize;
   }
-  return at - 1;
+  return { at: at - 1, isInside: false };
 }
