@@ -1,10 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState, Transaction } from 'prosemirror-state';
 import { heaviestAscending } from '#shared/corrections/heaviestAscending';
-import { type BlockAt, blocksOf, contentFrom, findBlock } from '#shared/document/blocks';
+import { type BlockAt, blockAfter, blocksOf, contentFrom, findBlock } from '#shared/document/blocks';
 import { blockId, blockSources, gapCount, schema } from '#shared/document/schema';
+import { joinPair } from '#shared/editing/commands/joinBlocks';
 import { threadPair } from '#shared/editing/commands/threadBlocks';
-import { deleteBlocks, relocateBlocks } from '../relocateBlocks';
+import { deleteBlocks } from '../relocateBlocks';
 import { newIdIn } from '../settle';
 import type { ContentEdit } from './pieceEdits';
 import type { PlannedBlock, PlannedPlace, TextPlan } from './textComparison';
@@ -12,7 +13,7 @@ import type { PlannedBlock, PlannedPlace, TextPlan } from './textComparison';
 /** What a step of a plan does to the state as it is then; null when there is nothing to do. */
 export type PlanStep = (state: EditorState) => Transaction | null;
 
-/** Blocks whose words one transaction changes: so many that their number does not weigh on each of them. */
+/** Blocks one transaction changes: so many that their number does not weigh on each of them. */
 const BLOCKS_AT_ONCE = 50;
 
 /**
@@ -33,28 +34,24 @@ export function* planSteps({ blocks, places, removed }: TextPlan): Generator<Pla
   /** The block in each place; empty for new ones until they are put in. */
   const standing = ids.map(([first]) => first ?? '');
   yield (state) => makeHeadings(state, places, standing);
-  for (const [first, ...rest] of ids) {
-    for (const next of rest) yield (state) => threadPair(state.tr, blockOf(state, first ?? ''), blockOf(state, next));
-  }
+  yield* joinPieces(ids);
   yield (state) => addBlocks(state, places, standing);
   yield (state) => removeAll(state, removed);
-  yield* restoreOrder(places, standing);
+  yield (state) => restoreOrder(state, places, standing);
 }
 
-function blockOf(state: EditorState, id: string): BlockAt {
-  const block = findBlock(state.doc, id);
+function blockIn(doc: Node, id: string): BlockAt {
+  const block = findBlock(doc, id);
   if (!block) throw new RangeError(`the plan names a block ${id} that is not there`);
   return block;
 }
-
-const endOf = ({ node, pos }: BlockAt): number => pos + node.nodeSize;
 
 /** From the last to the first, so that the positions of those still to come stay true. */
 function lastFirst<T extends { readonly id: string }>(
   state: EditorState,
   items: readonly T[],
 ): { readonly item: T; readonly block: BlockAt }[] {
-  return items.map((item) => ({ item, block: blockOf(state, item.id) })).sort((a, b) => b.block.pos - a.block.pos);
+  return items.map((item) => ({ item, block: blockIn(state.doc, item.id) })).sort((a, b) => b.block.pos - a.block.pos);
 }
 
 function editWords(state: EditorState, planned: readonly PlannedBlock[]): Transaction {
@@ -117,29 +114,58 @@ function makeHeadings(
   const tr = state.tr;
   places.forEach(({ level }, index) => {
     if (level === null) return;
-    const { node, pos } = blockOf(state, standing[index] ?? '');
+    const { node, pos } = blockIn(state.doc, standing[index] ?? '');
     const attrs = { id: blockId(node), sources: blockSources(node), level };
     tr.setNodeMarkup(pos, schema.nodes.heading, attrs, node.marks);
   });
   return tr;
 }
 
+/** Joins the pieces of each place: those that stand side by side many at once, the others one after the other. */
+function* joinPieces(places: readonly (readonly string[])[]): Generator<PlanStep> {
+  const joined = places.filter((pieces) => pieces.length > 1);
+  /** What is left to be threaded to the first of each place. */
+  const apart: (readonly string[])[] = [];
+  for (let i = 0; i < joined.length; i += BLOCKS_AT_ONCE) {
+    yield (state) => {
+      const tr = state.tr;
+      for (const [first = '', ...rest] of joined.slice(i, i + BLOCKS_AT_ONCE)) {
+        const next = rest.findIndex((piece) => !joinIfNeighbours(tr, first, piece));
+        if (next >= 0) apart.push([first, ...rest.slice(next)]);
+      }
+      return tr;
+    };
+  }
+  for (const [first = '', ...rest] of apart) {
+    for (const piece of rest) {
+      yield (state) => threadPair(state.tr, blockIn(state.doc, first), blockIn(state.doc, piece));
+    }
+  }
+}
+
+function joinIfNeighbours(tr: Transaction, first: string, second: string): boolean {
+  const [tail, head] = [blockIn(tr.doc, first), blockIn(tr.doc, second)];
+  if (blockAfter(tr.doc, tail)?.pos !== head.pos) return false;
+  joinPair(tr, tail, head);
+  return true;
+}
+
 /** Puts in new blocks and notes their ids in `standing`. */
 function addBlocks(state: EditorState, places: readonly PlannedPlace[], standing: string[]): Transaction {
   const tr = state.tr;
-  for (let index = 0; index < places.length; index++) {
-    const from = index;
+  for (let from = 0; from < places.length; from++) {
     const nodes: Node[] = [];
-    for (let added = places[index]?.added; added; added = places[++index]?.added) {
+    let to = from;
+    for (let added = places[to]?.added; added; added = places[++to]?.added) {
       const id = newIdIn(state);
-      standing[index] = id;
+      standing[to] = id;
       const attrs = { id, sources: [], ...(added.level === undefined ? {} : { level: added.level }) };
       nodes.push(schema.node(added.type, attrs, schema.text(added.text)));
     }
     if (nodes.length === 0) continue;
-    const before = from > 0 ? standing[from - 1] : undefined;
-    const after = standing[index];
-    tr.insert(tr.mapping.map(placeBetween(state, before, after, places, from, index)), nodes);
+    const place = placeBetween(state.doc, standing[from - 1], standing[to], beginsArticle(places, from, to));
+    tr.insert(tr.mapping.map(place), nodes);
+    from = to;
   }
   return tr;
 }
@@ -147,75 +173,72 @@ function addBlocks(state: EditorState, places: readonly PlannedPlace[], standing
 /** More line ends than this leave two blank lines: another article begins. */
 const WITHIN_ARTICLE = 2;
 
-/**
- * Where what is to stand between two blocks goes: after the first; before the second when the file sets it apart from the
- * first as articles are, and not from the second. `from` and `to` are their places and that behind them.
- */
-function placeBetween(
-  state: EditorState,
-  before: string | undefined,
-  after: string | undefined,
-  places: readonly PlannedPlace[],
-  from: number,
-  to: number,
-): number {
-  const beginsArticle =
-    (places[from]?.linesBefore ?? 0) > WITHIN_ARTICLE && (places[to]?.linesBefore ?? 0) <= WITHIN_ARTICLE;
-  if (before !== undefined && !(after !== undefined && beginsArticle)) return endOf(blockOf(state, before));
-  if (after !== undefined) return blockOf(state, after).pos;
-  // Nothing of ours is left: inside the last part.
-  return state.doc.content.size - 2;
+/** Whether the file sets a place apart from what goes before as articles are, and not from the place `to` behind it. */
+function beginsArticle(places: readonly PlannedPlace[], from: number, to: number): boolean {
+  return (places[from]?.linesBefore ?? 0) > WITHIN_ARTICLE && (places[to]?.linesBefore ?? 0) <= WITHIN_ARTICLE;
+}
+
+/** Where what is to stand between two blocks goes: after the first, or before the second when it belongs there. */
+function placeBetween(doc: Node, before: string | undefined, after: string | undefined, isWithAfter: boolean): number {
+  const isAfterFirst = before !== undefined && !(after !== undefined && isWithAfter);
+  if (isAfterFirst) {
+    const { node, pos } = blockIn(doc, before);
+    return pos + node.nodeSize;
+  }
+  // Without anything of ours left, inside the last part.
+  return after === undefined ? doc.content.size - 2 : blockIn(doc, after).pos;
 }
 
 function removeAll(state: EditorState, removed: readonly string[]): Transaction | null {
   if (removed.length === 0) return null;
-  const blocks = removed.map((id) => blockOf(state, id)).sort((a, b) => a.pos - b.pos);
+  const blocks = removed.map((id) => blockIn(state.doc, id)).sort((a, b) => a.pos - b.pos);
   const tr = state.tr;
   deleteBlocks(tr, blocks);
   return tr;
 }
 
-/** Moves as few blocks as bring all into the order of their places; those that stand side by side go together. */
-function* restoreOrder(places: readonly PlannedPlace[], standing: readonly string[]): Generator<PlanStep> {
-  let runs: { readonly from: number; readonly to: number; readonly next: number }[] = [];
-  yield (state) => {
-    runs = misplacedRuns(state.doc, standing);
-    return null;
-  };
-  for (const { from, to, next } of runs) {
-    yield (state) => {
-      const blocks = standing.slice(from, to).map((id) => blockOf(state, id));
-      // What stands behind the run in the file may have to be moved itself.
-      const after = next === to ? standing[next] : undefined;
-      const before = from > 0 ? standing[from - 1] : undefined;
-      const first = before === undefined ? standing[next] : after;
-      return relocateBlocks(state.tr, blocks, placeBetween(state, before, first, places, from, to));
-    };
+/** Moves as few blocks as bring all into the order of their places. */
+function restoreOrder(state: EditorState, places: readonly PlannedPlace[], standing: readonly string[]): Transaction {
+  const stays = staying(state.doc, standing);
+  const tr = state.tr;
+  const moved: BlockAt[] = [];
+  for (let from = 0; from < standing.length; from++) {
+    if (stays.has(from)) continue;
+    let to = from + 1;
+    while (to < standing.length && !stays.has(to)) to++;
+    // Those that begin another article in the file stand with what follows them, the others with what goes before.
+    let border = from;
+    while (border < to && !beginsArticle(places, border, to)) border++;
+    for (const [start, end] of [
+      [from, border],
+      [border, to],
+    ] as const) {
+      if (start === end) continue;
+      const blocks = standing.slice(start, end).map((id) => blockIn(state.doc, id));
+      const place = placeBetween(state.doc, standing[from - 1], standing[to], start === border);
+      tr.insert(
+        tr.mapping.map(place, start === border ? 1 : -1),
+        blocks.map(({ node }) => node),
+      );
+      moved.push(...blocks);
+    }
+    from = to;
   }
+  deleteBlocks(
+    tr,
+    moved.sort((a, b) => a.pos - b.pos),
+  );
+  return tr;
 }
 
-/** Places [from, to) whose blocks are moved together; `next` is the next place whose block stays. */
-function misplacedRuns(
-  doc: Node,
-  standing: readonly string[],
-): { readonly from: number; readonly to: number; readonly next: number }[] {
+/** The places whose blocks stay while the others are moved. */
+function staying(doc: Node, standing: readonly string[]): ReadonlySet<number> {
   const blocks = blocksOf(doc);
   const numbers = new Map(blocks.map(({ node }, number) => [blockId(node), number]));
-  const items = standing.map((id) => {
-    const number = numbers.get(id) ?? 0;
-    return { value: number, weight: blocks[number]?.node.content.size ?? 0 };
-  });
-  const stays = heaviestAscending(items);
-  const runs: { from: number; to: number; next: number }[] = [];
-  for (let index = 0; index < standing.length; index++) {
-    if (stays.has(index)) continue;
-    const last = runs.at(-1);
-    if (last?.to === index && items[index]?.value === (items[index - 1]?.value ?? 0) + 1) last.to = index + 1;
-    else runs.push({ from: index, to: index + 1, next: 0 });
-  }
-  for (const run of runs) {
-    run.next = run.to;
-    while (run.next < standing.length && !stays.has(run.next)) run.next++;
-  }
-  return runs;
+  return heaviestAscending(
+    standing.map((id) => {
+      const number = numbers.get(id) ?? 0;
+      return { value: number, weight: blocks[number]?.node.content.size ?? 0 };
+    }),
+  );
 }

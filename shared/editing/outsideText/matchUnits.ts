@@ -1,8 +1,9 @@
 import { align, offsetInA } from '#shared/text/align';
 import { isCodePointBoundary } from '#shared/text/codePoints';
+import { concatenations } from './concatenations';
 import { groupBy, type Link, linksOf } from './links';
 import { sharedRuns } from './sharedRuns';
-import { bestPairs } from './similarity';
+import { bestPairs, edgeOf } from './similarity';
 
 /** A stretch of one of our units, by its number. */
 export interface Piece {
@@ -28,6 +29,7 @@ export function matchUnits(own: readonly string[], file: readonly string[]): Mat
   matcher.matchEqual();
   matcher.matchShared();
   matcher.matchLeftovers();
+  matcher.matchWholes();
   matcher.matchPlaces();
   matcher.matchLeftovers();
   return matcher.matching();
@@ -92,30 +94,63 @@ class Matcher {
   matchLeftovers(): void {
     for (const own of this.freeOwn()) {
       const text = this.own[own] ?? '';
-      const whole = { own, from: 0, to: text.length, matched: text.length };
       const before = this.ofOwn[own - 1]?.at(-1);
       const after = this.ofOwn[own + 1]?.[0];
-      const [tail, head] = [this.file[before?.file ?? -1] ?? '', this.file[after?.file ?? -1] ?? ''];
-      const isLast = before && this.ofFile[before.file]?.at(-1) === before;
-      const isFirst = after && this.ofFile[after.file]?.[0] === after;
-      if (isLast && tail.endsWith(text) && before.toB <= tail.length - text.length) {
-        this.add({ ...whole, file: before.file, fromB: tail.length - text.length, toB: tail.length });
-      } else if (isFirst && head.startsWith(text) && after.fromB >= text.length) {
-        this.add({ ...whole, file: after.file, fromB: 0, toB: text.length });
+      const whole = { own, from: 0, to: text.length, matched: text.length };
+      if (before && this.ofFile[before.file]?.at(-1) === before) {
+        const free = this.file[before.file]?.slice(before.toB) ?? '';
+        const [from, to] = edgeOf(free, text, 'end') ?? [];
+        if (from !== undefined && to !== undefined) {
+          this.add({ ...whole, file: before.file, fromB: before.toB + from, toB: before.toB + to });
+          continue;
+        }
+      }
+      if (after && this.ofFile[after.file]?.[0] === after) {
+        const [from, to] = edgeOf(this.file[after.file]?.slice(0, after.fromB) ?? '', text, 'start') ?? [];
+        if (from !== undefined && to !== undefined) this.add({ ...whole, file: after.file, fromB: from, toB: to });
       }
     }
     for (const file of this.freeFile()) {
       const text = this.file[file] ?? '';
-      const whole = { file, fromB: 0, toB: text.length, matched: text.length };
       const before = this.ofFile[file - 1]?.at(-1);
       const after = this.ofFile[file + 1]?.[0];
-      const [tail, head] = [this.own[before?.own ?? -1] ?? '', this.own[after?.own ?? -1] ?? ''];
-      const isLast = before && this.ofOwn[before.own]?.at(-1) === before;
-      const isFirst = after && this.ofOwn[after.own]?.[0] === after;
-      if (isLast && tail.endsWith(text) && before.to <= tail.length - text.length) {
-        this.add({ ...whole, own: before.own, from: tail.length - text.length, to: tail.length });
-      } else if (isFirst && head.startsWith(text) && after.from >= text.length) {
-        this.add({ ...whole, own: after.own, from: 0, to: text.length });
+      const whole = { file, fromB: 0, toB: text.length, matched: text.length };
+      if (before && this.ofOwn[before.own]?.at(-1) === before) {
+        const free = this.own[before.own]?.slice(before.to) ?? '';
+        const [from, to] = edgeOf(free, text, 'end') ?? [];
+        if (from !== undefined && to !== undefined) {
+          this.add({ ...whole, own: before.own, from: before.to + from, to: before.to + to });
+          continue;
+        }
+      }
+      if (after && this.ofOwn[after.own]?.[0] === after) {
+        const [from, to] = edgeOf(this.own[after.own]?.slice(0, after.from) ?? '', text, 'start') ?? [];
+        if (from !== undefined && to !== undefined) this.add({ ...whole, own: after.own, from, to });
+      }
+    }
+  }
+
+  /** Those that are put together of several, one after the other, and nothing else. */
+  matchWholes(): void {
+    for (const { whole, parts } of concatenations(this.file, this.freeFile(), this.own, this.freeOwn())) {
+      let at = 0;
+      for (const own of parts) {
+        const length = this.own[own]?.length ?? 0;
+        const to = Math.min(at + length, this.file[whole]?.length ?? 0);
+        this.add({ own, file: whole, from: 0, to: length, fromB: at, toB: to, matched: length });
+        at = to;
+      }
+    }
+    for (const { whole, parts } of concatenations(this.own, this.freeOwn(), this.file, this.freeFile())) {
+      const text = this.own[whole] ?? '';
+      let at = 0;
+      for (const file of parts) {
+        const length = this.file[file]?.length ?? 0;
+        const from = text.indexOf(this.file[file] ?? '', at);
+        const start = from < 0 ? at : from;
+        const to = Math.min(start + length, text.length);
+        this.add({ own: whole, file, from: start, to, fromB: 0, toB: length, matched: length });
+        at = to;
       }
     }
   }

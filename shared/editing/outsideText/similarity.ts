@@ -66,3 +66,17 @@ function likenessOf(a: Content | undefined, b: Content | undefined): number {
   const total = isShort ? a.length + b.length : a.length + b.length - 2;
   return total <= 0 ? 0 : (2 * common) / total;
 }
+
+/**
+ * Where a text stands at the end, or the start, of what is free there: in the same words, or in words that look alike when it
+ * is short, for then nothing longer can tell. Null when it doesn't.
+ */
+export function edgeOf(free: string, text: string, side: 'start' | 'end'): readonly [from: number, to: number] | null {
+  if (text === '' || free === '') return null;
+  const length = Math.min(text.length, free.length);
+  const edge = side === 'end' ? free.slice(free.length - length) : free.slice(0, length);
+  const isShort = text.length <= SHORT && edge.length <= SHORT;
+  const stands = edge === text || (isShort && likenessOf(contentOf(edge), contentOf(text)) >= 0.5);
+  if (!stands) return null;
+  return side === 'end' ? [free.length - length, free.length] : [0, length];
+}
