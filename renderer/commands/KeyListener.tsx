@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../app/workspace';
 import { Keys } from '../components/Keys';
+import { tellOfSelection } from '../editor/readCaret';
 import { useText } from '../i18n/text';
 import { bindingsOf } from './bindings';
 import { commands } from './index';
@@ -56,6 +57,8 @@ export function KeyListener() {
     });
     cancel.current = dispatcher.cancel;
     const onKeyDown = (event: KeyboardEvent) => {
+      // Keys that follow close upon each other arrive before the browser tells where the first has put the caret.
+      if (!event.isComposing && focusPlace() === 'text') tellOfSelection(document);
       if (dispatcher.dispatch(event) === 'passed') return;
       event.preventDefault();
       event.stopPropagation();
