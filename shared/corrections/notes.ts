@@ -7,7 +7,8 @@ import type { StructuralChange, Structure } from './structure';
 /**
  * What becomes of the notes when the corrections of some blocks change from `before` to `after`. A correction that says
  * the same keeps its note. A new or changed one gets `fresh`, and inherits the decision and the words of the note of the
- * correction it grew out of: the one under its key, or one it touches. Notes of vanished corrections go.
+ * correction it grew out of: the one under its key, or one it touches. What somebody accepted or replaced everywhere stays
+ * so as long as its words stand, whatever is typed beside them. Notes of vanished corrections go.
  */
 export function noteChanges(
   before: readonly Correction[],
@@ -16,20 +17,45 @@ export function noteChanges(
   fresh: CorrectionNote,
 ): RecordChange<'correction'>[] {
   const earlier = new Map(before.map((correction) => [correction.key, correction]));
-  const kept = new Set(after.map((correction) => correction.key));
+  const later = new Map(after.map((correction) => [correction.key, correction]));
   const findTouching = touchingFinder(before);
+  const isDirect = fresh.origin.kind === 'typed' || fresh.origin.kind === 'pasted';
+  /** Those whose note goes on already. */
+  const goesOn = new Set(before.filter(({ key, text }) => later.get(key)?.text === text));
   const changes: RecordChange<'correction'>[] = [];
   for (const { key } of before) {
-    if (!kept.has(key) && records.get('correction', key)) changes.push(recordChange(records, 'correction', key, null));
+    if (!later.has(key) && records.get('correction', key)) changes.push(recordChange(records, 'correction', key, null));
   }
   for (const correction of after) {
     const same = earlier.get(correction.key);
     if (same?.text === correction.text) continue;
-    const origin = same ?? findTouching(correction);
-    const old = origin && records.get('correction', origin.key);
-    changes.push(recordChange(records, 'correction', correction.key, inheriting(old, fresh)));
+    const touching = findTouching(correction);
+    const kept =
+      isDirect && touching.find((old) => !goesOn.has(old) && isMadeFor(old, records) && standsIn(old, correction));
+    if (kept) goesOn.add(kept);
+    const origin = kept || same || touching[0];
+    const old = origin ? records.get('correction', origin.key) : undefined;
+    const note = kept && old ? stillStanding(kept, old, correction, fresh) : inheriting(old, fresh);
+    changes.push(recordChange(records, 'correction', correction.key, note));
   }
   return changes;
+}
+
+/** Whether a correction was not simply written, but accepted, replaced everywhere or taken from a file. */
+function isMadeFor({ key }: Correction, records: Records): boolean {
+  const kind = records.get('correction', key)?.origin.kind;
+  return kind !== undefined && kind !== 'typed' && kind !== 'pasted';
+}
+
+/** Whether what a correction said is still said by another one that touches it. */
+function standsIn(old: Correction, now: Correction): boolean {
+  if (old.text !== '') return now.text.includes(old.text);
+  return now.text === '' && (now.from ?? 0) <= (old.from ?? 0) && (now.to ?? 0) >= (old.to ?? 0);
+}
+
+/** Somebody who writes beside the words signs, but how they came about stays. */
+function stillStanding(old: Correction, note: CorrectionNote, now: Correction, fresh: CorrectionNote): CorrectionNote {
+  return old.text === now.text && old.was.length === now.was.length ? note : { ...note, by: fresh.by, at: fresh.at };
 }
 
 /** What was decided and remarked before still holds; who, when and how are new. */
@@ -73,24 +99,26 @@ export function structureNoteChanges(
 const nameInBlock = ({ kind, block, key }: StructuralChange): string =>
   kind === 'kind' || kind === 'moved' || kind === 'split' ? `${kind} ${block}` : key;
 
-/** Finds a correction whose source range meets that of another one; O(log n) a question. */
-function touchingFinder(corrections: readonly Correction[]): (other: Correction) => Correction | undefined {
+/** Finds the corrections whose source ranges meet that of another one; O(log n) a question. */
+function touchingFinder(corrections: readonly Correction[]): (other: Correction) => readonly Correction[] {
   const ordered = corrections.flatMap((correction) => {
     const { from, to } = correction;
     return from === null || to === null ? [] : [{ from, to, correction }];
   });
   ordered.sort((a, b) => a.from - b.from || a.to - b.to);
   return (other) => {
-    if (other.from === null || other.to === null) return undefined;
+    const { from, to } = other;
+    if (from === null || to === null) return [];
     let low = 0;
     let high = ordered.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((ordered[middle]?.to ?? 0) < other.from) low = middle + 1;
+      if ((ordered[middle]?.to ?? 0) < from) low = middle + 1;
       else high = middle;
     }
-    const found = ordered[low];
-    return found && found.from <= other.to ? found.correction : undefined;
+    const found: Correction[] = [];
+    for (let next = ordered[low]; next && next.from <= to; next = ordered[++low]) found.push(next.correction);
+    return found;
   };
 }
 

@@ -197,6 +197,7 @@ export function checkNotes(world: World, before: Before): void {
         must(isAnnotated || same(note, old.note), `an untouched note of ${correction.key} stays`);
         continue;
       }
+      if (note && standsOn(world, before, correction, note)) continue;
       must(note?.by === '校对员' && note.at === world.time, `who and when of ${correction.key}`);
       must(
         origins.some((origin) => same(note.origin, origin)),
@@ -209,6 +210,15 @@ export function checkNotes(world: World, before: Before): void {
       must(allowed.includes(note.decision), `decision of ${correction.key}: ${note.decision}, not ${allowed}`);
     }
   }
+}
+
+/** Whether a note is that of an accepted suggestion, or the like, whose words still stand though others came beside them. */
+function standsOn(world: World, before: Before, { text }: Correction, { by, at, ...kept }: CorrectionNote): boolean {
+  if (by !== '校对员' || at > world.time || kept.origin.kind === 'typed' || kept.origin.kind === 'pasted') return false;
+  return [...before.corrections.values()].some(({ correction, note }) => {
+    const { by: _by, at: _at, ...old } = note ?? { by: '', at: 0 };
+    return text.includes(correction.text) && same(old, kept);
+  });
 }
 
 /** What a new correction may inherit: from those it touches, and from one at least if it is about the same characters. */
