@@ -77,7 +77,7 @@ function NewComment({ session, desk }: CommentPopoverProps) {
         label={text('comments.write')}
         place="new"
         action={text('comments.send')}
-        focus={1}
+        focus={place ? 1 : 0}
         onSend={(words) => putComment(workspace, session, words)}
       />
     </Popover>
@@ -152,7 +152,7 @@ function Thread({ session, desk, comment, number, count, focus }: ThreadProps) {
             label={text('comments.answer')}
             place={comment.id}
             action={text('comments.answer')}
-            focus={asked}
+            focus={place ? asked : 0}
             onSend={(typed) => reply(workspace, session, comment.id, typed)}
           />
           <div className={styles.foot}>

@@ -36,7 +36,13 @@ function Count({ session, desk, gap }: GapPopoverProps & { readonly gap: GapAt }
   const { popover, place } = useAnchor(session, desk, { from: gap.pos, to: gap.pos + 1 }, true);
   const count = /^\d{1,3}$/.test(typed.trim()) ? Number(typed) : 0;
   const fits = count >= 1 && count <= MOST_LOST;
-  useEffect(() => field.current?.select(), []);
+  // It is out of sight, and takes no focus, until its place is measured.
+  const isPlaced = place !== null;
+  useEffect(() => {
+    if (!isPlaced) return;
+    field.current?.focus({ preventScroll: true });
+    field.current?.select();
+  }, [isPlaced]);
 
   const step = (by: 1 | -1) => setTyped(String(Math.max(1, Math.min(MOST_LOST, (fits ? count : gap.count) + by))));
   const set = () => {
@@ -69,7 +75,6 @@ function Count({ session, desk, gap }: GapPopoverProps & { readonly gap: GapAt }
       <input
         ref={field}
         className={styles.input}
-        autoFocus
         inputMode="numeric"
         aria-label={text('comments.gap')}
         aria-invalid={!fits}

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { LONGEST_MESSAGE, messageText } from '#shared/annotations/comments';
 import { countCodePoints } from '#shared/text/codePoints';
 import { Button } from '../components/Button';
@@ -18,7 +18,7 @@ interface MessageFieldProps {
   readonly initial?: string;
   /** On the button. */
   readonly action: string;
-  /** Counts up each time the field is to take the focus; 0 leaves the focus where it is. */
+  /** Counts up each time the field is to take the focus; 0 leaves the focus where it is. What can't be seen takes none. */
   readonly focus: number;
   /** False when it was not taken; the words stay in the field then. */
   readonly onSend: (text: string) => boolean;
@@ -32,7 +32,7 @@ export function MessageField({ session, label, place, initial = '', action, focu
   const canSend = messageText(words) !== null;
   const count = countCodePoints(words.trim());
 
-  useLayoutEffect(() => {
+  useEffect(() => {
     if (focus > 0) field.current?.focus({ preventScroll: true });
   }, [focus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field is as high as its words need.
