@@ -1,4 +1,5 @@
 import type { Command } from '../command';
+import { applyCorrectedText } from './apply';
 import { checkText } from './check';
 import { exportDocumentsCommand } from './export';
 import { importTexts } from './import';
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   listDocuments,
   showDocument,
   checkText,
+  applyCorrectedText,
   exportDocumentsCommand,
   verifyProjectCommand,
 ];
