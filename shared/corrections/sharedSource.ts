@@ -12,40 +12,41 @@ export interface SharedGroup {
 export interface SharedSource {
   /** Every block of either text is in one of them. */
   readonly groups: readonly SharedGroup[];
-  /** For each block the one of the other text that has most of its source; -1 when none has any. */
+  /** For each left block the right one that has most of its source; -1 when none has any. */
   readonly mainOfLeft: readonly number[];
+  /** For each right block the left one that it begins with; -1 when it has nothing of any. */
   readonly mainOfRight: readonly number[];
 }
 
 /** O(n log n) in the number of source ranges. Blocks without a source go together when their ids are the same. */
 export function shareSource(left: readonly ComparedBlock[], right: readonly ComparedBlock[]): SharedSource {
-  const links = new Map<number, number>();
-  const stride = right.length;
-  const link = (i: number, j: number, length: number) => {
-    const pair = i * stride + j;
-    links.set(pair, (links.get(pair) ?? 0) + length);
+  const mainOfLeft = Array<number>(left.length).fill(-1);
+  const mainOfRight = Array<number>(right.length).fill(-1);
+  const most = Array<number>(left.length).fill(0);
+  const foremost = Array<number>(right.length).fill(Number.POSITIVE_INFINITY);
+  const sets = new DisjointSets(left.length + right.length);
+  const shared = new Map<number, number>();
+  const link: Link = (i, j, length, place) => {
+    sets.join(i, left.length + j);
+    const pair = i * right.length + j;
+    const whole = (shared.get(pair) ?? 0) + length;
+    shared.set(pair, whole);
+    if (whole > (most[i] ?? 0)) [most[i], mainOfLeft[i]] = [whole, j];
+    if (place < (foremost[j] ?? 0)) [foremost[j], mainOfRight[j]] = [place, i];
   };
   linkByRanges(left, right, link);
   linkById(left, right, link);
-  const mainOfLeft = Array<number>(left.length).fill(-1);
-  const mainOfRight = Array<number>(right.length).fill(-1);
-  const mostOfLeft = Array<number>(left.length).fill(0);
-  const mostOfRight = Array<number>(right.length).fill(0);
-  const sets = new DisjointSets(left.length + right.length);
-  for (const [pair, length] of links) {
-    const [i, j] = [Math.floor(pair / stride), pair % stride];
-    sets.join(i, left.length + j);
-    if (length > (mostOfLeft[i] ?? 0)) [mostOfLeft[i], mainOfLeft[i]] = [length, j];
-    if (length > (mostOfRight[j] ?? 0)) [mostOfRight[j], mainOfRight[j]] = [length, i];
-  }
   return { groups: groupsOf(sets, left.length, right.length), mainOfLeft, mainOfRight };
 }
 
-type Link = (left: number, right: number, length: number) => void;
+/** `place`: where in the source of the right block what both have begins. */
+type Link = (left: number, right: number, length: number, place: number) => void;
 
 interface OwnedRange {
   readonly range: Range;
   readonly owner: number;
+  /** Where in the source of its block it begins. */
+  readonly place: number;
 }
 
 function linkByRanges(left: readonly ComparedBlock[], right: readonly ComparedBlock[], link: Link): void {
@@ -56,14 +57,21 @@ function linkByRanges(left: readonly ComparedBlock[], right: readonly ComparedBl
     for (let i = first; i < others.length; i++) {
       const other = others[i];
       if (!other || other.range[0] >= range[1]) break;
-      const length = Math.min(range[1], other.range[1]) - Math.max(range[0], other.range[0]);
-      if (length > 0) link(owner, other.owner, length);
+      const from = Math.max(range[0], other.range[0]);
+      const length = Math.min(range[1], other.range[1]) - from;
+      if (length > 0) link(owner, other.owner, length, other.place + from - other.range[0]);
     }
   }
 }
 
 function ownedRanges(blocks: readonly ComparedBlock[]): readonly OwnedRange[] {
-  const all = blocks.flatMap(({ sources }, owner) => sources.map((range) => ({ range, owner })));
+  const all = blocks.flatMap(({ sources }, owner) => {
+    let place = 0;
+    return sources.map((range) => {
+      place += range[1] - range[0];
+      return { range, owner, place: place - range[1] + range[0] };
+    });
+  });
   return all.sort((a, b) => a.range[0] - b.range[0]);
 }
 
@@ -74,7 +82,7 @@ function linkById(left: readonly ComparedBlock[], right: readonly ComparedBlock[
   });
   left.forEach(({ id, sources }, i) => {
     const j = sources.length === 0 ? added.get(id) : undefined;
-    if (j !== undefined) link(i, j, 1);
+    if (j !== undefined) link(i, j, 1, 0);
   });
 }
 

@@ -72,7 +72,7 @@ export function compareTexts(left: readonly ComparedBlock[], right: readonly Com
       right: after,
       fate,
       wordsDiffer,
-      differs: wordsDiffer || fate.kind !== 'paired' || !sameKind,
+      differs: wordsDiffer || before?.text !== after?.text || !sameKind,
       stretches: () => ({
         left: i === null ? [] : (words?.stretchesOf('left', i) ?? []),
         right: j === null ? [] : (words?.stretchesOf('right', j) ?? []),
