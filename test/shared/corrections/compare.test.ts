@@ -5,7 +5,7 @@ import {
   type ComparedBlock,
   originalBlocks,
 } from '#shared/corrections/comparedBlocks';
-import { compareTexts, type Row } from '#shared/corrections/compareTexts';
+import { compareTexts, type Row } from '#shared/corrections/compare';
 import { errorRate } from '#shared/corrections/errorRate';
 import { joinWithNext, moveBlocks, removeBlocks, splitBlock, threadBlocks } from '#shared/editing/commands/index';
 import { importedBlocks } from '../../properties/sample';
