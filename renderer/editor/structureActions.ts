@@ -82,8 +82,9 @@ export function startPicking(session: DocumentSession): void {
   const { state } = session.getSnapshot();
   const blocks = blocksOfSelection(state).map(({ node }) => blockId(node));
   const places = landingPlaces(state.doc, blocks);
-  ask(session, { kind: 'place', blocks, places, at: placeHere(places), digits: '' });
+  // Text that can't be typed into takes no focus, and keeps the one it has.
   session.focus();
+  ask(session, { kind: 'place', blocks, places, at: placeHere(places), digits: '' });
 }
 
 /** Takes another place in hand and brings it into sight. */

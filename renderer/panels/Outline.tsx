@@ -31,6 +31,14 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
   const rows = useMemo(() => outlineRows(articles), [articles]);
   const hereId = articles[here]?.id ?? null;
   useEffect(() => setActive(hereId), [hereId]);
+  // A heading that begins an article, or a title that no longer does, is another row in the same place.
+  const activeAt = useRef(-1);
+  useEffect(() => {
+    const at = rows.findIndex(({ key }) => key === active);
+    const instead = rows[Math.min(activeAt.current, rows.length - 1)];
+    if (at >= 0 || active === null || !instead) activeAt.current = at;
+    else setActive(instead.key);
+  }, [rows, active]);
 
   const go = (row: OutlineRow) => {
     const { doc } = session.getSnapshot().state;

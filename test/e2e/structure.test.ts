@@ -38,7 +38,7 @@ describe('structure, by keyboard', () => {
     expect(await afterCaret()).toBe('上下用三年建成了新馆。');
     const record = await saved();
     expect(wordsOf(record)).toEqual(moved);
-    expect(record.corrections).toEqual({});
+    expect(Object.keys(record.corrections)).toEqual([expect.stringMatching(/^moved:/)]);
     await page.keyboard.press('Control+z');
     expect(await blocks()).toEqual([library[0], library[2], library[1], ...fair]);
     await page.keyboard.press('Control+z');
@@ -47,7 +47,7 @@ describe('structure, by keyboard', () => {
 
   it('moves all blocks the selection touches, which stay selected', async () => {
     const { page, blocks, select } = await start();
-    await select('全馆上下', 0, 0);
+    await select('全馆上下', 1, 1);
     await page.keyboard.press('Shift+ArrowDown');
     await page.keyboard.press('Alt+Shift+ArrowUp');
     expect((await blocks()).slice(0, 3)).toEqual([library[1], library[2], library[0]]);
@@ -86,7 +86,7 @@ describe('structure, by keyboard', () => {
     const undone = await saved();
     expect(undone.articles).toEqual(parted.articles);
     expect(undone.articleMetadata).toEqual(parted.articleMetadata);
-    expect(undone.corrections).toEqual({});
+    expect(undone.corrections).toEqual(parted.corrections);
   });
 
   it('turns a block into another kind by key, and offers only kinds it is not of', async () => {
@@ -127,7 +127,6 @@ describe('structure, by keyboard', () => {
     expect(byArticle(await saved())).toEqual([library, fair]);
     await page.keyboard.press('Alt+Shift+ArrowDown');
     await page.keyboard.press('Control+z');
-    await page.keyboard.press('F6');
     expect(await afterCaret()).toBe('河大集重开');
     expect(byArticle(await saved())).toEqual([library, fair]);
   });
