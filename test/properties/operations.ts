@@ -341,6 +341,16 @@ const own: Record<string, Operation> = {
     w.selectRange(contentTo(w.block(a)));
     w.run(commands.joinAtEnd);
   },
+  erase: (w, a, b, c) => {
+    w.select(a, c % 3 ? near(a, b) : b);
+    eraseSelected(w);
+  },
+  typeOver: (w, a, b, c) => {
+    w.select(a, b);
+    const { from, to } = w.state.selection;
+    w.expectDeletion(from, to);
+    w.run(commands.typeOverArticles(word(c)));
+  },
   split: (w, a, b, c) => {
     w.select(a, c % 3 ? a : near(a, b));
     const { from, to, empty } = w.state.selection;
@@ -422,7 +432,7 @@ const own: Record<string, Operation> = {
   cut: (w, a, b, c) => {
     w.select(a, c % 3 ? a + (c % 60) : b);
     w.clipboard = copySelection(w.state, 'doc') ?? w.clipboard;
-    erase(w);
+    eraseSelected(w);
   },
   paste: (w, a, b, c) => {
     w.select(a, c % 3 ? a : near(a, b));
@@ -436,6 +446,12 @@ const own: Record<string, Operation> = {
     if (w.run(commands.pastePlainText(text))) w.expected.origins.push({ kind: 'pasted' });
   },
 };
+
+function eraseSelected(w: World): void {
+  const { from, to } = w.state.selection;
+  w.expectDeletion(from, to);
+  w.run(commands.eraseSelection);
+}
 
 /** A comment in the text or the tray. */
 function anyComment(w: World, a: number): string | undefined {

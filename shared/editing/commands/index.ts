@@ -7,6 +7,7 @@ export { joinArticle, joinArticles, moveArticle, moveArticleTo, startArticle, st
 export { convertBlock } from './convertBlock';
 export { setDecision, setNote } from './decideChanges';
 export { dismissFinding, undismissFinding } from './dismissFinding';
+export { eraseSelection, typeOverArticles } from './eraseSelection';
 export { insertGap } from './insertGap';
 export { joinAtEnd, joinAtStart, joinWithNext, joinWithPrevious } from './joinBlocks';
 export { liftBlock } from './liftBlock';

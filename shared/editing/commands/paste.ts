@@ -8,6 +8,7 @@ import type { BlockRecord } from '#shared/project/documentRecord';
 import { type ClipboardContent, type CopiedBlocks, paragraphsOf, readCopiedBlocks } from '../clipboard';
 import { newIdIn } from '../settle';
 import { withOrigin } from '../transaction';
+import { eraseSelected } from './eraseSelection';
 
 /**
  * Pastes blocks of ours with their kinds and tags, otherwise the plain words. Ids and sources of blocks count only in the
@@ -103,7 +104,7 @@ interface Insertion {
 
 /** Puts blocks in place of the selection, with the caret behind them. */
 function insertBlocks(tr: Transaction, { nodes, openStart, openEnd }: Insertion): void {
-  if (!tr.selection.empty) tr.deleteSelection();
+  if (!tr.selection.empty) eraseSelected(tr);
   const { $from } = tr.selection;
   if (!$from.parent.isTextblock) throw new RangeError('Deleting the selection left no block to paste into');
   const [first, last] = [nodes[0], nodes.at(-1)];

@@ -1,6 +1,7 @@
 import type { Command } from 'prosemirror-state';
 import { schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
+import { eraseSelected } from './eraseSelection';
 
 /**
  * Splits the block at the caret; what is selected goes first. Each half keeps the source its text came from. At a block's
@@ -9,7 +10,7 @@ import { asUndoEvent } from '#shared/document/undo';
 export const splitBlock: Command = (state, dispatch) => {
   if (!state.selection.$from.parent.isTextblock || !state.selection.$to.parent.isTextblock) return false;
   if (!dispatch) return true;
-  const tr = state.selection.empty ? state.tr : state.tr.deleteSelection();
+  const tr = state.selection.empty ? state.tr : eraseSelected(state.tr);
   const { $from } = tr.selection;
   if (!$from.parent.isTextblock) return false;
   const atEnd = $from.parentOffset === $from.parent.content.size;
