@@ -1,4 +1,4 @@
-import { chainCommands, deleteSelection } from 'prosemirror-commands';
+import { chainCommands } from 'prosemirror-commands';
 import { keydownHandler } from 'prosemirror-keymap';
 import {
   type Command,
@@ -12,7 +12,15 @@ import type { DirectEditorProps, EditorView } from 'prosemirror-view';
 import { schema } from '#shared/document/schema';
 import { redo, undo } from '#shared/document/undo';
 import { copySelection } from '#shared/editing/clipboard';
-import { joinAtEnd, joinAtStart, pasteClipboard, pastePlainText, splitBlock } from '#shared/editing/commands/index';
+import {
+  eraseSelection,
+  joinAtEnd,
+  joinAtStart,
+  pasteClipboard,
+  pastePlainText,
+  splitBlock,
+  typeOverArticles,
+} from '#shared/editing/commands/index';
 import type { DocumentSession } from '../session/session';
 import { commentsAt, mentionsAt } from './annotationsAt';
 import { askForGap, openComment } from './commentActions';
@@ -34,8 +42,8 @@ function selectText(state: EditorState, dispatch?: (transaction: Transaction) =>
   return true;
 }
 
-const erase = chainCommands(deleteSelection, joinAtStart);
-const eraseForward = chainCommands(deleteSelection, joinAtEnd);
+const erase = chainCommands(eraseSelection, joinAtStart);
+const eraseForward = chainCommands(eraseSelection, joinAtEnd);
 
 /** Keys that belong to writing itself; everything else is a registered command. */
 const writing: Readonly<Record<string, Command>> = {
@@ -77,6 +85,7 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
     scrollMargin: 60,
     scrollThreshold: 40,
     handleKeyDown: (view, event) => onWritingKey(view, event),
+    handleTextInput: (view, _from, _to, text) => typeOverArticles(text)(view.state, view.dispatch),
     handlePaste(view, event) {
       const data = event.clipboardData;
       if (data) {
@@ -91,7 +100,7 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
       copy: (view, event) => putOnClipboard(view, event, session.id),
       cut(view, event) {
         if (!putOnClipboard(view, event, session.id)) return false;
-        if (view.editable) deleteSelection(view.state, view.dispatch);
+        if (view.editable) eraseSelection(view.state, view.dispatch);
         return true;
       },
       // Text that moves by accident is not noticed; cutting and pasting is meant.
