@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { compareTexts, type Row } from '#shared/corrections/compare';
 import {
   blocksOfDocument,
   blocksOfRecord,
   type ComparedBlock,
   originalBlocks,
 } from '#shared/corrections/comparedBlocks';
-import { compareTexts, type Row } from '#shared/corrections/compare';
 import { errorRate } from '#shared/corrections/errorRate';
 import { joinWithNext, moveBlocks, removeBlocks, splitBlock, threadBlocks } from '#shared/editing/commands/index';
 import { importedBlocks } from '../../properties/sample';

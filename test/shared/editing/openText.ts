@@ -34,7 +34,14 @@ export function recordOf(...articles: string[][]): { record: DocumentRecord; sou
     status: 'inProgress',
     createdAt: '2026-01-01T00:00:00Z',
     updatedAt: '2026-01-01T00:00:00Z',
-    source: { sha256: '0'.repeat(64), encoding: 'UTF-8', format: 'txt', name: 'a.txt', bytes: 1, length: 1 },
+    source: {
+      sha256: '0'.repeat(64),
+      encoding: 'UTF-8',
+      format: 'txt',
+      name: 'a.txt',
+      bytes: 1,
+      length: source.length,
+    },
     metadata: {},
     articleMetadata: {},
     articles: articles.map((texts, a) => ({
@@ -49,7 +56,7 @@ export function recordOf(...articles: string[][]): { record: DocumentRecord; sou
     dismissals: {},
     versions: [],
   };
-  return { record, source };
+  return { record: { ...record, source: { ...record.source, length: source.length } }, source };
 }
 
 /** An open document with what tests ask of it. */
