@@ -146,6 +146,35 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     await page.keyboard.press('Escape');
   });
 
+  test('structure: halves of a sentence, a place to move to, the menu of a block, articles to move to', async () => {
+    await sheetOf(page).select('沈素梅', 1, 1);
+    await page.keyboard.press('Alt+j');
+    await page.getByRole('option').first().waitFor();
+    await lookAt();
+    await putAway();
+    await page.keyboard.press('Alt+m');
+    await page.keyboard.press('ArrowDown');
+    await page.locator('[data-landing-line="move"]').waitFor();
+    await lookAt();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+/');
+    await page.getByRole('menu').waitFor();
+    await lookAt();
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await page.locator('.sheet-text .paragraph').nth(1).hover();
+    await page.getByRole('button', { name: text('editor.block.handle') }).waitFor();
+    await page.keyboard.press('Control+Shift+Enter');
+    await page.keyboard.press('Alt+Shift+m');
+    await page.getByRole('option').first().waitFor();
+    await lookAt();
+    await putAway();
+    await page.getByRole('tree').getByRole('treeitem').first().hover();
+    await lookAt();
+    await page.locator('.sheet-text').focus();
+    await page.keyboard.press('Control+z');
+  });
+
   test('the source beside the corrections, and finding and replacing', async () => {
     await page.keyboard.press('F7');
     await page.keyboard.press('Control+h');
