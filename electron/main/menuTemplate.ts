@@ -89,6 +89,63 @@ const edit: Submenu = {
   ],
 };
 
+const blocks: Submenu = {
+  zh: '段落',
+  en: 'Paragraph',
+  items: [
+    { command: 'joinWithPrevious', zh: '并入上段', en: 'Join to previous', keys: 'Alt+Up', needs: 'document' },
+    { command: 'joinWithNext', zh: '接下段', en: 'Join next', keys: 'Alt+Down', needs: 'document' },
+    { command: 'continueWith', zh: '续接到…', en: 'Continue with…', keys: 'Alt+J', needs: 'document' },
+    { command: 'continueFrom', zh: '承接自…', en: 'Continue from…', keys: 'Alt+Shift+J', needs: 'document' },
+    { command: 'splitBlock', zh: '拆分', en: 'Split', keys: 'Ctrl+Enter', needs: 'document' },
+    { command: 'liftCaption', zh: '抽出为图注', en: 'Lift out as caption', keys: 'Alt+L', needs: 'document' },
+    'separator',
+    { command: 'moveUp', zh: '上移', en: 'Move up', keys: 'Alt+Shift+Up', needs: 'document' },
+    { command: 'moveDown', zh: '下移', en: 'Move down', keys: 'Alt+Shift+Down', needs: 'document' },
+    { command: 'moveTo', zh: '移到…', en: 'Move to…', keys: 'Alt+M', needs: 'document' },
+    { command: 'moveToArticle', zh: '移到篇目…', en: 'Move to article…', keys: 'Alt+Shift+M', needs: 'document' },
+    {
+      zh: '定为',
+      en: 'Make',
+      items: [
+        { command: 'makeParagraph', zh: '正文', en: 'Paragraph', keys: 'Ctrl+Alt+0', needs: 'document' },
+        { command: 'makeTitle', zh: '题名', en: 'Title', keys: 'Ctrl+Alt+1', needs: 'document' },
+        { command: 'makeHeading', zh: '标题', en: 'Heading', keys: 'Ctrl+Alt+2', needs: 'document' },
+        { command: 'makeSubheading', zh: '小标题', en: 'Subheading', keys: 'Ctrl+Alt+3', needs: 'document' },
+        { command: 'makeDeck', zh: '副题', en: 'Subtitle', keys: 'Ctrl+Alt+4', needs: 'document' },
+        { command: 'makeByline', zh: '署名', en: 'Byline', keys: 'Ctrl+Alt+5', needs: 'document' },
+        { command: 'makeCaption', zh: '图注', en: 'Caption', keys: 'Ctrl+Alt+6', needs: 'document' },
+        { command: 'makeLabel', zh: '栏目签', en: 'Column label', keys: 'Ctrl+Alt+7', needs: 'document' },
+      ],
+    },
+    'separator',
+    {
+      command: 'startArticle',
+      zh: '在此分篇',
+      en: 'Start an article here',
+      keys: 'Ctrl+Shift+Enter',
+      needs: 'document',
+    },
+    {
+      command: 'joinArticles',
+      zh: '并入上篇',
+      en: 'Join article to previous',
+      keys: 'Ctrl+Shift+Backspace',
+      needs: 'document',
+    },
+    { command: 'moveArticleUp', zh: '本篇上移', en: 'Move article up', keys: 'Alt+Shift+PageUp', needs: 'document' },
+    {
+      command: 'moveArticleDown',
+      zh: '本篇下移',
+      en: 'Move article down',
+      keys: 'Alt+Shift+PageDown',
+      needs: 'document',
+    },
+    'separator',
+    { command: 'removeBlocks', zh: '移出正文', en: 'Remove from text', keys: 'Ctrl+Shift+K', needs: 'document' },
+  ],
+};
+
 const go: Submenu = {
   zh: '转到',
   en: 'Go',
@@ -162,7 +219,10 @@ const help: Submenu = {
 const settingsItem: CommandItem = { command: 'openSettings', zh: '设置…', en: 'Settings…', keys: 'Ctrl+,' };
 
 /** Every command the menus give, with the keys they show, for holding them against the page's registry. */
-export const menuCommands: readonly CommandItem[] = [...[file, edit, go, view, help].flatMap(commandsIn), settingsItem];
+export const menuCommands: readonly CommandItem[] = [
+  ...[file, edit, blocks, go, view, help].flatMap(commandsIn),
+  settingsItem,
+];
 
 /** The menus of the app: on a Mac with the app's own first, elsewhere with settings and quitting under File. */
 export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
@@ -179,6 +239,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     return [
       submenu(file, ['separator', settingsItem, 'separator', close, quit]),
       submenu(edit),
+      submenu(blocks),
       submenu(go),
       shown,
       submenu(help, ['separator', about]),
@@ -215,6 +276,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
     submenu(own),
     submenu(file, ['separator', close]),
     submenu(edit),
+    submenu(blocks),
     submenu(go),
     shown,
     submenu(windows),
