@@ -1,6 +1,5 @@
 import type { EditorState } from 'prosemirror-state';
 import { openDocumentState } from '#shared/editing/documentState';
-import { parseBlocks } from '#shared/import/parseBlocks';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { randomId } from '../store/randomId';
 
@@ -13,6 +12,5 @@ export function documentState(record: DocumentRecord, source: string, author = '
     newId: randomId,
     now: Date.now,
     composing: () => false,
-    imported: () => parseBlocks(source, record.source.format),
   });
 }

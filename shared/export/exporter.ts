@@ -1,7 +1,7 @@
 import type { DocumentRecord } from '#shared/project/documentRecord';
 
 /** Every export format there is, by the name it has on the command line. */
-export const exportFormats = ['txt', 'json'] as const;
+export const exportFormats = ['txt', 'json', 'corrections-csv', 'corrections-json'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** The text as it stands, or the source's words in the current order. */

@@ -1,4 +1,4 @@
-import { Braces, FileText, FolderOpen } from 'lucide-react';
+import { Braces, FileText, FolderOpen, Table } from 'lucide-react';
 import { useState } from 'react';
 import type { Request, Response } from '#shared/ipc/contract';
 import { Button } from '../../components/Button';
@@ -19,6 +19,18 @@ type ExportText = Request<'export:run'>['text'];
 const formats = [
   { id: 'txt', icon: FileText, name: 'shell.export.txt', about: 'shell.export.txt.about' },
   { id: 'json', icon: Braces, name: 'shell.export.json', about: 'shell.export.json.about' },
+  {
+    id: 'corrections-csv',
+    icon: Table,
+    name: 'shell.export.corrections.csv',
+    about: 'shell.export.corrections.csv.about',
+  },
+  {
+    id: 'corrections-json',
+    icon: Braces,
+    name: 'shell.export.corrections.json',
+    about: 'shell.export.corrections.json.about',
+  },
 ] as const;
 
 /** Writes documents out: which, as what, where to. */

@@ -109,6 +109,13 @@ export const dialogMessages = defineMessages({
     zh: '带著录、实体、修订与偏移',
     en: 'With record, entities, corrections and offsets',
   },
+  'shell.export.corrections.csv': { zh: '修订表（CSV）', en: 'Corrections (CSV)' },
+  'shell.export.corrections.csv.about': {
+    zh: '每处改动一行，用表格软件打开',
+    en: 'One change a row, for spreadsheets',
+  },
+  'shell.export.corrections.json': { zh: '修订表（JSON）', en: 'Corrections (JSON)' },
+  'shell.export.corrections.json.about': { zh: '同样的内容，供程序读取', en: 'The same, for programs' },
   'shell.export.text': { zh: '文字', en: 'Text' },
   'shell.export.corrected': { zh: '校定文字', en: 'Corrected' },
   'shell.export.original': { zh: '识别稿', en: 'OCR text' },
