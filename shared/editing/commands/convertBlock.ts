@@ -1,14 +1,13 @@
 import type { Command } from 'prosemirror-state';
-import { blocksBetween } from '#shared/document/blocks';
 import { blockId, blockSources, blockType, headingLevel, schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 import type { BlockType } from '#shared/project/documentRecord';
+import { blocksOfSelection } from '../blockRanges';
 
-/** Makes the selected blocks another kind; `level` is for headings. Text, source and id stay. */
+/** Makes the blocks the selection takes in another kind; `level` is for headings. Text, source and id stay. */
 export function convertBlock(type: BlockType, level = 1): Command {
   return (state, dispatch) => {
-    const { from, to } = state.selection;
-    const blocks = blocksBetween(state.doc, from, to).filter(
+    const blocks = blocksOfSelection(state).filter(
       ({ node }) => blockType(node) !== type || (type === 'heading' && headingLevel(node) !== level),
     );
     if (blocks.length === 0) return false;
