@@ -9,7 +9,33 @@ export interface Weighted {
  * left over is what moved, when the items once stood in the order of their values. O(n log n); values must be distinct.
  */
 export function heaviestAscending(items: readonly Weighted[]): ReadonlySet<number> {
-  if (items.every(({ value }, i) => i === 0 || (items[i - 1]?.value ?? 0) < value)) return new Set(items.keys());
+  // What is above all before it and below all after it stands in nobody's way.
+  const contested = contestedItems(items);
+  const chosen = new Set<number>(items.keys());
+  if (contested.length === 0) return chosen;
+  for (const index of contested) chosen.delete(index);
+  const own = contested.map((index) => items[index] ?? { value: 0, weight: 0 });
+  for (const at of heaviestOf(own)) chosen.add(contested[at] ?? NONE);
+  return chosen;
+}
+
+function contestedItems(items: readonly Weighted[]): readonly number[] {
+  const lowestAfter: number[] = [];
+  let lowest = Number.POSITIVE_INFINITY;
+  for (let index = items.length - 1; index >= 0; index--) {
+    lowestAfter[index] = lowest;
+    lowest = Math.min(lowest, items[index]?.value ?? 0);
+  }
+  const contested: number[] = [];
+  let highest = Number.NEGATIVE_INFINITY;
+  items.forEach(({ value }, index) => {
+    if (value < highest || value > (lowestAfter[index] ?? 0)) contested.push(index);
+    highest = Math.max(highest, value);
+  });
+  return contested;
+}
+
+function heaviestOf(items: readonly Weighted[]): readonly number[] {
   const ranks = new Map([...items.map(({ value }) => value)].sort((a, b) => a - b).map((value, rank) => [value, rank]));
   const best = new BestBefore(items);
   const previous: number[] = [];
@@ -18,8 +44,8 @@ export function heaviestAscending(items: readonly Weighted[]): ReadonlySet<numbe
     previous[index] = best.endingBelow(rank);
     best.add(index, rank, previous[index] ?? NONE);
   });
-  const chosen = new Set<number>();
-  for (let index = best.endingBelow(items.length); index !== NONE; index = previous[index] ?? NONE) chosen.add(index);
+  const chosen: number[] = [];
+  for (let index = best.endingBelow(items.length); index !== NONE; index = previous[index] ?? NONE) chosen.push(index);
   return chosen;
 }
 

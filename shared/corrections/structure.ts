@@ -144,7 +144,8 @@ function keepIdentity(changes: readonly StructuralChange[], before: Structure | 
 }
 
 /** A piece and the block that has it. */
-interface OwnedPiece extends Piece {
+interface OwnedPiece {
+  readonly piece: Piece;
   /** The index of the block in reading order. */
   readonly owner: number;
   /** The index of the piece in its block. */
@@ -153,47 +154,55 @@ interface OwnedPiece extends Piece {
 
 function deriveStructure({ nodes, articles }: Outline, baseline: Baseline): readonly StructuralChange[] {
   const pieces = nodes.map((node) => baseline.piecesOf(blockSources(node)));
-  const owned: OwnedPiece[] = pieces
-    .flatMap((list, owner) => list.map((piece, index) => ({ ...piece, owner, index })))
-    .sort((a, b) => a.from - b.from);
-  const ids = nodes.map(blockId);
+  const owned: OwnedPiece[] = [];
+  let ascends = true;
+  pieces.forEach((list, owner) => {
+    list.forEach((piece, index) => {
+      ascends &&= piece.from >= (owned.at(-1)?.piece.from ?? 0);
+      owned.push({ piece, owner, index });
+    });
+  });
+  if (!ascends) owned.sort((a, b) => a.piece.from - b.piece.from);
+  const idOf = (owner: number): string => {
+    const node = nodes[owner];
+    return node ? blockId(node) : '';
+  };
   return [
-    ...articleStarts(articles, ids),
-    ...movedBlocks(pieces, ids, baseline),
+    ...articleStarts(articles, idOf),
+    ...movedBlocks(pieces, idOf, baseline),
     ...changedKinds(nodes, pieces, baseline),
-    ...seams(owned, ids, baseline),
-    ...removedText(owned, ids, baseline),
+    ...seams(owned, idOf, baseline),
+    ...removedText(owned, idOf, baseline),
   ];
 }
+
+type IdOf = (owner: number) => string;
 
 /** The key of a change of structure that is about the source character at this offset. */
 export function structuralKey(kind: StructuralChange['kind'], at: number): string {
   return `${kind}:${at}`;
 }
 
-function articleStarts(articles: Outline['articles'], ids: readonly string[]): ArticleStart[] {
-  return articles.slice(1).map(({ id, first }) => ({
-    kind: 'article',
-    key: `article:${id}`,
-    block: ids[first] ?? '',
-    article: id,
-    says: '',
-  }));
+function articleStarts(articles: Outline['articles'], idOf: IdOf): ArticleStart[] {
+  return articles
+    .slice(1)
+    .map(({ id, first }) => ({ kind: 'article', key: `article:${id}`, block: idOf(first), article: id, says: '' }));
 }
 
-function movedBlocks(pieces: readonly (readonly Piece[])[], ids: readonly string[], baseline: Baseline): MovedBlocks[] {
-  const placed = pieces.flatMap((list, owner) => {
+function movedBlocks(pieces: readonly (readonly Piece[])[], idOf: IdOf, baseline: Baseline): MovedBlocks[] {
+  const placed: { owner: number; value: number; weight: number }[] = [];
+  pieces.forEach((list, owner) => {
     const [first] = list;
-    if (!first) return [];
-    return [{ owner, value: first.from, weight: list.reduce((sum, { from, to }) => sum + to - from, 0) }];
+    if (!first) return;
+    placed.push({ owner, value: first.from, weight: list.reduce((sum, { from, to }) => sum + to - from, 0) });
   });
   const stayed = heaviestAscending(placed);
   if (stayed.size === placed.length) return [];
-  const anchors = [...stayed].map((index) => placed[index]?.value ?? 0).sort((a, b) => a - b);
-  const runs: { block: string; blocks: string[]; at: number; home: number; last: number }[] = [];
+  const anchors = placed.flatMap(({ value }, index) => (stayed.has(index) ? [value] : []));
+  const runs: { blocks: string[]; at: number; home: number; last: number }[] = [];
   placed.forEach(({ owner, value }, index) => {
     if (stayed.has(index)) return;
-    const id = ids[owner] ?? '';
+    const id = idOf(owner);
     // Blocks belong together that stand side by side and would do so at home.
     const home = countBelow(anchors, value);
     const run = runs.at(-1);
@@ -201,12 +210,12 @@ function movedBlocks(pieces: readonly (readonly Piece[])[], ids: readonly string
     if (goesOn) {
       run.blocks.push(id);
       run.last = value;
-    } else runs.push({ block: id, blocks: [id], at: value, home, last: value });
+    } else runs.push({ blocks: [id], at: value, home, last: value });
   });
-  return runs.map(({ block, blocks, at }) => ({
+  return runs.map(({ blocks, at }) => ({
     kind: 'moved',
     key: structuralKey('moved', baseline.offsetOf(at)),
-    block,
+    block: blocks[0] ?? '',
     blocks,
     says: '',
   }));
@@ -228,15 +237,17 @@ function changedKinds(
   pieces: readonly (readonly Piece[])[],
   baseline: Baseline,
 ): ChangedKind[] {
-  return nodes.flatMap((node, i) => {
+  const changes: ChangedKind[] = [];
+  nodes.forEach((node, i) => {
     const first = pieces[i]?.[0];
-    if (!first) return [];
+    if (!first) return;
     const was = importedKind(baseline, first.block);
     const now = { type: blockType(node), level: headingLevel(node) };
-    if (was.type === now.type && was.level === now.level) return [];
+    if (was.type === now.type && was.level === now.level) return;
     const key = structuralKey('kind', baseline.offsetOf(first.from));
-    return [{ kind: 'kind', key, block: blockId(node), was, now, says: `${now.type}${now.level ?? ''}` }];
+    changes.push({ kind: 'kind', key, block: blockId(node), was, now, says: `${now.type}${now.level ?? ''}` });
   });
+  return changes;
 }
 
 /** What the importer made of a block. */
@@ -246,20 +257,22 @@ export function importedKind(baseline: Baseline, block: number): BlockKind {
   return { type, level: type === 'heading' ? (imported?.level ?? 1) : null };
 }
 
-function seams(owned: readonly OwnedPiece[], ids: readonly string[], baseline: Baseline): Seam[] {
-  return owned.flatMap((piece, i): Seam[] => {
+function seams(owned: readonly OwnedPiece[], idOf: IdOf, baseline: Baseline): Seam[] {
+  const changes: Seam[] = [];
+  owned.forEach(({ piece, owner, index }, i) => {
     const before = owned[i - 1];
-    const follows = before !== undefined && before.block === piece.block;
-    const goesOn = follows && before.owner === piece.owner && before.index === piece.index - 1;
-    if (goesOn) return [];
-    if (piece.index === 0 && !(follows && before.owner !== piece.owner)) return [];
-    const kind = piece.index === 0 ? 'split' : 'joined';
+    const isContinued = before !== undefined && before.piece.block === piece.block;
+    const goesOn = isContinued && before.owner === owner && before.index === index - 1;
+    const begins = index === 0 && !(isContinued && before.owner !== owner);
+    if (goesOn || begins) return;
+    const kind = index === 0 ? 'split' : 'joined';
     const at = baseline.offsetOf(piece.from);
-    return [{ kind, key: structuralKey(kind, at), block: ids[piece.owner] ?? '', at, says: '' }];
+    changes.push({ kind, key: structuralKey(kind, at), block: idOf(owner), at, says: '' });
   });
+  return changes;
 }
 
-function removedText(owned: readonly OwnedPiece[], ids: readonly string[], baseline: Baseline): RemovedText[] {
+function removedText(owned: readonly OwnedPiece[], idOf: IdOf, baseline: Baseline): RemovedText[] {
   const removed: RemovedText[] = [];
   let at = 0;
   let block: string | null = null;
@@ -279,10 +292,10 @@ function removedText(owned: readonly OwnedPiece[], ids: readonly string[], basel
       at = to;
     }
   };
-  for (const piece of owned) {
-    removeUpTo(piece.from);
+  for (const { piece, owner } of owned) {
+    if (at < piece.from) removeUpTo(piece.from);
     at = Math.max(at, piece.to);
-    block = ids[piece.owner] ?? null;
+    block = idOf(owner);
   }
   removeUpTo(baseline.length);
   return removed;

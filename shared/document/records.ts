@@ -101,6 +101,18 @@ export class ShardedMap<V> {
     return copied.size === 0 ? this : new ShardedMap(shards, sizeOf(shards));
   }
 
+  /** The keys whose values are not the same in both; next to nothing when one came from the other by a few changes. */
+  differingKeys(other: ShardedMap<V>): string[] {
+    const keys = new Set<string>();
+    this.shards.forEach((shard, i) => {
+      const others = other.shards[i];
+      if (!others || shard === others) return;
+      for (const [key, value] of shard) if (others.get(key) !== value) keys.add(key);
+      for (const key of others.keys()) if (!shard.has(key)) keys.add(key);
+    });
+    return [...keys];
+  }
+
   /** In no meaningful order. */
   *entries(): IterableIterator<[string, V]> {
     for (const shard of this.shards) yield* shard;

@@ -1,5 +1,5 @@
-import type { Command, EditorState } from 'prosemirror-state';
-import type { Change } from '#shared/corrections/changes';
+import type { Command, EditorState, Transaction } from 'prosemirror-state';
+import type { Change, ChangeKind } from '#shared/corrections/changes';
 import { structureOf } from '#shared/corrections/structure';
 import { blocksOf } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
@@ -25,22 +25,32 @@ export function revertChanges(changes: readonly Change[]): Command {
     const ground = groundOf(state);
     const { tr } = state;
     revertText(tr, blocksOf(state.doc), new Set(standing.flatMap(({ keys }) => keys)), ground.source);
-    const known = structureOf(state.doc, ground.baseline).byKey;
-    const structure = new StructureReverter(tr, ground, () => newIdIn(state));
-    for (const change of standing) if (change.kind === 'joined') structure.splitJoined(change.at);
-    for (const change of standing) if (change.kind === 'removed') structure.putBack(change.sources);
-    for (const change of standing) if (change.kind === 'moved') structure.moveHome(change.blocks);
-    const wanted = new Set(standing.map(({ key }) => key));
-    for (const seam of splitsOf(structureOf(tr.doc, ground.baseline))) {
-      // What was joined elsewhere may have been parted from its own block before: nobody sees it so until it is free.
-      if (wanted.has(seam.key) || !known.has(seam.key)) structure.joinSplit(seam.block);
-    }
-    for (const change of standing) if (change.kind === 'kind') structure.convertBack(change.block);
-    for (const change of standing) if (change.kind === 'added') structure.removeAdded(change.block);
-    for (const change of standing) if (change.kind === 'article') structure.joinArticle(change.article);
+    const structural = standing.filter(({ kind }) => !isOfWords(kind));
+    if (structural.length > 0) revertStructure(tr, structural, state);
     dispatch(asUndoEvent(tr));
     return true;
   };
+}
+
+const isOfWords = (kind: ChangeKind): boolean =>
+  kind === 'replace' || kind === 'insert' || kind === 'delete' || kind === 'width';
+
+/** In an order in which each finds what the ones before it left. */
+function revertStructure(tr: Transaction, changes: readonly Change[], state: EditorState): void {
+  const ground = groundOf(state);
+  const known = structureOf(state.doc, ground.baseline).byKey;
+  const structure = new StructureReverter(tr, ground, () => newIdIn(state));
+  for (const change of changes) if (change.kind === 'joined') structure.splitJoined(change.at);
+  for (const change of changes) if (change.kind === 'removed') structure.putBack(change.sources);
+  for (const change of changes) if (change.kind === 'moved') structure.moveHome(change.blocks);
+  const wanted = new Set(changes.map(({ key }) => key));
+  for (const seam of splitsOf(structureOf(tr.doc, ground.baseline))) {
+    // What was joined elsewhere may have been parted from its own block before: nobody sees it so until it is free.
+    if (wanted.has(seam.key) || !known.has(seam.key)) structure.joinSplit(seam.block);
+  }
+  for (const change of changes) if (change.kind === 'kind') structure.convertBack(change.block);
+  for (const change of changes) if (change.kind === 'added') structure.removeAdded(change.block);
+  for (const change of changes) if (change.kind === 'article') structure.joinArticle(change.article);
 }
 
 function splitsOf({ changes }: ReturnType<typeof structureOf>) {
