@@ -11,10 +11,9 @@ import { commentsOf } from '#shared/annotations/comments';
 import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
-import { correctionsOf } from '#shared/corrections/corrections';
 import { type BlockAt, contentFrom, contentTo } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
-import { blockId, blockSources, blockText, blockType, gapCount, headingLevel, schema } from '#shared/document/schema';
+import { blockSources, blockText, blockType, gapCount, headingLevel, schema } from '#shared/document/schema';
 import { closeUndoEvent, redo, undo } from '#shared/document/undo';
 import { changesOf } from '#shared/editing/changes';
 import { copySelection } from '#shared/editing/clipboard';
@@ -373,12 +372,6 @@ const own: Record<string, Operation> = {
     const field = pick(metadataFields, b) ?? 'title';
     const value = c % 4 ? { value: c % 2 ? word(c) : [word(c), word(c + 1)] } : null;
     w.run(commands.setMetadata(c % 3 && article ? { article } : 'page', field, value));
-  },
-  revert: (w, a, b) => {
-    const block = w.block(a);
-    const correction = pick(correctionsOf(block.node, SOURCE), b);
-    w.expectRewriting();
-    if (correction) w.run(commands.revertCorrection(blockId(block.node), correction.key));
   },
   revertChanges: (w, a, b, c) => {
     const changes = changesOf(w.state);

@@ -25,7 +25,6 @@ export { growEntity, shrinkEntity } from './resizeEntity';
 export { restoreVersion } from './restoreVersion';
 export { retagEntity } from './retagEntity';
 export { revertChanges } from './revertChanges';
-export { revertCorrection } from './revertCorrection';
 export { setGapCount } from './setGapCount';
 export { setMetadata } from './setMetadata';
 export { signWork } from './signWork';

@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { deriveCorrections, keyPosition } from '#shared/corrections/corrections';
 import { recordsOf } from '#shared/document/records';
 import { undo } from '#shared/document/undo';
+import { changesOf } from '#shared/editing/changes';
 import {
   acceptSuggestion,
   pastePlainText,
   replaceMatches,
-  revertCorrection,
+  revertChanges,
   splitBlock,
 } from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
@@ -97,7 +98,7 @@ describe('notes tell how a correction came about', () => {
     open.select(0, 3).run(splitBlock);
     expect(open.corrections).toEqual(['5-6  →初']);
     expect(open.note('5-6')?.at).toBe(1000);
-    open.run(revertCorrection('n0', '5-6'));
+    open.run(revertChanges(changesOf(open.state).filter(({ key }) => key === '5-6')));
     expect(open.corrections).toEqual([]);
     expect([...recordsOf(open.state).all('correction').entries()].map(([key]) => key)).toEqual(['split:3']);
     undo(open.state, open.dispatch);

@@ -22,7 +22,6 @@ import {
   reanchorOrphan,
   removeEntity,
   retagEntity,
-  revertCorrection,
   setMetadata,
   shrinkEntity,
   signWork,
@@ -412,17 +411,6 @@ describe('the rest', () => {
     refuses(open, setMetadata('page', 'title', null));
     open.run(setMetadata('page', 'creators', value));
     refuses(open, setMetadata('page', 'creators', { ...value, value: [...value.value] }));
-  });
-
-  test('a correction reverted says what the source says; an added block goes', () => {
-    const open = OpenText.of(['甲乙丙丁']).type(0, 1, 3, '新的词');
-    const keys = open.corrections.map((correction) => correction.split(' ')[0] ?? '');
-    for (const key of keys) expect(open.run(revertCorrection('a0b0', key))).toBe(true);
-    expect(open.texts).toEqual(['甲乙丙丁']);
-    refuses(open, revertCorrection('a0b0', '1-2'));
-    open.select(0, 4).run(splitBlock);
-    open.type(1, 0, 0, '多出的段');
-    expect(afterDoing(open, revertCorrection('n0', '@n0'), texts)).toEqual(['甲乙丙丁']);
   });
 
   test('a range of the document can be tagged without selecting it', () => {
