@@ -1,5 +1,5 @@
 import { Problem } from '#shared/problems/problem';
-import type { DocumentRecord, VersionRecord } from '#shared/project/documentRecord';
+import { type DocumentRecord, type VersionRecord, versionSchema } from '#shared/project/documentRecord';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
 import { summarise } from '#shared/project/summarise';
 import { requireListed, type VersionFiles } from './versionFiles';
@@ -51,7 +51,7 @@ export class DocumentVersions {
       const renamed = standing.versions.map((one) => {
         if (one.id !== version) return one;
         const { note: _, ...rest } = one;
-        return { ...rest, name, ...(note === undefined ? {} : { note }) };
+        return versionSchema.parse({ ...rest, name, ...(note === undefined ? {} : { note }) });
       });
       return { ...standing, versions: renamed };
     });
@@ -83,12 +83,13 @@ export class DocumentVersions {
         if (standing.versions.length >= MAX_VERSIONS) {
           throw new Problem('versionsFull', { title: standing.title, limit: MAX_VERSIONS });
         }
-        const heading: VersionRecord = {
+        // What doesn't fit would make the record unreadable.
+        const heading = versionSchema.parse({
           id: newId(),
           ...version,
           at: now(),
           characters: summarise(next).characters,
-        };
+        });
         await files.add(next, heading.id);
         written = heading.id;
         return { ...next, versions: [...next.versions, heading] };

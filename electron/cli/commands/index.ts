@@ -6,7 +6,9 @@ import { importTexts } from './import';
 import { listDocuments } from './list';
 import { newProject } from './new';
 import { showDocument } from './show';
+import { showStatistics } from './stats';
 import { verifyProjectCommand } from './verify';
+import { manageVersions } from './versions';
 
 /** Every command there is, in the order in which help lists them. */
 export const commands: readonly Command[] = [
@@ -16,6 +18,8 @@ export const commands: readonly Command[] = [
   showDocument,
   checkText,
   applyCorrectedText,
+  manageVersions,
+  showStatistics,
   exportDocumentsCommand,
   verifyProjectCommand,
 ];

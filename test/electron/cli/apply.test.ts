@@ -4,30 +4,21 @@ import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { openProject } from '../../../electron/store/openProject';
+import { projectOf, recordOf } from './projects';
 import { bundledJiaokan } from './runJiaokan';
 
-const { run, folder } = bundledJiaokan();
+const jiaokan = bundledJiaokan();
+const { run, folder } = jiaokan;
 const TEXT =
   '全市抗旱保丰收\n\n本报讯 读者𠮷田先生说，大家克服困难，坚韧不拔，连日引水上山。\n\n水库开闸放水，沿线农田得到灌溉，秋粮长势良好。\n';
 
-async function project(text = TEXT) {
-  const dir = path.join(folder(), 'p');
-  await run(['new', dir, '--name', '试刊']);
-  const file = path.join(folder(), '抗旱.txt');
-  fs.writeFileSync(file, text);
-  const imported = await run(['import', '--project', dir, file, '--json']);
-  const { id } = z.object({ imported: z.tuple([z.object({ id: z.string() })]) }).parse(imported.json()).imported[0];
-  return { dir, id };
-}
+const project = () => projectOf(jiaokan, TEXT);
 
 function put(name: string, content: string | Buffer): string {
   const file = path.join(folder(), name);
   fs.writeFileSync(file, content);
   return file;
 }
-
-const recordOf = (dir: string, id: string): DocumentRecord =>
-  JSON.parse(fs.readFileSync(path.join(dir, 'documents', `${id}.json`), 'utf8'));
 
 const textOf = async (dir: string, id: string) =>
   z
