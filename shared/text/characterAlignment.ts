@@ -155,7 +155,8 @@ let cameFrom = new Uint8Array(0);
 
 /**
  * The cheapest path whose cells (i, j) keep within `band` of the diagonal. Rows are `a`, and column `j - i + band` of a row
- * is `b`. Ties prefer a substitution, then a deletion. (Indexes below are in bounds by construction, hence `as number`.)
+ * is `b`. Ties put what has no counterpart as late as can be: who types goes on to the right, and what was replaced
+ * there stays what it was. (Indexes below are in bounds by construction, hence `as number`.)
  */
 function cheapestPath(a: Traits, b: Traits, band: number): { cost: number; kinds: EditKind[] } {
   const rows = a.codes.length;
@@ -180,7 +181,7 @@ function cheapestPath(a: Traits, b: Traits, band: number): { cost: number; kinds
         const x = bothAbove[column] as number;
         const y = deletedAbove[column] as number;
         const z = insertedAbove[column] as number;
-        const best = x <= y ? (x <= z ? BOTH : INSERTED) : y <= z ? DELETED : INSERTED;
+        const best = z <= y ? (z <= x ? INSERTED : BOTH) : y <= x ? DELETED : BOTH;
         let step = OTHER_KIND;
         if (code === b.codes[j - 1]) step = 0;
         else if (plainCode === b.plainCodes[j - 1]) step = WIDTH_VARIANT;
@@ -213,7 +214,7 @@ function cheapestPath(a: Traits, b: Traits, band: number): { cost: number; kinds
   const end = columns - rows + band;
   const costs = [bothAbove[end] as number, deletedAbove[end] as number, insertedAbove[end] as number];
   const cost = Math.min(...costs);
-  return { cost, kinds: walkBack(a, b, band, costs.indexOf(cost)) };
+  return { cost, kinds: walkBack(a, b, band, costs.lastIndexOf(cost)) };
 }
 
 function walkBack(a: Traits, b: Traits, band: number, last: number): EditKind[] {

@@ -256,6 +256,7 @@ describe('a note tells who, when and how; a decision is proposed until somebody 
       open.type(0, 4 + i, 4 + i, character);
       expect(accepted()).toHaveLength(1);
     }
+    expect(lines(open)).toEqual(['3-4 replace  →难', '4+ insert →，更加']);
     open.type(0, 3, 3, '的');
     expect(accepted()).toHaveLength(1);
     expect(accepted()[0]).toMatchObject({ decision: 'restore', isDecided: true });
