@@ -132,7 +132,7 @@ function sameOutline(a: Outline, b: Outline): boolean {
 function keepIdentity(changes: readonly StructuralChange[], before: Structure | undefined): Structure {
   const own = changes.map((change) => {
     const known = before?.byKey.get(change.key);
-    return known && JSON.stringify(known) === JSON.stringify(change) ? known : change;
+    return known && tellsTheSame(known, change) ? known : change;
   });
   const byBlock = new Map<string | null, StructuralChange[]>();
   for (const change of own) {
@@ -141,6 +141,12 @@ function keepIdentity(changes: readonly StructuralChange[], before: Structure | 
     else byBlock.set(change.block, [change]);
   }
   return { changes: own, byKey: new Map(own.map((change) => [change.key, change])), byBlock };
+}
+
+/** Of two changes with one key; all else they hold follows from what is compared. */
+function tellsTheSame(a: StructuralChange, b: StructuralChange): boolean {
+  const sameBlocks = a.kind !== 'moved' || b.kind !== 'moved' || a.blocks.join() === b.blocks.join();
+  return a.block === b.block && a.says === b.says && sameBlocks;
 }
 
 /** A piece and the block that has it. */

@@ -16,7 +16,7 @@ import {
  * history for everything and not a line of the view is drawn again.
  */
 export interface RecordValues {
-  /** By source key: `12-13`, `12+`, `+12`, `@block`. */
+  /** By the key of the change: `12-13`, `12+`, `+12`, `@block`, `moved:12` and the like. */
   correction: CorrectionNote;
   /** By mention id. */
   entity: EntityRecord;

@@ -29,7 +29,11 @@ export const originSchema = z.discriminatedUnion('kind', [
 ]);
 export type Origin = z.infer<typeof originSchema>;
 
-/** What is stored of a correction, under its source key (`12-13`, `12+`, `+12`). The list itself is derived. */
+/**
+ * What is stored of a change, under a key that never shifts: source characters of a correction (`12-13`, `12+`, `+12`), `@id`
+ * of an added block, kind and source character of a change of structure (`moved:12`, `joined:12`, `split:12`, `kind:12`,
+ * `removed:12`), `article:id` of an article that was begun. The list itself is derived.
+ */
 export const correctionNoteSchema = z.strictObject({
   by: z.string(),
   /** Milliseconds since 1970. */

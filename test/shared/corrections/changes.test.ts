@@ -215,6 +215,17 @@ describe('a note tells who, when and how; a decision is proposed until somebody 
     expect([...recordsOf(open.state).all('correction').entries()].map(([key]) => key)).toEqual(['split:9']);
   });
 
+  test('a note that came with the file and belongs to no change goes when structure changes', () => {
+    const { record, source } = six();
+    const note = { by: '某人', at: 1, origin: { kind: 'typed' as const } };
+    const open = new OpenText({ record: { ...record, corrections: { 'moved:0': note, 'split:5': note } }, source });
+    open.type(0, 0, 1, '申');
+    expect(open.note('moved:0')).toEqual(note);
+    open.select(1, 1).run(splitBlock);
+    expect(Object.keys(open.saved.corrections)).toEqual(['0-1', 'split:5']);
+    expect(open.note('split:5')).toMatchObject({ by: '校对员', at: 1000 });
+  });
+
   test('proposed and decided', () => {
     const open = OpenText.of(['甲,乙']).type(0, 0, 1, '申').type(0, 1, 2, '，');
     const told = () => changes(open).map(({ decision, isDecided }) => [decision, isDecided]);
@@ -294,7 +305,7 @@ describe('the list is put together from what did not change', () => {
         six().record.articles.flatMap(({ blocks }) => blocks.map(({ type, sources }) => ({ type, sources }))),
     });
     const steps = [...changesInSteps(opened)];
-    expect(steps).toHaveLength(1 + opened.doc.child(0).childCount);
+    expect(steps).toHaveLength(2 + opened.doc.child(0).childCount);
     expect(steps.flat()).toEqual(changes(open));
     expect(changesOf(opened)).toEqual(changes(open));
   });

@@ -54,6 +54,8 @@ describe('keys name source characters', () => {
     ['12+', 11],
     ['+12', 12],
     ['@b', null],
+    ['moved:12', 12],
+    ['article:12', null],
     ['x', null],
   ])('%s stands at %s', (key, position) => {
     expect(keyPosition(key)).toBe(position);

@@ -339,6 +339,10 @@ describe('checkRecord', () => {
     ['12', false],
     ['@gone', false],
     ['x', false],
+    ['moved:0', true],
+    ['joined:99999', false],
+    ['turned:0', false],
+    ['article:gone', false],
   ])('takes the key %s for possible: %s', (key, possible) => {
     const codes = checkRecord({ ...record, corrections: { [key]: note } }, source).map((problem) => problem.code);
     expect(codes).toEqual(possible ? [] : ['recordCorrectionImpossible']);
