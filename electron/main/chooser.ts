@@ -28,6 +28,23 @@ export function chooseFiles(
   });
 }
 
+/** Asks for one file; null when the user cancels. */
+export async function chooseFile(
+  window: AppWindow,
+  title: string,
+  button: string,
+  filters: NonNullable<OpenDialogOptions['filters']>,
+): Promise<string | null> {
+  const [file] = await choose(window, {
+    title,
+    message: title,
+    buttonLabel: button,
+    filters,
+    properties: ['openFile'],
+  });
+  return file ?? null;
+}
+
 async function choose(window: AppWindow, options: OpenDialogOptions): Promise<string[]> {
   const { canceled, filePaths } = await dialog.showOpenDialog(window.browserWindow, options);
   return canceled ? [] : filePaths;

@@ -54,6 +54,7 @@ const file: Submenu = {
     'separator',
     { command: 'importFiles', zh: '载入…', en: 'Import…', keys: 'Ctrl+I', needs: 'project' },
     { command: 'importFolder', zh: '载入文件夹…', en: 'Import a folder…', needs: 'project' },
+    { command: 'applyText', zh: '载入改定文件…', en: 'Apply corrected text…', needs: 'document' },
     { command: 'exportDocuments', zh: '导出…', en: 'Export…', keys: 'Ctrl+E', needs: 'project' },
     'separator',
     { command: 'saveDocument', zh: '立即保存', en: 'Save now', keys: 'Ctrl+S', needs: 'document' },

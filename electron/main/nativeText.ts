@@ -30,6 +30,8 @@ const texts = {
   'choose.importFiles': { zh: '选择要载入的文件', en: 'Choose files to import' },
   'choose.importFolder': { zh: '选择要载入的文件夹', en: 'Choose a folder to import' },
   'choose.import': { zh: '载入', en: 'Import' },
+  'choose.correctedText': { zh: '选择改定的文件', en: 'Choose the corrected text' },
+  'choose.read': { zh: '读取', en: 'Read' },
   'choose.textFiles': { zh: '文本（TXT、MD）', en: 'Texts (TXT, MD)' },
   'choose.allFiles': { zh: '所有文件', en: 'All files' },
   'choose.exportFolder': { zh: '选择导出到哪个文件夹', en: 'Choose the folder to export to' },

@@ -50,6 +50,7 @@ const api = {
   restoreDocument: (id) => call('documents:restore', id),
   deleteDocument: (id) => call('documents:delete', id),
   setDocumentStatus: (status) => call('documents:setStatus', status),
+  chooseCorrectedText: () => call('apply:choose'),
   saveVersion: (version) => call('versions:save', version),
   readVersion: (version) => call('versions:read', version),
   renameVersion: (version) => call('versions:rename', version),

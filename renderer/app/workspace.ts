@@ -6,6 +6,7 @@ import type {
   OpenedDocument,
   OpenProject,
   RecentProject,
+  Response,
   Settings,
 } from '#shared/ipc/contract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
@@ -36,6 +37,9 @@ export type AfterNewProject =
   | { readonly kind: 'choose'; readonly what: 'files' | 'folder' }
   | { readonly kind: 'drop'; readonly files: readonly File[] };
 
+/** A text made elsewhere, to be compared with the open document. */
+export type CorrectedText = NonNullable<Response<'apply:choose'>>;
+
 /** The dialog that is open; one at a time. */
 export type DialogState =
   | { readonly kind: 'newProject'; readonly then?: AfterNewProject }
@@ -44,6 +48,7 @@ export type DialogState =
   | { readonly kind: 'settings' }
   | { readonly kind: 'rename'; readonly id: string }
   | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] }
+  | { readonly kind: 'applyText'; readonly file: CorrectedText }
   | { readonly kind: 'saveVersion' }
   | { readonly kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion'; readonly version: string };
 

@@ -1,4 +1,5 @@
 import type { DocumentStatus } from '#shared/project/documentRecord';
+import { chooseCorrectedText } from '../app/actions/applying';
 import { copyDocument, openNeighbour, saveAsCopy, setStatus, trashDocuments } from '../app/actions/documents';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
@@ -58,6 +59,14 @@ export const documentCommands: readonly Command[] = [
     group: 'document',
     enabled: canChange,
     run: ({ workspace, session }) => (session ? copyDocument(workspace, session.id) : undefined),
+  },
+  {
+    id: 'applyText',
+    label: 'commands.applyText',
+    hint: 'commands.applyText.hint',
+    group: 'document',
+    enabled: ({ session }) => session !== null && session.getSnapshot().save.phase !== 'readOnly',
+    run: ({ workspace }) => chooseCorrectedText(workspace),
   },
   {
     id: 'trashDocument',

@@ -29,6 +29,7 @@ export interface JiaokanApi<DroppedFile> {
   restoreDocument(id: Request<'documents:restore'>): Promise<Answer<Response<'documents:restore'>>>;
   deleteDocument(id: Request<'documents:delete'>): Promise<Answer<Response<'documents:delete'>>>;
   setDocumentStatus(status: Request<'documents:setStatus'>): Promise<Answer<Response<'documents:setStatus'>>>;
+  chooseCorrectedText(): Promise<Answer<Response<'apply:choose'>>>;
   saveVersion(version: Request<'versions:save'>): Promise<Answer<Response<'versions:save'>>>;
   readVersion(version: Request<'versions:read'>): Promise<Answer<Response<'versions:read'>>>;
   renameVersion(version: Request<'versions:rename'>): Promise<Answer<Response<'versions:rename'>>>;

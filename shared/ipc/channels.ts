@@ -26,6 +26,7 @@ export const requestChannels = [
   'documents:restore',
   'documents:delete',
   'documents:setStatus',
+  'apply:choose',
   'versions:save',
   'versions:read',
   'versions:rename',

@@ -198,6 +198,13 @@ export const requests = {
     request: z.strictObject({ id, status: statusSchema, by: author }),
     response: versions.extend({ documents }),
   },
+  /** Asks for a corrected text made elsewhere and reads it; `null` when the user cancels. */
+  'apply:choose': {
+    request: nothing,
+    response: z
+      .strictObject({ name: text, encoding: text, format: z.enum(['txt', 'md']), text: z.string() })
+      .nullable(),
+  },
   /** Keeps what stands on the disk, so the page saves first; the new version is the last of the answer. */
   'versions:save': {
     request: z.strictObject({

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { OrphanAnnotation } from '#shared/annotations/orphans';
 import { recordFrom } from '#shared/editing/documentState';
 import { outcomeOf, type TextOutcome } from '#shared/editing/outsideText/outcome';
@@ -9,12 +8,10 @@ import {
   type TextCounts,
   type TextDifference,
 } from '#shared/editing/outsideText/textComparison';
-import { decode, detectEncoding } from '#shared/import/decode';
-import { type Encoding, encodings, isEncoding, SURE_CONFIDENCE } from '#shared/import/encoding';
-import { checkImportable } from '#shared/import/importable';
+import { encodings, isEncoding, SURE_CONFIDENCE } from '#shared/import/encoding';
 import { Problem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
-import { readImportFile } from '../../store/importFiles';
+import { type CorrectedText, readCorrectedText } from '../../store/correctedText';
 import type { ProjectStore } from '../../store/projectStore';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
 import { documentState } from '../documentState';
@@ -109,14 +106,7 @@ export const applyCorrectedText: Command = {
   },
 };
 
-interface ReadText {
-  readonly name: string;
-  readonly text: string;
-  readonly encoding: Encoding;
-  readonly format: 'txt' | 'md';
-}
-
-async function readFile(given: Arguments, output: Output): Promise<ReadText> {
+async function readFile(given: Arguments, output: Output): Promise<CorrectedText> {
   const wanted = given.value('encoding')?.toLowerCase();
   if (wanted !== undefined && !isEncoding(wanted)) {
     throw new WrongUse(
@@ -124,19 +114,15 @@ async function readFile(given: Arguments, output: Output): Promise<ReadText> {
       { encoding: wanted, all: encodings.join(', ') },
     );
   }
-  const file = given.operands[0] ?? '';
-  const name = path.basename(file);
-  const bytes = await readImportFile(file);
-  checkImportable(bytes, name);
-  const { encoding, confidence } = wanted === undefined ? detectEncoding(bytes) : { encoding: wanted, confidence: 1 };
-  const text = decode(bytes, encoding, name);
+  const file = await readCorrectedText(given.operands[0] ?? '', wanted);
+  const { name, encoding, confidence } = file;
   if (confidence < SURE_CONFIDENCE) output.remark(words(texts.guessed, output.language, { name, encoding }));
-  return { name, text, encoding, format: /\.md$/i.test(name) ? 'md' : 'txt' };
+  return file;
 }
 
 async function applyTo(
   store: ProjectStore,
-  { name, text, encoding, format }: ReadText,
+  { name, text, encoding, format }: CorrectedText,
   given: Arguments,
   output: Output,
 ): Promise<typeof OK | typeof FINDINGS> {

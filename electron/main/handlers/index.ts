@@ -2,6 +2,7 @@ import type { Handlers } from '../answer';
 import type { AppWindow } from '../appWindow';
 import type { Services } from '../services';
 import { appHandlers } from './app';
+import { applyingHandlers } from './applying';
 import { checkHandlers } from './checks';
 import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
@@ -17,6 +18,7 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...importHandlers(services),
     ...documentHandlers(services),
     ...versionHandlers,
+    ...applyingHandlers(services),
     ...exportHandlers(services),
     ...checkHandlers(services),
   };

@@ -41,13 +41,17 @@ export async function saveVersion(workspace: Workspace, name: string, note: stri
 }
 
 interface KeptVersion {
-  readonly kind: 'saved' | 'beforeRestore';
+  readonly kind: 'saved' | 'beforeRestore' | 'beforeOutsideFile';
   readonly name: string;
   readonly note: string;
 }
 
-/** Saves the document and keeps a version of it. */
-async function keepVersion(workspace: Workspace, session: DocumentSession, version: KeptVersion): Promise<boolean> {
+/** Saves the document and keeps a version of it. Answers whether it was kept; why not, the user has been told. */
+export async function keepVersion(
+  workspace: Workspace,
+  session: DocumentSession,
+  version: KeptVersion,
+): Promise<boolean> {
   const { kind, name, note } = version;
   if (!(await saveBefore(workspace, [session.id]))) return false;
   const by = workspace.author();

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DialogNotices } from '../../components/Dialog';
 import { Notices } from '../frame/Notices';
 import { useWorkspace, useWorkspaceState } from '../workspace';
+import { ApplyTextDialog } from './ApplyTextDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { ExportDialog } from './ExportDialog';
 import { ImportDialog } from './ImportDialog';
@@ -42,6 +43,8 @@ function DialogOfKind() {
       return <RenameDialog id={dialog.id} />;
     case 'deleteForGood':
       return <DeleteDialog ids={dialog.ids} />;
+    case 'applyText':
+      return <ApplyTextDialog file={dialog.file} />;
     case 'saveVersion':
       return <SaveVersionDialog />;
     case 'nameVersion':

@@ -1,4 +1,5 @@
 import type { Message } from '../defineMessages';
+import { applyingMessages } from './applying';
 import { commandMessages } from './commands';
 import { commentMessages } from './comments';
 import { dialogMessages } from './dialogs';
@@ -16,6 +17,7 @@ export const messages = {
   ...commandMessages,
   ...historyMessages,
   ...commentMessages,
+  ...applyingMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

@@ -109,7 +109,8 @@ function Sign({ change }: { readonly change: Change }) {
   );
 }
 
-function Replacement({ was, text }: { readonly was: string; readonly text: string }) {
+/** Words and what became of them: dashed below and bold, or struck through when they are gone. */
+export function Replacement({ was, text }: { readonly was: string; readonly text: string }) {
   return (
     <>
       {was !== '' && (
