@@ -5,20 +5,22 @@ import { ensureDependencies, root } from './dependencies.mjs';
 
 ensureDependencies();
 const esbuild = await import('esbuild');
-const outfile = path.join(root, 'out', 'bench', 'gapQuality.cjs');
+const outdir = path.join(root, 'out', 'bench');
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/gapQuality.ts'],
-  outfile,
+  entryPoints: ['test/bench/gapQuality.ts', 'test/bench/seamQuality.ts'],
+  outdir,
+  outExtension: { '.js': '.cjs' },
   bundle: true,
   platform: 'node',
   format: 'cjs',
   target: 'node20',
   logLevel: 'warning',
 });
-const { benchGapQuality } = (await import(pathToFileURL(outfile).href)).default;
-benchGapQuality(
-  path.join(root, 'electron', 'checker', 'lexicon', 'lexicon.bin'),
-  path.join(root, 'samples'),
-  process.argv.includes('--tune'),
-);
+const load = async (name) => (await import(pathToFileURL(path.join(outdir, name)).href)).default;
+const lexicon = path.join(root, 'electron', 'checker', 'lexicon', 'lexicon.bin');
+const tune = process.argv.includes('--tune');
+const { benchGapQuality } = await load('gapQuality.cjs');
+benchGapQuality(lexicon, path.join(root, 'samples'), tune);
+const { benchSeamQuality } = await load('seamQuality.cjs');
+benchSeamQuality(lexicon, tune);
