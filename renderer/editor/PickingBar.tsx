@@ -1,5 +1,6 @@
 import { MoveVertical } from 'lucide-react';
 import { CommandButton } from '../commands/CommandButton';
+import { cx } from '../components/cx';
 import { Icon } from '../components/Icon';
 import { Keys } from '../components/Keys';
 import { useWords } from '../i18n/text';
@@ -29,7 +30,7 @@ export function PickingBar({ session, task }: PickingBarProps) {
     <section className={styles.bar} aria-label={text('editor.place.title', { count: task.blocks.length })}>
       <Icon of={MoveVertical} small />
       <b>{text('editor.place.title', { count: task.blocks.length })}</b>
-      <span className={styles.place} role="status">
+      <span className={cx('clip', styles.place)} role="status">
         {isUnknown ? text('editor.place.noNumber', { number }) : place && placeWords(words, doc, place)}
         {place && articles.length > 1 && !isUnknown && (
           <span className={styles.article}>
@@ -40,7 +41,6 @@ export function PickingBar({ session, task }: PickingBarProps) {
           </span>
         )}
       </span>
-      <span className="grow" />
       <span className={styles.keys}>
         <Keys caps={['↑', '↓', 'PgUp', 'PgDn']} />
         {text('editor.place.keys')}
