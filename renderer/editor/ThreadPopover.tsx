@@ -43,7 +43,7 @@ export function ThreadPopover({ session, desk, task }: ThreadPopoverProps) {
   useEffect(() => {
     let isWanted = true;
     void workspace
-      .attempt(() => rankHalves(workspace, session, block, seeks))
+      .attempt(() => rankHalves(workspace.api, session, block, seeks))
       .then((answer) => {
         if (isWanted) setRanked(answer ?? []);
       });

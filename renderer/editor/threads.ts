@@ -2,7 +2,8 @@ import type { Node } from 'prosemirror-model';
 import { confidencesOf, type RankedHead } from '#shared/detectors/rankHeads';
 import { type BlockAt, blocksOf } from '#shared/document/blocks';
 import { blockId, blockText, blockType, GAP } from '#shared/document/schema';
-import { unwrap, type Workspace } from '../app/workspace';
+import type { JiaokanApi } from '#shared/ipc/api';
+import { unwrap } from '../app/workspace';
 import type { DocumentSession } from '../session/session';
 
 /** The words on both sides of where two halves of a sentence would meet. */
@@ -31,7 +32,7 @@ export type RankedHalf = RankedHead;
  * which its last sentence goes on, or those whose last sentence goes on in it. Throws the Problem of the app.
  */
 export function rankHalves(
-  workspace: Workspace,
+  api: Pick<JiaokanApi<File>, 'rankThreads'>,
   session: DocumentSession,
   block: string,
   seeks: 'head' | 'tail',
@@ -49,7 +50,7 @@ export function rankHalves(
       tail: asked(tail),
       heads: heads.map(({ at, distance }) => ({ ...asked(at), distance })),
     };
-    return unwrap(await workspace.api.rankThreads(question)).ranked;
+    return unwrap(await api.rankThreads(question)).ranked;
   };
   return seeks === 'head' ? ask(half, others) : rankTails(half, others, ask);
 }
