@@ -185,7 +185,7 @@ function deriveStructure({ nodes, articles }: Outline, baseline: Baseline): read
 type IdOf = (owner: number) => string;
 
 /** The key of a change of structure that is about the source character at this offset. */
-export function structuralKey(kind: StructuralChange['kind'], at: number): string {
+function structuralKey(kind: StructuralChange['kind'], at: number): string {
   return `${kind}:${at}`;
 }
 

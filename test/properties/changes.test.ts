@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { commentsOf } from '#shared/annotations/comments';
+import { mentionsOf } from '#shared/annotations/mentions';
+import { orphansOf } from '#shared/annotations/orphans';
 import type { Change } from '#shared/corrections/changes';
 import { type StructuralChange, structureOf } from '#shared/corrections/structure';
+import { blockText } from '#shared/document/schema';
 import { changesOf } from '#shared/editing/changes';
 import { restoreVersion, revertChanges } from '#shared/editing/commands/index';
 import { recordFrom } from '#shared/editing/documentState';
@@ -83,6 +87,30 @@ test('taking back some changes makes them go, and brings up none', () => {
         must(left.length === 0, `still there: ${JSON.stringify(left)}`);
         // Which of two blocks counts as moved past the other may change; how many do may not.
         must(movedIn(after) <= movedIn(before) - movedIn(chosen), `moved: ${JSON.stringify(after)}`);
+      });
+    }),
+    { numRuns: runs(2000), ...seed() },
+  );
+}, 3_600_000);
+
+/** What tags and comments cover, whatever the order in which blocks stand. */
+const covered = ({ state }: World): string =>
+  JSON.stringify(
+    [...mentionsOf(state), ...commentsOf(state)].map(({ id, text }) => id + [...text].sort().join('')).sort(),
+  );
+
+test('taking back structure leaves every word, tag and comment', () => {
+  const kinds: ReadonlySet<string> = new Set(['moved', 'joined', 'split', 'kind', 'article']);
+  fc.assert(
+    fc.property(shape, sequence, (sizes, steps) => {
+      const world = worked(sizes, steps);
+      telling(world, () => {
+        const words = () => [...world.blocks.map(({ node }) => blockText(node)).join('')].sort().join('');
+        const before = [words(), covered(world), orphansOf(world.state).length];
+        const chosen = changesOf(world.state).filter(({ kind }) => kinds.has(kind));
+        if (!world.run(revertChanges(chosen))) return;
+        checkPromises(world.state);
+        expect([words(), covered(world), orphansOf(world.state).length]).toEqual(before);
       });
     }),
     { numRuns: runs(2000), ...seed() },

@@ -234,6 +234,8 @@ describe('a note tells who, when and how; a decision is proposed until somebody 
       ['normalise', false],
     ]);
     const before = undoDepth(open.state);
+    open.author = '复核';
+    open.time = 9000;
     expect(open.run(setDecision(['0-1', '1-2'], 'emend'))).toBe(true);
     expect(undoDepth(open.state)).toBe(before + 1);
     expect(told()).toEqual([
