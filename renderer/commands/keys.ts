@@ -131,6 +131,7 @@ const glyphs: Readonly<Record<string, string>> = {
   Escape: 'Esc',
   PageUp: 'PgUp',
   PageDown: 'PgDn',
+  ContextMenu: 'Menu',
 };
 
 /** What stands on the key caps, one string a stroke: `['Ctrl T', 'P']`, on a Mac `['⌘T', 'P']`. */

@@ -50,6 +50,7 @@ describe('letting go of a row', () => {
     ['a heading over the upper half of another', '乙', '甲', false, { gap: 1, to: 'before', heading: '甲' }],
     ['a heading over the lower half of another', '乙', '甲', true, { gap: 2, to: 'before', heading: '子' }],
     ['a heading before its neighbour, where it stands', '甲', '乙', false, { gap: 4, to: 'stay' }],
+    ['a heading over its own upper half', '乙', '乙', false, { gap: 4, to: 'stay' }],
     ['a heading over what is below it', '甲', '子', true, { gap: 3, to: 'stay' }],
     ['a heading behind its article’s last', '甲', '乙', true, { gap: 5, to: 'end', article: 0 }],
     ['a heading over an article without headings', '甲', '题二', true, { gap: 6, to: 'end', article: 1 }],
