@@ -6,7 +6,7 @@ import type { Change } from './change';
 import { type StructuralChange, type Structure, structureOf } from './structure';
 import { changesOfText, type Notes, sameItems, toldStructure } from './tellChanges';
 
-export type { AddedBlock, Change, ChangeKind, TextChange } from './change';
+export type { Change, ChangeKind } from './change';
 
 /** What a document is measured against. */
 export interface Ground {
