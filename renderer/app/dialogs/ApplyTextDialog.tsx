@@ -53,8 +53,9 @@ export function ApplyTextDialog({ file }: { readonly file: CorrectedText }) {
       aside={`${file.name} · ${encodingName(file.encoding)}`}
       footer={
         <>
-          <span className="meta grow">{outcome && text('apply.kept')}</span>
-          <Button onPress={close} isDisabled={isBusy} autoFocus={isOther}>
+          <span className="meta grow">{outcome && text(isOther ? 'apply.kept.version' : 'apply.kept')}</span>
+          {/* Another button once it is known what kind of text it is: only then may it take the focus. */}
+          <Button key={String(isOther)} onPress={close} isDisabled={isBusy} autoFocus={isOther}>
             {text(outcome || !compared ? 'shell.cancel' : 'shell.close')}
           </Button>
           {compared && outcome && (

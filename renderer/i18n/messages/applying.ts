@@ -18,6 +18,10 @@ export const applyingMessages = defineMessages({
     zh: '标注、批注和先前的修订都保留；现稿先存为版本，也可撤销',
     en: 'Tags, comments and earlier corrections stay; the current text is kept as a version and can be brought back by undo',
   },
+  'apply.kept.version': {
+    zh: '现稿先存为版本，也可撤销',
+    en: 'The current text is kept as a version and can be brought back by undo',
+  },
   'apply.count.corrections': { zh: '更正 {count} 处', en: '{count, plural, one {# correction} other {# corrections}}' },
   'apply.count.moved': { zh: '移动 {count} 段', en: '{count} moved' },
   'apply.count.joined': { zh: '并入 {count} 段', en: '{count} joined' },
