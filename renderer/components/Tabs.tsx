@@ -1,11 +1,21 @@
+import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components';
 import { cx } from './cx';
+import { Icon } from './Icon';
 import styles from './Tabs.module.css';
+
+interface TabFacts<Id extends string> {
+  readonly id: Id;
+  readonly title: string;
+  /** Stands for the title where titles don't fit side by side, except on the selected tab. */
+  readonly icon: LucideIcon;
+  readonly count?: number | undefined;
+}
 
 interface TabsProps<Id extends string> {
   readonly label: string;
-  readonly tabs: readonly { readonly id: Id; readonly title: string; readonly count?: number | undefined }[];
+  readonly tabs: readonly TabFacts<Id>[];
   readonly selected: Id;
   readonly onSelect: (id: Id) => void;
   /** At the end of the row of tabs. */
@@ -29,7 +39,10 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end, 
         <TabList aria-label={label} className={cx(styles.list)}>
           {tabs.map((tab) => (
             <Tab key={tab.id} id={tab.id} className={cx(styles.tab)} data-title={tab.title}>
-              {tab.title}
+              <span className={styles.icon} title={tab.title}>
+                <Icon of={tab.icon} small />
+              </span>
+              <span className={styles.title}>{tab.title}</span>
               {tab.count !== undefined && <span className={cx(styles.count, 'num')}>{tab.count}</span>}
             </Tab>
           ))}

@@ -6,7 +6,6 @@ import { useWorkspace } from '../app/workspace';
 import { CommandIcon } from '../commands/CommandButton';
 import { useCommand } from '../commands/useCommand';
 import { Button } from '../components/Button';
-import { cx } from '../components/cx';
 import { Icon } from '../components/Icon';
 import { IconButton } from '../components/IconButton';
 import { Keys } from '../components/Keys';
@@ -233,7 +232,7 @@ function Message({ session, id, index, message, isOwn }: MessageProps) {
           }}
         />
       ) : (
-        <p className={cx('text', styles.words)}>{message.text}</p>
+        <p className={styles.words}>{message.text}</p>
       )}
     </li>
   );

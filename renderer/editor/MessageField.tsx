@@ -33,7 +33,10 @@ export function MessageField({ session, label, place, initial = '', action, focu
   const count = countCodePoints(words.trim());
 
   useEffect(() => {
-    if (focus > 0) field.current?.focus({ preventScroll: true });
+    const own = field.current;
+    if (focus === 0 || !own) return;
+    own.focus({ preventScroll: true });
+    own.setSelectionRange(own.value.length, own.value.length);
   }, [focus]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the field is as high as its words need.
   useLayoutEffect(() => {

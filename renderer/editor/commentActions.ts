@@ -50,14 +50,16 @@ export function canComment(session: DocumentSession): boolean {
 }
 
 /**
- * Asks for a comment on the selection, without one on the word at the caret; a caret in a comment opens that comment for a
- * reply.
+ * Asks for a comment on the selection, without one on the word at the caret. With the caret in a comment, or exactly its
+ * words selected, opens that comment for a reply.
  */
 export function startComment(session: DocumentSession): void {
-  const before = session.getSnapshot().state.selection;
-  const here = before.empty ? commentHere(session) : null;
-  if (here) {
-    openComment(session, here.id, { writes: true });
+  const { state } = session.getSnapshot();
+  const before = state.selection;
+  const there = commentsAt(state).find(({ from, to }) => before.empty || (from === before.from && to === before.to));
+  const id = taskOf(session, 'comment')?.id ?? there?.id;
+  if (id !== undefined) {
+    openComment(session, id, { writes: true });
     return;
   }
   if (before.empty) selectWord(session, before.head);

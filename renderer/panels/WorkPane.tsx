@@ -1,4 +1,4 @@
-import { PanelRight } from 'lucide-react';
+import { ClipboardList, History, ListChecks, MessageSquare, PanelRight, Tags } from 'lucide-react';
 import type { EditorState } from 'prosemirror-state';
 import { orphanCount } from '#shared/annotations/orphans';
 import { recordsOf } from '#shared/document/records';
@@ -31,11 +31,11 @@ export function WorkPane({ session }: { readonly session: DocumentSession }) {
         selected={tab}
         onSelect={(chosen) => workspace.state.set({ tab: chosen })}
         tabs={[
-          { id: 'findings', title: text('panels.findings'), count: findings },
-          { id: 'entities', title: text('panels.entities'), count: entities },
-          { id: 'record', title: text('panels.record') },
-          { id: 'history', title: text('history.title') },
-          { id: 'comments', title: text('comments.title'), count: comments },
+          { id: 'findings', title: text('panels.findings'), icon: ListChecks, count: findings },
+          { id: 'entities', title: text('panels.entities'), icon: Tags, count: entities },
+          { id: 'record', title: text('panels.record'), icon: ClipboardList },
+          { id: 'history', title: text('history.title'), icon: History },
+          { id: 'comments', title: text('comments.title'), icon: MessageSquare, count: comments },
         ]}
         end={<CommandIcon command="toggleRightPane" icon={PanelRight} label={text('panels.fold')} opens />}
       >

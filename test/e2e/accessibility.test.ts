@@ -199,6 +199,46 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     await page.getByRole('menu').waitFor({ state: 'detached' });
   });
 
+  test('a comment that is written, its thread, the list of all, and one whose words were deleted', async () => {
+    const { select } = sheetOf(page);
+    await select('沈素梅');
+    await page.keyboard.press('Control+Alt+M');
+    const field = page.getByRole('dialog').getByRole('textbox');
+    await field.and(page.locator(':focus')).waitFor();
+    await lookAt();
+    await page.keyboard.insertText('名册里没有这个人。');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await select('柳渡镇');
+    await page.keyboard.press('Control+Alt+M');
+    await field.and(page.locator(':focus')).waitFor();
+    await page.keyboard.insertText('今属何地？');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Alt+Enter');
+    await page.keyboard.press('Control+5');
+    await page.keyboard.press('F9');
+    await page.getByRole('dialog').getByText('名册里没有这个人。', { exact: true }).waitFor();
+    await page.getByRole('button', { name: new RegExp(`^${text('comments.share.all')}`) }).click();
+    await lookAt();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: text('comments.reword') })
+      .click();
+    await lookAt();
+    await page.keyboard.press('Escape');
+    await select('沈素梅');
+    await page.keyboard.press('Delete');
+    await page.getByRole('region', { name: text('panels.orphans') }).waitFor();
+    await lookAt();
+    await page.keyboard.press('Control+Alt+G');
+    await page.keyboard.press('Control+Alt+Shift+G');
+    await page.getByRole('dialog').waitFor();
+    await lookAt();
+    await putAway();
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Control+z');
+  });
+
   test('the record', async () => {
     await page.keyboard.press('Control+3');
     await page.getByRole('textbox', { name: text('panels.record.field.creators') }).waitFor();
