@@ -8,11 +8,16 @@ import { undo } from '#shared/document/undo';
 import {
   joinArticles,
   joinWithPrevious,
+  liftBlock,
   moveArticle,
   moveBlocks,
+  moveBlocksTo,
+  putBack,
+  removeBlocks,
   replaceMatches,
   splitBlock,
   startArticle,
+  threadBlocks,
 } from '#shared/editing/commands/index';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
 import { findMatches } from '#shared/editing/find';
@@ -50,6 +55,12 @@ export function run(): Promise<Row[]> {
   add('undo of a join', undoing(session, joinWithPrevious));
   add('move a block up', structural(session, moveBlocks('up')));
   add('undo of that', undoing(session, moveBlocks('up')));
+  add('move a block 3,000 blocks away', structural(session, moveFar));
+  add('thread with a block 3,000 blocks away', structural(session, threadFar));
+  add('undo of that', undoing(session, threadFar));
+  add('lift a few words out of a block', structural(session, liftWords));
+  add('remove a block', structural(session, removeBlocks));
+  add('put a removed block back', puttingBack(session));
   add('start an article', structural(session, startArticle));
   add('join articles', structural(session, joinArticles));
   add('move an article up', structural(session, moveArticle('up')));
@@ -139,6 +150,38 @@ function afterKeyPress(session: Session, act: () => unknown): number[] {
 }
 
 type Structural = (state: EditorState, dispatch: (tr: Transaction) => void) => boolean;
+
+const caretBlock = ({ selection }: EditorState): string => blockId(selection.$head.parent);
+
+/** A block half the document away from the caret's. */
+function farBlock(state: EditorState): string {
+  const blocks = blocksOf(state.doc);
+  const index = blocks.findIndex(({ node }) => node === state.selection.$head.parent);
+  const far = blocks[(index + (blocks.length >> 1)) % blocks.length];
+  if (!far) throw new Error('a document without blocks');
+  return blockId(far.node);
+}
+
+const moveFar: Structural = (state, dispatch) => moveBlocksTo({ after: farBlock(state) })(state, dispatch);
+const threadFar: Structural = (state, dispatch) => threadBlocks(caretBlock(state), farBlock(state))(state, dispatch);
+
+const liftWords: Structural = (state, dispatch) => {
+  const { head } = state.selection;
+  const selected = state.apply(state.tr.setSelection(TextSelection.create(state.doc, head, head + 12)));
+  return liftBlock('caption')(selected, dispatch);
+};
+
+function puttingBack(session: Session): number[] {
+  return Array.from({ length: 60 }, (_, i) => {
+    session.goTo(i);
+    const [range] = blockSources(session.state.selection.$head.parent);
+    removeBlocks(session.state, session.dispatch);
+    const spent = time(() => range && putBack(range)(session.state, session.dispatch));
+    undo(session.state, session.dispatch);
+    undo(session.state, session.dispatch);
+    return spent;
+  });
+}
 
 function structural(session: Session, command: Structural): number[] {
   return Array.from({ length: 60 }, (_, i) => {
