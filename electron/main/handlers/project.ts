@@ -3,6 +3,7 @@ import path from 'node:path';
 import { app } from 'electron';
 import type { OpenProject, Response } from '#shared/ipc/contract';
 import { Problem } from '#shared/problems/problem';
+import { hasCode } from '../../store/fileCalls';
 import { createProject, openProject } from '../../store/openProject';
 import { saveProblem } from '../../store/saveProblem';
 import type { HandlersOf } from '../answer';
@@ -124,12 +125,13 @@ async function noteRecent({ store, folder }: OpenedProject, { preferences, log }
 async function openSample(window: AppWindow, services: Services): Promise<void> {
   const name = nativeText('sampleProject', services.language());
   const folder = path.join(app.getPath('documents'), name);
-  let standing: readonly string[];
+  let standing: readonly string[] = [];
   try {
-    await mkdir(folder, { recursive: true });
+    // Whoever never had documents has no folder for them.
+    await mkdir(path.dirname(folder), { recursive: true });
     standing = await readdir(folder);
   } catch (error) {
-    throw saveProblem(name, error);
+    if (!hasCode(error, 'ENOENT')) throw saveProblem(name, error);
   }
   if (standing.includes('project.json')) return openFolder(window, folder, services);
   const open = async () => ({ store: await createSampleProject(folder, name, services.samples), folder });
