@@ -58,6 +58,31 @@ describe('structure, by keyboard', () => {
     expect(await blocks()).toEqual([...library, ...fair]);
   });
 
+  it.each([
+    ['Backspace', ''],
+    ['x', 'x'],
+    ['Enter', null],
+  ])('%s in place of a selection into another article leaves that one what follows', async (key, typed) => {
+    const { page, select, saved } = await start();
+    await select(fair[0], 1, 1);
+    await page.keyboard.press('Control+Shift+Enter');
+    const parted = await saved();
+    expect(byArticle(parted)).toEqual([library, fair]);
+    await select(library[2], 3, 3);
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press('Shift+ArrowDown');
+    await page.keyboard.press(key);
+    const [first, second] = byArticle(await saved());
+    const left = library[2].slice(0, 3);
+    expect(first?.slice(0, 2)).toEqual(library.slice(0, 2));
+    if (typed === null) expect(first?.[2]).toBe(left);
+    else expect(first?.[2]?.startsWith(left + typed)).toBe(true);
+    expect(fair[1].endsWith(first?.at(-1)?.slice(typed === null ? 0 : left.length + typed.length) ?? '-')).toBe(true);
+    expect(second).toEqual([fair[2]]);
+    await page.keyboard.press('Control+z');
+    expect(byArticle(await saved())).toEqual([library, fair]);
+  });
+
   it('starts an article, moves a block into it and the article past its neighbour, and joins it again', async () => {
     const { page, select, afterCaret, saved } = await start();
     expect(byArticle(await saved())).toEqual([[...library, ...fair]]);
