@@ -1,15 +1,12 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { type BlockAt, blockAt, contentFrom } from '#shared/document/blocks';
-import { blockText, blockType, GAP } from '#shared/document/schema';
+import { blockText, blockType, carriesNumber, GAP } from '#shared/document/schema';
 import type { BlockType } from '#shared/project/documentRecord';
 import { countCodePoints } from '#shared/text/codePoints';
 
-/** Kinds of block that carry a number in the margin; what heads an article and page breaks do not. */
-const numbered: ReadonlySet<BlockType> = new Set<BlockType>(['paragraph', 'caption']);
-
 export function isNumbered(block: Node): boolean {
-  return numbered.has(blockType(block));
+  return carriesNumber(blockType(block));
 }
 
 interface Measure {

@@ -154,6 +154,12 @@ function isBlockType(name: string): name is BlockType {
   return blockTypes.has(name);
 }
 
+/** Kinds of block that carry a number in the margin; what heads an article and page breaks do not. */
+const numbered: ReadonlySet<BlockType> = new Set<BlockType>(['paragraph', 'caption']);
+
+/** Whether blocks of this kind carry a number in the margin, counted through the document. */
+export const carriesNumber = (type: BlockType): boolean => numbered.has(type);
+
 /** A heading's level, 1 to 6; null for other blocks. */
 export const headingLevel = (block: Node): number | null =>
   block.type === schema.nodes.heading ? block.attrs.level : null;

@@ -2,6 +2,7 @@ import { Baseline } from '#shared/corrections/baseline';
 import { type Change, changesIn } from '#shared/corrections/changes';
 import { documentNode } from '#shared/document/documentNode';
 import { Records, ShardedMap } from '#shared/document/records';
+import { carriesNumber } from '#shared/document/schema';
 import { parseBlocks } from '#shared/import/parseBlocks';
 import type { BlockRecord, DocumentRecord, Origin } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
@@ -96,7 +97,7 @@ function placedBlocks({ articles }: DocumentRecord): ReadonlyMap<string, PlacedB
   let count = 0;
   for (const article of articles) {
     for (const block of article.blocks) {
-      const isNumbered = block.type === 'paragraph' || block.type === 'caption';
+      const isNumbered = carriesNumber(block.type);
       if (isNumbered) count++;
       placed.set(block.id, { block, article: article.id, paragraph: isNumbered ? count : null });
     }
