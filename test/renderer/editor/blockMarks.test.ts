@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deriveCorrections } from '#shared/corrections/corrections';
 import { schema } from '#shared/document/schema';
 import type { EntityType } from '#shared/project/documentRecord';
-import { blockMarks } from '../../../renderer/editor/blockMarks';
+import { blockMarks, type CommentLook } from '../../../renderer/editor/blockMarks';
 import { laneMentions } from '../../../renderer/editor/mentionLanes';
 
 describe('lanes of mentions', () => {
@@ -84,6 +84,24 @@ describe('marks of a block', () => {
     }).map(({ from, to, attributes }) =>
       [from, to, attributes.class, attributes['data-was']].filter((x) => x !== undefined),
     );
+
+  it('draws a comment as its thread stands, its flag once, also over another', () => {
+    const comment = (id: string) => schema.mark('comment', { id });
+    const block = schema.node('paragraph', { id: 'b', sources: [[0, 6]] }, [
+      schema.text('𠮷镇', [comment('c')]),
+      schema.text('来', [comment('c'), comment('d')]),
+      schema.text('了'),
+      schema.text('人', [comment('d'), comment('unknown')]),
+    ]);
+    const looks: Record<string, CommentLook> = { c: 'open', d: 'resolved' };
+    expect(marksOf({ block, commentLook: (id) => looks[id] })).toEqual([
+      [0, 4, 'c open'],
+      [0, 2, 'c-flag open'],
+      [3, 4, 'c resolved'],
+      [3, 4, 'c-flag resolved'],
+      [5, 6, 'c resolved'],
+    ]);
+  });
 
   it('draws a mention with its type, its head once, and nothing for an unknown one', () => {
     const types: Record<string, EntityType> = { p: 'person' };

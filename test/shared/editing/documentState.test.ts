@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { commentsOf } from '#shared/annotations/comments';
 import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
 import { findBlock } from '#shared/document/blocks';
+import type { MarkRecord } from '#shared/document/documentNode';
 import { retagEntity } from '#shared/editing/commands/index';
 import { type DocumentRecord, documentRecordSchema } from '#shared/project/documentRecord';
 import { OpenText, recordOf } from './openText';
@@ -12,6 +14,12 @@ const mended = (change: (record: DocumentRecord) => void) => {
   return new OpenText(opened);
 };
 const blocksIn = (record: DocumentRecord) => record.articles.flatMap(({ blocks }) => blocks);
+
+/** Puts a mark on the tagged name at the beginning. */
+function markFirst(record: DocumentRecord, mark: MarkRecord): void {
+  const name = blocksIn(record)[0]?.content[0];
+  if (name) name.marks = [...(name.marks ?? []), mark];
+}
 
 test('a settled record opens and saves as it is, with everything beside the text', () => {
   const opened = recordOf(['[p:李金泽]来了', '后来'], ['结尾']);
@@ -84,6 +92,37 @@ describe('a record that does not keep its promises is mended', () => {
       (record) => Object.assign(record.entities, { lost: { type: 'org' } }),
       (open) => Object.keys(open.saved.entities),
       ['p'],
+    ],
+    [
+      'a comment nobody knows',
+      (record) => markFirst(record, { type: 'comment', id: 'c' }),
+      (open) => [commentsOf(open.state), open.texts[0]],
+      [[], '李金泽来了'],
+    ],
+    [
+      'a comment without a place: what was said is kept',
+      (record) => Object.assign(record.comments, { c: { messages: [{ by: '林', at: 1, text: '？' }] } }),
+      (open) => orphansOf(open.state),
+      [
+        {
+          kind: 'comment',
+          id: 'c',
+          quote: '',
+          block: '',
+          before: '',
+          after: '',
+          messages: [{ by: '林', at: 1, text: '？' }],
+        },
+      ],
+    ],
+    [
+      'a comment under the id of a tag',
+      (record) => {
+        Object.assign(record.comments, { p: { messages: [{ by: '林', at: 1, text: '？' }] } });
+        markFirst(record, { type: 'comment', id: 'p' });
+      },
+      (open) => [open.tags, commentsOf(open.state).map(({ id, text }) => [id, text])],
+      [{ p: '李金泽' }, [['n0', '李金泽']]],
     ],
     [
       'an orphan that is alive',
