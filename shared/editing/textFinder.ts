@@ -2,7 +2,10 @@ import { isCodePointBoundary } from '#shared/text/codePoints';
 
 export interface FindOptions {
   readonly caseSensitive: boolean;
-  /** `any`: half-width and full-width forms of a character are the same. */
+  /**
+   * `any`: half-width and full-width forms of a character are the same. An opening quotation mark is never a closing one,
+   * though the straight mark is either; in a pattern each stands for itself.
+   */
   readonly width: 'same' | 'any';
   readonly regex: boolean;
 }
@@ -39,21 +42,38 @@ function plainFinder(query: string, options: FindOptions): TextFinder {
       const haystack = fold(text);
       for (let from = haystack.indexOf(needle); from >= 0; ) {
         const to = from + needle.length;
-        const isWhole = isCodePointBoundary(text, from) && isCodePointBoundary(text, to);
-        if (isWhole) found.push({ from, to });
-        from = haystack.indexOf(needle, isWhole ? to : from + 1);
+        const isFound = isWhole(text, from, to) && !turnsQuote(query, text.slice(from, to));
+        if (isFound) found.push({ from, to });
+        from = haystack.indexOf(needle, isFound ? to : from + 1);
       }
       return found;
     },
   };
 }
 
+const isWhole = (text: string, from: number, to: number): boolean =>
+  isCodePointBoundary(text, from) && isCodePointBoundary(text, to);
+
+/** Whether an opening quotation mark of one stands where the other, of the same length, has a closing one, or the other way. */
+function turnsQuote(query: string, text: string): boolean {
+  for (const [open, close] of ['“”', '‘’']) {
+    for (let at = 0; at < query.length; at++) {
+      if ((query[at] === open && text[at] === close) || (query[at] === close && text[at] === open)) return true;
+    }
+  }
+  return false;
+}
+
 function regexFinder(query: string, options: FindOptions): TextFinder | { readonly error: string } {
   if (query === '') return { in: () => [] };
-  const fold = options.width === 'any' ? folding({ ...options, caseSensitive: true }) : (text: string) => text;
+  const forms = QUOTES.test(query) ? FORMS_BUT_QUOTES : WIDTH_FORMS;
+  const fold = options.width === 'any' ? folding({ ...options, caseSensitive: true }, forms) : (text: string) => text;
   let pattern: RegExp;
   try {
-    pattern = new RegExp(options.width === 'any' ? foldPattern(query) : query, options.caseSensitive ? 'gu' : 'giu');
+    pattern = new RegExp(
+      options.width === 'any' ? foldPattern(query, forms) : query,
+      options.caseSensitive ? 'gu' : 'giu',
+    );
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
   }
@@ -68,15 +88,20 @@ function regexFinder(query: string, options: FindOptions): TextFinder | { readon
 }
 
 /** Folds character by character and never changes a length, so that offsets stay true. */
-function folding({ caseSensitive, width }: Pick<FindOptions, 'caseSensitive' | 'width'>): (text: string) => string {
+function folding(
+  { caseSensitive, width }: Pick<FindOptions, 'caseSensitive' | 'width'>,
+  forms = WIDTH_FORMS,
+): (text: string) => string {
   return (text) => {
-    const plain = width === 'any' ? text.replace(WIDTH_FORMS, narrow) : text;
+    const plain = width === 'any' ? text.replace(forms, narrow) : text;
     return caseSensitive ? plain : plain.replace(/\p{Lu}/gu, lower);
   };
 }
 
 /** Full-width Latin and punctuation, the ideographic space, half-width kana and marks. */
 const WIDTH_FORMS = /[\u3000\u3002\uff01-\uff9f\uffe0-\uffee“”‘’]/g;
+const FORMS_BUT_QUOTES = /[\u3000\u3002\uff01-\uff9f\uffe0-\uffee]/g;
+const QUOTES = /[“”‘’]/;
 
 /** Marks whose half-width form is not their compatibility form. */
 const NARROW: ReadonlyMap<string, string> = new Map([
@@ -99,6 +124,6 @@ function lower(character: string): string {
 }
 
 /** A full-width character of the pattern stands for itself, never for syntax: `（` is no group. */
-function foldPattern(pattern: string): string {
-  return pattern.replace(WIDTH_FORMS, (character) => `\\u{${(narrow(character).codePointAt(0) ?? 0).toString(16)}}`);
+function foldPattern(pattern: string, forms: RegExp): string {
+  return pattern.replace(forms, (character) => `\\u{${(narrow(character).codePointAt(0) ?? 0).toString(16)}}`);
 }
