@@ -56,7 +56,9 @@ export function carrySpans(
     const replaced = replacedPlaces(step, was, now);
     const [first, last] = [replaced[0], replaced.at(-1)];
     if (!first || !last) return;
-    carried.change(was, now, first.from, last.to, (all) => all.flatMap((span) => carrySpan(span, replaced, was)));
+    carried.change(was, now, first.from, last.to, (all) =>
+      joinOver(replaced, all, was).flatMap((span) => carrySpan(span, replaced, was)),
+    );
   });
   return { spans: carried.all(docs.at(-1)), taken };
 }
@@ -86,6 +88,27 @@ function replacedPlaces(step: Step, was: Node, now: Node): readonly Replaced[] {
     });
   });
   return places;
+}
+
+/** Halves of one stretch in neighbouring blocks are one where text on both sides of their border is replaced together. */
+function joinOver(replaced: readonly Replaced[], spans: readonly Span[], was: Node): readonly Span[] {
+  const joined = new Set<Span>();
+  const whole: Span[] = [];
+  for (const { from, to } of replaced) {
+    const met = byStart(spans.filter((span) => span.from < to && span.to > from && !joined.has(span)));
+    for (const first of met) {
+      const halves = [first];
+      for (const next of met) {
+        const last = halves.at(-1);
+        const isNext = last && next.id === last.id && next.from > last.to;
+        if (isNext && was.textBetween(last.to, next.from, '', GAP) === '') halves.push(next);
+      }
+      if (halves.length < 2 || joined.has(first)) continue;
+      for (const half of halves) joined.add(half);
+      whole.push({ ...first, to: halves.at(-1)?.to ?? first.to });
+    }
+  }
+  return whole.length === 0 ? spans : [...spans.filter((span) => !joined.has(span)), ...whole];
 }
 
 /** How a boundary between blocks reads: one unit a position, and never part of a name. */

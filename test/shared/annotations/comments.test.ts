@@ -88,6 +88,17 @@ test('what is cut out and put in again elsewhere keeps what crosses into it', ()
   expect(open.tags).toEqual({ p: '不拔' });
 });
 
+test.each<[string, [from: number, to: number, text: string], string | undefined]>([
+  ['all of it', [2, 2, '王志'], '王志'],
+  ['both sides of the border', [3, 1, '今'], '李今泽'],
+  ['with a word before, where a character stays', [1, 1, '长李'], '李泽'],
+  ['with a word before, where none does', [1, 2, '那位先生'], undefined],
+])('a comment across blocks, mended over their border: %s', (_name, [before, after, text], expected) => {
+  const open = comment(OpenText.of(['部长李金', '金泽来了']), 'c', 0, 2, 2, 1);
+  open.dispatch(open.state.tr.insertText(text, open.at(0, before), open.at(1, after)));
+  expect(covered(open).c).toBe(expected);
+});
+
 describe('a copy carries no comment', () => {
   const commented = () => comment(OpenText.of(['[p:李金泽]来了', '后来']), 'c', 0, 0, 3);
 
