@@ -1,3 +1,4 @@
+import { schema } from '#shared/document/schema';
 import type { Workspace } from '../app/workspace';
 import {
   hasOtherBlocks,
@@ -19,6 +20,9 @@ import { canEdit } from './editing';
 const canMove = (context: CommandContext) =>
   canEdit(context) && context.session !== null && hasOtherBlocks(context.session.getSnapshot().state);
 
+const canThread = (context: CommandContext) =>
+  canMove(context) && context.session?.getSnapshot().state.selection.$head.parent.type !== schema.nodes.pageBreak;
+
 const onSession =
   (act: (session: DocumentSession) => void) =>
   ({ session }: CommandContext): void => {
@@ -34,7 +38,7 @@ export const placeCommands: readonly Command[] = [
     group: 'blocks',
     keys: { default: 'Alt+J' },
     scope: 'text',
-    enabled: canMove,
+    enabled: canThread,
     run: onSession((session) => startThreading(session, 'head')),
   },
   {
@@ -44,7 +48,7 @@ export const placeCommands: readonly Command[] = [
     group: 'blocks',
     keys: { default: 'Alt+Shift+J' },
     scope: 'text',
-    enabled: canMove,
+    enabled: canThread,
     run: onSession((session) => startThreading(session, 'tail')),
   },
   {

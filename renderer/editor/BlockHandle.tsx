@@ -32,11 +32,12 @@ export function BlockHandle({ session, desk, layer, isDragging, onDrag }: BlockH
   const menu = useSession(session, ({ view }) => (view.task?.kind === 'menu' ? view.task.block : null));
   const [pointed, setPointed] = usePointedBlock(desk);
   const shown = menu ?? pointed;
-  const place = useMeasured(session, desk, layer, (origin) => {
-    const block = shown === null ? null : findBlock(session.getSnapshot().state.doc, shown);
+  const measure = (id: string) => (origin: DOMRect) => {
+    const block = findBlock(session.getSnapshot().state.doc, id);
     const line = block && session.lineAt(contentFrom(block), contentFrom(block));
     return line && { top: (line.top + line.bottom) / 2 - origin.top };
-  });
+  };
+  const place = useMeasured(session, desk, layer, shown === null ? null : measure(shown));
   if (shown === null || !place) return null;
 
   const drag = (event: PointerEvent) => {

@@ -32,7 +32,7 @@ export function Popover({ label, place, popover, width, className, keys, onEscap
       className={cx(styles.popover, className, place?.above && styles.above, hidden && styles.hidden)}
       style={{ width, left: place?.left ?? 0, top: place?.top ?? 0 }}
       onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
+        if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
         event.stopPropagation();
         onEscape();
       }}

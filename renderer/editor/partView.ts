@@ -13,6 +13,9 @@ export interface PartWatcher {
   unwatch(part: PartView): void;
 }
 
+/** What was said of `--first`: a part that waited and is drawn at last is another view of the same node. */
+const firsts = new WeakMap<Node, number>();
+
 /**
  * Draws a part: a run of blocks the browser may leave out while it is off the screen. Numbers in the margin start from
  * `--first`, because nothing counts across the border of what may be left out. A pending part is an empty box of about the
@@ -36,11 +39,14 @@ export class PartView implements NodeView {
     const height = guessHeight(node);
     if (this.pending) this.dom.style.setProperty('block-size', `${height}px`);
     else this.dom.style.setProperty('contain-intrinsic-block-size', `auto ${height}px`);
+    const first = firsts.get(node);
+    if (first !== undefined) this.setFirst(first);
     watcher.watch(this);
   }
 
   /** How many numbered blocks stand before the part. */
   setFirst(first: number): void {
+    firsts.set(this.node, first);
     if (first === this.first) return;
     this.first = first;
     this.dom.style.setProperty('--first', String(first));
@@ -53,6 +59,7 @@ export class PartView implements NodeView {
   update(node: Node, decorations: readonly Decoration[]): boolean {
     if (node.type !== this.node.type || waits(decorations) !== this.pending) return false;
     this.node = node;
+    if (this.first >= 0) firsts.set(node, this.first);
     return true;
   }
 

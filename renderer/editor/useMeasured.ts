@@ -4,13 +4,13 @@ import type { DocumentSession } from '../session/session';
 /**
  * Keeps what is measured of the text true: it is measured again after a change of the document, of the page's size and after
  * scrolling, which may bring parts of another height than was guessed into sight. `measure` gets the box its pixels are to
- * be counted from, and may answer null. Equal answers, by their values, draw nothing anew.
+ * be counted from, and may answer null; while it is null itself, nothing is measured. Equal answers draw nothing anew.
  */
 export function useMeasured<T extends object>(
   session: DocumentSession,
   desk: RefObject<HTMLElement | null>,
   layer: RefObject<HTMLElement | null>,
-  measure: (origin: DOMRect) => T | null,
+  measure: ((origin: DOMRect) => T | null) | null,
 ): T | null {
   const [measured, setMeasured] = useState<T | null>(null);
   const latest = useRef(measure);
@@ -22,7 +22,8 @@ export function useMeasured<T extends object>(
     const own = layer.current;
     if (!frame || !own) return;
     const now = () => {
-      const next = latest.current(own.getBoundingClientRect());
+      // Asking for a box makes the browser lay the page out.
+      const next = latest.current?.(own.getBoundingClientRect()) ?? null;
       setMeasured((before) => (sameValues(before, next) ? before : next));
     };
     again.current = now;

@@ -29,7 +29,7 @@ export function sheetOf(page: Page): Sheet {
   };
 }
 
-/** Waits until a document that is being opened is drawn and has the focus, which it takes once. */
+/** Waits until the text is drawn and has the focus, which it takes when it is opened and when what lay over it is gone. */
 export async function whenOpened(page: Page): Promise<void> {
   await page.waitForSelector('.sheet-text.ProseMirror-focused');
 }

@@ -6,7 +6,7 @@ import type { DocumentRecord } from '#shared/project/documentRecord';
 import { launchApp } from './app';
 import { projectWith, wordsOf } from './disk';
 import { type OpenText, openText } from './openText';
-import { sheetOf } from './sheet';
+import { sheetOf, whenOpened } from './sheet';
 
 const samples = path.resolve(__dirname, '../../samples');
 
@@ -169,6 +169,25 @@ describe('moving to a place that is picked', () => {
     expect(textOf(await saved())).toEqual(record);
   });
 
+  it('goes by number to a paragraph far down a long text, whose margin tells that number', async () => {
+    const { page, select } = await start(Array.from({ length: 400 }, (_, at) => `第${at + 1}段。`).join('\n\n'));
+    await select('第1段', 1, 1);
+    await page.keyboard.press('Alt+m');
+    for (const digit of '390') await page.keyboard.press(digit);
+    await expect.poll(() => page.getByText('第 390 段之后').count()).toBe(1);
+    await expect.poll(() => page.locator('[data-block]', { hasText: '第390段。' }).isVisible()).toBe(true);
+    const wrong = () =>
+      page.locator('.sheet-text .part').evaluateAll((parts) => {
+        const starts = parts.map((part) => [
+          Number(getComputedStyle(part).getPropertyValue('--first') || -1),
+          Number(/\d+/.exec(part.textContent ?? '')?.[0] ?? 0) - 1,
+        ]);
+        return starts.filter(([first, own]) => first !== own && own !== -1);
+      });
+    expect(await wrong()).toEqual([]);
+    await page.keyboard.press('Escape');
+  });
+
   it('leaves all as it was with Escape, and the text can be typed into again', async () => {
     const { page, blocks, select } = await start();
     await select('集上', 1, 1);
@@ -277,11 +296,13 @@ describe('the handle of a block', () => {
     await handle(page).click();
     await page.getByRole('menuitem', { name: '定为图注' }).click();
     await expect.poll(async () => (await kinds())[4]).toBe('caption');
+    await whenOpened(page);
     await page.keyboard.press('Control+/');
     await page.getByRole('menu').waitFor();
     expect(await page.getByRole('menuitem', { name: '定为图注' }).getAttribute('aria-disabled')).toBe('true');
     await page.keyboard.press('Escape');
     await page.getByRole('menu').waitFor({ state: 'detached' });
+    await whenOpened(page);
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('End');
