@@ -1,5 +1,5 @@
 import { type EditorState, Plugin } from 'prosemirror-state';
-import { Decoration, DecorationSet } from 'prosemirror-view';
+import { Decoration, DecorationSet, type EditorView } from 'prosemirror-view';
 import { blockAt, contentFrom } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
@@ -26,6 +26,7 @@ export function awaySelection(): Plugin {
           isAway = !view.hasFocus();
           readCaret(view);
           view.updateState(view.state);
+          if (isAway) dropSelection(view);
         });
       };
       view.dom.addEventListener('focus', follow);
@@ -39,6 +40,12 @@ export function awaySelection(): Plugin {
       };
     },
   });
+}
+
+/** Lets go of the browser's own selection, which a redraw while the focus is elsewhere would leave on other words. */
+function dropSelection({ dom }: EditorView): void {
+  const selection = dom.ownerDocument.getSelection();
+  if (selection?.anchorNode && dom.contains(selection.anchorNode)) selection.removeAllRanges();
 }
 
 function decorationsOf({ doc, selection }: EditorState): DecorationSet {
