@@ -344,16 +344,24 @@ export class Typist {
 
   /** Where words stand in the text, for the find bar: full and half width are the same. */
   private placesOf(words: string): readonly Place[] {
-    const looked = fold(words);
+    const [looked, characters] = [fold(words), Array.from(words)];
     return this.draft.texts().flatMap((text, block) => {
-      const folded = fold(text);
+      const [folded, all] = [fold(text), Array.from(text)];
       const places: Place[] = [];
-      for (let at = folded.indexOf(looked); at >= 0; at = folded.indexOf(looked, at + 1)) {
-        places.push({ block, at: Array.from(folded.slice(0, at)).length });
+      for (let from = folded.indexOf(looked); from >= 0; from = folded.indexOf(looked, from + 1)) {
+        const at = Array.from(folded.slice(0, from)).length;
+        if (characters.every((one, index) => !isTurned(one, all[at + index]))) places.push({ block, at });
       }
       return places;
     });
   }
+}
+
+/** Whether one is an opening quotation mark and the other a closing one. */
+function isTurned(one: string, other: string | undefined): boolean {
+  return (
+    one !== other && ['“”', '‘’'].some((pair) => other !== undefined && pair.includes(one) && pair.includes(other))
+  );
 }
 
 /** Whether a defect is one of the half-width marks that are replaced together. */
