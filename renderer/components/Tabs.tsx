@@ -39,7 +39,7 @@ export function Tabs<Id extends string>({ label, tabs, selected, onSelect, end, 
         <TabList aria-label={label} className={cx(styles.list)}>
           {tabs.map((tab) => (
             <Tab key={tab.id} id={tab.id} className={cx(styles.tab)} data-title={tab.title}>
-              <span className={styles.icon} title={tab.title}>
+              <span className={styles.icon} title={tab.title} aria-hidden>
                 <Icon of={tab.icon} small />
               </span>
               <span className={styles.title}>{tab.title}</span>
