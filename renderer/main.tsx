@@ -8,7 +8,7 @@ import type { JiaokanApi } from '#shared/ipc/api';
 import { App } from './app/App';
 import { answerClosing } from './app/actions/closing';
 import { showProject } from './app/actions/projects';
-import { createWorkspace, problemOf, unwrap, type Workspace } from './app/workspace';
+import { createWorkspace, problemOf, showsDocument, unwrap, type Workspace } from './app/workspace';
 import { createWords } from './i18n/text';
 import { openSession } from './session/documentSession';
 
@@ -68,7 +68,7 @@ function keepTitle({ api: app, state }: Workspace): void {
       watched = session;
       unwatch = session?.subscribe(update) ?? (() => {});
     }
-    const document = page === 'text' && documents.find((one) => one.id === session?.id);
+    const document = showsDocument({ page, session }) && documents.find((one) => one.id === session?.id);
     const title = [document ? document.title : '', project?.name ?? ''].filter((part) => part !== '').join(' — ');
     const phase = session?.getSnapshot().save.phase;
     const edited = phase === 'unsaved' || phase === 'saving' || phase === 'failed';

@@ -1,8 +1,21 @@
+import type { Command as EditorCommand } from 'prosemirror-state';
 import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
 import { insertGap } from '#shared/editing/commands/index';
+import { showsDocument } from '../app/workspace';
 import { leaveTask } from '../editor/structureActions';
-import type { Command } from './command';
+import type { Command, CommandContext } from './command';
 import { can, canEdit, inText, run } from './editing';
+
+/** Undo and redo act on a comparison, too, which follows; the focus stays where a list or a comparison has it. */
+const canTravel = ({ workspace, session }: CommandContext): boolean =>
+  showsDocument(workspace.state.get()) && session?.getSnapshot().save.phase !== 'readOnly';
+const travel =
+  (command: EditorCommand) =>
+  ({ session }: CommandContext): void => {
+    if (!session) return;
+    command(session.getSnapshot().state, session.dispatch);
+    if (!document.activeElement?.closest('[data-place="changes"]')) session.focus();
+  };
 
 export const editCommands: readonly Command[] = [
   {
@@ -12,8 +25,8 @@ export const editCommands: readonly Command[] = [
     keys: { default: 'Ctrl+Z' },
     scope: 'document',
     enabled: (context) =>
-      canEdit(context) && context.session !== null && undoDepth(context.session.getSnapshot().state) > 0,
-    run: run(undo),
+      canTravel(context) && context.session !== null && undoDepth(context.session.getSnapshot().state) > 0,
+    run: travel(undo),
   },
   {
     id: 'redo',
@@ -22,8 +35,8 @@ export const editCommands: readonly Command[] = [
     keys: { default: ['Ctrl+Shift+Z', 'Ctrl+Y'], mac: 'Cmd+Shift+Z' },
     scope: 'document',
     enabled: (context) =>
-      canEdit(context) && context.session !== null && redoDepth(context.session.getSnapshot().state) > 0,
-    run: run(redo),
+      canTravel(context) && context.session !== null && redoDepth(context.session.getSnapshot().state) > 0,
+    run: travel(redo),
   },
   {
     id: 'insertGap',
@@ -98,15 +111,5 @@ export const editCommands: readonly Command[] = [
     enabled: inText,
     checked: ({ session }) => session?.getSnapshot().view.marks ?? false,
     run: ({ session }) => session?.setView({ marks: !session.getSnapshot().view.marks }),
-  },
-  {
-    id: 'toggleOriginal',
-    label: 'editor.command.toggleOriginal',
-    hint: 'editor.command.toggleOriginal.hint',
-    group: 'view',
-    keys: { default: 'F7' },
-    enabled: inText,
-    checked: ({ session }) => session?.getSnapshot().view.original ?? false,
-    run: ({ session }) => session?.setView({ original: !session.getSnapshot().view.original }),
   },
 ];

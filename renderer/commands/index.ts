@@ -1,4 +1,5 @@
 import type { Command } from './command';
+import { comparisonCommands } from './comparison';
 import { documentCommands } from './documents';
 import { blockCommands } from './editorBlocks';
 import { commentCommands } from './editorComments';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...documentCommands,
   ...projectCommands,
+  ...comparisonCommands,
   ...viewCommands,
 ];
 

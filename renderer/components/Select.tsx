@@ -9,12 +9,15 @@ interface SelectProps<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
+  /** Stands before the value, where several of them are side by side. */
+  readonly prefix?: string;
   /** Without an edge, for bars. */
   readonly quiet?: boolean;
 }
 
 /** One of several, in a list that opens. */
-export function Select<Value extends string>({ label, value, options, onChange, quiet = false }: SelectProps<Value>) {
+export function Select<Value extends string>(props: SelectProps<Value>) {
+  const { label, value, options, onChange, prefix, quiet = false } = props;
   return (
     <AriaSelect
       aria-label={label}
@@ -25,6 +28,7 @@ export function Select<Value extends string>({ label, value, options, onChange, 
       }}
     >
       <Button className={cx(quiet ? styles.quiet : styles.button)}>
+        {prefix !== undefined && <span className={styles.prefix}>{prefix}</span>}
         <SelectValue className={cx(styles.value)}>
           {() => options.find((one) => one.value === value)?.label}
         </SelectValue>

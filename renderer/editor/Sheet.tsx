@@ -32,15 +32,7 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
       {view.taggingMode && <TaggingBar />}
       {view.task?.kind === 'place' && <PickingBar session={session} task={view.task} />}
       {isFinding && <FindBar session={session} />}
-      <div
-        ref={desk}
-        className={cx(
-          'desk',
-          view.marks ? null : 'no-marks',
-          view.original && 'with-original',
-          view.taggingMode && 'tagging',
-        )}
-      >
+      <div ref={desk} className={cx('desk', view.marks ? null : 'no-marks', view.taggingMode && 'tagging')}>
         <div className="sheet">
           <RunningHead session={session} />
           <div ref={place} data-label={text(readOnly ? 'editor.readOnlyText' : 'editor.text')} />

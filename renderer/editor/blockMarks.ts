@@ -75,9 +75,8 @@ export function blockMarks({
   for (const { at, length, was } of corrections) {
     if (length > 0) {
       mark(at, at + length, { class: isWidthOnly(was, text.slice(at, at + length)) ? 'k width' : 'k' });
-      if (was !== '') mark(at, nextCodePoint(text, at), { class: 'k-was', 'data-was': was });
-    } else if (at < text.length) mark(at, nextCodePoint(text, at), { class: 'k-del', 'data-was': was });
-    else mark(previousCodePoint(text, at), at, { class: 'k-del after', 'data-was': was });
+    } else if (at < text.length) mark(at, nextCodePoint(text, at), { class: 'k-del' });
+    else mark(previousCodePoint(text, at), at, { class: 'k-del after' });
   }
   for (const { start, end, current, finding } of findings) {
     const classes = ['f'];

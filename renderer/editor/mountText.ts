@@ -11,7 +11,7 @@ import { numbersIn } from '../session/measures';
 import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
 import { awaySelection } from './awaySelection';
 import type { CommentLook } from './blockMarks';
-import { MarksLayer } from './marksLayer';
+import { MarksLayer, type Stretch } from './marksLayer';
 import { PartView, type PartWatcher } from './partView';
 import { PendingParts } from './pendingParts';
 import { readCaret } from './readCaret';
@@ -51,6 +51,8 @@ export interface MountedText {
   redrawAll(): void;
   /** Reads anew whether the text may be typed into. */
   refresh(): void;
+  /** The stretch of the document that is in sight; all of it when that can't be told. */
+  inSight(): Stretch;
   /** How far the desk is scrolled, in pixels. */
   scroll(): number;
   scrollTo(top: number): void;
@@ -71,6 +73,9 @@ const REVEAL_AT = 1 / 3;
 const FILL_MS = 4;
 /** How long typing rests before the marks of the block typed in are drawn anew. */
 const MARKS_REST_MS = 150;
+
+/** Pixels between two looks for a block; less than a line. */
+const LOOK_STEP = 12;
 
 /** Makes the view of a session's text in a place of the page. */
 export function mountText({ session, place, readOnly, findings }: MountOptions): MountedText {
@@ -216,6 +221,22 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       draw();
     },
     refresh: () => view.setProps({}),
+    inSight() {
+      const { top, bottom, left, width } = desk.getBoundingClientRect();
+      const blockFrom = (start: number, step: number) => {
+        for (let y = start; y > top && y < bottom; y += step) {
+          const block = document.elementFromPoint(left + width / 2, y)?.closest('[data-block]');
+          if (block && view.dom.contains(block)) return block;
+        }
+        return null;
+      };
+      const first = blockFrom(top + 1, LOOK_STEP);
+      const last = blockFrom(bottom - 1, -LOOK_STEP);
+      return {
+        from: first ? view.posAtDOM(first, 0) : 0,
+        to: last ? view.posAtDOM(last, last.childNodes.length) : view.state.doc.content.size,
+      };
+    },
     scroll: () => desk.scrollTop,
     scrollTo(top) {
       desk.scrollTop = top;

@@ -65,8 +65,8 @@ export function openSession(options: SessionOptions): DocumentSession {
   });
   if (opened.caret) state = state.apply(state.tr.setSelection(selectionAt(state.doc, opened.caret)));
   let scroll = opened.caret?.scroll ?? null;
-  /** The selection was put somewhere while there was no view to show it. */
-  let wentAway = false;
+  /** The position to be shown when there is a view again. */
+  let wanted: number | null = null;
 
   const listeners = new Set<() => void>();
   let snapshot: SessionSnapshot | null = null;
@@ -74,7 +74,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     currentFinding: null,
     choice: null,
     find: null,
-    view: { marks: true, original: false, taggingMode: false, tagPopup: false, task: null },
+    view: { marks: true, taggingMode: false, tagPopup: false, task: null },
   };
   let callOffTelling: (() => void) | null = null;
   const changed = (change: Partial<SessionSnapshot> = {}) => {
@@ -240,8 +240,8 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (scroll !== null) made.scrollTo(scroll);
       const current = walk.current();
       if (current) made.reveal(current.from, { always: true });
-      else if (wentAway) made.reveal(state.selection.from, { always: true });
-      wentAway = false;
+      else if (wanted !== null) made.reveal(Math.min(wanted, state.doc.content.size), { always: true });
+      wanted = null;
       if (current || document.activeElement === document.body) made.view.focus();
       // What was refused is not tried again by looking away: the press that looks away may be on the way out of it.
       const onBlur = () => void Promise.all([saving.state().phase === 'failed' || session.flush(), keepCaret()]);
@@ -271,14 +271,17 @@ export function openSession(options: SessionOptions): DocumentSession {
     elementsNear: (selector) => mounted?.elementsNear(selector) ?? [],
     lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
     boxOf: (position) => mounted?.boxOf(position) ?? null,
-    reveal: (position) => mounted?.reveal(position),
+    reveal(position) {
+      if (mounted) mounted.reveal(position);
+      else wanted = position;
+    },
+    inSight: () => mounted?.inSight() ?? null,
     goTo(position, { to = position, keepsFocus = false } = {}) {
       const block = blockAt(state.doc, position);
       if (!block) return;
       const end = Math.max(position, Math.min(to, contentTo(block)));
       session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, position, end)));
-      if (mounted) mounted.reveal(position);
-      else wentAway = true;
+      session.reveal(position);
       if (!keepsFocus) session.focus();
     },
     goToFinding: (key) => walk.goTo(key),

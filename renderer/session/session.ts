@@ -72,8 +72,6 @@ export interface SessionSnapshot {
   readonly unchecked: number;
   readonly view: {
     readonly marks: boolean;
-    /** Corrections drawn with the source's words beside them. */
-    readonly original: boolean;
     readonly taggingMode: boolean;
     /** The types to tag with, shown at the selection. */
     readonly tagPopup: boolean;
@@ -130,8 +128,10 @@ export interface DocumentSession {
   elementsNear(selector: string): readonly HTMLElement[];
   /** Where the block that begins at a position stands in the window, in pixels; null while there is no view. */
   boxOf(position: number): LineBox | null;
-  /** Brings a position into sight; caret and focus stay where they are. */
+  /** Brings a position into sight, at once or when the text is shown again; caret and focus stay where they are. */
   reveal(position: number): void;
+  /** The positions at the upper and lower edge of the view; null while there is none. */
+  inSight(): { readonly from: number; readonly to: number } | null;
   /**
    * Scrolls to a position in a block and puts the caret there, or selects from there as far as `to` in the same block. The
    * text takes the focus unless it is to stay where it is. While the text is not shown, it will be shown there.

@@ -1,7 +1,7 @@
 import { restoreVersion as restoreVersionIn } from '#shared/editing/commands/index';
 import type { DocumentRecord, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSession } from '../../session/session';
-import { type Comparison, unwrap, type Workspace } from '../workspace';
+import { unwrap, type Workspace } from '../workspace';
 import { saveBefore } from './documents';
 
 /** A version's text as it was, read once: a version never changes. */
@@ -116,10 +116,4 @@ export async function restoreVersion(workspace: Workspace, { id }: VersionRecord
   if (!(await keepVersion(workspace, session, { kind: 'beforeRestore', name: '', note: '' }))) return;
   restore(session.getSnapshot().state, session.dispatch);
   workspace.say('history.restore.done', { name });
-}
-
-/** Shows two texts of the open document against each other, or its source alone, in the place of the text. */
-export function compare(workspace: Workspace, change: Partial<Comparison>): void {
-  const { comparison } = workspace.state.get();
-  workspace.state.set({ page: 'comparison', comparison: { ...comparison, ...change } });
 }

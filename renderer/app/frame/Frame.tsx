@@ -1,12 +1,13 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { ComparisonView } from '../../compare/ComparisonView';
 import { cx } from '../../components/cx';
 import { Sheet } from '../../editor/Sheet';
 import { useText } from '../../i18n/text';
 import { ProjectPane } from '../../panels/ProjectPane';
 import { WorkPane } from '../../panels/WorkPane';
 import { DocumentsPage } from '../documents/DocumentsPage';
-import { useWorkspace, useWorkspaceState } from '../workspace';
+import { showsDocument, useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './Frame.module.css';
 import { Rail } from './Rail';
 import { StatusBar } from './StatusBar';
@@ -28,8 +29,8 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
   const left = useWorkspaceState((state) => state.left) && width !== 'narrow';
   const rightWanted = useWorkspaceState((state) => state.right);
   const isRecord = useWorkspaceState((state) => state.tab === 'record');
-  const inText = page === 'text' && session !== null;
-  const right = rightWanted && inText;
+  const inDocument = session !== null && showsDocument({ page, session });
+  const right = rightWanted && inDocument;
   const rightSize = isRecord ? recordWidth[width] : rightWidth[width];
 
   const leftPanel = usePanelRef();
@@ -69,7 +70,7 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
               aria-busy={opening}
               aria-label={text('shell.pane.middle')}
             >
-              {inText ? <Sheet key={session.id} session={session} /> : <DocumentsPage />}
+              <Middle />
             </section>
           </Panel>
           {right && (
@@ -94,6 +95,15 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
       <StatusBar />
     </div>
   );
+}
+
+/** The open document's text or a comparison of it, or the table of documents. */
+function Middle() {
+  const page = useWorkspaceState((state) => state.page);
+  const session = useWorkspaceState((state) => state.session);
+  if (session && page === 'text') return <Sheet key={session.id} session={session} />;
+  if (session && page === 'comparison') return <ComparisonView key={session.id} session={session} />;
+  return <DocumentsPage />;
 }
 
 interface FittingWidthProps {

@@ -1,4 +1,4 @@
-import { ChevronRight, Eye, PanelLeft, Redo2, Search, Undo2, Upload } from 'lucide-react';
+import { ChevronRight, Columns2, Eye, PanelLeft, Redo2, Search, Undo2, Upload } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { CommandButton, CommandIcon } from '../../commands/CommandButton';
 import { useCommand } from '../../commands/useCommand';
@@ -9,14 +9,14 @@ import { useText } from '../../i18n/text';
 import { articleAtCaret, articlesOf } from '../../panels/outline';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
-import { useWorkspaceState } from '../workspace';
+import { showsDocument, useWorkspaceState } from '../workspace';
 import styles from './TopBar.module.css';
 
 /** Where one is, and what is always at hand. */
 export function TopBar() {
   const session = useWorkspaceState((state) => state.session);
   const page = useWorkspaceState((state) => state.page);
-  const inText = page === 'text' && session !== null;
+  const inText = showsDocument({ page, session });
   return (
     <header className={styles.bar}>
       <CommandIcon command="toggleLeftPane" icon={PanelLeft} opens />
@@ -29,6 +29,7 @@ export function TopBar() {
           <CommandIcon command="undo" icon={Undo2} />
           <CommandIcon command="redo" icon={Redo2} />
           <i className={styles.rule} />
+          <CommandIcon command="compareSideBySide" icon={Columns2} />
           <CommandIcon command="toggleMarks" icon={Eye} />
         </>
       )}

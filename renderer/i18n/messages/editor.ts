@@ -129,11 +129,6 @@ export const editorMessages = defineMessages({
   'editor.command.closePopup': { zh: '关闭', en: 'Close' },
   'editor.command.toggleMarks': { zh: '显示标记', en: 'Show marks' },
   'editor.command.toggleMarks.hint': { zh: '待处理、修订与标注的记号', en: 'Of findings, corrections and tags' },
-  'editor.command.toggleOriginal': { zh: '对照识别稿', en: 'Show the OCR text' },
-  'editor.command.toggleOriginal.hint': {
-    zh: '在每处修订旁显示识别稿的字',
-    en: 'Its words beside every correction',
-  },
 
   'editor.type.person': { zh: '人名', en: 'Person' },
   'editor.type.org': { zh: '机构', en: 'Organisation' },

@@ -249,6 +249,7 @@ export const historyMessages = defineMessages({
   'compare.movedTo': { zh: '移到第 {number} 段', en: 'Moved to ¶ {number}' },
   'compare.movedToUnnumbered': { zh: '移到“{words}”', en: 'Moved to “{words}”' },
   'compare.movedHere': { zh: '移到这里', en: 'Moved here' },
+  'compare.split': { zh: '拆出来的', en: 'Split off' },
   'compare.removed': { zh: '移出正文', en: 'Removed from the text' },
   'compare.added': { zh: '新添', en: 'Added' },
 });

@@ -16,7 +16,7 @@ import { FilterChips, FilterMenu } from './ChangeFilters';
 import { ChangeRow } from './ChangeRow';
 import { ChosenBar } from './ChosenBar';
 import { filterChanges, isAlike, isFiltering, orderChanges, wordsOf } from './changeFilter';
-import { firstWords } from './changeWords';
+import { contextWords } from './changeWords';
 import styles from './HistoryPanel.module.css';
 import { changeAtCaret, editAtChange, showChange } from './historyActions';
 import { type ChangeOrder, historyViewOf } from './historyView';
@@ -120,7 +120,7 @@ export function ChangeList({ session }: { readonly session: DocumentSession }) {
                   <ChangeRow
                     change={row}
                     number={number}
-                    context={wordsOf(row) ? '' : firstWords(block?.node)}
+                    context={block && !wordsOf(row) ? contextWords(doc, session.source, row, block) : ''}
                     isChosen={isChosen || row === open}
                     isActive={isActive && !isChosen && row !== open}
                   />

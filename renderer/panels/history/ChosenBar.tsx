@@ -21,7 +21,7 @@ export function ChosenBar({ count, isReadOnly }: { readonly count: number; reado
   const revert = useCommand('revertChanges');
   const copy = useCommand('copyChanges');
   return (
-    <footer className={cx(work.foot, styles.chosen)}>
+    <div role="toolbar" aria-label={text('history.chosen', { count })} className={cx(work.foot, styles.chosen)}>
       <b className="num grow clip">{text('history.chosen', { count })}</b>
       <Menu
         label={text('history.treatAs')}
@@ -49,6 +49,6 @@ export function ChosenBar({ count, isReadOnly }: { readonly count: number; reado
         <Icon of={Undo2} small />
         {text('history.revertChosen', { count })}
       </Button>
-    </footer>
+    </div>
   );
 }

@@ -2,10 +2,11 @@ import { Columns2, Ellipsis, FileText, History, Pencil, Plus, Trash2 } from 'luc
 import type { ReactNode } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import type { VersionRecord } from '#shared/project/documentRecord';
-import { compare, versionName } from '../../app/actions/versions';
+import { versionName } from '../../app/actions/versions';
 import { encodingName } from '../../app/encodingName';
 import { type ComparedText, useWorkspace, useWorkspaceState } from '../../app/workspace';
 import { CommandButton } from '../../commands/CommandButton';
+import { openComparison } from '../../compare/comparison';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
@@ -22,7 +23,8 @@ export function VersionList({ session }: { readonly session: DocumentSession }) 
   const workspace = useWorkspace();
   const { text } = useWords();
   const versions = useSession(session, () => session.record.versions);
-  const show = (left: ComparedText, right: ComparedText) => compare(workspace, { layout: 'sideBySide', left, right });
+  const show = (left: ComparedText, right: ComparedText) =>
+    openComparison(workspace, { layout: 'sideBySide', left, right });
   return (
     <>
       <header className={styles.section}>
@@ -52,7 +54,7 @@ export function VersionList({ session }: { readonly session: DocumentSession }) 
 interface RowProps {
   readonly id: string;
   readonly name: string;
-  readonly dot: 'now' | 'version' | 'final' | 'first';
+  readonly dot: 'now' | 'kept' | 'final' | 'first';
   readonly isHere?: boolean;
   readonly about: ReactNode;
   readonly note?: string | undefined;
@@ -96,7 +98,7 @@ function Current({ session }: { readonly session: DocumentSession }) {
       <MenuItem
         label={text('history.version.compareSource')}
         sign={<Icon of={Columns2} small />}
-        onAction={() => compare(workspace, { layout: 'sideBySide', left: 'source', right: 'current' })}
+        onAction={() => openComparison(workspace, { layout: 'sideBySide', left: 'source', right: 'current' })}
       />
     </Row>
   );
@@ -120,12 +122,12 @@ function Source({ session }: { readonly session: DocumentSession }) {
       <MenuItem
         label={text('history.version.compare')}
         sign={<Icon of={Columns2} small />}
-        onAction={() => compare(workspace, { layout: 'sideBySide', left: 'source', right: 'current' })}
+        onAction={() => openComparison(workspace, { layout: 'sideBySide', left: 'source', right: 'current' })}
       />
       <MenuItem
         label={text('history.version.open')}
         sign={<Icon of={FileText} small />}
-        onAction={() => compare(workspace, { layout: 'original' })}
+        onAction={() => openComparison(workspace, { layout: 'original' })}
       />
     </Row>
   );
@@ -152,16 +154,16 @@ function Version({ session, version }: VersionProps) {
   const open = (kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion') =>
     workspace.state.set({ dialog: { kind, version: id } });
   return (
-    <Row id={id} name={name} dot={version.kind === 'final' ? 'final' : 'version'} note={note} about={about}>
+    <Row id={id} name={name} dot={version.kind === 'final' ? 'final' : 'kept'} note={note} about={about}>
       <MenuItem
         label={text('history.version.compare')}
         sign={<Icon of={Columns2} small />}
-        onAction={() => compare(workspace, { layout: 'sideBySide', left: `version:${id}`, right: 'current' })}
+        onAction={() => openComparison(workspace, { layout: 'sideBySide', left: `version:${id}`, right: 'current' })}
       />
       <MenuItem
         label={text('history.version.compareSource')}
         sign={<Icon of={Columns2} small />}
-        onAction={() => compare(workspace, { layout: 'sideBySide', left: 'source', right: `version:${id}` })}
+        onAction={() => openComparison(workspace, { layout: 'sideBySide', left: 'source', right: `version:${id}` })}
       />
       <MenuLine />
       <MenuItem

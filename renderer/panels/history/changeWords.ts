@@ -1,9 +1,11 @@
 import type { Node } from 'prosemirror-model';
 import type { Change, ChangeKind } from '#shared/corrections/changes';
 import { rules } from '#shared/detectors/index';
+import { type BlockAt, contentFrom } from '#shared/document/blocks';
 import { blockText, GAP } from '#shared/document/schema';
 import type { Decision, Origin } from '#shared/project/documentRecord';
 import type { Words } from '../../i18n/text';
+import { placeOfChange } from './changePlace';
 
 /** Longer words are cut: a row or a button shows no more. */
 const SHOWN = 40;
@@ -82,7 +84,12 @@ export function revertWords(words: Words, change: Change): string {
   }
 }
 
-/** The first words of a block. */
-export function firstWords(block: Node | undefined): string {
-  return block ? shownWords(blockText(block), 16) : '';
+/** The words of the document that tell which place a change of structure is about: a block's first, or those around a seam. */
+export function contextWords(doc: Node, source: string, change: Change, block: BlockAt): string {
+  const text = blockText(block.node);
+  const place = change.kind === 'joined' ? placeOfChange(doc, source, change) : null;
+  if (!place) return shownWords(text, 16);
+  const seam = place.from - contentFrom(block);
+  const before = [...text.slice(0, seam)].slice(-6).join('');
+  return `${before.length < seam ? '…' : ''}${shownWords(before)}⌒${shownWords(text.slice(seam), 10)}`;
 }

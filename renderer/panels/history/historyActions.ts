@@ -7,7 +7,7 @@ import type { Decision } from '#shared/project/documentRecord';
 import type { Workspace } from '../../app/workspace';
 import type { DocumentSession } from '../../session/session';
 import { filterChanges, isAlike, orderChanges, wordsOf } from './changeFilter';
-import { placeOfChange } from './changePlace';
+import { type ChangePlace, placeOfChange } from './changePlace';
 import { allChanges, historyViewOf } from './historyView';
 
 /** The changes the list shows, in its order. */
@@ -31,15 +31,45 @@ export function showChange(session: DocumentSession, change: Change, keepsFocus:
   if (place) session.goTo(place.from, { to: place.to, keepsFocus });
 }
 
-/** The change at the caret, or the first after it among these; null when none follows. */
+/** The change at the caret, or the first after it among these, which are in reading order; null when none follows. */
 export function changeAtCaret(session: DocumentSession, changes: readonly Change[]): Change | null {
+  const { from } = session.getSnapshot().state.selection;
+  return changeFrom(session, changes, (place) => place.to >= from);
+}
+
+/** Goes to the next change after the caret in reading order, or the one before; around the end. False when there is none. */
+export function stepChange(session: DocumentSession, step: 1 | -1): boolean {
+  const { from, to } = session.getSnapshot().state.selection;
+  const changes = changesOf(session.getSnapshot().state);
+  const next =
+    step > 0
+      ? changeFrom(session, changes, (place) => place.from > from || (place.from === from && place.to > to))
+      : changeFrom(session, changes.slice().reverse(), (place) => place.from < from, -1);
+  const target = next ?? (step > 0 ? changes[0] : changes.at(-1));
+  if (target) showChange(session, target, false);
+  return target !== undefined;
+}
+
+/** The first of changes, beginning with those of the block of the caret and going on by `step`, whose place will do. */
+function changeFrom(
+  session: DocumentSession,
+  changes: readonly Change[],
+  will: (place: ChangePlace) => boolean,
+  step: 1 | -1 = 1,
+): Change | null {
   const { doc, selection } = session.getSnapshot().state;
-  const order = new Map(blocksOf(doc).map(({ node }, index) => [blockId(node), index]));
+  const order = new Map<string | null, number>(blocksOf(doc).map(({ node }, index) => [blockId(node), index]));
   const here = blockAt(doc, selection.from);
   const at = here ? (order.get(blockId(here.node)) ?? 0) : 0;
-  const following = changes.filter(({ block }) => block !== null && (order.get(block) ?? 0) >= at);
-  const isAhead = (change: Change) => (placeOfChange(doc, session.source, change)?.to ?? 0) >= selection.from;
-  return following.find(isAhead) ?? null;
+  const found = changes.find((change) => {
+    const index = order.get(change.block) ?? 0;
+    if ((index - at) * step < 0) return false;
+    // Only in the caret's own block the exact place matters.
+    if (index !== at) return true;
+    const place = placeOfChange(doc, session.source, change);
+    return place !== null && will(place);
+  });
+  return found ?? null;
 }
 
 /** Goes to the text where a change is, to edit it there. */
@@ -58,15 +88,10 @@ export function revert(workspace: Workspace, session: DocumentSession, changes: 
     workspace.say('history.notReverted');
     return;
   }
-  const last = before.reduce((found, { key }, index) => (gone.has(key) ? index : found), -1);
-  const left = new Set(listedChanges(session).map(({ key }) => key));
-  const isLeft = ({ key }: Change) => left.has(key);
-  const next =
-    before.slice(last + 1).find(isLeft) ??
-    before
-      .slice(0, last + 1)
-      .filter(isLeft)
-      .at(-1);
+  // By its place in the list: what is left in the same block may have another key now.
+  const listed = before.flatMap(({ key }, index) => (gone.has(key) ? [index] : []));
+  const after = listedChanges(session);
+  const next = after[Math.min((listed.at(-1) ?? -1) + 1 - listed.length, after.length - 1)];
   view.set({
     active: next?.key ?? null,
     selection: { chosen: new Set(next ? [next.key] : []), anchor: next?.key ?? null },
