@@ -2,8 +2,8 @@ import path from 'node:path';
 import type { Adapter } from 'lowdb';
 import { Problem, type ProblemCode, type ProblemData } from '#shared/problems/problem';
 import type { Reading } from '#shared/project/migrations';
-import { replaceFile, secondName, Unconfirmed } from './durableFile';
-import { type FileCalls, hasCode, readIfThere } from './fileCalls';
+import { damagedMark, keepBeside, replaceFile, Unconfirmed } from './durableFile';
+import { type FileCalls, readIfThere } from './fileCalls';
 import { saveProblem, unreadable } from './saveProblem';
 import { type Fingerprint, fingerprint, SeenLedger, sameContent } from './seenLedger';
 
@@ -27,6 +27,11 @@ export interface DurableAdapterOptions<T> {
   /** Where it is remembered which content was ours. */
   readonly ledger: string;
   readonly format: FileFormat<T>;
+  /**
+   * Told what is about to take the place of `standing`, `null` when nothing stands. When it throws, nothing is written and its
+   * error is the answer.
+   */
+  readonly announce?: (next: Fingerprint, standing: Fingerprint | null) => Promise<void>;
   /** Nothing is written, moved or mended. */
   readonly readOnly: boolean;
   /** Milliseconds since 1970. */
@@ -75,7 +80,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 
   async write(value: T | null): Promise<void> {
-    const { files, file, previous, format, readOnly } = this.options;
+    const { files, file, previous, format, announce, readOnly } = this.options;
     const name = this.options.name();
     if (value === null) throw new RangeError('a durable file is never emptied');
     if (readOnly) throw new Problem('projectReadOnly', { name });
@@ -90,6 +95,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       // A folder that was here and is gone was moved, or its disk taken away: one made anew would be a piece of it, nowhere.
       if (this.seen) await files.stat(path.dirname(file));
       else await files.makeFolder(path.dirname(file));
+      await announce?.(next, now);
       await this.remember(now ? [now, next] : [next]);
       await replaceFile(files, file, bytes, unchanged ? undefined : previous);
     } catch (error) {
@@ -102,7 +108,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
 
   /** Puts the previous generation in the place of damaged content, which is kept beside it. */
   private async recover(damaged: Uint8Array): Promise<T> {
-    const { files, file, previous, format, readOnly } = this.options;
+    const { files, file, previous, format, readOnly, now } = this.options;
     const name = this.options.name();
     const bytes = await this.bytesOf(previous);
     const good = bytes && readBytes(bytes, format);
@@ -113,7 +119,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       return good.value;
     }
     try {
-      const aside = await this.keepAside();
+      const aside = await keepBeside(files, file, damagedMark(now()));
       await replaceFile(files, file, bytes);
       this.notices.push({ code: 'fileDamaged', values: { name, movedTo: path.basename(aside) } });
     } catch (error) {
@@ -129,22 +135,6 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       return await readIfThere(this.options.files, file);
     } catch (error) {
       throw unreadable(this.options.name(), error);
-    }
-  }
-
-  /** The damaged file gets its second name before the first is taken over, so that at no instant there is none. */
-  private async keepAside(): Promise<string> {
-    const { files, file, now } = this.options;
-    const { dir, name, ext } = path.parse(file);
-    const time = new Date(now()).toISOString().replace(/[-:]|\.\d+/g, '');
-    for (let count = 1; ; count++) {
-      const aside = path.join(dir, `${name}.damaged-${time}${count === 1 ? '' : `-${count}`}${ext}`);
-      try {
-        await secondName(files, file, aside);
-        return aside;
-      } catch (error) {
-        if (!hasCode(error, 'EEXIST')) throw error;
-      }
     }
   }
 

@@ -39,6 +39,16 @@ export async function replaceUnsynced(files: FileCalls, file: string, bytes: Uin
   await renameOrRemove(files, temporary, file);
 }
 
+/** Writes on until all of `bytes` is taken; `write` starts at an offset and says how many bytes were. */
+export async function writeWhole(bytes: Uint8Array, write: (offset: number) => Promise<number>): Promise<void> {
+  let done = 0;
+  while (done < bytes.length) {
+    const taken = await write(done);
+    if (taken === 0) throw Object.assign(new Error('no byte was taken'), { code: 'EIO' });
+    done += taken;
+  }
+}
+
 /** A name in the same folder that no other process and no earlier call uses. */
 export function temporaryName(file: string): string {
   return path.join(path.dirname(file), `.${path.basename(file)}.${randomBytes(8).toString('hex')}.tmp`);
@@ -70,12 +80,7 @@ async function writeBeside(
   try {
     try {
       if (mode !== undefined) await handle.chmod(mode);
-      let done = 0;
-      while (done < bytes.length) {
-        const taken = await handle.write(bytes, done);
-        if (taken === 0) throw Object.assign(new Error('no byte was taken'), { code: 'EIO' });
-        done += taken;
-      }
+      await writeWhole(bytes, (done) => handle.write(bytes, done));
       if (sync) await handle.sync();
     } finally {
       await handle.close();
@@ -123,6 +128,26 @@ async function renameOrRemove(files: FileCalls, from: string, to: string): Promi
     throw error;
   }
 }
+
+/**
+ * Keeps the content of `file` under a second name beside it, the first of `name.mark.ext`, `name.mark-2.ext` and so on that is
+ * free, and returns that name's path. `file` keeps its own, so that at no instant there is none.
+ */
+export async function keepBeside(files: FileCalls, file: string, mark: string): Promise<string> {
+  const { dir, name, ext } = path.parse(file);
+  for (let count = 1; ; count++) {
+    const beside = path.join(dir, `${name}.${mark}${count === 1 ? '' : `-${count}`}${ext}`);
+    try {
+      await secondName(files, file, beside);
+      return beside;
+    } catch (error) {
+      if (!hasCode(error, 'EEXIST')) throw error;
+    }
+  }
+}
+
+/** What a damaged file is marked with when it is kept, by the time in milliseconds since 1970. */
+export const damagedMark = (now: number) => `damaged-${new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')}`;
 
 /** Keeps the content of `file` under another name as well, which must not exist yet; `file` is not touched. */
 export async function secondName(files: FileCalls, file: string, other: string): Promise<void> {

@@ -11,6 +11,21 @@ export interface NewFile {
   close(): Promise<void>;
 }
 
+/** A file that is written in place, for what grows by its end. */
+export interface OpenFile {
+  /**
+   * Writes `bytes` from `offset` on at `position` in the file and returns how many bytes were taken, which may be fewer than
+   * were offered.
+   */
+  write(bytes: Uint8Array, offset: number, position: number): Promise<number>;
+  /** Of the file that is held, wherever its name went: a file without any name left has no links. */
+  stat(): Promise<Stats>;
+  truncate(length: number): Promise<void>;
+  /** Resolves when the disk has confirmed the content and the length. */
+  syncData(): Promise<void>;
+  close(): Promise<void>;
+}
+
 /**
  * The calls the store makes to the file system. They come in as an argument, so that tests can make each of them fail at
  * each position. All throw the system's error with its `code`.
@@ -23,6 +38,8 @@ export interface FileCalls {
   readFolder(path: string): Promise<string[]>;
   /** Makes a file that must not exist yet. */
   create(path: string): Promise<NewFile>;
+  /** Opens a file for writing in place; makes it, empty, when there is none. */
+  openInPlace(path: string): Promise<OpenFile>;
   rename(from: string, to: string): Promise<void>;
   /** A second name for the same file; `to` must not exist yet. */
   link(from: string, to: string): Promise<void>;
@@ -50,6 +67,17 @@ export const systemFiles: FileCalls = {
       write: async (bytes, offset) => (await handle.write(bytes, offset)).bytesWritten,
       chmod: (mode) => handle.chmod(mode),
       sync: () => handle.sync(),
+      close: () => handle.close(),
+    };
+  },
+  async openInPlace(path) {
+    const handle = await fs.open(path, constants.O_RDWR | constants.O_CREAT);
+    return {
+      write: async (bytes, offset, position) =>
+        (await handle.write(bytes, offset, bytes.length - offset, position)).bytesWritten,
+      stat: () => handle.stat(),
+      truncate: (length) => handle.truncate(length),
+      syncData: () => handle.datasync(),
       close: () => handle.close(),
     };
   },

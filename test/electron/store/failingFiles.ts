@@ -1,4 +1,4 @@
-import { type FileCalls, type NewFile, systemFiles } from '../../../electron/store/fileCalls';
+import { type FileCalls, type NewFile, type OpenFile, systemFiles } from '../../../electron/store/fileCalls';
 
 /** What to do to a call, by its number from 0. */
 export interface Plan {
@@ -32,12 +32,30 @@ export function failingFiles(plan?: Plan): FileCalls & { readonly calls: string[
       await call('close', async () => undefined);
     },
   });
+  const wrapOpen = (file: OpenFile): OpenFile => ({
+    write: (bytes, offset, position) =>
+      call('writeAt', (short) =>
+        file.write(
+          short ? bytes.subarray(0, offset + Math.ceil((bytes.length - offset) / 2)) : bytes,
+          offset,
+          position,
+        ),
+      ),
+    stat: () => call('statOpen', () => file.stat()),
+    truncate: (length) => call('truncate', () => file.truncate(length)),
+    syncData: () => call('syncData', () => file.syncData()),
+    close: async () => {
+      await file.close();
+      await call('close', async () => undefined);
+    },
+  });
   return {
     calls,
     stat: (path) => call('stat', () => systemFiles.stat(path)),
     readFile: (path) => call('readFile', () => systemFiles.readFile(path)),
     readFolder: (path) => call('readFolder', () => systemFiles.readFolder(path)),
     create: (path) => call('create', async () => wrap(await systemFiles.create(path))),
+    openInPlace: (path) => call('openInPlace', async () => wrapOpen(await systemFiles.openInPlace(path))),
     rename: (from, to) => call('rename', () => systemFiles.rename(from, to)),
     link: (from, to) => call('link', () => systemFiles.link(from, to)),
     copy: (from, to) => call('copy', () => systemFiles.copy(from, to)),
