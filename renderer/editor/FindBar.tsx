@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, CaseSensitive, Regex, X } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { Input, TextField, ToggleButton, TooltipTrigger } from 'react-aria-components';
 import { useWorkspace } from '../app/workspace';
 import { formatKeys, type Platform } from '../commands/keys';
@@ -9,7 +9,7 @@ import { Icon } from '../components/Icon';
 import { IconButton } from '../components/IconButton';
 import { Keys } from '../components/Keys';
 import { Tooltip } from '../components/Tooltip';
-import { useText } from '../i18n/text';
+import { useWords, type Words } from '../i18n/text';
 import type { DocumentSession, FindState } from '../session/session';
 import { useSession } from '../session/useSession';
 import styles from './FindBar.module.css';
@@ -24,13 +24,13 @@ export function FindBar({ session }: { readonly session: DocumentSession }) {
 }
 
 function OpenBar({ session, find }: { readonly session: DocumentSession; readonly find: FindState }) {
-  const text = useText();
+  const { text, number } = useWords();
   const field = useRef<HTMLInputElement>(null);
   const readOnly = useSession(session, (snapshot) => snapshot.save.phase === 'readOnly');
-  const [replaced, setReplaced] = useState<number | null>(null);
-  const { query, replacing, matches, replaceable, current, error } = find;
+  const { query, replacing, matches, replaceable, error, progress, run } = find;
   const { search } = session;
   const canReplace = replacing && !readOnly;
+  const isBad = error !== null || progress === 'stopped';
   const { platform } = useWorkspace();
   const keyCaps = useMemo(() => shownKeys(platform), [platform]);
   // Asking for the bar again brings the focus back to it.
@@ -41,43 +41,34 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
     }
   }, [find.opened]);
 
-  const set = (change: Partial<FindState['query']>) => {
-    setReplaced(null);
-    search.set(change);
+  const leave = () => {
+    search.close();
+    if (!run) session.focus();
   };
-  const replaceAll = () => setReplaced(search.replaceAll());
+  const onEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.nativeEvent.isComposing) return;
+    leave();
+    event.preventDefault();
+    event.stopPropagation();
+  };
   const onKeyDown = (event: KeyboardEvent, isReplacement = false) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Escape') {
-      search.close();
-      session.focus();
-    } else if (event.key !== 'Enter') return;
-    else if (canReplace && (event.ctrlKey || event.metaKey)) replaceAll();
+    if (event.key !== 'Enter') return;
+    if (canReplace && (event.ctrlKey || event.metaKey)) search.replaceAll();
     else if (isReplacement && !event.shiftKey) search.replace();
     else search.step(event.shiftKey ? -1 : 1);
     event.preventDefault();
     event.stopPropagation();
   };
-  const message =
-    error !== null
-      ? text('editor.find.error', { detail: error })
-      : replaced !== null
-        ? text('editor.find.replaced', { count: replaced })
-        : query.text === ''
-          ? ''
-          : matches.length === 0
-            ? text('editor.find.none')
-            : current >= 0
-              ? text('editor.find.count', { current: current + 1, count: matches.length })
-              : text('editor.find.found', { count: matches.length });
   return (
     // biome-ignore lint/a11y/useSemanticElements: the oldest Chromium it runs on does not know the search element
-    <div role="search" className={styles.bar} aria-label={text('editor.find.bar')}>
+    <div role="search" className={styles.bar} aria-label={text('editor.find.bar')} onKeyDown={onEscape}>
       <TextField
         aria-label={text('editor.find.for')}
         value={query.text}
-        onChange={(value) => set({ text: value })}
-        isInvalid={error !== null}
+        onChange={(value) => search.set({ text: value })}
+        isInvalid={isBad}
+        isReadOnly={run !== null}
         className={cx(styles.field, styles.for)}
       >
         <Input ref={field} className={cx(styles.input)} placeholder={text('editor.find.for')} onKeyDown={onKeyDown} />
@@ -87,7 +78,8 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
           <TextField
             aria-label={text('editor.find.with')}
             value={query.replacement}
-            onChange={(value) => set({ replacement: value })}
+            onChange={(value) => search.set({ replacement: value })}
+            isReadOnly={run !== null}
             className={cx(styles.field)}
           >
             <Input
@@ -97,14 +89,24 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
             />
           </TextField>
           <div className={styles.actions}>
-            <Button isDisabled={replaceable === 0} onPress={() => search.replace()}>
+            <Button isDisabled={replaceable === 0 || run !== null} onPress={() => search.replace()}>
               {text('editor.find.replace')}
               <Keys caps={keyCaps.replace} />
             </Button>
-            <Button isDisabled={replaceable === 0} onPress={replaceAll}>
+            <Button
+              isDisabled={!run && (replaceable === 0 || progress !== 'complete')}
+              isPending={run !== null}
+              onPress={() => search.replaceAll()}
+            >
               {text('editor.find.replaceAll', { count: replaceable })}
               <Keys caps={keyCaps.replaceAll} />
             </Button>
+            {run && (
+              <Button onPress={() => search.cancelReplacing()}>
+                {text('editor.find.cancel')}
+                <Keys caps={keyCaps.close} />
+              </Button>
+            )}
           </div>
         </>
       )}
@@ -112,23 +114,28 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
         <Option
           label={text('editor.find.case')}
           isOn={query.caseSensitive}
-          onChange={(on) => set({ caseSensitive: on })}
+          onChange={(on) => search.set({ caseSensitive: on })}
         >
           <Icon of={CaseSensitive} />
         </Option>
         <Option
           label={text('editor.find.width')}
           isOn={query.width === 'same'}
-          onChange={(on) => set({ width: on ? 'same' : 'any' })}
+          onChange={(on) => search.set({ width: on ? 'same' : 'any' })}
         >
           <span lang="zh-CN">全</span>
         </Option>
-        <Option label={text('editor.find.regex')} isOn={query.regex} onChange={(on) => set({ regex: on })}>
+        <Option label={text('editor.find.regex')} isOn={query.regex} onChange={(on) => search.set({ regex: on })}>
           <Icon of={Regex} small />
         </Option>
       </div>
-      <span className={cx(styles.message, error !== null && styles.bad)} role="status">
-        {message}
+      {run && (
+        <span className={styles.message}>
+          {text('editor.find.replacing', { done: number(run.done), count: number(run.total) })}
+        </span>
+      )}
+      <span className={cx(styles.message, isBad && styles.bad)} role="status">
+        {message(text, find)}
       </span>
       <div className={styles.moves}>
         <IconButton
@@ -145,18 +152,23 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
           isDisabled={matches.length === 0}
           onPress={() => search.step(1)}
         />
-        <IconButton
-          icon={X}
-          label={text('editor.find.close')}
-          keyCaps={keyCaps.close}
-          onPress={() => {
-            search.close();
-            session.focus();
-          }}
-        />
+        <IconButton icon={X} label={text('editor.find.close')} keyCaps={keyCaps.close} onPress={leave} />
       </div>
     </div>
   );
+}
+
+/** What is to be said of the search; a replacement that is going on is told beside it, not read out at every step. */
+function message(text: Words['text'], { query, matches, current, error, progress, run, outcome }: FindState): string {
+  if (error !== null) return text('editor.find.error', { detail: error });
+  if (progress === 'stopped') return text('editor.find.stopped');
+  if (outcome?.kind === 'replaced') return text('editor.find.replaced', { count: outcome.count });
+  if (outcome?.kind === 'cancelled') return text('editor.find.cancelled');
+  if (query.text === '' || run) return '';
+  if (progress === 'running') return text('editor.find.looking');
+  if (matches.length === 0) return text('editor.find.none');
+  if (current < 0) return text('editor.find.found', { count: matches.length });
+  return text('editor.find.count', { current: current + 1, count: matches.length });
 }
 
 function shownKeys(platform: Platform) {

@@ -76,6 +76,7 @@ export class MarksLayer {
     const made: Decoration[] = [];
     for (const id of this.owed) {
       const block = near.get(id);
+      if (!block && !this.drawn.has(id)) continue;
       const drawn = block ?? findBlock(state.doc, id);
       if (drawn) gone.push(...this.decorations.find(contentFrom(drawn), contentTo(drawn)));
       if (block) {

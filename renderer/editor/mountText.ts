@@ -5,7 +5,7 @@ import { EditorView } from 'prosemirror-view';
 import { correctionsOf } from '#shared/corrections/corrections';
 import { contentFrom } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, recordsOf } from '#shared/document/records';
-import { blockId } from '#shared/document/schema';
+import { blockId, schema } from '#shared/document/schema';
 import type { CommentRecord } from '#shared/project/documentRecord';
 import { numbersIn } from '../session/measures';
 import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
@@ -210,7 +210,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       followsEdit = was !== state.doc;
       view.updateState(state);
       followsEdit = false;
-      if (was !== state.doc && !(typed && partCount(was) === partCount(state.doc))) renumber(state.doc);
+      if (!sameNumbers(was, state.doc)) renumber(state.doc);
     },
     redraw(blocks) {
       layer.owe(blocks);
@@ -288,10 +288,12 @@ function hideFromReact(editable: HTMLElement): void {
   Object.defineProperty(editable, 'contentEditable', { value: 'inherit' });
 }
 
-function partCount(doc: Node): number {
-  let count = 0;
-  for (const article of doc.children) count += article.childCount;
-  return count;
+/** Whether every part holds as many numbered blocks as before; nodes that are the same object are not looked into. */
+function sameNumbers(was: Node, now: Node): boolean {
+  if (was === now) return true;
+  if (was.type !== now.type || was.childCount !== now.childCount) return false;
+  if (was.type === schema.nodes.part) return numbersIn(was) === numbersIn(now);
+  return was.children.every((child, i) => sameNumbers(child, now.child(i)));
 }
 
 function changesAnnotations({ steps }: Transaction): boolean {

@@ -60,6 +60,8 @@ const writing: Readonly<Record<string, Command>> = {
 /** How the view of a text behaves under keys, input methods and the clipboard. */
 export function textProps({ session, place, readOnly }: TextPropsOptions): TextProps {
   const onWritingKey = keydownHandler(writing);
+  /** Not read-only for the browser, which would work out the style of all the text anew, twice within a second. */
+  const isHeld = () => !!session.getSnapshot().find?.run;
   const settleAfterComposition = (view: EditorView) => {
     // Once the input method's last change has been read; a composition that follows at once settles when it ends itself.
     setTimeout(() => {
@@ -118,12 +120,21 @@ export function textProps({ session, place, readOnly }: TextPropsOptions): TextP
         pastePlainText(event.dataTransfer.getData('text/plain'))(view.state, view.dispatch);
         return true;
       },
+      compositionstart(view) {
+        if (!isHeld()) return false;
+        view.dom.blur();
+        return true;
+      },
       compositionend(view) {
         settleAfterComposition(view);
         return false;
       },
       // The system's own menu asks for undo this way; the browser's undo knows nothing of ours.
       beforeinput(view, event) {
+        if (isHeld()) {
+          event.preventDefault();
+          return true;
+        }
         const travel = event.inputType === 'historyUndo' ? undo : event.inputType === 'historyRedo' ? redo : null;
         if (!travel) return false;
         event.preventDefault();

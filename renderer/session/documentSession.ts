@@ -1,6 +1,7 @@
 import { TextSelection, type Transaction } from 'prosemirror-state';
 import { Mapping, ReplaceStep } from 'prosemirror-transform';
 import { blockAt, blocksOf, contentTo } from '#shared/document/blocks';
+import { blockRecord } from '#shared/document/documentNode';
 import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import { touchedBlocks } from '#shared/document/touchedBlocks';
@@ -8,18 +9,20 @@ import { isTravel } from '#shared/document/undo';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
 import { attributionOf } from '#shared/editing/transaction';
 import type { JiaokanApi } from '#shared/ipc/api';
-import type { Caret, OpenedDocument } from '#shared/ipc/contract';
+import type { OpenedDocument } from '#shared/ipc/contract';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { mentionsAt } from '../editor/annotationsAt';
 import { type MountedText, mountText } from '../editor/mountText';
 import { blocksOfTask, leavesTask } from '../editor/textTask';
-import { caretOf, selectionAt } from './caret';
+import { selectionAt } from './caret';
+import { createCaretKeeping } from './caretKeeping';
 import { createChecking } from './checking';
 import { type Clock, windowClock } from './clock';
 import { createFindingWalk } from './findingWalk';
+import { type PatternThread, workerThread } from './patternThread';
 import { PlacedFindings } from './placedFindings';
 import { createSaving } from './saving';
-import type { DocumentSession, SessionSnapshot } from './session';
+import type { DocumentSession, PlacedFinding, SessionSnapshot } from './session';
 import { createTextSearch } from './textSearch';
 
 /** What a session asks of the app. */
@@ -40,16 +43,17 @@ export interface SessionOptions {
   /** Called when the disk has confirmed a save. */
   readonly onSaved: (summary: DocumentSummary) => void;
   readonly clock?: Clock;
+  /** Where regular expressions are looked for. */
+  readonly patterns?: PatternThread;
 }
 
-/** How long the caret rests before its place is kept. */
-const CARET_REST_MS = 1500;
-/** How long panels may lag behind typing. */
+/** How long panels may lag behind typing, and while all matches are replaced. */
 const TELL_MS = 100;
+const TELL_OF_RUN_MS = 250;
 
 /** Opens a document that was read from the disk. The session lives until `close` resolves to true. */
 export function openSession(options: SessionOptions): DocumentSession {
-  const { opened, api, clock = windowClock } = options;
+  const { opened, api, clock = windowClock, patterns = workerThread() } = options;
   const id = opened.record.id;
   let record = opened.record;
   let mounted: MountedText | null = null;
@@ -84,10 +88,10 @@ export function openSession(options: SessionOptions): DocumentSession {
     snapshot = null;
     for (const listener of [...listeners]) listener();
   };
-  /** Typing tells the panels at most so often: what they show of it can wait, the next key can't. */
-  const changedByTyping = () => {
+  /** Tells the panels at most so often: what they show of typing can wait, the next key can't. */
+  const changedSoon = () => {
     snapshot = null;
-    callOffTelling ??= clock.after(TELL_MS, changed);
+    callOffTelling ??= clock.after(search.holdsText ? TELL_OF_RUN_MS : TELL_MS, changed);
   };
   const findings = new PlacedFindings(() => state.doc);
   const walk = createFindingWalk({
@@ -104,28 +108,31 @@ export function openSession(options: SessionOptions): DocumentSession {
     },
   });
   const search = createTextSearch({
+    clock,
+    patterns,
     state: () => state,
-    dispatch: (transaction) => session.dispatch(transaction),
+    dispatch: (transaction) => apply(transaction),
     onFind(find) {
       changed({ find });
       mounted?.redrawAll();
     },
     reveal: (position) => mounted?.reveal(position),
+    inSight: () => mounted?.inSight() ?? state.selection,
   });
   let edited = false;
   let closed = false;
   /** The text changed since its matches were looked up. */
   let matchesOwed = false;
-  let savedCaret = opened.caret;
-  let callOffCaret: (() => void) | null = null;
 
   const saving = createSaving({
     clock,
     readOnly: opened.readOnly,
-    held: composing,
+    held: () => composing() || search.holdsText,
     onState: () => changed(),
     write: async () => {
       const sent = recordFrom(state, record);
+      // A long document takes a while to put together and a while to write down: keys get in between.
+      await new Promise((resolve) => setTimeout(resolve));
       const answer = await api.saveDocument(JSON.stringify(sent));
       if (answer.ok) {
         record = { ...sent, title: record.title, status: record.status, versions: record.versions };
@@ -148,17 +155,70 @@ export function openSession(options: SessionOptions): DocumentSession {
   });
   checking.check(blocksOf(state.doc).map(({ node }) => blockId(node)));
 
-  const keepCaret = async () => {
-    callOffCaret?.();
-    callOffCaret = null;
-    const caret = caretOf(state, mounted?.scroll() ?? scroll ?? 0);
-    if (!caret || opened.readOnly || sameCaret(caret, savedCaret)) return;
-    savedCaret = caret;
-    await api.saveCaret({ id, caret });
-  };
-  const keepCaretSoon = () => {
-    callOffCaret?.();
-    callOffCaret = clock.after(CARET_REST_MS, () => void keepCaret());
+  const caret = createCaretKeeping({
+    document: id,
+    api,
+    clock,
+    readOnly: !!opened.readOnly,
+    kept: opened.caret,
+    state: () => state,
+    scroll: () => mounted?.scroll() ?? scroll ?? 0,
+  });
+
+  const apply = (transaction: Transaction) => {
+    // What is left to settle when the view goes after closing was settled in what was saved.
+    if (closed || (transaction.docChanged && opened.readOnly)) return;
+    const before = state;
+    const { state: after, transactions } = before.applyTransaction(transaction);
+    state = after;
+    snapshot = null;
+    const redraw = new Set<string>();
+    let typed = false;
+    let moved = false;
+    const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
+    if (before.doc !== after.doc) {
+      const touched = touchedBlocks(before.doc, after.doc);
+      const followed = findings.follow(touched, mapping);
+      checking.check(followed.check);
+      for (const { node } of touched.after) redraw.add(blockId(node));
+      // Made ready for the save that follows, a piece at a time.
+      if (search.holdsText) for (const { node } of touched.after) blockRecord(node);
+      moved = touched.moved;
+      typed = isTyping(transaction) && touched.before.length === 1 && touched.after.length === 1;
+      matchesOwed = true;
+      if (parts.view.tagPopup && followed.check.length > 0)
+        parts = { ...parts, view: { ...parts.view, tagPopup: false } };
+    }
+    if (matchesOwed && !composing()) {
+      matchesOwed = false;
+      parts = { ...parts, find: search.follow(mapping) };
+    }
+    const records = recordsOf(before) !== recordsOf(after);
+    if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
+      for (const { block } of findings.list()) redraw.add(block);
+    }
+    const { task } = parts.view;
+    const leaves = task !== null && leavesTask(task, before, after);
+    if (leaves) {
+      parts = { ...parts, view: { ...parts.view, task: null } };
+      for (const block of blocksOfTask(task, after)) redraw.add(block);
+    }
+    mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
+    if (leaves) mounted?.refresh();
+    walk.settle();
+    if (before.doc !== after.doc || records) {
+      saving.changed();
+      if (!edited) options.onFirstEdit();
+      edited = true;
+    }
+    if (!before.selection.eq(after.selection)) {
+      caret.keepSoon();
+      if (parts.view.tagPopup && after.selection.empty && mentionsAt(after).length === 0) {
+        parts = { ...parts, view: { ...parts.view, tagPopup: false } };
+      }
+    }
+    if (typed || search.holdsText) changedSoon();
+    else changed();
   };
 
   const session: DocumentSession = {
@@ -172,67 +232,23 @@ export function openSession(options: SessionOptions): DocumentSession {
       return () => listeners.delete(listener);
     },
     getSnapshot() {
-      snapshot ??= {
+      if (snapshot) return snapshot;
+      let shown: readonly PlacedFinding[] | null = null;
+      snapshot = {
         ...parts,
         state,
         save: saving.state(),
-        findings: walk.shown(),
+        // Listed when a panel asks for them: many keys are pressed between two looks of the panels.
+        get findings() {
+          shown ??= walk.shown();
+          return shown;
+        },
         unchecked: findings.unchecked,
       };
       return snapshot;
     },
     dispatch(transaction) {
-      // What is left to settle when the view goes after closing was settled in what was saved.
-      if (closed || (transaction.docChanged && opened.readOnly)) return;
-      const before = state;
-      const { state: after, transactions } = before.applyTransaction(transaction);
-      state = after;
-      snapshot = null;
-      const redraw = new Set<string>();
-      let typed = false;
-      let moved = false;
-      const mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
-      if (before.doc !== after.doc) {
-        const touched = touchedBlocks(before.doc, after.doc);
-        const followed = findings.follow(touched, mapping);
-        checking.check(followed.check);
-        for (const { node } of touched.after) redraw.add(blockId(node));
-        moved = touched.moved;
-        typed = isTyping(transaction) && touched.before.length === 1 && touched.after.length === 1;
-        matchesOwed = true;
-        if (parts.view.tagPopup && followed.check.length > 0)
-          parts = { ...parts, view: { ...parts.view, tagPopup: false } };
-      }
-      if (matchesOwed && !composing()) {
-        matchesOwed = false;
-        parts = { ...parts, find: search.follow() };
-      }
-      const records = recordsOf(before) !== recordsOf(after);
-      if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
-        for (const { block } of findings.list()) redraw.add(block);
-      }
-      const { task } = parts.view;
-      const leaves = task !== null && leavesTask(task, before, after);
-      if (leaves) {
-        parts = { ...parts, view: { ...parts.view, task: null } };
-        for (const block of blocksOfTask(task, after)) redraw.add(block);
-      }
-      mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
-      if (leaves) mounted?.refresh();
-      walk.settle();
-      if (before.doc !== after.doc || records) {
-        saving.changed();
-        if (!edited) options.onFirstEdit();
-        edited = true;
-      }
-      if (!before.selection.eq(after.selection)) {
-        keepCaretSoon();
-        if (parts.view.tagPopup && after.selection.empty && mentionsAt(after).length === 0) {
-          parts = { ...parts, view: { ...parts.view, tagPopup: false } };
-        }
-      }
-      if (typed) changedByTyping();
-      else changed();
+      if (!(transaction.docChanged && search.holdsText)) apply(transaction);
     },
     mount(place) {
       const made = mountText({ session, place, readOnly: !!opened.readOnly, findings: walk.shownIn });
@@ -244,7 +260,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       wanted = null;
       if (current || document.activeElement === document.body) made.view.focus();
       // What was refused is not tried again by looking away: the press that looks away may be on the way out of it.
-      const onBlur = () => void Promise.all([saving.state().phase === 'failed' || session.flush(), keepCaret()]);
+      const onBlur = () => void Promise.all([saving.state().phase === 'failed' || session.flush(), caret.keep()]);
       made.view.dom.addEventListener('blur', onBlur);
       window.addEventListener('blur', onBlur);
       return () => {
@@ -296,10 +312,13 @@ export function openSession(options: SessionOptions): DocumentSession {
       changed();
     },
     search,
-    flush: () => saving.flush(),
+    async flush() {
+      await search.rested();
+      return saving.flush();
+    },
     async close() {
-      await keepCaret();
-      if (!(await saving.flush())) return false;
+      await caret.keep();
+      if (!(await session.flush())) return false;
       session.abandon();
       return true;
     },
@@ -308,7 +327,8 @@ export function openSession(options: SessionOptions): DocumentSession {
       closed = true;
       saving.stop();
       checking.stop();
-      callOffCaret?.();
+      search.stop();
+      caret.stop();
       callOffTelling?.();
     },
   };
@@ -320,8 +340,4 @@ function isTyping(transaction: Transaction): boolean {
   const { steps } = transaction;
   const isPlain = steps.length > 0 && steps.every((step) => step instanceof ReplaceStep);
   return isPlain && !isTravel(transaction) && attributionOf(transaction).origin.kind === 'typed';
-}
-
-function sameCaret(a: Caret, b: Caret | undefined): boolean {
-  return a.block === b?.block && a.offset === b.offset && a.scroll === b.scroll;
 }

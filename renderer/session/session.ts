@@ -55,6 +55,15 @@ export interface FindState {
   readonly current: number;
   /** Why the regular expression can't be used, in the words of the engine. */
   readonly error: string | null;
+  /**
+   * Whether the matches are all there are. A regular expression is looked for beside the window's own thread (`running`), and
+   * given up when it takes too long (`stopped`).
+   */
+  readonly progress: 'complete' | 'running' | 'stopped';
+  /** How far a replacement of all matches has come; `matches` are those still to be replaced. The text is held meanwhile. */
+  readonly run: { readonly done: number; readonly total: number } | null;
+  /** What became of the last replacement of all matches; null once something else is looked for. */
+  readonly outcome: { readonly kind: 'replaced'; readonly count: number } | { readonly kind: 'cancelled' } | null;
 }
 
 /** What panels read. A new object on every change; parts that did not change keep their identity. */
@@ -93,14 +102,20 @@ export interface LineBox {
 export interface TextSearch {
   /** Opens the bar, looking for what is selected if that is short. */
   open(replacing: boolean): void;
+  /** Closes the bar; while all is being replaced, calls that off instead. */
   close(): void;
   set(query: Partial<FindQuery>): void;
   /** Goes to the next match after the caret, or the one before; around the end. */
   step(step: 1 | -1): void;
   /** Replaces the match that was gone to and goes to the next. */
   replace(): void;
-  /** Replaces every match as one event of the undo history; answers how many were changed. */
-  replaceAll(): number;
+  /**
+   * Replaces every match as one event of the undo history: what is in sight at once, the rest by and by. Until it is done
+   * the text takes no other change and is not saved; closing the document waits for it.
+   */
+  replaceAll(): void;
+  /** Calls off the replacement that is going on: the text is as it was before. */
+  cancelReplacing(): void;
 }
 
 /** One open document. Lives outside React; the EditorView is mounted into a place React gives it. */

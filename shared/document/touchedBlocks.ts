@@ -16,7 +16,8 @@ export function touchedBlocks(was: Node, now: Node): TouchedBlocks {
   const before: BlockAt[] = [];
   const after: BlockAt[] = [];
   collectDifference({ node: was, start: 0 }, { node: now, start: 0 }, 0, before, after);
-  if (before.length + after.length <= 2) return { before, after, moved: false };
+  const isTyping = before.length <= 1 && after.length <= 1 && before[0]?.node !== after[0]?.node;
+  if (isTyping) return { before, after, moved: false };
   const moved = movedNodes(before, after);
   const stays = (block: BlockAt) => !moved.has(block.node);
   return { before: before.filter(stays), after: after.filter(stays), moved: moved.size > 0 };
@@ -59,14 +60,23 @@ function collectDifference(a: Placed, b: Placed, depth: number, before: BlockAt[
     endA--;
     endB--;
   }
-  if (depth < BLOCK_DEPTH && endA - first === 1 && endB - first === 1) {
-    const childA = { node: a.node.child(first), start: startA + 1 };
-    const childB = { node: b.node.child(first), start: startB + 1 };
-    collectDifference(childA, childB, depth + 1, before, after);
+  if (endA !== endB) {
+    collectBlocks(a.node, first, endA, startA, depth, before);
+    collectBlocks(b.node, first, endB, startB, depth, after);
     return;
   }
-  collectBlocks(a.node, first, endA, startA, depth, before);
-  collectBlocks(b.node, first, endB, startB, depth, after);
+  // As many as before: what did not change among them stands where it stood.
+  for (let i = first; i < endA; i++) {
+    const [was, is] = [a.node.child(i), b.node.child(i)];
+    if (was !== is && depth < BLOCK_DEPTH && was.attrs.id === is.attrs.id) {
+      collectDifference({ node: was, start: startA + 1 }, { node: is, start: startB + 1 }, depth + 1, before, after);
+    } else if (was !== is) {
+      collectBlocks(a.node, i, i + 1, startA, depth, before);
+      collectBlocks(b.node, i, i + 1, startB, depth, after);
+    }
+    startA += was.nodeSize;
+    startB += is.nodeSize;
+  }
 }
 
 function collectBlocks(parent: Node, from: number, to: number, start: number, depth: number, into: BlockAt[]): void {

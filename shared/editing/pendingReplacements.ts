@@ -32,14 +32,10 @@ export class PendingReplacements {
     return this.matches;
   }
 
-  /** Hands out the matches of up to `blocks` blocks, in reading order; nothing when none is left. */
+  /** Hands out the matches of up to `blocks` blocks; nothing when none is left. */
   take(blocks: number): readonly Match[] {
-    const firstAt = this.matches.findIndex(({ from }) => from >= this.first.from);
-    const isFirst = firstAt >= 0 && (this.matches[firstAt]?.from ?? 0) < this.first.to;
-    const [from, to] = isFirst ? this.blocksFrom(firstAt, blocks) : this.blocksBefore(this.matches.length, blocks);
-    const taken = this.matches.slice(from, to);
-    this.matches = [...this.matches.slice(0, from), ...this.matches.slice(to)];
-    return taken;
+    const inFirst = this.takeFirst(blocks);
+    return [...inFirst, ...this.takeLast(blocks - new Set(inFirst.map(({ block }) => block)).size)];
   }
 
   /** Follows a change of the document. */
@@ -52,26 +48,38 @@ export class PendingReplacements {
     );
   }
 
-  private blocksFrom(from: number, blocks: number): readonly [number, number] {
+  private takeFirst(blocks: number): readonly Match[] {
+    const end = this.first.to;
+    let from = this.matches.findIndex((match) => match.from >= this.first.from && match.from < end);
+    if (from < 0) return [];
+    while (from > 0 && this.sameBlock(from - 1, from)) from--;
     let to = from;
-    for (let count = 0; count < blocks && to < this.matches.length && this.isFirst(to); count++) {
-      const block = this.matches[to]?.block;
-      while (this.matches[to]?.block === block && to < this.matches.length) to++;
+    for (let count = 0; count < blocks && (this.matches[to]?.from ?? end) < end; count++) {
+      do to++;
+      while (this.sameBlock(to - 1, to));
     }
-    return [from, to];
+    return this.remove(from, to);
   }
 
-  private blocksBefore(to: number, blocks: number): readonly [number, number] {
+  private takeLast(blocks: number): readonly Match[] {
+    const to = this.matches.length;
     let from = to;
     for (let count = 0; count < blocks && from > 0; count++) {
-      const block = this.matches[from - 1]?.block;
-      while (from > 0 && this.matches[from - 1]?.block === block) from--;
+      do from--;
+      while (this.sameBlock(from - 1, from));
     }
-    return [from, to];
+    return this.remove(from, to);
   }
 
-  private isFirst(index: number): boolean {
-    return (this.matches[index]?.from ?? 0) < this.first.to;
+  private sameBlock(index: number, next: number): boolean {
+    const block = this.matches[index]?.block;
+    return block !== undefined && block === this.matches[next]?.block;
+  }
+
+  private remove(from: number, to: number): readonly Match[] {
+    const removed = this.matches.slice(from, to);
+    this.matches = [...this.matches.slice(0, from), ...this.matches.slice(to)];
+    return removed;
   }
 }
 

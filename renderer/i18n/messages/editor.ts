@@ -246,5 +246,13 @@ export const editorMessages = defineMessages({
     zh: '已替换 {count} 处，一次撤销即可还原。',
     en: 'Replaced {count}. One undo takes it back.',
   },
+  'editor.find.replacing': { zh: '正在替换：{done} / {count}', en: 'Replacing: {done} of {count}' },
+  'editor.find.cancel': { zh: '取消', en: 'Cancel' },
+  'editor.find.cancelled': { zh: '已取消，文字没有改动。', en: 'Cancelled. The text is as it was.' },
+  'editor.find.looking': { zh: '正在查找…', en: 'Searching…' },
+  'editor.find.stopped': {
+    zh: '这个表达式找得太久，已经停下。请改得简单些。',
+    en: 'This expression takes too long and was stopped. Make it simpler.',
+  },
   'editor.find.close': { zh: '关闭', en: 'Close' },
 });

@@ -229,33 +229,3 @@ describe('a session', () => {
     expect(session.getSnapshot()).not.toBe(snapshot);
   });
 });
-
-describe('finding words in the text', () => {
-  it('steps through matches, replaces one, and all as one undo event', () => {
-    const { session } = openTestSession('甲乙甲\n\n乙甲');
-    session.search.open(true);
-    session.search.set({ text: '甲', replacement: '丙' });
-    expect(session.getSnapshot().find?.matches).toHaveLength(3);
-    session.search.step(1);
-    expect(session.getSnapshot().find?.current).toBe(0);
-    session.search.replace();
-    expect(blocks(session).map((block) => block.text)).toEqual(['丙乙甲', '乙甲']);
-    expect(session.getSnapshot().find).toMatchObject({ current: 0, matches: { length: 2 } });
-    expect(session.search.replaceAll()).toBe(2);
-    expect(blocks(session).map((block) => block.text)).toEqual(['丙乙丙', '乙丙']);
-    undo(session.getSnapshot().state, session.dispatch);
-    expect(blocks(session).map((block) => block.text)).toEqual(['丙乙甲', '乙甲']);
-  });
-
-  it('follows edits, and says what is wrong with a regular expression', () => {
-    const { session } = openTestSession('甲乙甲');
-    session.search.open(false);
-    session.search.set({ text: '甲' });
-    type(session, blocks(session)[0]?.start ?? 0, '甲');
-    expect(session.getSnapshot().find?.matches).toHaveLength(3);
-    session.search.set({ text: '(', regex: true });
-    expect(session.getSnapshot().find?.error).toMatch(/\(/);
-    session.search.close();
-    expect(session.getSnapshot().find).toBeNull();
-  });
-});
