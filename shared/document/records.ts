@@ -1,14 +1,20 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey } from 'prosemirror-state';
 import { Step, StepMap, StepResult } from 'prosemirror-transform';
+import { z } from 'zod';
 import {
   type CommentRecord,
   type CorrectionNote,
+  commentSchema,
+  correctionNoteSchema,
   type EntityRecord,
+  entitySchema,
   type MetadataField,
   type MetadataValue,
   metadataFields,
+  metadataValueSchema,
   type Orphan,
+  orphanSchema,
 } from '#shared/project/documentRecord';
 
 /**
@@ -62,6 +68,38 @@ export function parseMetadataKey(key: string): { readonly scope: MetadataScope; 
   if (!field || (scope !== 'page' && scope !== 'article')) throw new RangeError(`Not a key of metadata: ${key}`);
   return { scope: scope === 'page' ? scope : { article: id.join('/') }, field };
 }
+
+function isMetadataKey(key: string): boolean {
+  try {
+    const { scope, field } = parseMetadataKey(key);
+    return metadataKey(scope, field) === key && (scope === 'page' || scope.article !== '');
+  } catch {
+    return false;
+  }
+}
+
+/** Keys become names in the document's record, where `__proto__` is refused. */
+const keySchema = z.string().refine((key) => key !== '__proto__');
+const idSchema = keySchema.min(1).max(64);
+
+function changeSchema<K extends RecordKind, V extends z.ZodType>(kind: K, key: z.ZodType<string>, value: V) {
+  return z.strictObject({ kind: z.literal(kind), key, before: value.nullable(), after: value.nullable() });
+}
+
+/** The JSON of a record step, as its `toJSON` gives it. */
+export const recordStepSchema = z.strictObject({
+  stepType: z.literal('record'),
+  changes: z.array(
+    z.discriminatedUnion('kind', [
+      changeSchema('correction', keySchema, correctionNoteSchema),
+      changeSchema('entity', idSchema, entitySchema),
+      changeSchema('comment', idSchema, commentSchema),
+      changeSchema('orphan', idSchema, orphanSchema),
+      changeSchema('metadata', z.string().refine(isMetadataKey), metadataValueSchema),
+      changeSchema('dismissal', keySchema, z.literal(true)),
+    ]),
+  ),
+});
 
 const SHARDS = 256;
 
@@ -197,7 +235,16 @@ export class RecordStep extends Step {
   override toJSON(): unknown {
     return { stepType: 'record', changes: this.changes };
   }
+
+  /** RangeError when the JSON is not of a record step, as ProseMirror's own steps do. */
+  static override fromJSON(_schema: unknown, json: unknown): RecordStep {
+    const read = recordStepSchema.safeParse(json);
+    if (!read.success) throw new RangeError(`Not a record step: ${read.error.issues[0]?.path.join('.')}`);
+    return new RecordStep(read.data.changes);
+  }
 }
+
+Step.jsonID('record', RecordStep);
 
 /** The step that sets one record, or removes it with `null`. */
 export function setRecord<K extends RecordKind>(

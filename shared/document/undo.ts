@@ -1,32 +1,35 @@
-import {
-  type Command,
-  type EditorState,
-  Plugin,
-  PluginKey,
-  type SelectionBookmark,
-  type Transaction,
-} from 'prosemirror-state';
-import type { Step } from 'prosemirror-transform';
+import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
+import { ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
+import { RecordStep } from './records';
+import { mapSelectionPlace, type SelectionPlace, selectionIn, selectionPlace } from './selectionPlace';
+import { tryStep } from './tryStep';
+import { followHistory, type History, type HistoryItem, type HistoryKind, itemsOfEvent } from './undoHistory';
 
 /**
  * Undo is one stack of events for text, tags, structure and records. No transaction that changes the document stays out
  * of it, so nothing is ever rebased and undoing restores exactly what was.
  */
 
-/** What undoes one transaction. An event is one or more of them that share its number. */
-interface UndoItem {
-  readonly event: number;
+/** What undoes one change. */
+interface UndoItem extends HistoryItem {
   /** In the order the steps were made: undone from the last to the first. */
   readonly inverse: readonly Step[];
   /** The selection before the event, with its first item only. */
-  readonly selection: SelectionBookmark | null;
+  readonly selection: SelectionPlace | null;
 }
 
-interface Stack {
-  readonly item: UndoItem;
-  readonly below: Stack | null;
-  /** Events, not items. */
-  readonly depth: number;
+export type UndoHistory = History<UndoItem>;
+
+export const emptyHistory: UndoHistory = { done: null, undone: null, nextEvent: 1 };
+
+/** What one dispatch did, appended transactions included, and what undoes it. */
+export interface UndoChange {
+  readonly kind: HistoryKind;
+  readonly event: number;
+  readonly steps: readonly Step[];
+  /** As in an item of the history; an event that was taken back leaves nothing. */
+  readonly inverse: readonly Step[];
+  readonly selection: SelectionPlace | null;
 }
 
 /** The newest event, as long as more may become part of it. */
@@ -43,10 +46,10 @@ interface OpenEvent {
 }
 
 interface UndoState {
-  readonly done: Stack | null;
-  readonly undone: Stack | null;
-  readonly nextEvent: number;
+  readonly history: UndoHistory;
   readonly open: OpenEvent | null;
+  /** What the last dispatch did that changed anything. Its documents are let go. */
+  readonly last: { readonly root: WeakRef<Transaction>; readonly change: UndoChange } | null;
 }
 
 /** Work on the document that was put off because an input method composes. */
@@ -58,11 +61,9 @@ export interface PendingWork {
 
 interface Travel {
   readonly event: number;
-  readonly kind: 'undo' | 'redo';
+  readonly kind: Exclude<HistoryKind, 'do'>;
   /** How many steps in front settle pending work; they are undone again within the transaction. */
   readonly settled: number;
-  /** It can't be done again: the event is as if it had never been. */
-  readonly forget: boolean;
 }
 
 /** Changes further apart than this, in milliseconds, are events of their own. */
@@ -72,6 +73,8 @@ const undoKey = new PluginKey<UndoState>('undo');
 const CLOSE = 'closeUndoEvent';
 const SEAL = 'sealUndoEvent';
 const NAME = 'undoEventName';
+const REPLAY = 'replayedChange';
+const FORGET = 'forgetUndo';
 const pendingWorkOf = new WeakMap<Plugin, PendingWork>();
 
 /** Whether the transaction undoes or redoes. */
@@ -96,12 +99,12 @@ export function inUndoEvent(tr: Transaction, name: symbol): Transaction {
   return tr.setMeta(NAME, name);
 }
 
-/** The plugin that keeps the stack. `work` is settled before anything is undone. */
-export function undoPlugin(work: PendingWork): Plugin<UndoState> {
+/** The plugin that keeps the history, beginning with what is known of earlier days. `work` is settled before anything is undone. */
+export function undoPlugin(work: PendingWork, earlier: UndoHistory = emptyHistory): Plugin<UndoState> {
   const plugin = new Plugin<UndoState>({
     key: undoKey,
     state: {
-      init: () => ({ done: null, undone: null, nextEvent: 1, open: null }),
+      init: () => ({ history: earlier, open: null, last: null }),
       apply: (tr, undoState, before) => applyTransaction(undoState, tr, before, work.isPending(before)),
     },
   });
@@ -109,42 +112,67 @@ export function undoPlugin(work: PendingWork): Plugin<UndoState> {
   return plugin;
 }
 
-function push(stack: Stack | null, item: UndoItem): Stack {
-  const depth = stack?.depth ?? 0;
-  return { item, below: stack, depth: stack?.item.event === item.event ? depth : depth + 1 };
+/** The transaction brings back a change that was read from a file; its steps are those of the change. */
+export function asReplay(tr: Transaction, change: UndoChange): Transaction {
+  return tr.setMeta(REPLAY, change);
 }
 
-function without(stack: Stack | null, event: number): Stack | null {
-  let rest = stack;
-  while (rest && rest.item.event === event) rest = rest.below;
-  return rest;
+/** What a dispatch that led from one state to the other did to the history; `null` when it changed nothing durable. */
+export function undoChange(before: EditorState, after: EditorState): UndoChange | null {
+  const { last } = undoStateOf(after);
+  return last === undoStateOf(before).last ? null : (last?.change ?? null);
+}
+
+/** The history with a change. */
+export function withChange(history: UndoHistory, change: Omit<UndoChange, 'steps'>): UndoHistory {
+  const { kind, event, inverse, selection } = change;
+  return followHistory(history, kind, { event, inverse, selection, weight: weightOf(inverse) });
+}
+
+/** What a record change counts for: no text, but keys and names. */
+const RECORD_WEIGHT = 100;
+
+function weightOf(steps: readonly Step[]): number {
+  let weight = 0;
+  for (const step of steps) {
+    if (step instanceof ReplaceStep || step instanceof ReplaceAroundStep) weight += step.slice.size;
+    else if (step instanceof RecordStep) weight += step.changes.length * RECORD_WEIGHT;
+  }
+  return weight;
 }
 
 /** `pending`: work was put off when the transaction came, so it belongs to the event that work belongs to. */
 function applyTransaction(state: UndoState, tr: Transaction, before: EditorState, pending: boolean): UndoState {
+  const replayed: UndoChange | undefined = tr.getMeta(REPLAY);
+  if (replayed) return replay(state, replayed);
+  const forgotten: 'done' | 'undone' | undefined = tr.getMeta(FORGET);
+  if (forgotten) return { ...state, history: { ...state.history, [forgotten]: null }, open: null };
   const root: Transaction = tr.getMeta('appendedTransaction') ?? tr;
   const appended = root !== tr;
   const name: symbol | null = tr.getMeta(NAME) ?? null;
   const closing = !pending && (tr.getMeta(CLOSE) === true || (name !== null && state.open?.name !== name));
   if (tr.steps.length === 0) return closing ? { ...state, open: null } : state;
 
-  const inverse = tr.steps.map((step, i) => step.invert(tr.docs[i] ?? tr.before));
+  const { steps } = tr;
+  const inverse = steps.map((step, i) => step.invert(tr.docs[i] ?? tr.before));
   const travel: Travel | undefined = root.getMeta(undoKey);
   if (travel) {
+    const { event, kind, settled } = travel;
     // Redoing ends in a settled document, though what was undone was not: the selection has its place there.
-    const settling = tr.mapping.slice(0, travel.settled);
-    const selection = appended ? null : before.selection.getBookmark().map(settling);
-    return applyTravel(state, travel, { inverse, appended, selection });
+    const selection = appended
+      ? null
+      : mapSelectionPlace(selectionPlace(before.selection), tr.mapping.slice(0, settled));
+    const kept = kind === 'takeBack' ? [] : appended ? inverse : inverse.slice(settled);
+    return { ...withLast(state, root, { kind, event, steps, inverse: kept, selection }), open: null };
   }
 
   const open = closing ? null : state.open;
   const composition: unknown = tr.getMeta('composition') ?? null;
   const joins = open !== null && (appended || pending || name !== null || continues(open, tr, composition));
-  const event = joins ? open.event : state.nextEvent;
+  const event = joins ? open.event : state.history.nextEvent;
+  const selection = joins ? null : selectionPlace(before.selection);
   return {
-    done: push(state.done, { event, inverse, selection: joins ? null : before.selection.getBookmark() }),
-    undone: null,
-    nextEvent: joins ? state.nextEvent : event + 1,
+    ...withLast(state, root, { kind: 'do', event, steps, inverse, selection }),
     open: {
       event,
       time: root.time,
@@ -156,21 +184,23 @@ function applyTransaction(state: UndoState, tr: Transaction, before: EditorState
   };
 }
 
-function applyTravel(
-  state: UndoState,
-  travel: Travel,
-  change: { readonly inverse: readonly Step[]; readonly appended: boolean; readonly selection: SelectionBookmark | null },
-): UndoState {
-  const item: UndoItem = {
-    event: travel.event,
-    inverse: change.appended ? change.inverse : change.inverse.slice(travel.settled),
-    selection: change.selection,
+/** The history with a change, which is the last one, or part of it when it was appended to it. */
+function withLast({ history, last }: UndoState, root: Transaction, change: UndoChange): Omit<UndoState, 'open'> {
+  const earlier = last?.root.deref() === root ? last.change : null;
+  const whole: UndoChange = earlier
+    ? { ...earlier, steps: [...earlier.steps, ...change.steps], inverse: [...earlier.inverse, ...change.inverse] }
+    : change;
+  return { history: withChange(history, change), last: { root: new WeakRef(root), change: whole } };
+}
+
+/** What settles the change, when it was read without what settled it, still belongs to its event. */
+function replay(state: UndoState, change: UndoChange): UndoState {
+  const settling = { time: 0, ranges: [], composition: null, sealed: true, name: null };
+  return {
+    history: withChange(state.history, change),
+    open: change.kind === 'do' ? { event: change.event, ...settling } : null,
+    last: null,
   };
-  if (travel.kind === 'undo') {
-    const undone = travel.forget ? state.undone : push(state.undone, item);
-    return { ...state, done: without(state.done, travel.event), undone, open: null };
-  }
-  return { ...state, undone: without(state.undone, travel.event), done: push(state.done, item), open: null };
 }
 
 /** Whether typing goes on where the open event left off. */
@@ -225,21 +255,27 @@ function undoStateOf(state: EditorState): UndoState {
 }
 
 function travelling(kind: Travel['kind'], only: symbol | null = null): Command {
+  const side = kind === 'redo' ? 'undone' : 'done';
   return (state, dispatch) => {
-    const { done, undone, open } = undoStateOf(state);
-    const stack = kind === 'undo' ? done : undone;
+    const { history, open } = undoStateOf(state);
+    const stack = history[side];
     if (!stack || (only && open?.name !== only)) return false;
     if (!dispatch) return true;
     const tr = state.tr;
     const settled = settleInFront(tr, state);
     const { event } = stack.item;
-    let selection: SelectionBookmark | null = null;
-    for (let rest: Stack | null = stack; rest && rest.item.event === event; rest = rest.below) {
-      for (const step of [...rest.item.inverse].reverse()) tr.step(step);
-      selection = rest.item.selection ?? selection;
+    let selection: SelectionPlace | null = null;
+    for (const item of itemsOfEvent(stack)) {
+      for (const step of [...item.inverse].reverse()) {
+        if (tryStep(tr, step) === null) continue;
+        // What was read from a file doesn't belong to this document, nor does what lies below it.
+        dispatch(state.tr.setMeta(FORGET, side));
+        return false;
+      }
+      selection = item.selection ?? selection;
     }
-    if (selection) tr.setSelection(selection.resolve(tr.doc));
-    dispatch(tr.setMeta(undoKey, { event, kind, settled, forget: only !== null } satisfies Travel).scrollIntoView());
+    if (selection) tr.setSelection(selectionIn(tr.doc, selection));
+    dispatch(tr.setMeta(undoKey, { event, kind, settled } satisfies Travel).scrollIntoView());
     return true;
   };
 }
@@ -267,9 +303,9 @@ export const undo: Command = travelling('undo');
 export const redo: Command = travelling('redo');
 
 /** Takes back the event of this name for good: there is no redo. False when it is not what happened last. */
-export const takeBack = (name: symbol): Command => travelling('undo', name);
+export const takeBack = (name: symbol): Command => travelling('takeBack', name);
 
 /** How many events can be undone. */
-export const undoDepth = (state: EditorState): number => undoStateOf(state).done?.depth ?? 0;
+export const undoDepth = (state: EditorState): number => undoStateOf(state).history.done?.depth ?? 0;
 /** How many events can be redone. */
-export const redoDepth = (state: EditorState): number => undoStateOf(state).undone?.depth ?? 0;
+export const redoDepth = (state: EditorState): number => undoStateOf(state).history.undone?.depth ?? 0;

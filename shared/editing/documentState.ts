@@ -2,7 +2,7 @@ import { EditorState, type Plugin } from 'prosemirror-state';
 import { keyPosition } from '#shared/corrections/corrections';
 import { articleRecordsOf, documentNode } from '#shared/document/documentNode';
 import { metadataKey, parseMetadataKey, Records, recordsPlugin, ShardedMap } from '#shared/document/records';
-import { undoPlugin } from '#shared/document/undo';
+import { type UndoHistory, undoPlugin } from '#shared/document/undo';
 import { parseBlocks } from '#shared/import/parseBlocks';
 import { type DocumentRecord, type Metadata, type MetadataValue, metadataFields } from '#shared/project/documentRecord';
 import { mendRecord } from './mend';
@@ -17,15 +17,23 @@ export interface DocumentStateOptions extends Omit<SettleOptions, 'imported'> {
 }
 
 /** The editor state of a document. A record that is not settled, merged or edited by hand, is mended first. */
-export function openDocumentState({ record, plugins = [], ...options }: DocumentStateOptions): EditorState {
-  const mended = mendRecord(record, options.source, options.newId);
-  const records = recordsIn(mended);
+export function openDocumentState(options: DocumentStateOptions): EditorState {
+  const { record, source, newId } = options;
+  return settledDocumentState({ ...options, record: mendRecord(record, source, newId) });
+}
+
+/** The editor state of a document whose record is whole; `earlier` is what can be undone of earlier days. */
+export function settledDocumentState(
+  { record, plugins = [], ...options }: DocumentStateOptions,
+  earlier?: UndoHistory,
+): EditorState {
+  const records = recordsIn(record);
   const imported = options.imported ?? (() => parseBlocks(options.source, record.source.format));
   return EditorState.create({
-    doc: documentNode(mended),
+    doc: documentNode(record),
     plugins: [
       recordsPlugin(records),
-      undoPlugin(pendingWork),
+      undoPlugin(pendingWork, earlier),
       settlePlugin({ ...options, imported }, records),
       ...plugins,
     ],

@@ -141,6 +141,9 @@ export function signatureIn(state: EditorState): Pick<CorrectionNote, 'by' | 'at
 /** A new id, from where the document takes its ids. */
 export const newIdIn = (state: EditorState): string => settleStateOf(state).options.newId();
 
+/** How what is pending will be noted; `null` when the document is settled. */
+export const owedIn = (state: EditorState): Attribution | null => settleStateOf(state).debt?.attribution ?? null;
+
 export const pendingWork: PendingWork = {
   isPending: (state) => settleStateOf(state).debt !== null,
   settle: settleInto,

@@ -46,7 +46,7 @@ export class World {
   /** What the last dispatch did to positions. */
   mapping = new Mapping();
   private composition = 0;
-  private ids = 0;
+  protected ids = 0;
 
   constructor(shape: SampleShape = { blocks: 9, perPart: 3, partsPerArticle: 2 }) {
     this.record = sampleRecord(shape);
@@ -71,10 +71,15 @@ export class World {
   readonly dispatch = (tr: Transaction): void => {
     tr.setTime(this.time);
     if (this.composing) tr.setMeta('composition', this.composition);
-    const { state, transactions } = this.state.applyTransaction(tr);
+    const before = this.state;
+    const { state, transactions } = before.applyTransaction(tr);
     this.state = state;
+    this.dispatched(before);
     this.mapping = new Mapping(transactions.flatMap(({ mapping: { maps } }) => maps));
   };
+
+  /** Told after every dispatch, for those who keep what happened. */
+  protected dispatched(_before: EditorState): void {}
 
   /** Runs a command, after checking that asking first gives the same answer and changes nothing. */
   run(command: Command): boolean {

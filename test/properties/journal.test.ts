@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { type Command, type EditorState, Selection, type Transaction } from 'prosemirror-state';
+import { test } from 'vitest';
+import { blocksOf } from '#shared/document/blocks';
+import { blockText } from '#shared/document/schema';
+import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
+import { divideJournal, type JournalReading } from '#shared/journal/readJournal';
+import { contentOf, inOrder, JournalWorld, type Saved } from './journalWorld';
+import { type Numbers, OPERATIONS, operate, operationNumber } from './operations';
+import { checkPromises } from './promises';
+import { runs, seed } from './runs';
+import type { SampleShape } from './sample';
+import { must } from './world';
+
+/** What may happen to a journal between two operations. */
+const events = ['nothing', 'nothing', 'nothing', 'save', 'trim', 'restart'] as const;
+type Event = (typeof events)[number];
+type Step = readonly [operation: number, numbers: Numbers, event: Event];
+
+const numbers = fc.tuple(fc.nat(400), fc.nat(400), fc.nat(120));
+// Undo, redo and composing more often than chance has it.
+const operation = fc.oneof(
+  { weight: 3, arbitrary: fc.nat(OPERATIONS - 1) },
+  { weight: 1, arbitrary: fc.constantFrom(...['undo', 'redo', 'compose', 'type'].map(operationNumber)) },
+);
+const step: fc.Arbitrary<Step> = fc.tuple(operation, numbers, fc.constantFrom(...events));
+const shape = fc.record({
+  blocks: fc.integer({ min: 2, max: 10 }),
+  perPart: fc.integer({ min: 1, max: 5 }),
+  partsPerArticle: fc.integer({ min: 1, max: 3 }),
+});
+const sequence = fc.tuple(shape, fc.array(step, { minLength: 1, maxLength: 14 }), fc.nat(1000), fc.nat(1000));
+
+type Sequence = readonly [shape: SampleShape, steps: readonly Step[], a: number, b: number];
+
+function run([worldShape, steps]: Sequence): JournalWorld {
+  const world = new JournalWorld(worldShape);
+  try {
+    for (const [kind, where, event] of steps) {
+      operate(world, kind, where);
+      if (event !== 'nothing') world.log.push(event);
+      if (event === 'save') world.save();
+      else if (event === 'restart') world.restart();
+      else if (event === 'trim') world.trim(500);
+      world.nextStep();
+    }
+  } catch (error) {
+    throw new Error(`after ${world.log.join(' ')}`, { cause: error });
+  }
+  return world;
+}
+
+const pick = <T>(items: readonly T[], x: number): T => {
+  const item = items[x % items.length];
+  must(item !== undefined, 'there is one');
+  return item;
+};
+
+function check(property: (world: JournalWorld, value: Sequence) => void, usual: number): void {
+  const checked = (value: Sequence) => {
+    const world = run(value);
+    try {
+      property(world, value);
+    } catch (error) {
+      throw new Error(`after ${world.log.join(' ')}`, { cause: error });
+    }
+  };
+  fc.assert(fc.property(sequence, checked), { numRuns: runs(usual), ...seed() });
+}
+
+/** Trimming forgets records that no longer stand. */
+const knows = ({ entries }: JournalReading, saved: Saved): boolean => divideJournal(entries, saved.sha256) !== null;
+
+const textsOf = ({ doc }: EditorState): string => JSON.stringify(blocksOf(doc).map(({ node }) => blockText(node)));
+
+/** A document opened beside another one. */
+class Twin {
+  constructor(public state: EditorState) {}
+
+  readonly dispatch = (tr: Transaction): void => {
+    this.state = this.state.apply(tr);
+  };
+}
+
+/** Does the same in both and compares them; false when there is nothing more to do. */
+function walk(world: JournalWorld, twin: Twin, command: Command, name: string): boolean {
+  const live = command(world.state, world.dispatch);
+  const reopened = command(twin.state, twin.dispatch);
+  must(live === reopened, `${name}: ${live} and ${reopened}`);
+  if (!live) return false;
+  must(contentOf(twin.state) === contentOf(world.state), name);
+  const [a, b] = [inOrder(world.state.selection), inOrder(twin.state.selection)];
+  must(a === b, `the selection after ${name}: ${a} and ${b}`);
+  return true;
+}
+
+test('a reopened document is the one that was closed, and goes back and forth as it would have', () => {
+  check((world, [, , a]) => {
+    const saved = pick(world.saves, a);
+    const reading = world.read();
+    if (!knows(reading, saved)) return;
+    const opened = world.reopen(reading, saved, world.idCount);
+    must(opened.stopped === null, 'all of it fits');
+    checkPromises(opened.state);
+    const wasSettled = world.isSettled;
+    world.stopComposing();
+    // Carets are kept elsewhere.
+    const caret = Selection.fromJSON(opened.state.doc, world.state.selection.toJSON());
+    const twin = new Twin(opened.state.apply(opened.state.tr.setSelection(caret)));
+    // What was left unsettled is settled by what the steps say; while the window was open it could tell more.
+    if (!wasSettled) {
+      must(textsOf(twin.state) === textsOf(world.state), 'the words are those that were there');
+      must(undoDepth(twin.state) === undoDepth(world.state), 'what was settled is part of its event');
+      walk(world, twin, undo, 'the event undone');
+    } else must(contentOf(twin.state) === contentOf(world.state), 'opened as closed');
+    for (const [command, name] of [
+      [undo, 'undo'],
+      [redo, 'redo'],
+      [undo, 'undo again'],
+    ] as const) {
+      if (name !== 'undo' && !wasSettled) break;
+      for (let i = 0; walk(world, twin, command, `${name} ${i}`); i++);
+    }
+    must(undoDepth(twin.state) === 0 && redoDepth(twin.state) === redoDepth(world.state), 'as far as it goes');
+  }, 2000);
+}, 3_600_000);
