@@ -111,6 +111,7 @@ export class Typist {
     while (places.length > 1 && (await this.matchShown(places.length)) !== number) await this.press('Enter');
     await this.press('Escape');
     await this.focusOn('textbox');
+    await expect.poll(() => this.page.evaluate(() => getSelection()?.toString())).toBe(words);
     if (at === to) await this.press('ArrowRight');
     else await this.press('ArrowLeft', ...Array<string>(at - from).fill('ArrowRight'));
   }
