@@ -55,6 +55,7 @@ const api = {
   readVersion: (version) => call('versions:read', version),
   renameVersion: (version) => call('versions:rename', version),
   deleteVersion: (version) => call('versions:delete', version),
+  measureSinceFinal: (document) => call('versions:sinceFinal', document),
   chooseExportFolder: () => call('export:choose'),
   runExport: (order) => call('export:run', order),
   revealExport: (id) => call('export:reveal', id),

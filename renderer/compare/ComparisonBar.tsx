@@ -81,14 +81,15 @@ export function ComparisonBar({
       </span>
       <CommandIcon command="previousChange" icon={ArrowUp} />
       <CommandIcon command="nextChange" icon={ArrowDown} />
-      <i className={styles.rule} />
-      <Segmented
-        label={text('compare.layout')}
-        value={layout}
-        options={layouts.map((value) => ({ value, label: text(`compare.layout.${value}`) }))}
-        onChange={(chosen) => openComparison(workspace, { layout: chosen })}
-      />
-      <CommandIcon command="leaveComparison" icon={X} />
+      <span className={styles.layouts}>
+        <Segmented
+          label={text('compare.layout')}
+          value={layout}
+          options={layouts.map((value) => ({ value, label: text(`compare.layout.${value}`) }))}
+          onChange={(chosen) => openComparison(workspace, { layout: chosen })}
+        />
+        <CommandIcon command="leaveComparison" icon={X} />
+      </span>
     </header>
   );
 }

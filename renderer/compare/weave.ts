@@ -56,7 +56,8 @@ export class Weaver {
     const known = this.woven.get(number);
     if (known) return known;
     const party = this.partyOf(row);
-    if (row.wordsDiffer || party.lefts.length > 1 || party.rights.length > 1) this.weave(party);
+    const isAlone = [...party.lefts, ...party.rights].every((other) => other === number);
+    if (row.wordsDiffer || !isAlone) this.weave(party);
     const woven = this.woven.get(number) ?? plain(row);
     this.woven.set(number, woven);
     return woven;

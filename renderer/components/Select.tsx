@@ -27,8 +27,10 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         if (option) onChange(option.value);
       }}
     >
-      <Button className={cx(quiet ? styles.quiet : styles.button)}>
-        {prefix !== undefined && <span className={styles.prefix}>{prefix}</span>}
+      <Button
+        className={cx(quiet ? styles.quiet : styles.button)}
+        {...(prefix === undefined ? {} : { 'data-prefix': prefix })}
+      >
         <SelectValue className={cx(styles.value)}>
           {() => options.find((one) => one.value === value)?.label}
         </SelectValue>

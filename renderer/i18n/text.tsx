@@ -21,6 +21,8 @@ export interface Words {
   readonly problem: (problem: ProblemData) => string;
   /** A whole number with separators. */
   readonly number: (value: number) => string;
+  /** A share, given as a fraction of 1, to two digits. */
+  readonly share: (value: number) => string;
   /** The time of a moment of today, given in milliseconds. */
   readonly time: (at: number) => string;
   /** A moment, given as ISO 8601 or milliseconds: the time for today, the day for earlier. */
@@ -44,6 +46,7 @@ export function createWords(language: Language): Words {
     text: (id, values) => intl.formatMessage({ id }, values),
     problem: (problem) => describeProblem(problem, language),
     number: (value) => intl.formatNumber(value),
+    share: (value) => intl.formatNumber(value, { style: 'percent', maximumSignificantDigits: 2 }),
     time: (at) => describeTime(intl, new Date(at)),
     moment: (at) => describeMoment(intl, new Date(at), new Date()),
   };

@@ -33,6 +33,7 @@ export interface JiaokanApi<DroppedFile> {
   saveVersion(version: Request<'versions:save'>): Promise<Answer<Response<'versions:save'>>>;
   readVersion(version: Request<'versions:read'>): Promise<Answer<Response<'versions:read'>>>;
   renameVersion(version: Request<'versions:rename'>): Promise<Answer<Response<'versions:rename'>>>;
+  measureSinceFinal(document: Request<'versions:sinceFinal'>): Promise<Answer<Response<'versions:sinceFinal'>>>;
   deleteVersion(version: Request<'versions:delete'>): Promise<Answer<Response<'versions:delete'>>>;
   chooseExportFolder(): Promise<Answer<Response<'export:choose'>>>;
   runExport(order: Request<'export:run'>): Promise<Answer<Response<'export:run'>>>;

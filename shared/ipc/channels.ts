@@ -31,6 +31,7 @@ export const requestChannels = [
   'versions:read',
   'versions:rename',
   'versions:delete',
+  'versions:sinceFinal',
   'export:choose',
   'export:run',
   'export:reveal',

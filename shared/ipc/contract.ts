@@ -223,6 +223,14 @@ export const requests = {
     response: versions,
   },
   'versions:delete': { request: z.strictObject({ document: id, version: id }), response: versions },
+  /**
+   * How far a document that was declared final has gone since, as it stands on the disk: characters that were edited, and
+   * those of the final version. Null for others.
+   */
+  'versions:sinceFinal': {
+    request: id,
+    response: z.strictObject({ edits: z.int(), length: z.int() }).nullable(),
+  },
   /** Asks for a folder; `null` when the user cancels. The answer stands for it. */
   'export:choose': { request: nothing, response: z.strictObject({ id, place: text }).nullable() },
   'export:run': {

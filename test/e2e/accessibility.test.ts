@@ -244,6 +244,63 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     await page.keyboard.press('Control+1');
   });
 
+  test('the history, several changes chosen, and its filters', async () => {
+    await page.keyboard.press('Control+4');
+    const list = page.locator('[data-place="changes"] [role="grid"]');
+    await list.focus();
+    await page.keyboard.press('Home');
+    await page.getByRole('textbox', { name: text('history.note') }).waitFor();
+    await lookAt();
+    await list.focus();
+    await page.keyboard.press('Control+a');
+    await lookAt();
+    await page.keyboard.press('Home');
+    await page.getByRole('button', { name: text('history.filter'), exact: true }).press('Enter');
+    await page.getByRole('menu').waitFor();
+    await lookAt();
+    await page.getByRole('menuitemcheckbox').first().press(' ');
+    await page.keyboard.press('Escape');
+    await page.getByRole('menu').waitFor({ state: 'detached' });
+    await lookAt();
+    await page.getByRole('button', { name: text('history.filter.clear') }).press('Enter');
+  });
+
+  test('versions, and what is asked about them', async () => {
+    await page.keyboard.press('Control+Shift+s');
+    await page.getByRole('dialog').waitFor();
+    await lookAt();
+    await page.keyboard.insertText('初校');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    const row = page
+      .getByRole('grid', { name: text('history.versions') })
+      .getByRole('row')
+      .nth(1);
+    for (const action of ['restore', 'delete'] as const) {
+      await row.focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await page.getByRole('menu').waitFor();
+      if (action === 'restore') await lookAt();
+      await page.getByRole('menuitem', { name: text(`history.version.${action}`) }).press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await lookAt();
+      await putAway();
+    }
+  });
+
+  test('the views beside the text', async () => {
+    for (const keys of ['Control+F7', 'F7', 'Shift+F7']) {
+      await page.keyboard.press(keys);
+      await page.locator('[data-place="comparison"] [role="row"]').first().waitFor();
+      await page.keyboard.press('F4');
+      await lookAt();
+    }
+    await page.keyboard.press('Shift+F7');
+    await page.locator('.sheet-text').waitFor();
+    await page.keyboard.press('Control+1');
+  });
+
   test('commands, articles and text to go to', async () => {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox').fill('图书');

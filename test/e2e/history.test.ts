@@ -306,6 +306,32 @@ describe('versions', () => {
   });
 });
 
+describe('a document that was declared final', () => {
+  it('says how far it has gone since, in the status bar, among the versions and in the list', async () => {
+    const window = await start();
+    const { page, saved } = window;
+    const bar = page.locator('footer').first();
+    await change(window, '两借多', 1, 2, '倍');
+    await page.getByRole('button', { name: '状态：未校' }).press('Enter');
+    await page.getByRole('menuitem', { name: '定稿' }).press('Enter');
+    await page.getByRole('button', { name: '状态：定稿' }).waitFor();
+    expect((await saved()).versions).toMatchObject([{ kind: 'final', by: '林' }]);
+    await page.locator('.sheet-text').focus();
+    await change(window, '古藉阅览', 1, 2, '籍');
+    await expect.poll(() => bar.textContent(), { timeout: 10_000 }).toContain('定稿后改动 1 字 · 0.57%');
+    await page.keyboard.press('Control+4');
+    await expect
+      .poll(() => page.getByRole('grid', { name: '版本' }).getByRole('row').nth(1).textContent(), { timeout: 10_000 })
+      .toMatch(/^定稿.*定稿后改动 1 字 · 0.57%$/);
+    await whenSaved(page);
+    await page.keyboard.press('Control+d');
+    await expect
+      .poll(() => page.getByRole('grid', { name: '文件' }).getByRole('row').nth(0).textContent(), { timeout: 10_000 })
+      .toContain('定稿改 1 字');
+    await page.keyboard.press('Escape');
+  });
+});
+
 describe('the views of a document', () => {
   const cells = ({ page }: OpenText) =>
     page.locator('[data-place="comparison"] [role="row"]').evaluateAll((elements) =>

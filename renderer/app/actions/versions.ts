@@ -4,15 +4,19 @@ import type { DocumentSession } from '../../session/session';
 import { unwrap, type Workspace } from '../workspace';
 import { saveBefore } from './documents';
 
-/** A version's text as it was, read once: a version never changes. */
+/** Versions read lately, the latest last. They never change, but each is as large as the document. */
 const texts = new WeakMap<DocumentSession, Map<string, Promise<DocumentRecord>>>();
+const MOST_KEPT = 3;
 
 /** Reads a version of the open document. Rejects with a Problem when its file is gone, damaged or of a newer app. */
 export function readVersion(workspace: Workspace, session: DocumentSession, version: string): Promise<DocumentRecord> {
   const known = texts.get(session) ?? new Map<string, Promise<DocumentRecord>>();
   texts.set(session, known);
   const reading = known.get(version) ?? fetchVersion(workspace, session.id, version);
+  known.delete(version);
   known.set(version, reading);
+  const [oldest] = known.keys();
+  if (known.size > MOST_KEPT && oldest !== undefined) known.delete(oldest);
   // What was refused may be there the next time: a file can be put back.
   reading.catch(() => known.delete(version));
   return reading;

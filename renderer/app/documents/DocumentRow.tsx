@@ -10,6 +10,7 @@ import { encodingName } from '../encodingName';
 import { DocumentMenuItems } from './DocumentMenu';
 import styles from './DocumentsPage.module.css';
 import { headlineOf } from './documentFilter';
+import { useSinceFinal } from './useSinceFinal';
 
 interface DocumentRowProps {
   readonly document: DocumentSummary;
@@ -22,9 +23,10 @@ interface DocumentRowProps {
 
 /** One document of the table. */
 export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: DocumentRowProps) {
-  const { text, number, moment, problem } = useWords();
+  const { text, number, share, moment, problem } = useWords();
   const { title, status, characters, articles, entities, sourceName, encoding, updatedAt } = document;
   const headline = headlineOf(document);
+  const since = useSinceFinal(document);
   const why = document.problem && problem(document.problem);
   const cell = { role: 'gridcell' } as const;
   return (
@@ -35,6 +37,17 @@ export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: Do
       <span {...cell} className={styles.status}>
         <StatusDisc status={status} />
         {text(`shell.status.${status}`)}
+        {since !== null && since.edits > 0 && (
+          <span
+            className={cx('num', styles.since)}
+            title={text('history.sinceFinal', {
+              count: number(since.edits),
+              share: share(since.length === 0 ? 1 : since.edits / since.length),
+            })}
+          >
+            {text('history.sinceFinal.short', { count: number(since.edits) })}
+          </span>
+        )}
       </span>
       <span {...cell} className={cx('clip', isOpen && styles.open)} title={why ?? [title, headline].join('\n').trim()}>
         {why === undefined ? title : <span className={styles.problem}>{why}</span>}

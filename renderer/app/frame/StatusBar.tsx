@@ -8,6 +8,7 @@ import { Icon } from '../../components/Icon';
 import { Menu, MenuItem } from '../../components/Menu';
 import { StatusDisc } from '../../components/StatusDisc';
 import { useWords } from '../../i18n/text';
+import { SinceFinalNote } from '../../panels/history/SinceFinalNote';
 import { articleAtCaret } from '../../panels/outline';
 import { type CaretPlace, caretPlaceOf, charactersIn } from '../../session/measures';
 import type { DocumentSession, SaveState } from '../../session/session';
@@ -95,6 +96,7 @@ function DocumentStatus({ session }: { readonly session: DocumentSession }) {
     <>
       <Saved save={save} session={session} />
       <Status session={session} />
+      <SinceFinalNote session={session} className={cx('num', styles.sinceFinal)} />
       <span className={cx('num', styles.wideOnly)}>{text('shell.status.article', { count: number(characters) })}</span>
       {caret && <Caret caret={caret} />}
     </>

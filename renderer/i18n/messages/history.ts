@@ -39,7 +39,7 @@ export const historyMessages = defineMessages({
   'history.blocks': { zh: '等 {count} 段', en: 'and {count} ¶ in all' },
   'history.kindChange': { zh: '{was}→{now}', en: '{was} → {now}' },
 
-  'history.origin.typed': { zh: '手动修改', en: 'typed' },
+  'history.origin.typed': { zh: '手动修改', en: 'by hand' },
   'history.origin.pasted': { zh: '粘贴', en: 'pasted' },
   'history.origin.suggestion': { zh: '建议：{rule}', en: 'suggestion: {rule}' },
   'history.origin.replaceAll': { zh: '全部替换', en: 'replaced everywhere' },
@@ -137,6 +137,7 @@ export const historyMessages = defineMessages({
   },
 
   'history.versions': { zh: '版本', en: 'Versions' },
+  'history.versions.more': { zh: '更早的 {count} 个版本', en: '{count} earlier versions' },
   'history.current': { zh: '现稿', en: 'Current text' },
   'history.source': { zh: '识别稿', en: 'OCR text' },
   'history.version.unnamed.saved': { zh: '未命名版本', en: 'Unnamed version' },
@@ -158,7 +159,9 @@ export const historyMessages = defineMessages({
   'history.version.rename': { zh: '改名和备注…', en: 'Name and note…' },
   'history.version.delete': { zh: '删除版本…', en: 'Delete version…' },
   'history.version.open': { zh: '只看识别稿', en: 'Show the OCR text alone' },
-  'history.sinceFinal': { zh: '定稿后改动 {count} 字 · {share}', en: 'Changed since final: {count} · {share}' },
+  'history.sinceFinal': { zh: '定稿后改动 {count} 字 · {share}', en: '{count} changed since final · {share}' },
+  'history.sinceFinal.short': { zh: '改 {count} 字', en: '{count} changed' },
+  'history.sinceFinal.structure': { zh: '定稿后动过段落', en: 'Paragraphs rearranged since final' },
 
   'history.save.title': { zh: '另存版本', en: 'Save a version' },
   'history.save.name': { zh: '名称', en: 'Name' },

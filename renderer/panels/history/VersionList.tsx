@@ -1,5 +1,5 @@
 import { Columns2, Ellipsis, FileText, History, Pencil, Plus, Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { GridList, GridListItem } from 'react-aria-components';
 import type { VersionRecord } from '#shared/project/documentRecord';
 import { versionName } from '../../app/actions/versions';
@@ -7,6 +7,7 @@ import { encodingName } from '../../app/encodingName';
 import { type ComparedText, useWorkspace, useWorkspaceState } from '../../app/workspace';
 import { CommandButton } from '../../commands/CommandButton';
 import { openComparison } from '../../compare/comparison';
+import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
@@ -16,13 +17,22 @@ import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
 import { authorWords } from './changeWords';
 import styles from './HistoryPanel.module.css';
+import { SinceFinalNote } from './SinceFinalNote';
 import { useChanges } from './useChanges';
+import { useVersionEdits } from './useVersionEdits';
+
+/** More versions than these are shown when they are asked for. */
+const SHOWN_AT_ONCE = 30;
 
 /** What the text was at which time: as it stands now, the versions that were kept, and what came from the scanner. */
 export function VersionList({ session }: { readonly session: DocumentSession }) {
   const workspace = useWorkspace();
   const { text } = useWords();
   const versions = useSession(session, () => session.record.versions);
+  const [isAll, setAll] = useState(false);
+  const latest = [...versions].reverse();
+  const shown = isAll ? latest : latest.slice(0, SHOWN_AT_ONCE);
+  const lastFinal = versions.filter(({ kind }) => kind === 'final').at(-1);
   const show = (left: ComparedText, right: ComparedText) =>
     openComparison(workspace, { layout: 'sideBySide', left, right });
   return (
@@ -42,11 +52,16 @@ export function VersionList({ session }: { readonly session: DocumentSession }) 
         }}
       >
         <Current session={session} />
-        {[...versions].reverse().map((version) => (
-          <Version key={version.id} session={session} version={version} />
+        {shown.map((version) => (
+          <Version key={version.id} session={session} version={version} isFinal={version === lastFinal} />
         ))}
         <Source session={session} />
       </GridList>
+      {shown.length < versions.length && (
+        <Button look="link" small onPress={() => setAll(true)}>
+          {text('history.versions.more', { count: versions.length - shown.length })}
+        </Button>
+      )}
     </>
   );
 }
@@ -56,13 +71,15 @@ interface RowProps {
   readonly name: string;
   readonly dot: 'now' | 'kept' | 'final' | 'first';
   readonly isHere?: boolean;
-  readonly about: ReactNode;
+  readonly about: string;
+  /** A line more, where there is something to notice. */
+  readonly remark?: ReactNode;
   readonly note?: string | undefined;
   /** MenuItem and MenuLine elements. */
   readonly children: ReactNode;
 }
 
-function Row({ id, name, dot, isHere = false, about, note, children }: RowProps) {
+function Row({ id, name, dot, isHere = false, about, remark, note, children }: RowProps) {
   const { text } = useWords();
   const label = text('history.version.actions', { name });
   return (
@@ -71,6 +88,7 @@ function Row({ id, name, dot, isHere = false, about, note, children }: RowProps)
       <span className={styles.about} title={note}>
         <b>{name}</b>
         <span className={styles.meta}>{about}</span>
+        {remark}
       </span>
       <Menu label={label} trigger={<IconButton icon={Ellipsis} label={label} small />}>
         {children}
@@ -136,25 +154,37 @@ function Source({ session }: { readonly session: DocumentSession }) {
 interface VersionProps {
   readonly session: DocumentSession;
   readonly version: VersionRecord;
+  /** It is the last that was declared final. */
+  readonly isFinal: boolean;
 }
 
-function Version({ session, version }: VersionProps) {
+function Version({ session, version, isFinal }: VersionProps) {
   const workspace = useWorkspace();
   const words = useWords();
   const { text, moment, time, number } = words;
   const readOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
+  const edits = useVersionEdits(session, version.id);
   const name = versionName(version, text);
   const { id, at, by, note } = version;
   const isToday = new Date(at).toDateString() === new Date().toDateString();
   const about = [
     isToday ? moment(at) : `${moment(at)} ${time(at)}`,
     authorWords(words, by),
-    text('history.version.characters', { count: number(version.characters) }),
+    edits === null
+      ? text('history.version.characters', { count: number(version.characters) })
+      : text('history.version.edits', { count: edits }),
   ].join(' · ');
   const open = (kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion') =>
     workspace.state.set({ dialog: { kind, version: id } });
   return (
-    <Row id={id} name={name} dot={version.kind === 'final' ? 'final' : 'kept'} note={note} about={about}>
+    <Row
+      id={id}
+      name={name}
+      dot={version.kind === 'final' ? 'final' : 'kept'}
+      note={note}
+      about={about}
+      remark={isFinal && <SinceFinalNote session={session} className={styles.changed} />}
+    >
       <MenuItem
         label={text('history.version.compare')}
         sign={<Icon of={Columns2} small />}
