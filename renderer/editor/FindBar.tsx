@@ -24,7 +24,8 @@ export function FindBar({ session }: { readonly session: DocumentSession }) {
 }
 
 function OpenBar({ session, find }: { readonly session: DocumentSession; readonly find: FindState }) {
-  const { text, number } = useWords();
+  const words = useWords();
+  const { text, number } = words;
   const field = useRef<HTMLInputElement>(null);
   const readOnly = useSession(session, (snapshot) => snapshot.save.phase === 'readOnly');
   const { query, replacing, matches, replaceable, error, progress, run } = find;
@@ -89,16 +90,18 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
             />
           </TextField>
           <div className={styles.actions}>
-            <Button isDisabled={replaceable === 0 || run !== null} onPress={() => search.replace()}>
-              {text('editor.find.replace')}
-              <Keys caps={keyCaps.replace} />
-            </Button>
+            {!run && (
+              <Button isDisabled={replaceable === 0} onPress={() => search.replace()}>
+                {text('editor.find.replace')}
+                <Keys caps={keyCaps.replace} />
+              </Button>
+            )}
             <Button
               isDisabled={!run && (replaceable === 0 || progress !== 'complete')}
               isPending={run !== null}
               onPress={() => search.replaceAll()}
             >
-              {text('editor.find.replaceAll', { count: replaceable })}
+              {text('editor.find.replaceAll', { count: number(run?.total ?? replaceable) })}
               <Keys caps={keyCaps.replaceAll} />
             </Button>
             {run && (
@@ -135,7 +138,7 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
         </span>
       )}
       <span className={cx(styles.message, isBad && styles.bad)} role="status">
-        {message(text, find)}
+        {message(words, find)}
       </span>
       <div className={styles.moves}>
         <IconButton
@@ -159,16 +162,19 @@ function OpenBar({ session, find }: { readonly session: DocumentSession; readonl
 }
 
 /** What is to be said of the search; a replacement that is going on is told beside it, not read out at every step. */
-function message(text: Words['text'], { query, matches, current, error, progress, run, outcome }: FindState): string {
+function message(
+  { text, number }: Words,
+  { query, matches, current, error, progress, run, outcome }: FindState,
+): string {
   if (error !== null) return text('editor.find.error', { detail: error });
   if (progress === 'stopped') return text('editor.find.stopped');
-  if (outcome?.kind === 'replaced') return text('editor.find.replaced', { count: outcome.count });
+  if (outcome?.kind === 'replaced') return text('editor.find.replaced', { count: number(outcome.count) });
   if (outcome?.kind === 'cancelled') return text('editor.find.cancelled');
   if (query.text === '' || run) return '';
   if (progress === 'running') return text('editor.find.looking');
   if (matches.length === 0) return text('editor.find.none');
-  if (current < 0) return text('editor.find.found', { count: matches.length });
-  return text('editor.find.count', { current: current + 1, count: matches.length });
+  if (current < 0) return text('editor.find.found', { count: number(matches.length) });
+  return text('editor.find.count', { current: number(current + 1), count: number(matches.length) });
 }
 
 function shownKeys(platform: Platform) {
