@@ -31,45 +31,65 @@ export function showChange(session: DocumentSession, change: Change, keepsFocus:
   if (place) session.goTo(place.from, { to: place.to, keepsFocus });
 }
 
-/** The change at the caret, or the first after it among these, which are in reading order; null when none follows. */
+/** The change at the caret or in the selection, or the first after it among these; null when none follows. */
 export function changeAtCaret(session: DocumentSession, changes: readonly Change[]): Change | null {
-  const { from } = session.getSnapshot().state.selection;
-  return changeFrom(session, changes, (place) => place.to >= from);
+  const { from, to } = session.getSnapshot().state.selection;
+  const near = changesNear(session, changes, (place) => place.to >= from, 1);
+  const isBeside = (place: ChangePlace) => (from === to ? 0 : Number(place.from >= to || place.to <= from));
+  const away = (place: ChangePlace) => Math.max(0, place.from - from);
+  const size = (place: ChangePlace) => place.to - place.from;
+  const [nearest] = [...near].sort(
+    ({ place: a }, { place: b }) => isBeside(a) - isBeside(b) || away(a) - away(b) || size(a) - size(b),
+  );
+  return nearest?.change ?? null;
 }
 
-/** Goes to the next change after the caret in reading order, or the one before; around the end. False when there is none. */
+/** Goes to the next change after the caret in the order of their places, or the one before; around the end. False when there is none. */
 export function stepChange(session: DocumentSession, step: 1 | -1): boolean {
   const { from, to } = session.getSnapshot().state.selection;
   const changes = changesOf(session.getSnapshot().state);
-  const next =
-    step > 0
-      ? changeFrom(session, changes, (place) => place.from > from || (place.from === from && place.to > to))
-      : changeFrom(session, changes.slice().reverse(), (place) => place.from < from, -1);
-  const target = next ?? (step > 0 ? changes[0] : changes.at(-1));
+  const isOn = (place: ChangePlace) =>
+    step > 0 ? place.from > from || (place.from === from && place.to > to) : place.from < from;
+  const near = changesNear(session, step > 0 ? changes : [...changes].reverse(), isOn, step);
+  const [next] = [...near].sort(({ place: a }, { place: b }) => (a.from - b.from || a.to - b.to) * step);
+  const target = next?.change ?? (step > 0 ? changes[0] : changes.at(-1));
   if (target) showChange(session, target, false);
   return target !== undefined;
 }
 
-/** The first of changes, beginning with those of the block of the caret and going on by `step`, whose place will do. */
-function changeFrom(
+interface PlacedChange {
+  readonly change: Change;
+  readonly place: ChangePlace;
+}
+
+/**
+ * The changes of the caret's block whose place will do or, when there are none, all of the nearest block after it (by `step`
+ * -1: before it) that has any. They are listed with structure before words, wherever in the block that shows. Quick when the
+ * nearest come first.
+ */
+function changesNear(
   session: DocumentSession,
   changes: readonly Change[],
   will: (place: ChangePlace) => boolean,
-  step: 1 | -1 = 1,
-): Change | null {
+  step: 1 | -1,
+): readonly PlacedChange[] {
   const { doc, selection } = session.getSnapshot().state;
   const order = new Map<string | null, number>(blocksOf(doc).map(({ node }, index) => [blockId(node), index]));
   const here = blockAt(doc, selection.from);
   const at = here ? (order.get(blockId(here.node)) ?? 0) : 0;
-  const found = changes.find((change) => {
-    const index = order.get(change.block) ?? 0;
-    if ((index - at) * step < 0) return false;
-    // Only in the caret's own block the exact place matters.
-    if (index !== at) return true;
+  let found: PlacedChange[] = [];
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const change of changes) {
+    const away = ((order.get(change.block) ?? 0) - at) * step;
+    if (away < 0 || away > nearest) continue;
     const place = placeOfChange(doc, session.source, change);
-    return place !== null && will(place);
-  });
-  return found ?? null;
+    // Only in the caret's own block the exact place matters.
+    if (!place || (away === 0 && !will(place))) continue;
+    if (away < nearest) found = [];
+    nearest = away;
+    found.push({ change, place });
+  }
+  return found;
 }
 
 /** Goes to the text where a change is, to edit it there. */

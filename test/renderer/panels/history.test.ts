@@ -17,7 +17,13 @@ import {
 import { placeOfChange } from '../../../renderer/panels/history/changePlace';
 import { changeTable } from '../../../renderer/panels/history/changeTable';
 import { originWords, shownWords } from '../../../renderer/panels/history/changeWords';
-import { changeAtCaret, clearFilter, listedChanges, showAlike } from '../../../renderer/panels/history/historyActions';
+import {
+  changeAtCaret,
+  clearFilter,
+  listedChanges,
+  showAlike,
+  stepChange,
+} from '../../../renderer/panels/history/historyActions';
 import { allChanges, historyViewOf } from '../../../renderer/panels/history/historyView';
 import { markupIn, markupSign, withMarkup } from '../../../renderer/panels/history/markupRows';
 import type { DocumentSession } from '../../../renderer/session/session';
@@ -149,6 +155,53 @@ describe('where changes are', () => {
     expect(changeAtCaret(session, changes)?.kind).toBe('delete');
     session.goTo(stateOf(session).doc.content.size - 4);
     expect(changeAtCaret(session, changes)).toBeNull();
+  });
+});
+
+describe('a paragraph that was joined behind its corrections', () => {
+  const joined = () => {
+    const { session } = openTestSession('他又顾身体状况,走路\n\n一瘸一拐，很痛，但是仍去献血。');
+    const at = (words: string) => {
+      let found = -1;
+      stateOf(session).doc.descendants((node, pos) => {
+        const offset = node.isText ? (node.text ?? '').indexOf(words) : -1;
+        if (offset >= 0) found = pos + offset;
+      });
+      return found;
+    };
+    session.goTo(at('一瘸'));
+    joinWithPrevious(stateOf(session), session.dispatch);
+    replace(session, '又顾', '又不顾');
+    replace(session, ',', '，');
+    replace(session, '很痛', '疼痛');
+    expect(kinds(changesOf(stateOf(session)))).toEqual(['joined', 'insert', 'width', 'replace']);
+    return { session, at };
+  };
+
+  it('starts at the change in the selection, not at what the list has first', () => {
+    const { session, at } = joined();
+    const changes = changesOf(stateOf(session));
+    const from = (words: string, to = at(words)) => {
+      session.goTo(at(words), { to });
+      return changeAtCaret(session, changes)?.kind;
+    };
+    expect(from('又不顾', at('又不顾') + 3)).toBe('insert');
+    expect(from('他又')).toBe('insert');
+    expect(from('，走路', at('，走路') + 3)).toBe('width');
+    expect(from('走路一瘸', at('走路一瘸') + 4)).toBe('joined');
+    expect(from('痛，但')).toBe('replace');
+  });
+
+  it('is walked in the order of places, on and back', () => {
+    const { session, at } = joined();
+    session.goTo(at('他又'));
+    const walked = (step: 1 | -1) => {
+      stepChange(session, step);
+      const { from, to } = stateOf(session).selection;
+      return stateOf(session).doc.textBetween(from, Math.max(to, from + 1));
+    };
+    expect([walked(1), walked(1), walked(1), walked(1)]).toEqual(['不', '，', '一', '疼']);
+    expect([walked(-1), walked(-1), walked(-1)]).toEqual(['一', '，', '不']);
   });
 });
 
