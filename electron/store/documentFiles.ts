@@ -1,20 +1,26 @@
 import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
+import type { DocumentJournals, RecordWriting } from './documentJournals';
 import { DurableAdapter, type DurableAdapterOptions } from './durableAdapter';
 import { removeLeftover, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
 import { documentFormat } from './recordFormats';
 import { saveProblem } from './saveProblem';
+import type { Fingerprint } from './seenLedger';
+
+/** Tells the journal what is about to be written. */
+type Announce = (next: Fingerprint, standing: Fingerprint | null) => Promise<RecordWriting | null>;
 
 /** A record and lowdb's hold on the file it stands in. */
 class DocumentFile {
   readonly adapter: DurableAdapter<DocumentRecord>;
   private readonly low: Low<DocumentRecord | null>;
+  private announce: (next: Fingerprint, standing: Fingerprint | null) => Promise<void> = async () => undefined;
 
-  constructor(options: DurableAdapterOptions<DocumentRecord>) {
-    this.adapter = new DurableAdapter(options);
+  constructor(options: Omit<DurableAdapterOptions<DocumentRecord>, 'announce'>) {
+    this.adapter = new DurableAdapter({ ...options, announce: (next, standing) => this.announce(next, standing) });
     this.low = new Low<DocumentRecord | null>(this.adapter, null);
   }
 
@@ -29,15 +35,23 @@ class DocumentFile {
     return this.low.data;
   }
 
-  async write(record: DocumentRecord): Promise<void> {
+  async write(record: DocumentRecord, announce: Announce): Promise<void> {
     const standing = this.low.data;
     this.low.data = record;
+    const told: { writing: RecordWriting | null } = { writing: null };
+    this.announce = async (next, before) => {
+      told.writing = await announce(next, before);
+    };
     try {
       await this.low.write();
     } catch (error) {
-      if (!(error instanceof Problem && error.code === 'saveUnconfirmed')) this.low.data = standing;
+      if (!(error instanceof Problem && error.code === 'saveUnconfirmed')) {
+        this.low.data = standing;
+        told.writing?.failed();
+      }
       throw error;
     }
+    await told.writing?.done();
   }
 
   /** Takes over what another hold on the same file wrote. */
@@ -61,6 +75,7 @@ export class DocumentFiles {
     private readonly tell: (notice: ProblemData) => void,
     /** Asked each time: a project may become read-only while it is open. */
     private readonly readOnly: () => boolean,
+    private readonly journals: DocumentJournals,
   ) {}
 
   /** The record as it stands on disk. Throws Problem `documentNotFound`, and those of the adapter. */
@@ -68,19 +83,22 @@ export class DocumentFiles {
     return required(id, await this.load(this.fileOf(id)));
   }
 
-  /** As `read`, for somebody who will save it. */
-  async open(id: string): Promise<DocumentRecord> {
+  /** As `read`, for somebody who will save it. `content` is what stands on disk. */
+  async open(id: string): Promise<{ readonly record: DocumentRecord; readonly content: Fingerprint }> {
     const file = this.fileOf(id);
     const record = required(id, await this.load(file));
+    const content = file.adapter.seen;
+    if (content === null) throw new RangeError(`document ${id} was read from nowhere`);
     this.opened.set(id, file);
-    return record;
+    return { record, content };
   }
 
   /**
    * Writes what an editor made of an opened document: the text and all that hangs on it. Its name, status, versions, source and
-   * place in the trash stay as they stand. Returns what was written.
+   * place in the trash stay as they stand. `holds` is the number of the last change of the journal that is in it. Returns what
+   * was written.
    */
-  async save(record: DocumentRecord): Promise<DocumentRecord> {
+  async save(record: DocumentRecord, holds?: number): Promise<DocumentRecord> {
     const file = this.opened.get(record.id);
     const standing = file?.record;
     if (!file || !standing) throw new RangeError(`document ${record.id} was not opened`);
@@ -96,13 +114,15 @@ export class DocumentFiles {
       versions,
       ...(trashedAt === undefined ? {} : { trashedAt }),
     };
-    await file.write(next);
+    await file.write(next, async (content, before) =>
+      holds === undefined ? null : this.journals.announce({ id: record.id, name: title, holds }, content, before),
+    );
     return next;
   }
 
   /** Writes a document that is not there yet. */
   async add(record: DocumentRecord): Promise<void> {
-    await this.fileOf(record.id).write(record);
+    await this.fileOf(record.id).write(record, async () => null);
   }
 
   /**
@@ -121,7 +141,9 @@ export class DocumentFiles {
     const current = held?.adapter.seen?.sha256 === file.adapter.seen?.sha256;
     const next = { ...(await change(standing)), updatedAt: this.time() };
     try {
-      await file.write(next);
+      await file.write(next, (content, before) =>
+        this.journals.announce({ id, name: standing.title }, content, before),
+      );
     } finally {
       if (current) held?.follow(file);
     }
@@ -138,6 +160,7 @@ export class DocumentFiles {
       if (!hasCode(error, 'ENOENT')) throw saveProblem(nameOf(id), error);
     }
     this.opened.delete(id);
+    await this.journals.remove(id);
     await Promise.all([removeLeftover(files, folder.ledger(id)), removeLeftover(files, folder.caret(id))]);
     try {
       await files.syncFolder(folder.documents);

@@ -29,6 +29,17 @@ export async function replaceFile(files: FileCalls, file: string, bytes: Uint8Ar
   }
 }
 
+/** Waits for a `replaceFile` that may stay unconfirmed, and says whether the disk has confirmed it. */
+export async function confirmed(replacing: Promise<void>): Promise<boolean> {
+  try {
+    await replacing;
+    return true;
+  } catch (error) {
+    if (error instanceof Unconfirmed) return false;
+    throw error;
+  }
+}
+
 /**
  * Puts `bytes` at `file`, whole or not at all, without waiting for the disk: for what may fall back to an older state, or
  * be lost, in a power cut. Makes the folder if need be.
@@ -57,6 +68,16 @@ export function temporaryName(file: string): string {
 /** Whether a name is one of those: a file that was still being written when its process ended. */
 export function isTemporary(name: string): boolean {
   return /^\..+\.[0-9a-f]{16}\.tmp$/.test(name);
+}
+
+/**
+ * Makes a folder and those between it and `root`, and resolves when their names are on disk, so that what is put there can be
+ * relied on. `root` must be there: one that was moved, or whose disk was taken away, is not made anew.
+ */
+export async function makeDurableFolder(files: FileCalls, root: string, folder: string): Promise<void> {
+  await files.stat(root);
+  await files.makeFolder(folder);
+  for (let place = folder; place !== root; place = path.dirname(place)) await files.syncFolder(path.dirname(place));
 }
 
 /** Removes what an interrupted writing left behind. Failing at it is no reason to fail what is being done. */
@@ -144,6 +165,13 @@ export async function keepBeside(files: FileCalls, file: string, mark: string): 
       if (!hasCode(error, 'EEXIST')) throw error;
     }
   }
+}
+
+/** Gives `file` another name beside it, as `keepBeside` does; the first name goes last. */
+export async function putAside(files: FileCalls, file: string, mark: string): Promise<string> {
+  const aside = await keepBeside(files, file, mark);
+  await files.remove(file);
+  return aside;
 }
 
 /** What a damaged file is marked with when it is kept, by the time in milliseconds since 1970. */

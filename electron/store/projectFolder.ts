@@ -10,6 +10,7 @@ export class ProjectFolder {
   readonly documents: string;
   readonly sources: string;
   readonly versions: string;
+  readonly journals: string;
   readonly lock: string;
   readonly catalogue: string;
   readonly windowState: string;
@@ -19,6 +20,7 @@ export class ProjectFolder {
     this.documents = path.join(root, 'documents');
     this.sources = path.join(root, 'sources');
     this.versions = path.join(root, 'versions');
+    this.journals = path.join(root, 'journal');
     this.lock = path.join(root, 'lock');
     this.catalogue = path.join(root, 'local', 'catalogue.json');
     this.windowState = path.join(root, 'local', 'window.json');
@@ -31,6 +33,10 @@ export class ProjectFolder {
 
   document(id: string): string {
     return path.join(this.documents, `${checkedId(id)}.json`);
+  }
+
+  journal(document: string): string {
+    return path.join(this.journals, `${checkedId(document)}.ndjson`);
   }
 
   source(sha256: string): string {
@@ -68,6 +74,7 @@ export class ProjectFolder {
       this.root,
       this.documents,
       this.sources,
+      this.journals,
       path.join(this.root, 'local'),
       ...['seen', 'carets'].map((name) => path.join(this.root, 'local', name)),
       path.join(this.root, 'backups', 'previous'),
@@ -84,6 +91,12 @@ export function idOfFile(name: string): string | null {
 /** Whether a name may be a document's or a version's. */
 export function isId(name: string): boolean {
   return ID.test(name);
+}
+
+/** The id of the document that a name in `journal/` belongs to, and whether it is its journal or one that was put aside. */
+export function journalOfFile(name: string): { readonly id: string; readonly isStanding: boolean } | null {
+  const [, id, aside] = /^([^.]+)(\.(?:sealed|damaged)-[^.]+)?\.ndjson$/.exec(name) ?? [];
+  return id !== undefined && isId(id) ? { id, isStanding: aside === undefined } : null;
 }
 
 /** The hash that a name in `sources/` stands for; `null` for what is not ours there. */

@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { Encoding } from '#shared/import/encoding';
 import { importDocument } from '#shared/import/importDocument';
 import { type Caret, caretSchema, type Imported, type OpenedDocument, type Response } from '#shared/ipc/contract';
-import { Problem, type ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { Catalogue } from './catalogue';
 import { DocumentFiles } from './documentFiles';
+import { DocumentJournals, type OpenedJournal } from './documentJournals';
 import { readDocumentSource } from './documentSource';
 import { DocumentVersions, type NewVersion } from './documentVersions';
 import { removeLeftover } from './durableFile';
@@ -16,7 +17,7 @@ import { readLocal, writeLocal } from './localState';
 import type { ProjectFolder } from './projectFolder';
 import type { ProjectLock } from './projectLock';
 import { saveProblem } from './saveProblem';
-import { fingerprint } from './seenLedger';
+import { type Fingerprint, fingerprint } from './seenLedger';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
 import { VersionFiles } from './versionFiles';
@@ -47,27 +48,28 @@ export class ProjectStore {
   /** What was mended or noticed since somebody last emptied the list. */
   readonly notices: ProblemData[];
   private readonly documents: DocumentFiles;
+  private readonly journals: DocumentJournals;
   private readonly catalogue: Catalogue;
   private readonly versionFiles: VersionFiles;
   private readonly versions: DocumentVersions;
   private readonly queue = new SerialQueue();
-  /** Opened documents that must not be edited, since nothing says what their text is measured against. */
-  private readonly withoutSource = new Map<string, ProblemData>();
+  /** Opened documents that must not be edited: what their text is measured against is gone, or their journal can't be read. */
+  private readonly notEditable = new Map<string, ProblemData>();
   private current: ProjectFile;
   private whyReadOnly: ProblemData | undefined;
+  private confirming: Promise<boolean> | null = null;
 
   constructor(private readonly parts: OpenParts) {
     const { files, folder, now } = parts;
     this.notices = [...parts.notices];
     this.current = parts.project;
     this.whyReadOnly = parts.readOnly;
-    this.documents = new DocumentFiles(
-      files,
-      folder,
-      now,
-      (notice) => this.notices.push(notice),
-      () => this.whyReadOnly !== undefined,
-    );
+    const tell = (notice: ProblemData) => {
+      this.notices.push(notice);
+    };
+    const isReadOnly = () => this.whyReadOnly !== undefined;
+    this.journals = new DocumentJournals({ files, folder, now, tell });
+    this.documents = new DocumentFiles(files, folder, now, tell, isReadOnly, this.journals);
     this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
     this.versionFiles = new VersionFiles(files, folder);
     this.versions = new DocumentVersions({
@@ -101,17 +103,21 @@ export class ProjectStore {
     return this.queue.run(async () => {
       const { files, folder } = this.parts;
       const before = this.notices.length;
-      const record = await this.documents.open(id);
+      const { record, content } = await this.documents.open(id);
       const source = await readDocumentSource(files, folder, record);
-      if (source.problem) this.withoutSource.set(id, source.problem);
-      else this.withoutSource.delete(id);
+      const { journal, problem } = source.problem
+        ? { problem: source.problem }
+        : await this.openJournal(record, content);
+      if (problem) this.notEditable.set(id, problem);
+      else this.notEditable.delete(id);
       const caret = await readLocal(files, folder.caret(id), caretSchema);
       await this.local(() => writeLocal(files, folder.windowState, { lastDocument: id }));
-      const readOnly = source.problem ?? this.whyReadOnly;
+      const readOnly = problem ?? this.whyReadOnly;
       return {
         record,
         source: source.text,
         notices: this.notices.splice(before),
+        ...(journal && { journal }),
         ...(readOnly && { readOnly }),
         ...(caret && { caret }),
       };
@@ -138,14 +144,28 @@ export class ProjectStore {
     return (await readLocal(this.parts.files, this.parts.folder.windowState, windowStateSchema))?.lastDocument;
   }
 
-  /** Writes what an editor made of a document that was opened here. Name, status and trash are not taken from it. */
-  save(record: DocumentRecord): Promise<Response<'documents:save'>> {
+  /**
+   * Writes what an editor made of a document that was opened here. Name, status and trash are not taken from it. `holds` is the
+   * number of the last change in it that was given to `appendChanges`; without it the next opening finds a journal that does
+   * not know the record.
+   */
+  save(record: DocumentRecord, holds?: number): Promise<Response<'documents:save'>> {
     return this.writing(async () => {
-      const problem = this.withoutSource.get(record.id);
-      if (problem) throw new Problem(problem.code, problem.values);
-      const saved = await this.documents.save(record);
+      this.requireEditable(record.id);
+      const saved = await this.documents.save(record, holds);
       return { savedAt: saved.updatedAt, summary: await this.catalogue.note(saved) };
     });
+  }
+
+  /**
+   * Puts changes of an opened document in its journal, one line each. Doesn't wait for other calls: typing is on disk while
+   * a long record is still being written. Returns the number of the last change that is on disk. Throws what
+   * `DocumentJournals.append` throws.
+   */
+  async appendChanges(id: string, lines: readonly string[]): Promise<number> {
+    this.requireEditable(id);
+    await this.requireOurs();
+    return this.journals.append(id, lines);
   }
 
   /** Makes a document of a file's bytes. Without an encoding it is guessed. The same bytes may come again. */
@@ -278,6 +298,7 @@ export class ProjectStore {
   close(): Promise<void> {
     return this.queue.run(async () => {
       await this.local(() => this.catalogue.store());
+      await this.journals.close();
       this.whyReadOnly ??= { code: 'projectReadOnly', values: { name: this.current.name } };
       await this.parts.lock?.release();
     });
@@ -295,19 +316,52 @@ export class ProjectStore {
 
   private writing<T>(job: () => Promise<T>): Promise<T> {
     return this.queue.run(async () => {
-      if (this.whyReadOnly === undefined && !(await this.stillOurs())) {
-        this.whyReadOnly = { code: 'projectLocked', values: { name: this.current.name } };
-      }
-      if (this.whyReadOnly) throw new Problem(this.whyReadOnly.code, this.whyReadOnly.values);
+      await this.requireOurs();
       return job();
     });
   }
 
-  private async stillOurs(): Promise<boolean> {
+  private requireEditable(id: string): void {
+    const problem = this.notEditable.get(id);
+    if (problem) throw new Problem(problem.code, problem.values);
+  }
+
+  /** Throws the problem that keeps the project from being written to. */
+  private async requireOurs(): Promise<void> {
+    if (this.whyReadOnly === undefined && !(await this.stillOurs())) {
+      this.whyReadOnly = { code: 'projectLocked', values: { name: this.current.name } };
+    }
+    if (this.whyReadOnly) throw new Problem(this.whyReadOnly.code, this.whyReadOnly.values);
+  }
+
+  /** Calls that overlap share one look at the lock. */
+  private stillOurs(): Promise<boolean> {
+    this.confirming ??= this.confirmLock().finally(() => {
+      this.confirming = null;
+    });
+    return this.confirming;
+  }
+
+  private async confirmLock(): Promise<boolean> {
     try {
       return (await this.parts.lock?.confirm()) ?? false;
     } catch (error) {
       throw saveProblem(this.current.name, error);
+    }
+  }
+
+  /** The journal of a document that was just read, or why it must not be edited; neither in a project that is read-only. */
+  private async openJournal(
+    { id, title }: DocumentRecord,
+    content: Fingerprint,
+  ): Promise<{ readonly journal?: OpenedJournal; readonly problem?: ProblemData }> {
+    if (this.whyReadOnly) return {};
+    try {
+      await this.requireOurs();
+      return { journal: await this.journals.open(id, title, content) };
+    } catch (error) {
+      if (error instanceof Problem) return { problem: problemData(error) };
+      throw error;
     }
   }
 

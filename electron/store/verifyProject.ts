@@ -2,6 +2,7 @@ import { type ProblemData, problemData } from '#shared/problems/problem';
 import { checkRecord } from '#shared/project/checkRecord';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { DocumentFiles } from './documentFiles';
+import { DocumentJournals } from './documentJournals';
 import { readDocumentSource } from './documentSource';
 import { hasCode, systemFiles } from './fileCalls';
 import { openProject } from './openProject';
@@ -47,13 +48,9 @@ export async function verifyProject(dir: string): Promise<Verification> {
   });
   for (const id of ids) {
     const path = `documents/${id}.json`;
-    const documents = new DocumentFiles(
-      systemFiles,
-      folder,
-      Date.now,
-      (notice) => note(path, notice),
-      () => true,
-    );
+    const tell = (notice: ProblemData) => note(path, notice);
+    const journals = new DocumentJournals({ files: systemFiles, folder, now: Date.now, tell });
+    const documents = new DocumentFiles(systemFiles, folder, Date.now, tell, () => true, journals);
     await look(path, async () => {
       const record = await documents.read(id);
       const { text, problem } = await readDocumentSource(systemFiles, folder, record);

@@ -1,9 +1,8 @@
-import path from 'node:path';
 import { Problem } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
 import { readBytes } from './durableAdapter';
-import { removeLeftover, replaceFile, Unconfirmed } from './durableFile';
+import { makeDurableFolder, removeLeftover, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
 import { idOfFile, type ProjectFolder } from './projectFolder';
 import { documentFormat } from './recordFormats';
@@ -97,11 +96,7 @@ export class VersionFiles {
       await files.stat(place);
     } catch (error) {
       if (!hasCode(error, 'ENOENT')) throw error;
-      // A project's folder that was moved, or whose disk was taken away, is not made anew.
-      await files.stat(folder.root);
-      await files.makeFolder(place);
-      await files.syncFolder(path.dirname(place));
-      await files.syncFolder(folder.root);
+      await makeDurableFolder(files, folder.root, place);
     }
   }
 }

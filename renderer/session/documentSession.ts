@@ -133,7 +133,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       const sent = recordFrom(state, record);
       // A long document takes a while to put together and a while to write down: keys get in between.
       await new Promise((resolve) => setTimeout(resolve));
-      const answer = await api.saveDocument(JSON.stringify(sent));
+      const answer = await api.saveDocument({ record: JSON.stringify(sent) });
       if (answer.ok) {
         record = { ...sent, title: record.title, status: record.status, versions: record.versions };
         options.onSaved(answer.value.summary);

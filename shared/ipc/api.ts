@@ -20,8 +20,9 @@ export interface JiaokanApi<DroppedFile> {
   commitImport(choices: Request<'import:commit'>): Promise<Answer<Response<'import:commit'>>>;
   discardImport(ids: Request<'import:discard'>): Promise<Answer<Response<'import:discard'>>>;
   openDocument(id: Request<'documents:open'>): Promise<Answer<Response<'documents:open'>>>;
-  saveDocument(record: Request<'documents:save'>): Promise<Answer<Response<'documents:save'>>>;
+  saveDocument(save: Request<'documents:save'>): Promise<Answer<Response<'documents:save'>>>;
   saveDocumentCopy(record: Request<'documents:saveCopy'>): Promise<Answer<Response<'documents:saveCopy'>>>;
+  appendToJournal(lines: Request<'journal:append'>): Promise<Answer<Response<'journal:append'>>>;
   saveCaret(caret: Request<'documents:saveCaret'>): Promise<Answer<Response<'documents:saveCaret'>>>;
   renameDocument(name: Request<'documents:rename'>): Promise<Answer<Response<'documents:rename'>>>;
   copyDocument(id: Request<'documents:copy'>): Promise<Answer<Response<'documents:copy'>>>;

@@ -19,6 +19,7 @@ export const requestChannels = [
   'documents:open',
   'documents:save',
   'documents:saveCopy',
+  'journal:append',
   'documents:saveCaret',
   'documents:rename',
   'documents:copy',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { exportedTexts, exportFormats } from '#shared/export/exporter';
+import { MOST_LINE_BYTES } from '#shared/journal/journalLine';
 import { problemSchema } from '#shared/problems/problemSchema';
 import {
   blockTypeSchema,
@@ -82,9 +83,23 @@ const skippedSchema = z.strictObject({ name: text, problem: problemSchema });
 export const caretSchema = z.strictObject({ block: text, offset: z.int().min(0), scroll: z.number() });
 export type Caret = z.infer<typeof caretSchema>;
 
+/** A line of a document's journal, as `changeLine` writes it. */
+const journalLine = z.string().max(MOST_LINE_BYTES);
+
 const openedDocumentSchema = z.strictObject({
   record: documentRecordSchema,
   source: text,
+  /** None where nothing can be written. */
+  journal: z
+    .strictObject({
+      /** The number of the last change; 0 before the first. */
+      n: z.int(),
+      /** What the record holds: undo is made of it. */
+      past: z.array(journalLine),
+      /** Changes that the record does not hold, since the app did not end as it should. */
+      ahead: z.array(journalLine),
+    })
+    .optional(),
   readOnly: problemSchema.optional(),
   notices: z.array(problemSchema),
   caret: caretSchema.optional(),
@@ -126,6 +141,9 @@ const versionName = z.string().max(200);
 const versionNote = z.string().max(10_000).optional();
 /** A document's versions as they are then, the oldest first. */
 const versions = z.strictObject({ versions: z.array(versionSchema) });
+
+/** What may be put in a journal at once. */
+const MOST_LINES = 10_000;
 
 const nothing = z.undefined();
 const documents = z.array(documentSummarySchema);
@@ -179,13 +197,24 @@ export const requests = {
   },
   'import:discard': { request: z.array(id), response: nothing },
   'documents:open': { request: id, response: openedDocumentSchema.extend({ record: recordText }) },
-  /** Resolves when the disk has confirmed it. */
+  /**
+   * Resolves when the disk has confirmed it. `holds` is the number of the last change that is in the record; its line is sent
+   * before.
+   */
   'documents:save': {
-    request: recordText,
+    request: z.strictObject({ record: recordText, holds: z.int().min(0).optional() }),
     response: z.strictObject({ savedAt: text, summary: documentSummarySchema }),
   },
   /** Makes a document of its own of what can't be saved over another's changes; `id` is the new one's. */
   'documents:saveCopy': { request: recordText, response: z.strictObject({ id, documents }) },
+  /**
+   * Puts changes in a document's journal, numbered on from the last; resolves to the number of the last when they are on disk.
+   * Where it is refused, none of them is, and all after the last that was confirmed are sent again.
+   */
+  'journal:append': {
+    request: z.strictObject({ document: id, lines: z.array(journalLine).min(1).max(MOST_LINES) }),
+    response: z.strictObject({ n: z.int() }),
+  },
   'documents:saveCaret': { request: z.strictObject({ id, caret: caretSchema }), response: nothing },
   'documents:rename': { request: z.strictObject({ id, title: z.string().min(1).max(300) }), response: documents },
   'documents:copy': { request: id, response: documents },

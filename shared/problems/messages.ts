@@ -126,6 +126,34 @@ export const problemMessages = {
     zh: '“{title}”已有 {limit} 个版本，没有再存。文稿没有改动。请先删去不用的版本。',
     en: '“{title}” has {limit} versions already; no other was kept. The document was not changed. Delete versions you don’t need.',
   },
+  journalNotWritten: {
+    zh: '刚才的改动没有记到磁盘：{detail}。可以继续编辑，改动都在窗口里。请检查磁盘，或另存到别处。',
+    en: 'Your latest changes are not on the disk: {detail}. You can go on editing; they are in the window. Check the disk, or save elsewhere.',
+  },
+  journalUnreadable: {
+    zh: '“{name}”的编辑日志用不了：{detail}。里面可能有尚未存入文稿的改动，所以文稿按只读打开，什么都没有改动。请检查磁盘与权限后重新打开。',
+    en: 'The journal of “{name}” can’t be used: {detail}. It may hold changes that are not in the document yet, so the document is open read-only and nothing was changed. Check the disk and permissions, then open it again.',
+  },
+  journalDamaged: {
+    zh: '“{name}”的编辑日志有一处损坏，原样保留为“{movedTo}”；损坏之前的改动都用上了，之后的没有。请核对最近的改动。',
+    en: 'The journal of “{name}” was damaged and kept as “{movedTo}”. The changes before the damage are used; those after it are not. Check your latest changes.',
+  },
+  journalOtherVersion: {
+    zh: '“{name}”的编辑日志是另一个版本的校勘写的，原样保留为“{movedTo}”。以前的步骤不能再撤销；当时没有存入文稿的改动不在其中，请核对。',
+    en: 'The journal of “{name}” was written by another version of Jiaokan and kept as “{movedTo}”. Earlier steps can no longer be undone, and changes that were not saved then are not in the document. Check your latest changes.',
+  },
+  journalSealed: {
+    zh: '“{name}”在别处被改过，以前的步骤不能再撤销。它们保留在“{movedTo}”里。',
+    en: '“{name}” was changed by another program, so earlier steps can no longer be undone. They are kept in “{movedTo}”.',
+  },
+  journalSealedUnsaved: {
+    zh: '“{name}”在别处被改过。这里有 {count} 步改动可能不在其中，保留在“{movedTo}”里。请核对。',
+    en: '“{name}” was changed by another program. Changes made here that may not be in it: {count}. They are kept in “{movedTo}”. Check the document.',
+  },
+  journalUnlisted: {
+    zh: '“{name}”不属于任何文稿的编辑日志，多半是删除时中断留下的。文稿不受影响；不需要可以删去。',
+    en: '“{name}” is the journal of no document; an interrupted deletion probably left it. No document is affected; it can be deleted.',
+  },
   sourceMissing: {
     zh: '文稿“{title}”的原始文件丢失或被改动，按只读打开。请从备份恢复 sources 文件夹。',
     en: 'The source of “{title}” is missing or was altered; the document is open read-only. Restore the sources folder from a backup.',

@@ -9,6 +9,7 @@ type Channel =
   | 'documents:open'
   | 'documents:save'
   | 'documents:saveCopy'
+  | 'journal:append'
   | 'documents:saveCaret'
   | 'documents:rename'
   | 'documents:copy'
@@ -34,7 +35,8 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
       return { ...opened, record: JSON.stringify(opened.record) };
     },
     // Checked here, since the contract knows it as a text only.
-    'documents:save': (window, text) => projectOf(window).store.save(documentRecordSchema.parse(JSON.parse(text))),
+    'documents:save': (window, { record, holds }) =>
+      projectOf(window).store.save(documentRecordSchema.parse(JSON.parse(record)), holds),
     'documents:saveCopy': async (window, text) => {
       let id = '';
       const documents = await change(window, async (store) => {
@@ -43,6 +45,9 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
       });
       return { id, documents };
     },
+    'journal:append': async (window, { document, lines }) => ({
+      n: await projectOf(window).store.appendChanges(document, lines),
+    }),
     'documents:saveCaret': async (window, { id, caret }) => {
       // A caret may come in while its project is being closed; there is nobody left to keep it for.
       await window.project?.store.saveCaret(id, caret);

@@ -7,6 +7,6 @@ import { afterAll } from 'vitest';
 export function temporaryFolders(): () => string {
   const root = mkdtempSync(path.join(tmpdir(), 'jiaokan-test-'));
   let count = 0;
-  afterAll(() => rmSync(root, { recursive: true, force: true }));
+  afterAll(() => rmSync(root, { recursive: true, force: true }), 60_000);
   return () => mkdtempSync(path.join(root, `${count++}-`));
 }
