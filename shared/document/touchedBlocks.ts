@@ -7,7 +7,7 @@ export interface TouchedBlocks {
   readonly before: readonly BlockAt[];
   /** The other way round. */
   readonly after: readonly BlockAt[];
-  /** Whether others, the same as before, may stand elsewhere among the blocks or in another article. */
+  /** Whether blocks may stand elsewhere among the others than before, or in another article. */
   readonly moved: boolean;
 }
 
@@ -17,10 +17,26 @@ export function touchedBlocks(was: Node, now: Node): TouchedBlocks {
   const after: BlockAt[] = [];
   collectDifference({ node: was, start: 0 }, { node: now, start: 0 }, 0, before, after);
   const isTyping = before.length <= 1 && after.length <= 1 && before[0]?.node !== after[0]?.node;
-  if (isTyping) return { before, after, moved: false };
+  if (isTyping) return { before, after, moved: changePlaces(before, after) };
   const moved = movedNodes(before, after);
   const stays = (block: BlockAt) => !moved.has(block.node);
-  return { before: before.filter(stays), after: after.filter(stays), moved: moved.size > 0 };
+  return {
+    before: before.filter(stays),
+    after: after.filter(stays),
+    moved: moved.size > 0 || changePlaces(before, after),
+  };
+}
+
+/** Whether of as many blocks as before one stands elsewhere than the growth of those in front of it puts it. */
+function changePlaces(before: readonly BlockAt[], after: readonly BlockAt[]): boolean {
+  if (before.length !== after.length) return false;
+  let growth = 0;
+  return before.some(({ node, pos }, i) => {
+    const now = after[i];
+    if (now?.pos !== pos + growth) return true;
+    growth += now.node.nodeSize - node.nodeSize;
+    return false;
+  });
 }
 
 /** Nodes that stand once on either side only changed places. */

@@ -32,6 +32,16 @@ describe('the blocks a change touched', () => {
     expect(touched(text, moveWhole)).toEqual({ before: [], after: [], moved: true });
   });
 
+  test('changed places when copies of them stand elsewhere', () => {
+    const text = open();
+    const { doc, tr } = text.state;
+    const first = doc.child(0).child(0).child(0);
+    tr.insert(doc.content.size - 2, first.type.create(first.attrs, first.content)).delete(2, 2 + first.nodeSize);
+    const { before, after, moved } = touchedBlocks(doc, tr.doc);
+    expect([before, after].map((blocks) => blocks.map(({ node }) => node.textContent))).toEqual([['甲'], ['甲']]);
+    expect(moved).toBe(true);
+  });
+
   test('are one before and two after a split', () => {
     const text = open();
     const split = () => text.select(2, 0).run(splitBlock);
