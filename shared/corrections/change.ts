@@ -1,6 +1,6 @@
 import type { CorrectionNote, Decision } from '#shared/project/documentRecord';
 import type { Ranges } from '#shared/text/ranges';
-import type { ArticleStart, ChangedKind, MovedBlocks, RemovedText, Seam } from './structure';
+import type { ArticleStart, ChangedKind, MovedBlocks, RemovedText, Seam } from './structuralChange';
 
 /** What every change tells beside what it is. An object keeps its identity while nothing it tells changes. */
 export interface Told {

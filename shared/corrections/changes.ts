@@ -3,7 +3,8 @@ import type { Records } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import type { Baseline } from './baseline';
 import type { Change } from './change';
-import { type StructuralChange, type Structure, structureOf } from './structure';
+import type { StructuralChange } from './structuralChange';
+import { type Structure, structureOf } from './structure';
 import { changesOfText, type Notes, sameItems, toldStructure } from './tellChanges';
 
 export type { Change, ChangeKind } from './change';

@@ -2,6 +2,8 @@
 export interface Weighted {
   readonly value: number;
   readonly weight: number;
+  /** How many it stands for that stay or go together; 1 when left out. */
+  readonly count?: number;
 }
 
 /**
@@ -69,7 +71,7 @@ class BestBefore {
   }
 
   add(index: number, rank: number, previous: number): void {
-    this.counts[index] = (this.counts[previous] ?? 0) + 1;
+    this.counts[index] = (this.counts[previous] ?? 0) + (this.items[index]?.count ?? 1);
     this.weights[index] = (this.weights[previous] ?? 0) + (this.items[index]?.weight ?? 0);
     for (let i = rank + 1; i < this.tree.length; i += i & -i) this.tree[i] = this.better(this.tree[i] ?? NONE, index);
   }

@@ -2,7 +2,8 @@ import { type RecordChange, type Records, recordChange } from '#shared/document/
 import type { CorrectionNote } from '#shared/project/documentRecord';
 import type { Ranges } from '#shared/text/ranges';
 import { type Correction, isStructuralKey, keyPosition } from './corrections';
-import type { StructuralChange, Structure } from './structure';
+import type { StructuralChange } from './structuralChange';
+import type { Structure } from './structure';
 
 /**
  * What becomes of the notes when the corrections of some blocks change from `before` to `after`. A correction that says

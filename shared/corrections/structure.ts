@@ -1,80 +1,19 @@
 import type { Node } from 'prosemirror-model';
-import { articleId, blockId, blockSources, blockType, headingLevel } from '#shared/document/schema';
-import type { BlockType } from '#shared/project/documentRecord';
-import { type Ranges, rangesLength } from '#shared/text/ranges';
-import type { Baseline, Piece } from './baseline';
+import { articleId, blockId } from '#shared/document/schema';
+import { rangesLength } from '#shared/text/ranges';
+import type { Baseline } from './baseline';
 import { heaviestAscending } from './heaviestAscending';
+import { importedKind, runsOfPart, type SourceRun, seamBetween } from './sourceRuns';
+import {
+  type ArticleStart,
+  type MovedBlocks,
+  type RemovedText,
+  type Seam,
+  type StructuralChange,
+  structuralKey,
+} from './structuralChange';
 
-/**
- * How the blocks of a document differ from what the importer made of its source. Derived from what the blocks say they are
- * made of, never stored. Blocks without a source are none of its business (they are corrections of their own), and an
- * empty page break is layout.
- */
-export type StructuralChange = MovedBlocks | Seam | ChangedKind | ArticleStart | RemovedText;
-
-interface Structural {
-  /** `<kind>:<source offset>`, or `article:<id>`, so that it never shifts. */
-  readonly key: string;
-  /** The block where it shows; for removed text the one it would follow, null at the very beginning. */
-  readonly block: string | null;
-  /** What it says; a change of the same key that says something else is another change. */
-  readonly says: string;
-}
-
-/** Blocks that left their place, side by side here and there. As few blocks as possible count as moved. */
-export interface MovedBlocks extends Structural {
-  readonly kind: 'moved';
-  readonly block: string;
-  /** In reading order. */
-  readonly blocks: readonly string[];
-}
-
-/**
- * `joined`: within the block, the text from this source character on once was not the continuation of what stands before
- * it. `split`: the block begins inside a block of the import, of which an earlier stretch stands in another block.
- */
-export interface Seam extends Structural {
-  readonly kind: 'joined' | 'split';
-  readonly block: string;
-  /** The source offset of the first character after the seam. */
-  readonly at: number;
-}
-
-export interface ChangedKind extends Structural {
-  readonly kind: 'kind';
-  readonly block: string;
-  readonly was: BlockKind;
-  readonly now: BlockKind;
-}
-
-export interface BlockKind {
-  readonly type: BlockType;
-  /** Of a heading; null for other kinds. */
-  readonly level: number | null;
-}
-
-/** An article begins with this block; the import makes one article. */
-export interface ArticleStart extends Structural {
-  readonly kind: 'article';
-  readonly block: string;
-  readonly article: string;
-}
-
-/** Source text of one imported block that no block has. */
-export interface RemovedText extends Structural {
-  readonly kind: 'removed';
-  readonly sources: Ranges;
-  /** What the importer had made of it. */
-  readonly imported: BlockKind;
-}
-
-/** What the blocks of a document say about themselves, as far as structure is concerned; in reading order. */
-interface Outline {
-  readonly nodes: readonly Node[];
-  /** For each article the index of its first block. */
-  readonly articles: readonly { readonly id: string; readonly first: number }[];
-}
-
+/** How the structure of a document differs from what the importer made of its source. */
 export interface Structure {
   /** In no particular order; removed text ascends. */
   readonly changes: readonly StructuralChange[];
@@ -83,13 +22,21 @@ export interface Structure {
   readonly byBlock: ReadonlyMap<string | null, readonly StructuralChange[]>;
 }
 
+/** The parts of a document in reading order; of their blocks it is about source, kind and place. */
+interface Outline {
+  readonly parts: readonly Node[];
+  /** For each article the index of its first part. */
+  readonly articles: readonly { readonly id: string; readonly first: number }[];
+}
+
 /** The last documents asked about; typing leaves the outline as it is, and undo often goes back to the one before. */
 const KEPT = 4;
 const kept = new WeakMap<Baseline, { outline: Outline; structure: Structure }[]>();
 
 /**
  * How the structure of a document differs from the import. The same object as long as no block changed its source, kind or
- * place: a key press costs a comparison of attributes a block. Changes that say the same keep their identity.
+ * place. Costs the parts that changed since somebody last asked, and a look at each other part and at each change. Changes
+ * that say the same keep their identity.
  */
 export function structureOf(doc: Node, baseline: Baseline): Structure {
   const outline = outlineOf(doc);
@@ -106,26 +53,32 @@ export function structureOf(doc: Node, baseline: Baseline): Structure {
 }
 
 function outlineOf(doc: Node): Outline {
-  const nodes: Node[] = [];
+  const parts: Node[] = [];
   const articles: { id: string; first: number }[] = [];
   doc.forEach((article) => {
-    articles.push({ id: articleId(article), first: nodes.length });
+    articles.push({ id: articleId(article), first: parts.length });
     article.forEach((part) => {
-      part.forEach((block) => {
-        nodes.push(block);
-      });
+      parts.push(part);
     });
   });
-  return { nodes, articles };
+  return { parts, articles };
+}
+
+function sameOutline(a: Outline, b: Outline): boolean {
+  return (
+    a.parts.length === b.parts.length &&
+    a.articles.length === b.articles.length &&
+    a.articles.every(({ id, first }, i) => id === b.articles[i]?.id && first === b.articles[i]?.first) &&
+    a.parts.every((part, i) => sameBlocks(part, b.parts[i]))
+  );
 }
 
 /** Attributes are shared by all the nodes typing makes of a block. */
-function sameOutline(a: Outline, b: Outline): boolean {
+function sameBlocks(a: Node, b: Node | undefined): boolean {
+  if (a === b) return true;
   return (
-    a.nodes.length === b.nodes.length &&
-    a.articles.length === b.articles.length &&
-    a.articles.every(({ id, first }, i) => id === b.articles[i]?.id && first === b.articles[i]?.first) &&
-    a.nodes.every((node, i) => node.type === b.nodes[i]?.type && node.attrs === b.nodes[i]?.attrs)
+    a.childCount === b?.childCount &&
+    a.children.every((block, i) => block.type === b.children[i]?.type && block.attrs === b.children[i]?.attrs)
   );
 }
 
@@ -145,86 +98,86 @@ function keepIdentity(changes: readonly StructuralChange[], before: Structure | 
 
 /** Of two changes with one key; all else they hold follows from what is compared. */
 function tellsTheSame(a: StructuralChange, b: StructuralChange): boolean {
-  const sameBlocks = a.kind !== 'moved' || b.kind !== 'moved' || a.blocks.join() === b.blocks.join();
-  return a.block === b.block && a.says === b.says && sameBlocks;
+  const isSameGroup = a.kind !== 'moved' || b.kind !== 'moved' || a.blocks.join() === b.blocks.join();
+  return a.block === b.block && a.says === b.says && isSameGroup;
 }
 
-/** A piece and the block that has it. */
-interface OwnedPiece {
-  readonly piece: Piece;
-  /** The index of the block in reading order. */
-  readonly owner: number;
-  /** The index of the piece in its block. */
-  readonly index: number;
-}
-
-function deriveStructure({ nodes, articles }: Outline, baseline: Baseline): readonly StructuralChange[] {
-  const pieces = nodes.map((node) => baseline.piecesOf(blockSources(node)));
-  const owned: OwnedPiece[] = [];
-  let ascends = true;
-  pieces.forEach((list, owner) => {
-    list.forEach((piece, index) => {
-      ascends &&= piece.from >= (owned.at(-1)?.piece.from ?? 0);
-      owned.push({ piece, owner, index });
-    });
-  });
-  if (!ascends) owned.sort((a, b) => a.piece.from - b.piece.from);
-  const idOf = (owner: number): string => {
-    const node = nodes[owner];
-    return node ? blockId(node) : '';
-  };
+function deriveStructure({ parts, articles }: Outline, baseline: Baseline): readonly StructuralChange[] {
+  const held = parts.map((part) => runsOfPart(part, baseline));
+  const runs = held.flatMap((part) => part.runs);
+  const ascending = runs.every((run, i) => run.from >= (runs[i - 1]?.from ?? 0))
+    ? runs
+    : [...runs].sort((a, b) => a.from - b.from);
   return [
-    ...articleStarts(articles, idOf),
-    ...movedBlocks(pieces, idOf, baseline),
-    ...changedKinds(nodes, pieces, baseline),
-    ...seams(owned, idOf, baseline),
-    ...removedText(owned, idOf, baseline),
+    ...articleStarts(articles, parts),
+    ...movedBlocks(runs, baseline),
+    ...held.flatMap(({ kinds }) => kinds),
+    ...seams(runs, ascending, baseline),
+    ...removedText(ascending, baseline),
   ];
 }
 
-type IdOf = (owner: number) => string;
-
-/** The key of a change of structure that is about the source character at this offset. */
-function structuralKey(kind: StructuralChange['kind'], at: number): string {
-  return `${kind}:${at}`;
-}
-
-function articleStarts(articles: Outline['articles'], idOf: IdOf): ArticleStart[] {
-  return articles
-    .slice(1)
-    .map(({ id, first }) => ({ kind: 'article', key: `article:${id}`, block: idOf(first), article: id, says: '' }));
-}
-
-function movedBlocks(pieces: readonly (readonly Piece[])[], idOf: IdOf, baseline: Baseline): MovedBlocks[] {
-  const placed: { owner: number; value: number; weight: number }[] = [];
-  pieces.forEach((list, owner) => {
-    const [first] = list;
-    if (!first) return;
-    placed.push({ owner, value: first.from, weight: list.reduce((sum, { from, to }) => sum + to - from, 0) });
+function articleStarts(articles: Outline['articles'], parts: Outline['parts']): ArticleStart[] {
+  return articles.slice(1).flatMap(({ id, first }) => {
+    const block = parts[first]?.firstChild;
+    return block ? [{ kind: 'article', key: `article:${id}`, block: blockId(block), article: id, says: '' }] : [];
   });
-  const stayed = heaviestAscending(placed);
-  if (stayed.size === placed.length) return [];
-  const anchors = placed.flatMap(({ value }, index) => (stayed.has(index) ? [value] : []));
-  const runs: { blocks: string[]; at: number; home: number; last: number }[] = [];
-  placed.forEach(({ owner, value }, index) => {
+}
+
+/** Blocks that stand side by side and would do so at home: they stay together, or move together. */
+interface Neighbours {
+  readonly blocks: string[];
+  /** Ranks: where the first begins, where the last does, and where the source after them goes on. */
+  readonly from: number;
+  last: number;
+  to: number;
+  weight: number;
+}
+
+function movedBlocks(runs: readonly SourceRun[], baseline: Baseline): MovedBlocks[] {
+  const groups = neighbours(runs);
+  const stayed = heaviestAscending(
+    groups.map(({ from, weight, blocks }) => ({ value: from, weight, count: blocks.length })),
+  );
+  if (stayed.size === groups.length) return [];
+  const anchors = groups.flatMap(({ from }, index) => (stayed.has(index) ? [from] : []));
+  const moves: { blocks: string[]; from: number; home: number; last: number }[] = [];
+  groups.forEach(({ blocks, from, last }, index) => {
     if (stayed.has(index)) return;
-    const id = idOf(owner);
-    // Blocks belong together that stand side by side and would do so at home.
-    const home = countBelow(anchors, value);
-    const run = runs.at(-1);
-    const goesOn = run && !stayed.has(index - 1) && run.home === home && run.last < value;
-    if (goesOn) {
-      run.blocks.push(id);
-      run.last = value;
-    } else runs.push({ blocks: [id], at: value, home, last: value });
+    const home = countBelow(anchors, from);
+    const move = moves.at(-1);
+    if (move && !stayed.has(index - 1) && move.home === home && move.last < from) {
+      move.blocks.push(...blocks);
+      move.last = last;
+    } else moves.push({ blocks: [...blocks], from, home, last });
   });
-  return runs.map(({ blocks, at }) => ({
+  return moves.map(({ blocks, from }) => ({
     kind: 'moved',
-    key: structuralKey('moved', baseline.offsetOf(at)),
+    key: structuralKey('moved', baseline.offsetOf(from)),
     block: blocks[0] ?? '',
     blocks,
     says: '',
   }));
+}
+
+/** In reading order, as large as they can be: where parts begin makes no difference. */
+function neighbours(runs: readonly SourceRun[]): readonly Neighbours[] {
+  const groups: Neighbours[] = [];
+  let open: Neighbours | null = null;
+  for (const { from, to, begun, weight } of runs) {
+    if (open?.to !== from) open = null;
+    if (open) open.to = to;
+    const [first, last] = [begun[0], begun.at(-1)];
+    if (!first || !last) continue;
+    if (!open) {
+      open = { blocks: [], from: first.from, last: 0, to, weight: 0 };
+      groups.push(open);
+    }
+    for (const { block } of begun) open.blocks.push(block);
+    open.last = last.from;
+    open.weight += weight;
+  }
+  return groups;
 }
 
 function countBelow(ascending: readonly number[], value: number): number {
@@ -238,47 +191,20 @@ function countBelow(ascending: readonly number[], value: number): number {
   return low;
 }
 
-function changedKinds(
-  nodes: readonly Node[],
-  pieces: readonly (readonly Piece[])[],
-  baseline: Baseline,
-): ChangedKind[] {
-  const changes: ChangedKind[] = [];
-  nodes.forEach((node, i) => {
-    const first = pieces[i]?.[0];
-    if (!first) return;
-    const was = importedKind(baseline, first.block);
-    const now = { type: blockType(node), level: headingLevel(node) };
-    if (was.type === now.type && was.level === now.level) return;
-    const key = structuralKey('kind', baseline.offsetOf(first.from));
-    changes.push({ kind: 'kind', key, block: blockId(node), was, now, says: `${now.type}${now.level ?? ''}` });
+/** In reading order. */
+function seams(runs: readonly SourceRun[], ascending: readonly SourceRun[], baseline: Baseline): Seam[] {
+  const atStart = new Map<SourceRun, Seam>();
+  ascending.forEach((run, i) => {
+    const seam = seamBetween(ascending[i - 1]?.last, run.first, baseline);
+    if (seam) atStart.set(run, seam);
   });
-  return changes;
-}
-
-/** What the importer made of a block. */
-export function importedKind(baseline: Baseline, block: number): BlockKind {
-  const imported = baseline.blocks[block];
-  const type = imported?.type ?? 'paragraph';
-  return { type, level: type === 'heading' ? (imported?.level ?? 1) : null };
-}
-
-function seams(owned: readonly OwnedPiece[], idOf: IdOf, baseline: Baseline): Seam[] {
-  const changes: Seam[] = [];
-  owned.forEach(({ piece, owner, index }, i) => {
-    const before = owned[i - 1];
-    const isContinued = before !== undefined && before.piece.block === piece.block;
-    const goesOn = isContinued && before.owner === owner && before.index === index - 1;
-    const begins = index === 0 && !(isContinued && before.owner !== owner);
-    if (goesOn || begins) return;
-    const kind = index === 0 ? 'split' : 'joined';
-    const at = baseline.offsetOf(piece.from);
-    changes.push({ kind, key: structuralKey(kind, at), block: idOf(owner), at, says: '' });
+  return runs.flatMap((run) => {
+    const seam = atStart.get(run);
+    return seam ? [seam, ...run.seams] : run.seams;
   });
-  return changes;
 }
 
-function removedText(owned: readonly OwnedPiece[], idOf: IdOf, baseline: Baseline): RemovedText[] {
+function removedText(ascending: readonly SourceRun[], baseline: Baseline): RemovedText[] {
   const removed: RemovedText[] = [];
   let at = 0;
   let block: string | null = null;
@@ -298,10 +224,10 @@ function removedText(owned: readonly OwnedPiece[], idOf: IdOf, baseline: Baselin
       at = to;
     }
   };
-  for (const { piece, owner } of owned) {
-    if (at < piece.from) removeUpTo(piece.from);
-    at = Math.max(at, piece.to);
-    block = idOf(owner);
+  for (const { from, to, last } of ascending) {
+    if (at < from) removeUpTo(from);
+    at = Math.max(at, to);
+    block = last.block;
   }
   removeUpTo(baseline.length);
   return removed;

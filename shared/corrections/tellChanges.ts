@@ -5,7 +5,7 @@ import type { CorrectionNote, Decision, Origin } from '#shared/project/documentR
 import { concatRanges, type Ranges, readRanges } from '#shared/text/ranges';
 import type { Change, TextChange, Told } from './change';
 import { type Correction, correctionsOf } from './corrections';
-import type { StructuralChange } from './structure';
+import type { StructuralChange } from './structuralChange';
 
 /** Notes by their keys. */
 export type Notes = ShardedMap<CorrectionNote>;

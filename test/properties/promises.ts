@@ -7,6 +7,7 @@ import { Baseline } from '#shared/corrections/baseline';
 import { type Correction, correctionsOf, deriveCorrections, isStructuralKey } from '#shared/corrections/corrections';
 import { structureOf } from '#shared/corrections/structure';
 import { blocksOf, findBlock } from '#shared/document/blocks';
+import { articleRecordsOf, documentNode } from '#shared/document/documentNode';
 import { recordsOf } from '#shared/document/records';
 import { removedRanges } from '#shared/document/removed';
 import { blockId, blockSources, blockText, markId, schema } from '#shared/document/schema';
@@ -100,6 +101,9 @@ function checkStructureNotes(state: EditorState, noted: readonly string[]): void
   const unnoted = [...changes].filter(([key, { kind }]) => kind !== 'article' && !noted.includes(key));
   must(unnoted.length === 0, `not noted: ${JSON.stringify(unnoted)}`);
   must(same([...structureOf(state.doc, baseline).byKey], [...changes]), 'kept structure is that derived afresh');
+  const articles = articleRecordsOf(state.doc).map((article) => ({ ...article, parts: [article.blocks.length] }));
+  const inOnePart = structureOf(documentNode({ articles }), new Baseline(baseline.blocks)).byKey;
+  must(same([...inOnePart], [...changes]), 'where parts begin makes no difference to structure');
 }
 
 /** Replays corrections over the source, knowing only their keys and words. */
