@@ -84,13 +84,15 @@ export function structureNoteChanges(
   const changes = [...gone].flatMap((key) =>
     records.get('correction', key) ? [recordChange(records, 'correction', key, null)] : [],
   );
-  const earlier = new Map(before.changes.map((change) => [nameInBlock(change), change]));
+  const renamed = new Map(
+    before.changes.flatMap((change) => (gone.has(change.key) ? [[nameInBlock(change), change]] : [])),
+  );
   for (const change of after.changes) {
     const { key, says } = change;
     if (before.byKey.get(key)?.says === says) continue;
-    const same = earlier.get(nameInBlock(change));
-    const old = records.get('correction', same && gone.has(same.key) ? same.key : key);
-    const note = old && same?.says === says && gone.has(same.key) ? old : inheriting(old, fresh);
+    const same = renamed.get(nameInBlock(change));
+    const old = records.get('correction', same?.key ?? key);
+    const note = old && same?.says === says ? old : inheriting(old, fresh);
     changes.push(recordChange(records, 'correction', key, note));
   }
   return changes;

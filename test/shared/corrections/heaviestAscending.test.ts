@@ -32,13 +32,13 @@ test.each<[readonly number[], readonly number[], readonly number[]]>([
 });
 
 test('no choice is larger, and none as large is heavier', () => {
-  const items = fc
-    .uniqueArray(fc.nat(20), { maxLength: 9 })
-    .chain((values) => fc.tuple(...values.map((value) => fc.nat(5).map((weight): Weighted => ({ value, weight })))));
+  const item = (value: number): fc.Arbitrary<Weighted> =>
+    fc.record({ value: fc.constant(value), weight: fc.nat(5), count: fc.integer({ min: 1, max: 3 }) });
+  const items = fc.uniqueArray(fc.nat(20), { maxLength: 9 }).chain((values) => fc.tuple(...values.map(item)));
   fc.assert(
     fc.property(items, (list) => {
       const worth = (indexes: readonly number[]) =>
-        indexes.length * 1000 + indexes.reduce((sum, i) => sum + (list[i]?.weight ?? 0), 0);
+        indexes.reduce((sum, i) => sum + 1000 * (list[i]?.count ?? 0) + (list[i]?.weight ?? 0), 0);
       const ascends = (indexes: readonly number[]) =>
         indexes.every((i, n) => n === 0 || (list[indexes[n - 1] ?? 0]?.value ?? 0) < (list[i]?.value ?? 0));
       const all = Array.from({ length: 2 ** list.length }, (_, mask) =>
