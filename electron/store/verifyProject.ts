@@ -9,6 +9,7 @@ import { openProject } from './openProject';
 import { idOfFile, isId, ProjectFolder, sha256OfFile } from './projectFolder';
 import { unreadable } from './saveProblem';
 import { readSource } from './sourceFiles';
+import { type VerifiedDocument, verifyJournals } from './verifyJournals';
 import { VersionFiles } from './versionFiles';
 
 export interface Verification {
@@ -16,6 +17,7 @@ export interface Verification {
   readonly documents: number;
   readonly sources: number;
   readonly versions: number;
+  readonly journals: number;
   /** `path` is inside the project, with forward slashes. */
   readonly problems: readonly { readonly path: string; readonly problem: ProblemData }[];
 }
@@ -42,7 +44,7 @@ export async function verifyProject(dir: string): Promise<Verification> {
   if (store.readOnly?.code === 'projectNewer') note('project.json', store.readOnly);
 
   const ids: string[] = [];
-  const listed = new Map<string, DocumentRecord>();
+  const found = new Map<string, VerifiedDocument | null>();
   await look('documents', async () => {
     ids.push(...(await namesIn(folder.documents)).flatMap((name) => idOfFile(name) ?? []));
   });
@@ -51,15 +53,23 @@ export async function verifyProject(dir: string): Promise<Verification> {
     const tell = (notice: ProblemData) => note(path, notice);
     const journals = new DocumentJournals({ files: systemFiles, folder, now: Date.now, tell });
     const documents = new DocumentFiles(systemFiles, folder, Date.now, tell, () => true, journals);
+    found.set(id, null);
     await look(path, async () => {
-      const record = await documents.read(id);
+      const { record, content } = await documents.open(id);
       const { text, problem } = await readDocumentSource(systemFiles, folder, record);
       if (problem) note(path, problem);
-      for (const fault of checkRecord(record, problem ? null : text)) note(path, fault);
-      listed.set(id, record);
+      const source = problem ? null : text;
+      for (const fault of checkRecord(record, source)) note(path, fault);
+      found.set(id, { record, content, source });
     });
   }
+  const listed = new Map([...found].flatMap(([id, document]) => (document ? [[id, document.record]] : [])));
   const versions = await lookAtVersions(folder, ids, listed, look, note);
+  let journals = 0;
+  await look('journal', async () => {
+    const names = await namesIn(folder.journals);
+    journals = await verifyJournals({ folder, names, documents: found, look, note });
+  });
 
   const hashes: string[] = [];
   await look('sources', async () => {
@@ -72,7 +82,7 @@ export async function verifyProject(dir: string): Promise<Verification> {
       if (bytes === null) note(path, { code: 'sourceAltered', values: { name: sha256 } });
     });
   }
-  return { documents: ids.length, sources: hashes.length, versions, problems };
+  return { documents: ids.length, sources: hashes.length, versions, journals, problems };
 }
 
 type Look = (path: string, looking: () => Promise<void>) => Promise<void>;

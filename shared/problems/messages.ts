@@ -150,6 +150,22 @@ export const problemMessages = {
     zh: '“{name}”在别处被改过。这里有 {count} 步改动可能不在其中，保留在“{movedTo}”里。请核对。',
     en: '“{name}” was changed by another program. Changes made here that may not be in it: {count}. They are kept in “{movedTo}”. Check the document.',
   },
+  journalLineDamaged: {
+    zh: '“{title}”的编辑日志从第 {line} 行起已损坏。打开文稿时采用损坏之前的改动，日志原样保留。',
+    en: 'The journal of “{title}” is damaged from line {line} on. Opening the document uses the changes before the damage and keeps the journal as it is.',
+  },
+  journalVersionDiffers: {
+    zh: '“{title}”的编辑日志是另一个版本的校勘写的，这里读不了，没有改动。请用写它的版本打开并保存一次。',
+    en: 'The journal of “{title}” was written by another version of Jiaokan and can’t be read by this one. It was not changed. Open the document with that version and save it once.',
+  },
+  journalRecordUnknown: {
+    zh: '“{title}”在别处被改过，与它的编辑日志对不上。有 {count} 步改动可能不在文稿里。打开文稿时日志会另存保留。',
+    en: '“{title}” was changed by another program and no longer agrees with its journal. Changes that may not be in it: {count}. Opening the document keeps the journal beside.',
+  },
+  journalUnfitting: {
+    zh: '“{title}”的编辑日志里有 {count} 步改动接不上文稿。文稿没有改动；请核对最近的改动。',
+    en: 'In the journal of “{title}” there are changes that don’t fit the document: {count}. The document was not changed; check its latest changes.',
+  },
   journalUnlisted: {
     zh: '“{name}”不属于任何文稿的编辑日志，多半是删除时中断留下的。文稿不受影响；不需要可以删去。',
     en: '“{name}” is the journal of no document; an interrupted deletion probably left it. No document is affected; it can be deleted.',

@@ -354,6 +354,7 @@ describe('verify', () => {
         documents: z.literal(2),
         sources: z.literal(2),
         versions: z.literal(0),
+        journals: z.literal(0),
         problems: z.array(z.strictObject({ path: z.string(), code: z.string(), message: z.string() })),
       })
       .parse(result.json());
