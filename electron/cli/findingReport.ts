@@ -7,6 +7,7 @@ import { blockText } from '#shared/document/schema';
 import type { Language } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
+import { partitionPoint } from '#shared/text/partitionPoint';
 
 /** A finding as `check --json` gives it, less where the text comes from. Positions are in code points. */
 export interface FindingReport {
@@ -75,13 +76,7 @@ export function lineFinder(source: string): (position: number) => { readonly lin
     if (character === '\n') starts.push(position);
   }
   return (wanted) => {
-    let low = 0;
-    let high = starts.length;
-    while (low + 1 < high) {
-      const middle = (low + high) >> 1;
-      if ((starts[middle] ?? 0) <= wanted) low = middle;
-      else high = middle;
-    }
-    return { line: low + 1, column: wanted - (starts[low] ?? 0) + 1 };
+    const line = partitionPoint(starts.length, (index) => (starts[index] ?? 0) > wanted);
+    return { line, column: wanted - (starts[line - 1] ?? 0) + 1 };
   };
 }

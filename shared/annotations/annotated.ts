@@ -1,6 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
-import { contentFrom, findBlock } from '#shared/document/blocks';
+import { contentFrom, eachPart, findBlock } from '#shared/document/blocks';
 import { type Records, type RecordValues, recordsOf, type ShardedMap } from '#shared/document/records';
 import { blockId, blockText } from '#shared/document/schema';
 import { orphanCount } from './orphans';
@@ -77,10 +77,8 @@ export function annotationLister<K extends AnnotationKind>(kind: K): (state: Edi
     const kept = byDoc.get(state.doc);
     if (kept?.known === known) return kept.list;
     const lists: (readonly Annotated<K>[])[] = [];
-    state.doc.forEach((article) => {
-      article.forEach((part) => {
-        lists.push(listOfPart(part, known));
-      });
+    eachPart(state.doc, (part) => {
+      lists.push(listOfPart(part, known));
     });
     const flat = lists.flat();
     const list = flat.length === countInText(kind, records) ? flat : joined(flat);

@@ -1,13 +1,13 @@
 import type { Mark, Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
-import { type BlockAt, blocksOf, contentFrom, contentTo, eachBlock } from '#shared/document/blocks';
+import { type BlockAt, blocksOf, contentFrom, contentTo, eachPart, firstEndingBehind } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, type Records, recordChange } from '#shared/document/records';
-import { blockId, blockText, GAP } from '#shared/document/schema';
+import { GAP } from '#shared/document/schema';
 import type { TouchedBlocks } from '#shared/document/touchedBlocks';
 import type { EntityRecord, Orphan } from '#shared/project/documentRecord';
-import { isCodePointBoundary } from '#shared/text/codePoints';
 import { carrySpans } from './carry';
-import { type AnnotationKind, type MarkKind, markOfSpan, type Span, spansIn, spansOfBlock } from './spans';
+import { orphanRecord } from './orphanRecord';
+import { type AnnotationKind, idsInPart, type MarkKind, markOfSpan, type Span, spansIn, spansOfBlock } from './spans';
 
 /** A mark on a stretch of the document. */
 interface MarkedRange {
@@ -35,8 +35,6 @@ interface Change {
 }
 
 const NOTHING: AnnotationChanges = { add: [], remove: [], records: [] };
-/** Characters kept of the words on either side of an orphan. */
-const CONTEXT = 12;
 
 /**
  * Tags, comments and the marks of unclear and supplied text all cover their words through every edit. A tag or comment whose
@@ -166,9 +164,13 @@ function livingElsewhere(
   const found = new Set<string>();
   if (ids.size === 0) return found;
   const positions = new Set(touched.after.map((block) => block.pos));
-  eachBlock(now, (block) => {
-    if (positions.has(block.pos)) return;
-    for (const { id } of spansOfBlock(block.node, kind)) if (ids.has(id)) found.add(id);
+  eachPart(now, (part, start) => {
+    const known = idsInPart(part, kind);
+    if (![...ids].some((id) => known.has(id))) return;
+    part.forEach((block, offset) => {
+      if (positions.has(start + offset)) return;
+      for (const { id } of spansOfBlock(block, kind)) if (ids.has(id)) found.add(id);
+    });
   });
   return found;
 }
@@ -177,7 +179,7 @@ function livingElsewhere(
 function insideBlocks(spans: readonly Span[], blocks: readonly BlockAt[]): readonly Span[] {
   return spans.flatMap((span) => {
     const inside: Span[] = [];
-    for (let i = firstBlockEndingAfter(blocks, span.from); i < blocks.length; i++) {
+    for (let i = firstEndingBehind(blocks, span.from); i < blocks.length; i++) {
       const block = blocks[i];
       if (!block || block.pos >= span.to) break;
       const from = Math.max(span.from, contentFrom(block));
@@ -186,18 +188,6 @@ function insideBlocks(spans: readonly Span[], blocks: readonly BlockAt[]): reado
     }
     return inside;
   });
-}
-
-function firstBlockEndingAfter(blocks: readonly BlockAt[], pos: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const block = blocks[middle];
-    if (block && block.pos + block.node.nodeSize <= pos) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 interface SortedActual {
@@ -274,34 +264,11 @@ function orphanOf(
   before: readonly Span[] | undefined,
   { touched, was, docs }: Change,
 ): Orphan | null {
-  if (before) return orphanAt(before, touched.before, was);
+  if (before) return orphanRecord(before, touched.before, was);
   for (const doc of [...docs].reverse()) {
     const blocks = blocksOf(doc).filter((block) => spansOfBlock(block.node, kind).some((span) => span.id === id));
     const spans = spansIn(blocks, kind).filter((span) => span.id === id);
-    if (spans.length > 0) return orphanAt(spans, blocks, doc);
+    if (spans.length > 0) return orphanRecord(spans, blocks, doc);
   }
   return null;
-}
-
-function orphanAt(spans: readonly Span[], blocks: readonly BlockAt[], doc: Node): Orphan {
-  const [first, last] = [spans[0], spans.at(-1)];
-  const firstBlock = first && blocks[firstBlockEndingAfter(blocks, first.from)];
-  const lastBlock = last && blocks[firstBlockEndingAfter(blocks, last.from)];
-  if (!firstBlock || !lastBlock) throw new RangeError('A mark stands in no block');
-  return {
-    quote: spans.map(({ from, to }) => doc.textBetween(from, to, '', GAP)).join(''),
-    block: blockId(firstBlock.node),
-    before: endOf(blockText(firstBlock.node).slice(0, first.from - contentFrom(firstBlock))),
-    after: startOf(blockText(lastBlock.node).slice(last.to - contentFrom(lastBlock))),
-  };
-}
-
-function endOf(text: string): string {
-  const from = Math.max(0, text.length - CONTEXT);
-  return text.slice(isCodePointBoundary(text, from) ? from : from + 1);
-}
-
-function startOf(text: string): string {
-  const to = Math.min(text.length, CONTEXT);
-  return text.slice(0, isCodePointBoundary(text, to) ? to : to - 1);
 }

@@ -58,6 +58,21 @@ function readSpans(block: Node): SpansByKind {
   return spans;
 }
 
+const knownIds = new WeakMap<Node, { readonly [K in AnnotationKind]: ReadonlySet<string> }>();
+
+/** The ids of the tags, or comments, in a part of a document; kept with it, so that a change costs the parts it is in. */
+export function idsInPart(part: Node, kind: AnnotationKind): ReadonlySet<string> {
+  const kept = knownIds.get(part);
+  if (kept) return kept[kind];
+  const ids = { entity: new Set<string>(), comment: new Set<string>() };
+  part.forEach((block) => {
+    for (const { id } of spansOfBlock(block, 'entity')) ids.entity.add(id);
+    for (const { id } of spansOfBlock(block, 'comment')) ids.comment.add(id);
+  });
+  knownIds.set(part, ids);
+  return ids[kind];
+}
+
 /** The stretches under marks of one kind in these blocks, as positions. */
 export function spansIn(blocks: readonly BlockAt[], kind: MarkKind): Span[] {
   return blocks.flatMap((block) => {

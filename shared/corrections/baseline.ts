@@ -1,4 +1,5 @@
 import type { BlockType } from '#shared/project/documentRecord';
+import { partitionPoint } from '#shared/text/partitionPoint';
 import { firstEndingAfter, type Range, type Ranges } from '#shared/text/ranges';
 
 /** A block as the importer made it; what `parseBlocks` gives. */
@@ -132,13 +133,5 @@ export interface Piece {
 }
 
 /** The last of ascending numbers that is not above `value`; -1 when all are. */
-function lastStartingBy(starts: readonly number[], value: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-}
+const lastStartingBy = (starts: readonly number[], value: number): number =>
+  partitionPoint(starts.length, (index) => (starts[index] ?? 0) > value) - 1;

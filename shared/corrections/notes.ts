@@ -1,5 +1,6 @@
 import { type RecordChange, type Records, recordChange } from '#shared/document/records';
 import type { CorrectionNote } from '#shared/project/documentRecord';
+import { partitionPoint } from '#shared/text/partitionPoint';
 import type { Ranges } from '#shared/text/ranges';
 import { type Correction, isStructuralKey, keyPosition } from './corrections';
 import type { StructuralChange } from './structuralChange';
@@ -112,15 +113,9 @@ function touchingFinder(corrections: readonly Correction[]): (other: Correction)
   return (other) => {
     const { from, to } = other;
     if (from === null || to === null) return [];
-    let low = 0;
-    let high = ordered.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((ordered[middle]?.to ?? 0) < from) low = middle + 1;
-      else high = middle;
-    }
+    let index = partitionPoint(ordered.length, (i) => (ordered[i]?.to ?? 0) >= from);
     const found: Correction[] = [];
-    for (let next = ordered[low]; next && next.from <= to; next = ordered[++low]) found.push(next.correction);
+    for (let next = ordered[index]; next && next.from <= to; next = ordered[++index]) found.push(next.correction);
     return found;
   };
 }
@@ -143,8 +138,13 @@ export class OpenedNotes {
       .sort((a, b) => a.position - b.position);
     const keys: string[] = [];
     for (const [from, to] of ranges) {
-      for (let i = firstFrom(this.ordered, from); i < this.ordered.length; i++) {
-        const note = this.ordered[i];
+      const { ordered } = this;
+      for (
+        let i = partitionPoint(ordered.length, (n) => (ordered[n]?.position ?? 0) >= from);
+        i < ordered.length;
+        i++
+      ) {
+        const note = ordered[i];
         if (!note || note.position >= to) break;
         keys.push(note.key);
       }
@@ -161,15 +161,4 @@ export class OpenedNotes {
   private keys(): string[] {
     return [...this.records.all('correction').entries()].map(([key]) => key);
   }
-}
-
-function firstFrom(ordered: readonly { readonly position: number }[], position: number): number {
-  let low = 0;
-  let high = ordered.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ordered[middle]?.position ?? 0) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import { articleId, blockId } from '#shared/document/schema';
+import { partitionPoint } from '#shared/text/partitionPoint';
 import { rangesLength } from '#shared/text/ranges';
 import type { Baseline } from './baseline';
 import { heaviestAscending } from './heaviestAscending';
@@ -144,7 +145,7 @@ function movedBlocks(runs: readonly SourceRun[], baseline: Baseline): MovedBlock
   const moves: { blocks: string[]; from: number; home: number; last: number }[] = [];
   groups.forEach(({ blocks, from, last }, index) => {
     if (stayed.has(index)) return;
-    const home = countBelow(anchors, from);
+    const home = partitionPoint(anchors.length, (anchor) => (anchors[anchor] ?? 0) >= from);
     const move = moves.at(-1);
     if (move && !stayed.has(index - 1) && move.home === home && move.last < from) {
       move.blocks.push(...blocks);
@@ -178,17 +179,6 @@ function neighbours(runs: readonly SourceRun[]): readonly Neighbours[] {
     open.weight += weight;
   }
   return groups;
-}
-
-function countBelow(ascending: readonly number[], value: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** In reading order. */

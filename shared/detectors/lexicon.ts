@@ -1,3 +1,4 @@
+import { partitionPoint } from '#shared/text/partitionPoint';
 import type { Lexicon } from './finding';
 
 /**
@@ -115,20 +116,8 @@ function frequencyAt(table: WordTable, index: number): number {
 }
 
 function findWord(table: WordTable, word: string): number {
-  const index = firstIndex(table.count, (i) => compareStart(table, i, word, word.length) >= 0);
+  const index = partitionPoint(table.count, (i) => compareStart(table, i, word, word.length) >= 0);
   return index < table.count && compareStart(table, index, word, word.length) === 0 ? index : -1;
-}
-
-/** The first number below `count` for which `reached` holds, which must hold from there on; else `count`. */
-function firstIndex(count: number, reached: (index: number) => boolean): number {
-  let low = 0;
-  let high = count;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (reached(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }
 
 function compareStart(table: WordTable, index: number, start: string, length: number): number {
@@ -162,8 +151,8 @@ function bestMatches(table: WordTable, pattern: readonly (string | null)[], limi
   const at = (i: number) => (byStart ? i : unitAt(table.byEnding, i));
   const compare = (i: number) =>
     byStart ? compareStart(table, i, known, known.length) : compareEnd(table, at(i), known);
-  const from = firstIndex(table.count, (i) => compare(i) >= 0);
-  const to = firstIndex(table.count, (i) => compare(i) > 0);
+  const from = partitionPoint(table.count, (i) => compare(i) >= 0);
+  const to = partitionPoint(table.count, (i) => compare(i) > 0);
 
   const codes = pattern.map((character) => character?.charCodeAt(0) ?? -1);
   const best: number[] = [];

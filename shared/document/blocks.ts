@@ -1,4 +1,5 @@
 import type { Node } from 'prosemirror-model';
+import { partitionPoint } from '#shared/text/partitionPoint';
 import { blockId } from './schema';
 
 /** A block and the position before it in the document. */
@@ -12,15 +13,21 @@ export const contentFrom = (block: BlockAt): number => block.pos + 1;
 /** The position after the block's last character. */
 export const contentTo = (block: BlockAt): number => block.pos + block.node.nodeSize - 1;
 
+/** Calls `visit` with every part in reading order, the position of its first block and the article it stands in. */
+export function eachPart(doc: Node, visit: (part: Node, start: number, article: Node) => void): void {
+  doc.forEach((article, articlePos) => {
+    article.forEach((part, offset) => {
+      visit(part, articlePos + 1 + offset + 1, article);
+    });
+  });
+}
+
 /** Calls `visit` with every block in reading order, the article it stands in and its number in the document. */
 export function eachBlock(doc: Node, visit: (block: BlockAt, article: Node, index: number) => void): void {
   let index = 0;
-  doc.forEach((article, articlePos) => {
-    article.forEach((part, partOffset) => {
-      const partStart = articlePos + 1 + partOffset + 1;
-      part.forEach((node, offset) => {
-        visit({ node, pos: partStart + offset }, article, index++);
-      });
+  eachPart(doc, (part, start, article) => {
+    part.forEach((node, offset) => {
+      visit({ node, pos: start + offset }, article, index++);
     });
   });
 }
@@ -102,4 +109,12 @@ export function blocksBetween(doc: Node, from: number, to: number): readonly Blo
     return false;
   });
   return blocks;
+}
+
+/** The index of the first of some blocks, in reading order, that ends behind a position; their number when there is none. */
+export function firstEndingBehind(blocks: readonly BlockAt[], pos: number): number {
+  return partitionPoint(blocks.length, (index) => {
+    const block = blocks[index];
+    return block !== undefined && block.pos + block.node.nodeSize > pos;
+  });
 }

@@ -16,7 +16,7 @@ import {
   sliceRanges,
   subtractRanges,
 } from '#shared/text/ranges';
-import { type BlockAt, contentFrom, contentTo, eachBlock } from './blocks';
+import { type BlockAt, contentFrom, contentTo, eachBlock, firstEndingBehind } from './blocks';
 import { blockId, blockSources, blockText } from './schema';
 import { type SurvivingRun, survivingRuns, type TouchedBlocks } from './touchedBlocks';
 
@@ -222,17 +222,8 @@ function landings(runs: readonly SurvivingRun[], old: BlockAt, after: readonly B
 
 /** The block whose inside holds a position; blocks are in reading order. */
 function blockHolding(blocks: readonly BlockAt[], pos: number): BlockAt | null {
-  let low = 0;
-  let high = blocks.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >> 1;
-    const block = blocks[middle];
-    if (!block) return null;
-    if (pos <= block.pos) high = middle - 1;
-    else if (pos >= block.pos + block.node.nodeSize) low = middle + 1;
-    else return block;
-  }
-  return null;
+  const block = blocks[firstEndingBehind(blocks, pos)];
+  return block && block.pos < pos ? block : null;
 }
 
 function nameBlocks(

@@ -1,3 +1,5 @@
+import { partitionPoint } from './partitionPoint';
+
 /**
  * Alignment of two lists of characters with affine gaps. The costs make it say what a proofreader would: changing the width
  * of a mark is cheap, a character of the same kind (Han for Han) is cheaper than one of another, and a substitution is
@@ -85,15 +87,9 @@ function longestAscending(pairs: readonly (readonly [number, number])[]): (reado
   const tails: number[] = [];
   const previous: number[] = [];
   for (let index = 0; index < pairs.length; index++) {
-    let low = 0;
-    let high = tails.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (second(tails[middle] ?? 0) < second(index)) low = middle + 1;
-      else high = middle;
-    }
-    previous[index] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-    tails[low] = index;
+    const place = partitionPoint(tails.length, (n) => second(tails[n] ?? 0) >= second(index));
+    previous[index] = place > 0 ? (tails[place - 1] ?? -1) : -1;
+    tails[place] = index;
   }
   const run: (readonly [number, number])[] = [];
   for (let index = tails.at(-1) ?? -1; index >= 0; index = previous[index] ?? -1) {

@@ -1,3 +1,5 @@
+import { partitionPoint } from './partitionPoint';
+
 /** Offsets are UTF-16 units; a character is a code point, and none of these ever cuts one in half. */
 
 const isHigh = (unit: number) => unit >= 0xd800 && unit <= 0xdbff;
@@ -39,16 +41,8 @@ export interface CodePointOffsets {
 export function codePointOffsets(text: string): CodePointOffsets {
   const pairs: number[] = [];
   for (let i = 0; i + 1 < text.length; i++) if (!isCodePointBoundary(text, i + 1)) pairs.push(i);
-  const before = (limit: (pair: number, rank: number) => boolean) => {
-    let low = 0;
-    let high = pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (limit(pairs[middle] ?? 0, middle)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+  const before = (limit: (pair: number, rank: number) => boolean) =>
+    partitionPoint(pairs.length, (rank) => !limit(pairs[rank] ?? 0, rank));
   return {
     fromUtf16: (offset) => {
       const inside = isCodePointBoundary(text, offset) ? offset : offset - 1;

@@ -1,3 +1,5 @@
+import { partitionPoint } from './partitionPoint';
+
 /**
  * Half-open ranges into an immutable text, in UTF-16 units. A list of them is in reading order, which need not be
  * ascending: a block that was put together from two places names the place read first first.
@@ -118,14 +120,7 @@ export function absoluteOffset(ranges: Ranges, local: number, side: 'before' | '
 
 /** The first of ascending, disjoint ranges that ends after `offset`; their number when there is none. */
 export function firstEndingAfter(ranges: Ranges, offset: number): number {
-  let low = 0;
-  let high = ranges.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((ranges[middle]?.[1] ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return partitionPoint(ranges.length, (index) => (ranges[index]?.[1] ?? 0) > offset);
 }
 
 function isAscending(ranges: Ranges): boolean {

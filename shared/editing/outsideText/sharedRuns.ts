@@ -1,3 +1,5 @@
+import { partitionPoint } from '#shared/text/partitionPoint';
+
 /** A stretch that a text of the one list and a text of the other have in common. */
 export interface SharedRun {
   readonly a: number;
@@ -73,14 +75,8 @@ class JoinedTexts {
   }
 
   place(at: number): { readonly index: number; readonly offset: number } {
-    let low = 0;
-    let high = this.starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.starts[middle] ?? 0) <= at) low = middle;
-      else high = middle - 1;
-    }
-    return { index: low, offset: at - (this.starts[low] ?? 0) };
+    const index = partitionPoint(this.starts.length, (text) => (this.starts[text] ?? 0) > at) - 1;
+    return { index, offset: at - (this.starts[index] ?? 0) };
   }
 }
 
