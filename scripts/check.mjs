@@ -11,7 +11,12 @@ export const staticChecks = [
   ['unused code', tool('knip/bin/knip.js')],
 ];
 /** Left to `npm test`: properties, and what starts processes or fails a disk at every call. */
-const slow = ['test/properties/**', 'test/electron/cli/**', 'test/electron/store/*Failures.test.ts'];
+const slow = [
+  'properties/**',
+  'electron/cli/**',
+  'electron/store/*Failures.test.ts',
+  'electron/store/killed.test.ts',
+].map((files) => `test/${files}`);
 const unit = ['unit', tool('vitest/vitest.mjs', 'run', ...slow.flatMap((files) => ['--exclude', files]))];
 
 /** Runs one check; true when it passed. Its output is shown only when it failed. */
