@@ -10,7 +10,7 @@ import { decisionSchema, originSchema } from '#shared/project/documentRecord';
 export const JOURNAL_VERSION = 1;
 
 const number = z.int().min(0);
-const steps = z.array(stepSchema);
+const steps = z.array(stepSchema).min(1);
 
 export const headSchema = z.strictObject({
   k: z.literal('head'),
@@ -35,19 +35,22 @@ export type JournalBase = z.infer<typeof baseSchema>;
 
 const selectionSchema = z.union([z.tuple([number, number]), z.strictObject({ node: number }), z.literal('all')]);
 
-/** One dispatch, what was appended to it included. */
-export const changeSchema = z.strictObject({
-  k: z.enum(['do', 'undo', 'redo', 'takeBack']),
+const dispatch = {
   n: z.int().min(1),
   /** Milliseconds since 1970. */
   at: z.int(),
   event: z.int().min(1),
-  steps: steps.min(1),
-  inverse: steps,
+  steps,
   selection: selectionSchema.optional(),
   /** It left the document unsettled: how what is settled after it will be noted. */
   owed: z.strictObject({ origin: originSchema, decision: decisionSchema.optional() }).optional(),
-});
+};
+
+/** One dispatch, what was appended to it included. What was taken back leaves nothing to be undone. */
+export const changeSchema = z.discriminatedUnion('k', [
+  z.strictObject({ k: z.enum(['do', 'undo', 'redo']), ...dispatch, inverse: steps }),
+  z.strictObject({ k: z.literal('takeBack'), ...dispatch, inverse: z.tuple([]) }),
+]);
 export type JournalChange = z.infer<typeof changeSchema>;
 
 /** What could be undone or redone when the journal was trimmed, from the lowest on the stack to the highest. */

@@ -84,7 +84,7 @@ export function run(): Promise<Row[]> {
 
 const plain = { caseSensitive: true, width: 'same', regex: false } as const;
 
-function surroundings(): Pick<Parameters<typeof openDocumentState>[0], 'author' | 'newId' | 'now' | 'composing'> {
+export function surroundings(): Pick<Parameters<typeof openDocumentState>[0], 'author' | 'newId' | 'now' | 'composing'> {
   let ids = 0;
   return { author: () => '校对员', newId: () => `n${ids++}`, now: () => 1, composing: () => false };
 }
@@ -238,7 +238,7 @@ function correctionsAfresh(state: EditorState, source: string): void {
 }
 
 /** A document of a million characters with its tags, and corrections that are noted. */
-function bigRecord(): { record: DocumentRecord; source: string } {
+export function bigRecord(): { record: DocumentRecord; source: string } {
   const { paragraphs, tags } = makeBigText(CHARACTERS, TAGS);
   const source = paragraphs.join('\n');
   const entities: DocumentRecord['entities'] = {};

@@ -1,11 +1,9 @@
 import fc from 'fast-check';
 import { type Command, type EditorState, Selection, type Transaction } from 'prosemirror-state';
 import { test } from 'vitest';
-import { blocksOf } from '#shared/document/blocks';
-import { blockText } from '#shared/document/schema';
 import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
 import { divideJournal, type JournalReading } from '#shared/journal/readJournal';
-import { contentOf, inOrder, JournalWorld, type Saved } from './journalWorld';
+import { bytesOf, contentOf, inOrder, JournalWorld, type Saved, textsOf } from './journalWorld';
 import { type Numbers, OPERATIONS, operate, operationNumber } from './operations';
 import { checkPromises } from './promises';
 import { runs, seed } from './runs';
@@ -21,7 +19,10 @@ const numbers = fc.tuple(fc.nat(400), fc.nat(400), fc.nat(120));
 // Undo, redo and composing more often than chance has it.
 const operation = fc.oneof(
   { weight: 3, arbitrary: fc.nat(OPERATIONS - 1) },
-  { weight: 1, arbitrary: fc.constantFrom(...['undo', 'redo', 'compose', 'type'].map(operationNumber)) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...['undo', 'redo', 'compose', 'type', 'joinWithNext'].map(operationNumber)),
+  },
 );
 const step: fc.Arbitrary<Step> = fc.tuple(operation, numbers, fc.constantFrom(...events));
 const shape = fc.record({
@@ -70,8 +71,6 @@ function check(property: (world: JournalWorld, value: Sequence) => void, usual: 
 
 /** Trimming forgets records that no longer stand. */
 const knows = ({ entries }: JournalReading, saved: Saved): boolean => divideJournal(entries, saved.sha256) !== null;
-
-const textsOf = ({ doc }: EditorState): string => JSON.stringify(blocksOf(doc).map(({ node }) => blockText(node)));
 
 /** A document opened beside another one. */
 class Twin {
@@ -123,4 +122,57 @@ test('a reopened document is the one that was closed, and goes back and forth as
     }
     must(undoDepth(twin.state) === 0 && redoDepth(twin.state) === redoDepth(world.state), 'as far as it goes');
   }, 2000);
+}, 3_600_000);
+
+test('whatever line it breaks off at, and wherever in the next, what was written before is there', () => {
+  check((world, [, , a, b]) => {
+    const { lines } = world;
+    const first = lines.findIndex((line) => line.includes('"sha256"'));
+    const kept = first + 1 + (a % (lines.length - first));
+    const torn = Buffer.from(lines[kept] ?? '').subarray(0, b);
+    const reading = world.read(Buffer.concat([bytesOf(lines.slice(0, kept)), torn]));
+    must(reading.torn === torn.length > 0, 'a torn line is told');
+    const mark = world.marks.find(({ n }) => n === reading.n);
+    must(mark, 'every change has a mark');
+    const saved = pick(
+      world.saves.filter((one) => knows(reading, one)),
+      b,
+    );
+    const { state, recovered, stopped } = world.reopen(reading, saved, mark.ids);
+    const missing = divideJournal(reading.entries, saved.sha256)?.ahead.length;
+    must(stopped === null && recovered === missing, `as many as the record lacks: ${recovered}, ${stopped}`);
+    if (mark.isSettled) must(contentOf(state) === mark.content, 'what was there is there');
+    must(textsOf(state) === mark.texts || !mark.isSettled, 'the words that were there are there');
+    checkPromises(state);
+  }, 2000);
+}, 3_600_000);
+
+test('trimmed, it brings back the same text, and as much of what can be undone as is kept', () => {
+  check((world, [, , a]) => {
+    const keep = 1 + (a % 5);
+    const before = world.read();
+    const saved = world.saves.at(-1);
+    must(saved, 'there is a record');
+    world.trim(keep);
+    const after = world.read();
+    must(after.n === before.n, 'numbers go on');
+    const whole = world.reopen(before, saved, 0).state;
+    const { state, stopped } = world.reopen(after, saved, 0);
+    must(stopped === null && contentOf(state) === contentOf(whole), 'the same text');
+    const events = (one: EditorState) => undoDepth(one) + redoDepth(one);
+    must(
+      events(state) <= events(whole) && events(state) >= Math.min(events(whole), keep),
+      'as many events as are kept',
+    );
+    const [twin, long] = [new Twin(state), new Twin(whole)];
+    for (const command of [undo, redo]) {
+      for (let i = 0; command(twin.state, twin.dispatch); i++) {
+        must(command(long.state, long.dispatch), 'as far back');
+        must(contentOf(twin.state) === contentOf(long.state), `${command === undo ? 'undo' : 'redo'} ${i}`);
+      }
+      // What one could go further back, one has to come again.
+      if (command === undo)
+        while (redoDepth(long.state) < redoDepth(twin.state)) must(redo(long.state, long.dispatch), '');
+    }
+  }, 500);
 }, 3_600_000);

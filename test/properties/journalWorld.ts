@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { EditorState } from 'prosemirror-state';
+import { blocksOf } from '#shared/document/blocks';
 import { recordKinds } from '#shared/document/records';
-import { recordFrom } from '#shared/editing/documentState';
+import { blockText } from '#shared/document/schema';
+import { type DocumentStateOptions, recordFrom } from '#shared/editing/documentState';
 import { durableChange } from '#shared/editing/durableChange';
 import type { ReopenedDocument } from '#shared/editing/reopenDocument';
 import { settledContent } from '#shared/editing/settle';
@@ -20,19 +22,21 @@ export interface Saved {
   readonly n: number;
 }
 
-/** What a crash right after a line must bring back, and where new ids go on from. */
+/** What stood after a change, and how many ids had been given. */
 interface Mark {
   readonly n: number;
   readonly content: string;
+  readonly texts: string;
+  readonly isSettled: boolean;
   readonly ids: number;
 }
 
 /** A document whose every dispatch is written to a journal, as a window does it. */
 export class JournalWorld extends World {
-  lines: string[] = [];
-  /** What stood after each line: as many as there are changes, and the beginning. */
-  marks: Mark[] = [];
-  saves: Saved[] = [];
+  lines: readonly string[] = [];
+  /** The beginning, and one for each change. */
+  readonly marks: Mark[] = [];
+  readonly saves: Saved[] = [];
   private n = 0;
   private settled: { readonly state: EditorState; readonly n: number };
   private owedBase: string | null = null;
@@ -104,30 +108,34 @@ export class JournalWorld extends World {
   }
 
   get bytes(): Buffer {
-    return Buffer.from(this.lines.map((text) => `${text}\n`).join(''));
+    return bytesOf(this.lines);
   }
 
   /** Opens a record with what was read of a journal; new ids are counted from `ids`, or go on from now. */
   reopen({ entries }: Pick<JournalReading, 'entries'>, saved: Saved, ids?: number): ReopenedDocument {
     const divided = divideJournal(entries, saved.sha256);
     must(divided, 'the record is known');
+    return openJournal(this.optionsFor(saved, ids), divided);
+  }
+
+  /** What opening a record takes; new ids as for `reopen`. */
+  optionsFor({ record }: Saved, ids?: number): DocumentStateOptions {
     let next = ids ?? 0;
-    const newId = (): string => (ids === undefined ? this.newId() : `n${next++}`);
-    const world = {
+    return {
+      record,
       source: SOURCE,
       author: () => '校对员',
-      newId,
+      newId: () => (ids === undefined ? this.newId() : `n${next++}`),
       now: () => this.time,
       composing: () => false,
       partLimits: PART_LIMITS,
       imported: () => importedBlocks(this.record),
     };
-    return openJournal({ ...world, record: saved.record }, divided);
   }
 
   private write(text: string | null): void {
     must(text !== null, 'a line is not too long');
-    this.lines.push(text);
+    this.lines = [...this.lines, text];
   }
 
   /** How many ids were given. */
@@ -136,8 +144,8 @@ export class JournalWorld extends World {
   }
 
   private mark(): void {
-    const { ids } = this;
-    this.marks.push({ n: this.n, content: contentOf(this.state), ids });
+    const { n, ids, isSettled, state } = this;
+    this.marks.push({ n, content: contentOf(state), texts: textsOf(state), isSettled, ids });
   }
 }
 
@@ -148,6 +156,10 @@ export function contentOf(state: EditorState): string {
   return canonical(doc) + inOrder(known);
 }
 
+/** The words alone, block by block. */
+export const textsOf = ({ doc }: EditorState): string =>
+  JSON.stringify(blocksOf(doc).map(({ node }) => blockText(node)));
+
 /** JSON whose names are in order. */
 export const inOrder = (value: unknown): string =>
   JSON.stringify(value, (_key, part) =>
@@ -155,6 +167,9 @@ export const inOrder = (value: unknown): string =>
       ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
       : part,
   );
+
+/** The file these lines make. */
+export const bytesOf = (lines: readonly string[]): Buffer => Buffer.from(lines.map((text) => `${text}\n`).join(''));
 
 function line(entry: Parameters<typeof journalLine>[0]): string {
   const text = journalLine(entry);
