@@ -12,7 +12,8 @@ import { isEnabled, runCommand } from './runCommand';
 
 /** Where the focus is now, read from the page: `data-place` says so where the element alone does not. */
 function focusPlace(): FocusPlace {
-  if (document.querySelector('[data-place="dialog"]')) return 'dialog';
+  // Dialogs stand right below the body; to look for one in the whole page would walk through the text at every key.
+  if ([...document.body.children].some((child) => child.getAttribute('data-place') === 'dialog')) return 'dialog';
   const active = document.activeElement;
   if (!(active instanceof HTMLElement)) return 'panel';
   const place = active.closest('[data-place]')?.getAttribute('data-place');

@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { type OpenText, openText } from './openText';
 import { whenSaved } from './sheet';
@@ -71,20 +73,21 @@ const placeOfFocus = ({ page }: OpenText) =>
 async function pasted({ app, page }: OpenText): Promise<{ readonly plain: string; readonly html: string }> {
   // Nothing is pasted but where there is text to paste into.
   await page.locator('.sheet-text').focus();
-  const arrived = page.evaluate(
-    () =>
-      new Promise<{ plain: string; html: string }>((resolve) => {
-        const read = (event: ClipboardEvent) => {
-          event.preventDefault();
-          event.stopImmediatePropagation();
-          const data = event.clipboardData;
-          resolve({ plain: data?.getData('text/plain') ?? '', html: data?.getData('text/html') ?? '' });
-        };
-        window.addEventListener('paste', read, { capture: true, once: true });
-      }),
-  );
+  await page.evaluate(() => {
+    const read = (event: ClipboardEvent) => {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      const data = event.clipboardData;
+      Reflect.set(window, 'pasted', {
+        plain: data?.getData('text/plain') ?? '',
+        html: data?.getData('text/html') ?? '',
+      });
+    };
+    window.addEventListener('paste', read, { capture: true, once: true });
+  });
   await app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.paste());
-  return arrived;
+  await page.waitForFunction(() => Reflect.has(window, 'pasted'));
+  return page.evaluate(() => Reflect.get(window, 'pasted'));
 }
 
 const allRows = [
@@ -114,6 +117,21 @@ describe('the list of changes', () => {
     await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('籍');
     expect(await placeOfFocus(window)).toBe('text');
     expect(await window.marked('away')).toEqual([]);
+  });
+
+  it('is walked from the text, too, around its end', async () => {
+    const window = await start();
+    const { page, select } = window;
+    await corrected(window);
+    await select('县图书馆', 1, 1);
+    await page.getByText('标题 · 第 2 字').waitFor();
+    const walked: (string | undefined)[] = [];
+    for (const key of ['F4', 'F4', 'F4', 'F4', 'F4', 'F4', 'F4', 'Shift+F4']) {
+      await page.keyboard.press(key);
+      walked.push(await page.evaluate(() => getSelection()?.toString()));
+    }
+    expect(walked).toEqual(['，', '倍', '', '籍', '籍', '', '，', '']);
+    expect(await window.afterCaret()).toMatch(/^车，逢初五/);
   });
 
   it('takes one change back, and several with one undo', async () => {
@@ -303,6 +321,36 @@ describe('versions', () => {
     await act(window, 1, '删除版本…');
     await page.getByRole('dialog').getByRole('button', { name: '删除', exact: true }).press('Enter');
     await expect.poll(async () => (await saved()).versions).toEqual([]);
+  });
+});
+
+describe('a version whose file is damaged', () => {
+  it('is neither restored nor compared, and the user is told so', async () => {
+    const window = await start();
+    const { page, project, blocks, saved } = window;
+    await page.keyboard.press('Control+Shift+s');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.insertText('初校完');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await change(window, '两借多', 1, 2, '倍');
+    const { id, versions } = await saved();
+    await writeFile(path.join(project, 'versions', id, `${versions[0]?.id}.json`), '{"format":');
+    const before = await blocks();
+    await page.keyboard.press('Control+4');
+    await page.getByRole('grid', { name: '版本' }).getByRole('row').nth(1).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: '还原到这个版本…' }).press('Enter');
+    await page.getByRole('dialog').getByRole('button', { name: '还原', exact: true }).press('Enter');
+    await page.getByRole('dialog').getByText('的一个版本已损坏').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(await blocks()).toEqual(before);
+    expect((await saved()).versions).toHaveLength(1);
+    await page.getByRole('grid', { name: '版本' }).getByRole('row').nth(1).focus();
+    await page.keyboard.press('Enter');
+    await page.locator('[data-place="comparison"]').getByText('的一个版本已损坏').waitFor();
   });
 });
 

@@ -105,19 +105,21 @@ export async function deleteVersion(workspace: Workspace, version: string): Prom
 
 /**
  * Makes the open document what it was in a version, as one event of the undo history. What is there now is kept as a version
- * first; when that fails, or the version can't be read, nothing is changed and the user is told why.
+ * first. Answers whether that is done; when it could not be kept, or the version can't be read, nothing is changed and the user
+ * has been told why.
  */
-export async function restoreVersion(workspace: Workspace, { id }: VersionRecord, name: string) {
+export async function restoreVersion(workspace: Workspace, { id }: VersionRecord, name: string): Promise<boolean> {
   const { session } = workspace.state.get();
-  if (!session) return;
+  if (!session) return false;
   const record = await workspace.attempt(() => readVersion(workspace, session, id));
-  if (!record) return;
+  if (!record) return false;
   const restore = restoreVersionIn(record);
   if (!restore(session.getSnapshot().state)) {
     workspace.say('history.restore.same', { name });
-    return;
+    return true;
   }
-  if (!(await keepVersion(workspace, session, { kind: 'beforeRestore', name: '', note: '' }))) return;
+  if (!(await keepVersion(workspace, session, { kind: 'beforeRestore', name: '', note: '' }))) return false;
   restore(session.getSnapshot().state, session.dispatch);
   workspace.say('history.restore.done', { name });
+  return true;
 }

@@ -126,8 +126,9 @@ export function RestoreVersionDialog({ version: id }: { readonly version: string
   const name = versionName(version, text);
   const restore = async () => {
     setBusy(true);
-    await restoreVersion(workspace, version, name);
-    close();
+    const isDone = await restoreVersion(workspace, version, name);
+    setBusy(false);
+    if (isDone) close();
   };
   return (
     <AskingDialog
