@@ -6,8 +6,8 @@ import { recordStepSchema } from './records';
 import { schema } from './schema';
 
 /**
- * Steps as a file holds them. What their JSON may hold is said here in full, so that a step that was read is one that some
- * document could have made; whether it is one for this document shows when it is applied (`tryStep`).
+ * Steps as a file holds them. What their JSON may hold is said here in full, so that a step that was read is one that
+ * some document could have made; whether it is one for this document shows when it is applied (`tryStep`).
  */
 
 const position = z.int().min(0);
@@ -125,7 +125,9 @@ interface Incomplete {
   readonly gap: number | null;
 }
 
-/** Applying a step looks at the nodes it opens and at the one with the gap; those it brings along are looked at here. */
+/**
+ * Applying a step looks at the nodes it opens and at the one with the gap; those it brings along are looked at here.
+ */
 function isPossible({ content, openStart, openEnd }: Slice, gap: number | null): boolean {
   return isFragmentPossible(content, { openStart, openEnd, gap });
 }

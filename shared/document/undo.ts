@@ -1,5 +1,6 @@
 import { type Command, type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import { ReplaceAroundStep, ReplaceStep, type Step } from 'prosemirror-transform';
+import { type FlatRanges, lastRanges, mapRanges, touchesRanges } from './changedRanges';
 import { RecordStep } from './records';
 import { mapSelectionPlace, type SelectionPlace, selectionIn, selectionPlace } from './selectionPlace';
 import { tryStep } from './tryStep';
@@ -36,8 +37,8 @@ export interface UndoChange {
 interface OpenEvent {
   readonly event: number;
   readonly time: number;
-  /** Flat pairs of positions: where it changed the document last. */
-  readonly ranges: readonly number[];
+  /** Where it changed the document last. */
+  readonly ranges: FlatRanges;
   /** ProseMirror's number of the composition it came from. */
   readonly composition: unknown;
   /** Only what is appended to it, or bears its name, may still join. */
@@ -91,15 +92,16 @@ export function asUndoEvent(tr: Transaction): Transaction {
 }
 
 /**
- * The transaction, with what is appended to it, belongs to the event of this name, which may take many transactions: it
- * begins the event, or goes on with it. After another change, an undo or a redo it begins an event anew, since nothing is
- * ever rebased: who wants one event lets nothing come between. What follows without the name is never part of it.
+ * The transaction, with what is appended to it, belongs to the event of this name, which may take many transactions:
+ * it begins the event, or goes on with it. After another change, an undo or a redo it begins an event anew, since
+ * nothing is ever rebased: who wants one event lets nothing come between. What follows without the name is never part
+ * of it.
  */
 export function inUndoEvent(tr: Transaction, name: symbol): Transaction {
   return tr.setMeta(NAME, name);
 }
 
-/** The plugin that keeps the history, beginning with what is known of earlier days. `work` is settled before anything is undone. */
+/** The plugin that keeps the history, on top of that of earlier days. `work` is settled before anything is undone. */
 export function undoPlugin(work: PendingWork, earlier: UndoHistory = emptyHistory): Plugin<UndoState> {
   const plugin = new Plugin<UndoState>({
     key: undoKey,
@@ -207,45 +209,7 @@ function replay(state: UndoState, change: UndoChange): UndoState {
 function continues(open: OpenEvent, tr: Transaction, composition: unknown): boolean {
   if (open.sealed) return false;
   if (composition !== null && composition === open.composition) return true;
-  return tr.time - open.time < EVENT_DELAY && isAdjacent(tr, open.ranges);
-}
-
-/** Whether the first step that moves anything touches the ranges. */
-function isAdjacent(tr: Transaction, ranges: readonly number[]): boolean {
-  for (const map of tr.mapping.maps) {
-    let moves = false;
-    let touches = false;
-    map.forEach((from, to) => {
-      moves = true;
-      for (let i = 0; i + 1 < ranges.length; i += 2) {
-        if (from <= (ranges[i + 1] ?? 0) && to >= (ranges[i] ?? 0)) touches = true;
-      }
-    });
-    if (moves) return touches;
-  }
-  return false;
-}
-
-/** What the last step that moves anything put into the document. */
-function lastRanges(tr: Transaction): readonly number[] {
-  for (let i = tr.mapping.maps.length - 1; i >= 0; i--) {
-    const ranges: number[] = [];
-    tr.mapping.maps[i]?.forEach((_oldFrom, _oldTo, from, to) => {
-      ranges.push(from, to);
-    });
-    if (ranges.length > 0) return ranges;
-  }
-  return [];
-}
-
-function mapRanges(ranges: readonly number[], tr: Transaction): readonly number[] {
-  const mapped: number[] = [];
-  for (let i = 0; i + 1 < ranges.length; i += 2) {
-    const from = tr.mapping.map(ranges[i] ?? 0, 1);
-    const to = tr.mapping.map(ranges[i + 1] ?? 0, -1);
-    if (from <= to) mapped.push(from, to);
-  }
-  return mapped;
+  return tr.time - open.time < EVENT_DELAY && touchesRanges(tr, open.ranges);
 }
 
 function undoStateOf(state: EditorState): UndoState {

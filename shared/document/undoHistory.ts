@@ -1,6 +1,6 @@
 /**
- * The stacks that undo and redo walk, as a fold over what happened: the same changes lead to the same stacks, whether they
- * happen now or are read back from a file.
+ * The stacks that undo and redo walk, as a fold over what happened: the same changes lead to the same stacks, whether
+ * they happen now or are read back from a file.
  */
 
 /** What undoes one change. An event is one or more of them in a row that share its number. */

@@ -16,20 +16,25 @@ export interface ReopenOptions extends DocumentStateOptions {
 
 export interface ReopenedDocument {
   readonly state: EditorState;
-  /** How many of the changes since the record was written are in the text again: all of them, unless `stopped` says more. */
+  /**
+   * How many of the changes since the record was written are in the text again: all of them, unless `stopped` says
+   * more.
+   */
   readonly recovered: number;
   /**
    * Why the changes from there on are not: the record had to be mended first, so that neither they nor anything before
    * can be told to fit it, and undo begins anew; or the first of them does not apply.
    */
   readonly stopped: 'mended' | 'unfitting' | null;
-  /** What had to be settled, because work ended in the middle of a composition: a change like any other, made just now. */
+  /**
+   * What had to be settled, because work ended in the middle of a composition: a change like any other, made just now.
+   */
   readonly settlement: DurableChange | null;
 }
 
 /**
- * The editor state of a document as it was left, with what can be undone and redone. Changes are applied as they were made:
- * nothing is derived anew but what nobody had come to settle. No event goes on across an opening.
+ * The editor state of a document as it was left, with what can be undone and redone. Changes are applied as they were
+ * made: nothing is derived anew but what nobody had come to settle. No event goes on across an opening.
  */
 export function reopenDocument({ past, ahead, ...options }: ReopenOptions): ReopenedDocument {
   const record = mendRecord(options.record, options.source, options.newId);

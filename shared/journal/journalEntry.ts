@@ -3,9 +3,9 @@ import { stepSchema } from '#shared/document/stepJson';
 import { decisionSchema, originSchema } from '#shared/project/documentRecord';
 
 /**
- * The journal of a document: a line for every change, with what undoes it. It brings back what the record does not hold yet
- * after a crash, and what can be undone after closing. It begins with `head`, then what is `held` of earlier days when it was
- * trimmed, then a base; changes are numbered without a gap from the one after that base.
+ * The journal of a document: a line for every change, with what undoes it. It brings back what the record does not
+ * hold yet after a crash, and what can be undone after closing. It begins with `head`, then what is `held` of earlier
+ * days when it was trimmed, then a base; changes are numbered without a gap from the one after that base.
  */
 export const JOURNAL_VERSION = 1;
 
@@ -14,7 +14,8 @@ const steps = z.array(stepSchema).min(1);
 
 export const headSchema = z.strictObject({
   k: z.literal('head'),
-  v: z.literal(JOURNAL_VERSION),
+  /** The version of the journal; `JOURNAL_VERSION` is read. */
+  v: z.int().min(1),
   document: z.string().min(1).max(64),
   /** The version of the document's record, by whose schema the steps are read. */
   schema: z.int().min(1),
@@ -22,8 +23,8 @@ export const headSchema = z.strictObject({
 export type JournalHead = z.infer<typeof headSchema>;
 
 /**
- * Which changes a record of this content holds: those up to `n`. `saving` says so before the record is written, so that of
- * whichever record stands after a crash it is known; `base` says that it stands.
+ * Which changes a record of this content holds: those up to `n`. `saving` says so before the record is written, so
+ * that of whichever record stands after a crash it is known; `base` says that it stands.
  */
 export const baseSchema = z.strictObject({
   k: z.enum(['saving', 'base']),

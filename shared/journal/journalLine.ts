@@ -16,8 +16,9 @@ import { entrySchema, type JournalEntry } from './journalEntry';
  */
 
 /**
- * The longest line there may be, in bytes. A key press takes 540; replacing a whole text by another takes about eight times
- * the text, which is 50 MB at most when it is imported and a few MB in practice. JSON of this length is parsed in a second.
+ * The longest line there may be, in bytes. A key press takes 540; replacing a whole text by another takes about eight
+ * times the text, which is 50 MB at most when it is imported and a few MB in practice. JSON of this length is parsed
+ * in a second.
  */
 export const MOST_LINE_BYTES = 64 * 1024 * 1024;
 
@@ -43,7 +44,9 @@ export function journalLine(entry: Readonly<Record<string, unknown>> & Pick<Jour
   return `{"c":"${hex(crc32(bytes))}",${json.slice(OPENING.length)}`;
 }
 
-/** The line of a change, the n-th of its document, made `at` milliseconds since 1970; `null` when it would be too long. */
+/**
+ * The line of a change, the n-th of its document, made `at` milliseconds since 1970; `null` when it would be too long.
+ */
 export function changeLine(change: DurableChange, n: number, at: number): string | null {
   const { kind, event, selection, owed } = change;
   return journalLine({

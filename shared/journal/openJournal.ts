@@ -6,9 +6,20 @@ import { type ReopenedDocument, reopenDocument } from '#shared/editing/reopenDoc
 import type { JournalChange, JournalHeld } from './journalEntry';
 import type { DividedJournal } from './readJournal';
 
+/** The same as lines, which cross between page and app at little cost. */
+export interface DividedLines {
+  readonly past: readonly string[];
+  readonly ahead: readonly string[];
+}
+
+/** The journal of lines that were read and divided before: they are not checked again. */
+export function journalOfLines({ past, ahead }: DividedLines): DividedJournal {
+  return { past: past.map((line) => JSON.parse(line)), ahead: ahead.map((line) => JSON.parse(line)) };
+}
+
 /**
- * Opens a document with its journal, as `divideJournal` divided it by the record. See `reopenDocument` for what is told; a
- * change that no document could have made counts as one that does not apply, and in the past undo ends there.
+ * Opens a document with its journal, as `divideJournal` divided it by the record. See `reopenDocument` for what is
+ * told; a change that no document could have made counts as one that does not apply, and in the past undo ends there.
  */
 export function openJournal(options: DocumentStateOptions, { past, ahead }: DividedJournal): ReopenedDocument {
   const changes: DurableChange[] = [];

@@ -4,6 +4,7 @@ import {
   isChange,
   isHead,
   isHeld,
+  JOURNAL_VERSION,
   type JournalBase,
   type JournalChange,
   type JournalEntry,
@@ -13,8 +14,8 @@ import {
 import { type LineFault, readJournalLine } from './journalLine';
 
 /**
- * Why a journal can't be believed from some line on. `order`: a line is missing, repeated or where it can't be; `version`:
- * the journal belongs to a record of another version of the app.
+ * Why a journal can't be believed from some line on. `order`: a line is missing, repeated or where it can't be;
+ * `version`: it was written by another version of the app, in other words or for records of another kind.
  */
 export type JournalDamage = LineFault | 'order' | 'version';
 
@@ -29,37 +30,72 @@ export interface JournalReading {
   readonly n: number;
   /** The last line was not written to its end, and is left out. */
   readonly torn: boolean;
-  /** The first line, from 1, that can't be believed though it is whole or others follow it; nothing from there on is used. */
+  /**
+   * The first line, from 1, that can't be believed though it is whole or others follow it; nothing from there on is
+   * used.
+   */
   readonly damage: { readonly line: number; readonly reason: JournalDamage } | null;
 }
 
 const LINE_END = 0x0a;
 
-/**
- * Reads the bytes of a journal up to where they stop making sense. What was being written when the power went can only be the
- * last line: one that was not ended, or is not what was written, is torn and nobody's fault. Never throws.
- */
+/** Reads the bytes of a journal up to where they stop making sense. Never throws. */
 export function readJournal(bytes: Uint8Array): JournalReading {
-  const order = new LineOrder();
-  const entries: JournalEntry[] = [];
-  let head: JournalHead | null = null;
-  let length = 0;
-  const reading = (): Omit<JournalReading, 'torn' | 'damage'> => ({ head, entries, length, n: order.n });
-  for (let line = 1; length < bytes.length; line++) {
+  const reader = new JournalReader(bytes);
+  reader.readOn(Number.POSITIVE_INFINITY);
+  return reader.reading;
+}
+
+/**
+ * Reads a journal a few lines at a time, for who has other things to do in between: five thousand lines take a tenth
+ * of a second. What was being written when the power went can only be the last line: one that was not ended, or is not
+ * what was written, is torn and nobody's fault.
+ */
+export class JournalReader {
+  private readonly order = new LineOrder();
+  private readonly entries: JournalEntry[] = [];
+  private head: JournalHead | null = null;
+  private length = 0;
+  private line = 0;
+  private torn = false;
+  private damage: JournalReading['damage'] = null;
+
+  constructor(private readonly bytes: Uint8Array) {}
+
+  /** Reads so many lines more; true when there is nothing left to read. */
+  readOn(lines: number): boolean {
+    for (let i = 0; i < lines && !this.isDone; i++) this.readLine();
+    return this.isDone;
+  }
+
+  /** What was read so far. */
+  get reading(): JournalReading {
+    const { head, entries, length, order, torn, damage } = this;
+    return { head, entries, length, n: order.n, torn, damage };
+  }
+
+  private get isDone(): boolean {
+    return this.torn || this.damage !== null || this.length >= this.bytes.length;
+  }
+
+  private readLine(): void {
+    const { bytes, length, order } = this;
+    this.line++;
     const end = bytes.indexOf(LINE_END, length);
-    if (end < 0) return { ...reading(), torn: true, damage: null };
+    if (end < 0) {
+      this.torn = true;
+      return;
+    }
     const entry = readJournalLine(bytes.subarray(length, end));
     const fault = typeof entry === 'string' ? entry : order.add(entry);
-    if (typeof entry === 'string' || fault !== null) {
-      const torn = fault === 'check' && end === bytes.length - 1;
-      const reason = fault ?? 'order';
-      return { ...reading(), torn, damage: torn ? null : { line, reason } };
+    if (fault === 'check' && end === bytes.length - 1) this.torn = true;
+    else if (fault !== null) this.damage = { line: this.line, reason: fault };
+    else if (typeof entry !== 'string') {
+      if (isHead(entry)) this.head = entry;
+      else this.entries.push(entry);
+      this.length = end + 1;
     }
-    if (isHead(entry)) head = entry;
-    else entries.push(entry);
-    length = end + 1;
   }
-  return { ...reading(), torn: false, damage: null };
 }
 
 /** What may follow what. */
@@ -73,7 +109,7 @@ class LineOrder {
     if (isHead(entry)) {
       if (this.stage !== 'start') return 'order';
       this.stage = 'held';
-      return entry.schema === DOCUMENT_VERSION ? null : 'version';
+      return entry.v === JOURNAL_VERSION && entry.schema === DOCUMENT_VERSION ? null : 'version';
     }
     if (isHeld(entry)) return this.stage === 'held' ? null : 'order';
     if (isBase(entry)) return this.addBase(entry);

@@ -19,9 +19,9 @@ interface HeldItem extends HistoryItem {
 }
 
 /**
- * The text of a journal that says in fewer lines what this one says: the newest `keepEvents` events that can be undone, at
- * least 1, since changes that follow may go on with that one, and as many that can be redone; and, untouched, what the record
- * that stands and the one before it do not hold.
+ * The text of a journal that says in fewer lines what this one says: the newest `keepEvents` events that can be
+ * undone, at least 1, since changes that follow may go on with that one, and as many that can be redone; and,
+ * untouched, what the record that stands and the one before it do not hold.
  */
 export function trimJournal(
   head: JournalHead,

@@ -2,8 +2,8 @@ const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
 /**
- * Whether JSON, as UTF-8, nests deeper than `most`. What is not JSON may be told either way. Looked at before parsing, which
- * takes many times the memory of the text when that is nothing but brackets.
+ * Whether JSON, as UTF-8, nests deeper than `most`. What is not JSON may be told either way. Looked at before parsing,
+ * which takes many times the memory of the text when that is nothing but brackets.
  */
 export function nestsDeeper(json: Uint8Array, most: number): boolean {
   let depth = 0;

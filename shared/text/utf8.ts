@@ -1,4 +1,7 @@
-/** What every place the core runs in (Node, Electron, browsers) offers; declared here because the core has no DOM types. */
+/**
+ * What every place the core runs in (Node, Electron, browsers) offers; declared here because the core has no DOM
+ * types.
+ */
 declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 const encoder = new TextEncoder();

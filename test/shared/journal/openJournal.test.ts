@@ -4,7 +4,7 @@ import { setMetadata, signWork } from '#shared/editing/commands/index';
 import { durableChange } from '#shared/editing/durableChange';
 import { isChange, type JournalChange } from '#shared/journal/journalEntry';
 import { changeLine, readJournalLine } from '#shared/journal/journalLine';
-import { openJournal } from '#shared/journal/openJournal';
+import { journalOfLines, openJournal } from '#shared/journal/openJournal';
 import type { DividedJournal } from '#shared/journal/readJournal';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { importedBlocks } from '../../properties/sample';
@@ -13,6 +13,7 @@ import { OpenText } from '../editing/openText';
 /** A text that keeps the entries of what is done. */
 class JournaledText extends OpenText {
   readonly entries: JournalChange[] = [];
+  readonly lines: string[] = [];
 
   static open(): JournaledText {
     return new JournaledText(JournaledText.sample());
@@ -30,8 +31,9 @@ class JournaledText extends OpenText {
     const change = durableChange(before, this.state);
     const line = change && changeLine(change, this.entries.length + 1, this.time);
     const entry = line && readJournalLine(Buffer.from(line));
-    if (!entry || typeof entry === 'string' || !isChange(entry)) throw new Error(`no change: ${entry}`);
+    if (!line || !entry || typeof entry === 'string' || !isChange(entry)) throw new Error(`no change: ${entry}`);
     this.entries.push(entry);
+    this.lines.push(line);
     return this;
   }
 
@@ -76,6 +78,13 @@ describe('what the record does not hold', () => {
     expect([undoDepth(text.state), redoDepth(text.state)]).toEqual([1, 1]);
     redo(text.state, text.dispatch);
     expect(text.texts).toEqual(['李金泽来了', '乙后来甲']);
+  });
+
+  test('is brought back from lines that were read before', () => {
+    const text = JournaledText.open().types(2, '甲').types(0, '乙');
+    const [first = '', second = ''] = text.lines;
+    expect(text.reopened(journalOfLines({ past: [], ahead: [first, second] })).recovered).toBe(2);
+    expect([text.texts[1], undoDepth(text.state)]).toEqual(['乙后来甲', 2]);
   });
 
   test('is brought back up to where it fits no more', () => {

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { JournalEntry } from '#shared/journal/journalEntry';
 import { journalLine } from '#shared/journal/journalLine';
-import { divideJournal, readJournal } from '#shared/journal/readJournal';
+import { divideJournal, JournalReader, readJournal } from '#shared/journal/readJournal';
 import { trimJournal } from '#shared/journal/trimJournal';
 
 const sha = (letter: string): string => letter.repeat(64);
-const head = { k: 'head', v: 1, document: 'd', schema: 2 } as const;
+const head = { k: 'head', v: 1, document: 'd', schema: 2 } as const satisfies JournalEntry;
 const base = (n: number, letter = 'a', k: 'base' | 'saving' = 'base') =>
   ({ k, n, sha256: sha(letter), bytes: 1 }) as const;
 const steps = [{ stepType: 'attr', pos: 1, attr: 'id', value: 'x' }] as const;
@@ -16,6 +16,14 @@ const held = (event: number, k: 'done' | 'undone' = 'done') =>
 
 const textOf = (...entries: JournalEntry[]): string => entries.map((entry) => `${journalLine(entry)}\n`).join('');
 const read = (text: string) => readJournal(Buffer.from(text));
+
+test('a journal is read as well a few lines at a time', () => {
+  const bytes = Buffer.from(`${textOf(head, base(0), ...Array.from({ length: 9 }, (_, i) => change(i + 1)))}{`);
+  const reader = new JournalReader(bytes);
+  const steps = [reader.readOn(4), reader.reading.n, reader.readOn(7), reader.reading.torn, reader.readOn(1)];
+  expect(steps).toEqual([false, 2, false, false, true]);
+  expect(reader.reading).toEqual(readJournal(bytes));
+});
 
 test('an empty file is a journal that was not begun', () => {
   expect(read('')).toEqual({ head: null, entries: [], length: 0, n: 0, torn: false, damage: null });
@@ -57,6 +65,7 @@ describe('nothing is believed from', () => {
     ['a record that holds what was never written', textOf(head, base(0), base(1)), at(3, 'order')],
     ['what is held behind a change', textOf(head, base(0), change(1), held(1)), at(4, 'order')],
     ['a journal of another version of records', textOf({ ...head, schema: 3 }, base(0)), at(1, 'version')],
+    ['a journal of another version', textOf({ ...head, v: 2 }, base(0)), at(1, 'version')],
     ['bytes that changed', textOf(head, base(0)).replace('aaa', 'aba') + textOf(change(1)), at(2, 'check')],
     ['a line that is none', `${textOf(head, base(0))}\n${textOf(change(1))}`, at(3, 'check')],
   ])('%s on', (_what, text, expected) => {
