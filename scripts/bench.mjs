@@ -1,4 +1,5 @@
-// `npm run bench [-- section...]`: measures, never asserts. Sections: start, open, keys, core.
+// `npm run bench [-- section...]`: measures, never asserts. Sections: start, open, keys,
+// editing, replacing, scrolling, core.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -7,7 +7,9 @@ import type { PendingReplacements } from '#shared/editing/pendingReplacements';
 import type { Clock } from './clock';
 
 /** Blocks changed at once to begin with: about what a window shows. */
-const FIRST_BLOCKS = 25;
+const FIRST_BLOCKS = 12;
+/** Left after the first piece, so that it is drawn before anything else is done; in milliseconds. */
+const FIRST_REST_MS = 40;
 const MOST_BLOCKS = 400;
 /** How long one piece may take, in milliseconds. What follows from it (drawing, layout) comes on top. */
 const PIECE_MS = 20;
@@ -80,6 +82,6 @@ export class ReplaceRun {
     }
     const share = PIECE_MS / Math.max(1, clock.now() - started);
     this.blocks = Math.max(1, Math.min(MOST_BLOCKS, Math.round(this.blocks * Math.min(2, share))));
-    this.callOff = clock.after(0, () => this.step());
+    this.callOff = clock.after(this.callOff ? 0 : FIRST_REST_MS, () => this.step());
   }
 }

@@ -59,10 +59,17 @@ export async function openWindow(
   return { app, page, devtools, startMs: painted - started, close };
 }
 
-/** Seconds the page's main thread has spent in tasks so far: script, style, layout, paint recording. */
-async function taskSeconds(devtools: CDPSession): Promise<number> {
+/** What the page's main thread has done, in milliseconds. */
+export interface Work {
+  /** Everything: script, style, layout, paint recording. */
+  readonly all: number;
+  readonly script: number;
+}
+
+async function workSoFar(devtools: CDPSession): Promise<Work> {
   const { metrics } = await devtools.send('Performance.getMetrics');
-  return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN;
+  const milliseconds = (wanted: string) => (metrics.find(({ name }) => name === wanted)?.value ?? Number.NaN) * 1000;
+  return { all: milliseconds('TaskDuration'), script: milliseconds('ScriptDuration') };
 }
 
 const twoFrames = (page: Page) =>
@@ -71,12 +78,37 @@ const twoFrames = (page: Page) =>
   );
 
 /** Resolves when the page has hardly worked for half a second: what opening set going has come to rest. */
-async function quiet({ page, devtools }: MeasuredWindow): Promise<void> {
+export async function quiet({ page, devtools }: MeasuredWindow): Promise<void> {
   for (;;) {
-    const before = await taskSeconds(devtools);
-    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)));
-    if ((await taskSeconds(devtools)) - before < 0.01) return;
+    const before = await workSoFar(devtools);
+    await page.waitForTimeout(500);
+    if ((await workSoFar(devtools)).all - before.all < 10) return;
   }
+}
+
+/** Measures what the page does from an act until two frames later. */
+export type Meter = (act: () => Promise<unknown>) => Promise<Work>;
+
+/** A meter that takes off what asking costs (the same calls without an act), which it measures first. */
+export async function makeMeter(window: MeasuredWindow): Promise<Meter> {
+  const { page, devtools } = window;
+  // A pointer over the text would be looked for under it after each layout, in some windows and not in others.
+  await page.mouse.move(2, 2);
+  await quiet(window);
+  const sample: Meter = async (act) => {
+    const before = await workSoFar(devtools);
+    await act();
+    await twoFrames(page);
+    const after = await workSoFar(devtools);
+    return { all: after.all - before.all, script: after.script - before.script };
+  };
+  const idle: Work[] = [];
+  for (let i = 0; i < 10; i++) idle.push(await sample(async () => undefined));
+  const cost = { all: median(idle.map(({ all }) => all)), script: median(idle.map(({ script }) => script)) };
+  return async (act) => {
+    const { all, script } = await sample(act);
+    return { all: Math.max(0, all - cost.all), script: Math.max(0, script - cost.script) };
+  };
 }
 
 /** How often the character the keys type stands in the paragraph that holds the caret. */
@@ -89,28 +121,14 @@ const typedSoFar = (page: Page): Promise<number> =>
 
 const KEY = '字';
 
-/**
- * Milliseconds of main-thread work for each of `keys` key presses, from the input event until two frames later. What
- * asking costs (the same calls without a key) is measured beside it and taken off. Throws when the keys did not arrive.
- */
+/** Milliseconds of main-thread work for each of `keys` key presses. Throws when the keys did not arrive. */
 export async function measureKeys(window: MeasuredWindow, keys: number): Promise<number[]> {
   const { page, devtools } = window;
-  // A pointer over the text would be looked for under it after each layout, in some windows and not in others.
-  await page.mouse.move(2, 2);
-  await quiet(window);
-  const sample = async (act: () => Promise<unknown>) => {
-    const before = await taskSeconds(devtools);
-    await act();
-    await twoFrames(page);
-    return ((await taskSeconds(devtools)) - before) * 1000;
-  };
-  const idle: number[] = [];
-  for (let i = 0; i < 10; i++) idle.push(await sample(async () => undefined));
-  const cost = median(idle);
+  const work = await makeMeter(window);
   const measured: number[] = [];
   const before = await typedSoFar(page);
   for (let i = 0; i < keys; i++) {
-    measured.push(Math.max(0, (await sample(() => devtools.send('Input.insertText', { text: KEY }))) - cost));
+    measured.push((await work(() => devtools.send('Input.insertText', { text: KEY }))).all);
   }
   const arrived = (await typedSoFar(page)) - before;
   if (arrived !== keys) throw new Error(`${arrived} of ${keys} key presses arrived on ${page.url()}.`);
