@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type MenuState, menuCommands, menuTemplate } from '../../../electron/main/menuTemplate';
+import { menuCommands } from '../../../electron/main/menuItems';
+import { type MenuState, menuTemplate } from '../../../electron/main/menuTemplate';
 import { commands } from '../../../renderer/commands';
 
 type Item = ReturnType<typeof menuTemplate>[number];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { menuCommands } from '../../../electron/main/menuTemplate';
+import { menuCommands } from '../../../electron/main/menuItems';
 import { commands } from '../../../renderer/commands';
 import { bindingsOf, findCollisions, isBare, reservedStrokes } from '../../../renderer/commands/bindings';
 import type { Command, Scope } from '../../../renderer/commands/command';
