@@ -5,6 +5,7 @@ import { useText } from '../i18n/text';
 import { cx } from './cx';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton';
+import { useFocusBack } from './useFocusBack';
 
 /** What a dialog says above its body besides what it was made for: problems met while it is open. */
 export const DialogNotices = createContext<ReactNode>(null);
@@ -27,6 +28,7 @@ export function Dialog({ title, width, onClose, aside, footer, children, isBusy 
   const text = useText();
   const notices = useContext(DialogNotices);
   const dialog = useRef<HTMLElement>(null);
+  useFocusBack();
   // A button that is disabled while it works loses the focus, and with it Escape and Tab would be lost to the dialog.
   useEffect(() => {
     if (!isBusy && document.activeElement === document.body) dialog.current?.focus();

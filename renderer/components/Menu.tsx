@@ -5,6 +5,7 @@ import { cx } from './cx';
 import { Icon } from './Icon';
 import { Keys } from './Keys';
 import styles from './Menu.module.css';
+import { useFocusBack } from './useFocusBack';
 
 interface MenuProps {
   readonly label: string;
@@ -38,6 +39,7 @@ interface MenuAtProps extends Pick<MenuProps, 'label' | 'children'> {
 
 /** An open list of actions beside something that is no button of its own; it takes the focus until it closes. */
 export function MenuAt({ label, anchor, onClose, children }: MenuAtProps) {
+  useFocusBack();
   return (
     <Popover
       className={cx(styles.popover)}

@@ -301,8 +301,6 @@ describe('the handle of a block', () => {
     await page.getByRole('menu').waitFor();
     expect(await page.getByRole('menuitem', { name: '定为图注' }).getAttribute('aria-disabled')).toBe('true');
     await page.keyboard.press('Escape');
-    await page.getByRole('menu').waitFor({ state: 'detached' });
-    await whenOpened(page);
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('End');
