@@ -17,6 +17,7 @@ import './sheet.css';
 import { TaggingBar } from './TaggingBar';
 import { TagPopup } from './TagPopup';
 import { ThreadPopover } from './ThreadPopover';
+import { useSteadyText } from './useSteadyText';
 
 /** The open document's text, set as a page, with what opens over it. */
 export function Sheet({ session }: { readonly session: DocumentSession }) {
@@ -27,6 +28,7 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
   const isFinding = useSession(session, (snapshot) => snapshot.find !== null);
   const readOnly = useSession(session, (snapshot) => snapshot.save.phase === 'readOnly');
   useLayoutEffect(() => (place.current ? session.mount(place.current) : undefined), [session]);
+  useSteadyText(session, desk);
   return (
     <div className="editor">
       {view.taggingMode && <TaggingBar />}

@@ -75,6 +75,50 @@ describe('typing', () => {
     await expect.poll(selected).toBe('两部书车');
   });
 
+  it.each([
+    ['the find bar', 'Control+f'],
+    ['replacing', 'Control+h'],
+    ['the bar of tagging mode', 'Control+Shift+t'],
+    ['the bar of a place to pick', 'Alt+m'],
+  ])('keeps the text where it is on the screen while a bar opens and closes above it: %s', async (_bar, keys) => {
+    const { page, select } = await start();
+    await select('两辆书车', 2, 2);
+    const desk = page.locator('.desk');
+    const edge = () => desk.evaluate(({ offsetTop }: HTMLElement) => offsetTop);
+    const standing = () =>
+      page
+        .locator('.sheet-text [data-block]')
+        .last()
+        .evaluate((block) => block.getBoundingClientRect().top);
+    for (const scroll of [0, 20]) {
+      await desk.evaluate((element, top) => element.scrollTo({ top }), scroll);
+      const before = await standing();
+      await page.keyboard.press(keys);
+      await expect.poll(edge).toBeGreaterThan(0);
+      await expect.poll(standing).toBe(before);
+      await page.keyboard.press('Escape');
+      await expect.poll(edge).toBe(0);
+      await expect.poll(standing).toBe(before);
+    }
+  });
+
+  it('brings the caret out from under a bar that opens over its line', async () => {
+    const { page, select } = await start();
+    await select('李金泽）', 0, 0);
+    const line = page.locator('.sheet-text [data-block]').nth(1);
+    const below = () =>
+      line.evaluate((block) => {
+        const { top } = block.getBoundingClientRect();
+        return top - (block.closest('.desk')?.getBoundingClientRect().top ?? 0);
+      });
+    const gap = await below();
+    await page.locator('.desk').evaluate((element, top) => element.scrollTo({ top }), gap);
+    await expect.poll(below).toBeLessThan(1);
+    await page.keyboard.press('Control+f');
+    await page.getByRole('search').waitFor();
+    await expect.poll(below).toBeGreaterThan(0);
+  });
+
   it('splits and joins blocks, and one undo takes each back', async () => {
     const { page, blocks, select } = await start();
     const before = await blocks();
