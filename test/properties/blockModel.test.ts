@@ -32,7 +32,8 @@ function merged(model: readonly ModelBlock[], index: number): readonly ModelBloc
   const [first, second] = [model[index], model[index + 1]];
   if (!first || !second) return model;
   const sources = concatRanges(first.sources, second.sources);
-  const block = { type: first.type, text: first.text + second.text, sources };
+  const { type } = first.text === '' ? second : first;
+  const block = { type, text: first.text + second.text, sources };
   return [...model.slice(0, index), block, ...model.slice(index + 2)];
 }
 

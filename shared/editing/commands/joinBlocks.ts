@@ -5,10 +5,13 @@ import { asUndoEvent } from '#shared/document/undo';
 import { concatRanges } from '#shared/text/ranges';
 import { blockOfSelection } from '../blockRanges';
 
-/** Joins the caret's block to the one before it in reading order, across parts and articles. */
+/**
+ * Joins the caret's block to the one before it in reading order, across parts and articles. That one's kind and id stay, unless
+ * it is empty: a page break, above all, gives way to the text behind it.
+ */
 export const joinWithPrevious: Command = (state, dispatch) => joinNeighbour(state, -1, dispatch);
 
-/** Joins the block after it in reading order to the caret's block. */
+/** Joins the block after it in reading order to the caret's block, as `joinWithPrevious` does. */
 export const joinWithNext: Command = (state, dispatch) => joinNeighbour(state, 1, dispatch);
 
 /** Backspace: joins with the block before when the caret stands at the very start of its block. */
@@ -27,7 +30,9 @@ function joinNeighbour(state: EditorState, step: 1 | -1, dispatch?: (tr: Transac
   if (!block || !other) return false;
   if (!dispatch) return true;
   const [first, second] = step > 0 ? [block, other] : [other, block];
-  const tr = joinPair(state.tr, first, second);
+  const { tr } = state;
+  if (first.node.content.size === 0) tr.setNodeMarkup(first.pos, second.node.type, second.node.attrs);
+  joinPair(tr, first, second);
   tr.setSelection(TextSelection.create(tr.doc, contentTo(first)));
   dispatch(asUndoEvent(tr).scrollIntoView());
   return true;

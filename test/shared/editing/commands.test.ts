@@ -54,6 +54,7 @@ const byArticle = (open: OpenText) =>
   open.saved.articles.map(({ blocks }) =>
     blocks.map(({ content }) => content.map((inline) => ('text' in inline ? inline.text : '')).join('')).join(''),
   );
+const kinds = (open: OpenText) => open.saved.articles.flatMap(({ blocks }) => blocks.map(({ type }) => type));
 const shapeAndTexts = (open: OpenText) => [open.shape, open.texts];
 
 describe('joining, in a text of three parts and two articles', () => {
@@ -107,6 +108,19 @@ describe('joining, in a text of three parts and two articles', () => {
     const text = open(2);
     text.run(joinWithPrevious);
     expect(text.state.selection.from).toBe(text.at(1, 1));
+  });
+
+  test.each(['pageBreak', 'heading', 'paragraph'] as const)('an empty %s in front gives way', (empty) => {
+    const text = () => {
+      const made = OpenText.of(['甲', '', '[e1:乙]丙']).select(1, 0);
+      made.run(convertBlock(empty));
+      made.select(2, 0).run(convertBlock('caption'));
+      return made;
+    };
+    const known = (now: OpenText) => [now.texts, kinds(now), now.saved.articles[0]?.blocks[1]?.id, now.tags];
+    const expected = [['甲', '乙丙'], ['paragraph', 'caption'], 'a0b2', { e1: '乙' }];
+    expect(afterDoing(text().select(2, 0), joinAtStart, known)).toEqual(expected);
+    expect(afterDoing(text().select(1, 0), joinAtEnd, known)).toEqual(expected);
   });
 
   test('not beyond the ends, not off the edge, not with a selection over blocks', () => {
@@ -270,8 +284,6 @@ describe('articles', () => {
 });
 
 describe('kinds of blocks', () => {
-  const kinds = (open: OpenText) => open.saved.articles.flatMap(({ blocks }) => blocks.map(({ type }) => type));
-
   test('all that are selected, across articles; a page break keeps its text', () => {
     const open = OpenText.of(['甲', '乙'], ['丙']).select(1, 0, 2, 1);
     expect(afterDoing(open, convertBlock('pageBreak'), (now) => [kinds(now), now.texts])).toEqual([
