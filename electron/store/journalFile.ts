@@ -1,9 +1,9 @@
-import path from 'node:path';
 import { JOURNAL_VERSION, type JournalBase, type JournalHead } from '#shared/journal/journalEntry';
 import { journalLine } from '#shared/journal/journalLine';
 import { DOCUMENT_VERSION } from '#shared/project/documentRecord';
-import { confirmed, damagedMark, makeDurableFolder, putAside, replaceFile, writeWhole } from './durableFile';
-import { codeOf, type FileCalls, hasCode, type OpenFile } from './fileCalls';
+import { damagedMark } from './durableFile';
+import { codeOf, type FileCalls } from './fileCalls';
+import { GrowingFile } from './growingFile';
 import { type Fingerprint, sameContent } from './seenLedger';
 import { SerialQueue } from './serialQueue';
 
@@ -51,9 +51,8 @@ interface Waiting {
  */
 export class JournalFile {
   private readonly queue = new SerialQueue();
-  private handle: OpenFile | null = null;
-  /** What the disk has confirmed, in bytes and by the number of the last change. */
-  private length: number;
+  private readonly file: GrowingFile;
+  /** The number of the last change that the disk has confirmed. */
   private confirmed: number;
   /** The record that stands. */
   private base: JournalBase;
@@ -67,17 +66,12 @@ export class JournalFile {
   private owed: readonly JournalBase[] = [];
   private accepted: number;
   private waiting: Waiting[] = [];
-  /** Bytes that were never confirmed may stand behind the end. */
-  private untidy: boolean;
   /** How long it was when it was shortened last. */
   private shortest = 0;
-  /** The file's name is on disk. */
-  private named = false;
 
   constructor(private readonly options: JournalFileOptions) {
     const { length, untidy, n, base, ahead } = options.state;
-    this.length = length;
-    this.untidy = untidy;
+    this.file = new GrowingFile(options.files, options.file, length, untidy);
     this.confirmed = n;
     this.accepted = n;
     this.base = base;
@@ -152,19 +146,13 @@ export class JournalFile {
    */
   shortenFrom(long: number, shorten: (content: Uint8Array) => Uint8Array | null): Promise<void> {
     return this.queue.run(async () => {
-      const { files, file } = this.options;
-      if (this.length <= Math.max(long, 2 * this.shortest)) return;
+      const { file } = this;
+      if (file.size <= Math.max(long, 2 * this.shortest)) return;
       try {
-        if (!(await this.isOurs())) return;
-        const bytes = shorten((await files.readFile(file)).subarray(0, this.length));
-        this.shortest = bytes?.length ?? this.length;
-        if (bytes === null || bytes.length >= this.length) return;
-        // An open file can't be replaced everywhere.
-        await this.release();
-        // Where the name is not confirmed yet, the next change waits until it is.
-        this.named = await confirmed(replaceFile(files, file, bytes));
-        this.length = bytes.length;
-        this.untidy = false;
+        if (!(await file.stands())) return;
+        const bytes = shorten(await file.read());
+        this.shortest = bytes?.length ?? file.size;
+        if (bytes && bytes.length < file.size) await file.replace(bytes);
       } catch (error) {
         // It is as it was, and may be tried again after the next save.
         if (codeOf(error) === undefined) throw error;
@@ -174,7 +162,7 @@ export class JournalFile {
 
   /** Lets go of the file until the next change. */
   rest(): Promise<void> {
-    return this.queue.run(() => this.release());
+    return this.queue.run(() => this.file.release());
   }
 
   /**
@@ -183,11 +171,11 @@ export class JournalFile {
    */
   end(): Promise<void> {
     return this.queue.run(async () => {
-      await this.release();
-      if (this.length === 0 || this.base.n <= this.confirmed) return;
-      const { files, file } = this.options;
+      const { file, base, confirmed } = this;
+      await file.release();
+      if (file.size === 0 || base.n <= confirmed) return;
       try {
-        await putAside(files, file, sealedMark(this.confirmed));
+        await file.putAside(sealedMark(confirmed));
       } catch {
         // The next opening does it, and says so.
       }
@@ -215,37 +203,38 @@ export class JournalFile {
   }
 
   private async commit(lines: readonly ChangeLine[]): Promise<void> {
-    const { owed } = this;
+    const { file, owed } = this;
     const last = this.confirmed + lines.length;
-    try {
-      if (this.length > 0 && !(await this.isOurs())) await this.beginAnew();
-      const isNew = this.length === 0;
+    if (file.size > 0) {
       // What holds changes that the file hasn't got yet is told after them.
-      const [front, back] = isNew
-        ? [
-            [this.head(), this.ground],
-            [...(this.base === this.ground ? [] : [this.base]), ...this.announced],
-          ]
-        : [owed.filter(({ n }) => n <= this.confirmed), owed.filter(({ n }) => n > this.confirmed)];
-      // A journal begins with its first change.
-      if (lines.length > 0 || (!isNew && front.length > 0)) {
-        const changes = isNew ? [...this.ahead, ...lines] : lines;
-        await this.put(
-          bytesOf(
-            front,
-            changes,
-            back.filter(({ n }) => n <= last),
-          ),
-        );
-      }
-    } catch (error) {
-      await this.tidy();
-      throw error;
+      const front = owed.filter(({ n }) => n <= this.confirmed);
+      const back = owed.filter(({ n }) => n > this.confirmed && n <= last);
+      const bytes = bytesOf(front, lines, back);
+      if (bytes.length > 0 && !(await file.append(bytes))) await this.putAside();
     }
+    // A journal begins with its first change.
+    if (file.size === 0 && this.ahead.length + lines.length > 0) await this.begin(lines, last);
     this.confirmed = last;
     this.ahead.push(...lines);
     this.owed = this.owed.filter((base) => base.n > last || !owed.includes(base));
     this.moveGround();
+  }
+
+  private async begin(lines: readonly ChangeLine[], last: number): Promise<void> {
+    const since = [...(this.base === this.ground ? [] : [this.base]), ...this.announced];
+    const bytes = bytesOf(
+      [this.head(), this.ground],
+      [...this.ahead, ...lines],
+      since.filter(({ n }) => n <= last),
+    );
+    if (await this.file.append(bytes)) return;
+    await this.putAside();
+    if (!(await this.file.append(bytes))) throw Object.assign(new Error('the file does not stay'), { code: 'ENOENT' });
+  }
+
+  /** Something else stands where the journal was. */
+  private putAside(): Promise<void> {
+    return this.file.putAside(damagedMark(this.options.now()));
   }
 
   private moveGround(): void {
@@ -256,68 +245,6 @@ export class JournalFile {
 
   private head(): JournalHead {
     return { k: 'head', v: JOURNAL_VERSION, document: this.options.document, schema: DOCUMENT_VERSION };
-  }
-
-  /** Whether the file is still the one that was written last: others may have removed it, or put another in its place. */
-  private async isOurs(): Promise<boolean> {
-    const { files, file } = this.options;
-    try {
-      const { size } = await files.stat(file);
-      if (this.handle && (await this.handle.stat()).nlink === 0) return false;
-      return this.untidy ? size >= this.length : size === this.length;
-    } catch (error) {
-      if (hasCode(error, 'ENOENT')) return false;
-      throw error;
-    }
-  }
-
-  /** Keeps what stands in the file's place, if anything does, so that the file can be made anew. */
-  private async beginAnew(): Promise<void> {
-    const { files, file, now } = this.options;
-    await this.release();
-    try {
-      await putAside(files, file, damagedMark(now()));
-    } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error;
-    }
-    this.length = 0;
-    this.named = false;
-  }
-
-  private async put(bytes: Uint8Array): Promise<void> {
-    const { files, file } = this.options;
-    const folder = path.dirname(file);
-    if (!this.named) await makeDurableFolder(files, path.dirname(folder), folder);
-    this.handle ??= await files.openInPlace(file);
-    const { handle, length } = this;
-    if (this.untidy || length === 0) await handle.truncate(length);
-    this.untidy = true;
-    await writeWhole(bytes, (offset) => handle.write(bytes, offset, length + offset));
-    await handle.syncData();
-    if (!this.named) await files.syncFolder(folder);
-    this.named = true;
-    this.untidy = false;
-    this.length += bytes.length;
-  }
-
-  /** After a failure: what was refused goes, and the file is opened anew next time, for it may have been the handle. */
-  private async tidy(): Promise<void> {
-    try {
-      if (this.untidy) await this.handle?.truncate(this.length);
-    } catch {
-      // It is tried again before anything else is written.
-    }
-    await this.release();
-  }
-
-  private async release(): Promise<void> {
-    const { handle } = this;
-    this.handle = null;
-    try {
-      await handle?.close();
-    } catch {
-      // Nothing that was confirmed depends on it.
-    }
   }
 }
 

@@ -14,9 +14,9 @@ import { DocumentVersions, type NewVersion } from './documentVersions';
 import { removeLeftover } from './durableFile';
 import type { FileCalls } from './fileCalls';
 import { readLocal, writeLocal } from './localState';
+import { Ownership } from './ownership';
 import type { ProjectFolder } from './projectFolder';
 import type { ProjectLock } from './projectLock';
-import { saveProblem } from './saveProblem';
 import { type Fingerprint, fingerprint } from './seenLedger';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
@@ -56,18 +56,17 @@ export class ProjectStore {
   /** Opened documents that must not be edited: what their text is measured against is gone, or their journal can't be read. */
   private readonly notEditable = new Map<string, ProblemData>();
   private current: ProjectFile;
-  private whyReadOnly: ProblemData | undefined;
-  private confirming: Promise<boolean> | null = null;
+  private readonly ownership: Ownership;
 
   constructor(private readonly parts: OpenParts) {
     const { files, folder, now } = parts;
     this.notices = [...parts.notices];
     this.current = parts.project;
-    this.whyReadOnly = parts.readOnly;
+    this.ownership = new Ownership({ ...parts, name: () => this.current.name });
     const tell = (notice: ProblemData) => {
       this.notices.push(notice);
     };
-    const isReadOnly = () => this.whyReadOnly !== undefined;
+    const isReadOnly = () => this.readOnly !== undefined;
     this.journals = new DocumentJournals({ files, folder, now, tell });
     this.documents = new DocumentFiles(files, folder, now, tell, isReadOnly, this.journals);
     this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
@@ -86,7 +85,7 @@ export class ProjectStore {
 
   /** Why nothing can be saved, when that is so. */
   get readOnly(): ProblemData | undefined {
-    return this.whyReadOnly;
+    return this.ownership.readOnly;
   }
 
   /** All documents, those in the trash and those that can't be read included. */
@@ -112,7 +111,7 @@ export class ProjectStore {
       else this.notEditable.delete(id);
       const caret = await readLocal(files, folder.caret(id), caretSchema);
       await this.local(() => writeLocal(files, folder.windowState, { lastDocument: id }));
-      const readOnly = problem ?? this.whyReadOnly;
+      const readOnly = problem ?? this.readOnly;
       return {
         record,
         source: source.text,
@@ -164,7 +163,7 @@ export class ProjectStore {
    */
   async appendChanges(id: string, lines: readonly string[]): Promise<number> {
     this.requireEditable(id);
-    await this.requireOurs();
+    await this.ownership.requireLately();
     return this.journals.append(id, lines);
   }
 
@@ -299,8 +298,7 @@ export class ProjectStore {
     return this.queue.run(async () => {
       await this.local(() => this.catalogue.store());
       await this.journals.close();
-      this.whyReadOnly ??= { code: 'projectReadOnly', values: { name: this.current.name } };
-      await this.parts.lock?.release();
+      await this.ownership.release();
     });
   }
 
@@ -316,7 +314,7 @@ export class ProjectStore {
 
   private writing<T>(job: () => Promise<T>): Promise<T> {
     return this.queue.run(async () => {
-      await this.requireOurs();
+      await this.ownership.require();
       return job();
     });
   }
@@ -326,38 +324,14 @@ export class ProjectStore {
     if (problem) throw new Problem(problem.code, problem.values);
   }
 
-  /** Throws the problem that keeps the project from being written to. */
-  private async requireOurs(): Promise<void> {
-    if (this.whyReadOnly === undefined && !(await this.stillOurs())) {
-      this.whyReadOnly = { code: 'projectLocked', values: { name: this.current.name } };
-    }
-    if (this.whyReadOnly) throw new Problem(this.whyReadOnly.code, this.whyReadOnly.values);
-  }
-
-  /** Calls that overlap share one look at the lock. */
-  private stillOurs(): Promise<boolean> {
-    this.confirming ??= this.confirmLock().finally(() => {
-      this.confirming = null;
-    });
-    return this.confirming;
-  }
-
-  private async confirmLock(): Promise<boolean> {
-    try {
-      return (await this.parts.lock?.confirm()) ?? false;
-    } catch (error) {
-      throw saveProblem(this.current.name, error);
-    }
-  }
-
   /** The journal of a document that was just read, or why it must not be edited; neither in a project that is read-only. */
   private async openJournal(
     { id, title }: DocumentRecord,
     content: Fingerprint,
   ): Promise<{ readonly journal?: OpenedJournal; readonly problem?: ProblemData }> {
-    if (this.whyReadOnly) return {};
+    if (this.readOnly) return {};
     try {
-      await this.requireOurs();
+      await this.ownership.require();
       return { journal: await this.journals.open(id, title, content) };
     } catch (error) {
       if (error instanceof Problem) return { problem: problemData(error) };
@@ -367,7 +341,7 @@ export class ProjectStore {
 
   /** Runs what only helps this machine's memory: it is left out in a read-only project, and failing at it fails nothing. */
   private async local(job: () => Promise<void>): Promise<void> {
-    if (this.whyReadOnly) return;
+    if (this.readOnly) return;
     try {
       // Never makes anew, with a crumb in it, a folder that was moved or whose disk was taken away.
       await this.parts.files.stat(this.parts.folder.root);

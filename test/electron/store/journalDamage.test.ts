@@ -215,6 +215,34 @@ describe('others at the journal while it is open', () => {
     expect(journal).toEqual({ n: 5, past: [], ahead: typedLines(3, 5) });
   });
 
+  test('swept away before a save: made anew all the same', async () => {
+    const { dir, store, id } = await withDocument(folder());
+    const typist = new Typist(store, await store.open(id));
+    await typist.type(2);
+    fs.rmSync(path.join(dir, 'journal'), { recursive: true });
+    await store.save(edited(readJson(documentFile(dir, id)), '已存1'), 1);
+    await store.close();
+    expect((await reopened(dir, id)).journal).toEqual({ n: 2, past: [typedLine(1)], ahead: [typedLine(2)] });
+  });
+
+  test('away with the whole project: refused, and written on when it is back', async () => {
+    const { dir: place, store: first } = await withDocument(path.join(folder(), '项目'));
+    await first.close();
+    const store = await open(place);
+    const [listed] = await store.list();
+    const typist = new Typist(store, await store.open(listed?.id ?? ''));
+    await typist.type(2);
+    fs.renameSync(place, `${place}-away`);
+    await typist.type(1);
+    expect(fs.existsSync(place)).toBe(false);
+    fs.renameSync(`${place}-away`, place);
+    await typist.type(1);
+    expect(typist.outcomes).toEqual(['done', 'done', 'journalNotWritten', 'done', 'done']);
+    await store.close();
+    expect((await reopened(place, listed?.id ?? '')).journal?.ahead).toEqual(typedLines(1, 4));
+    expect(journalNames(place)).toEqual([`${listed?.id}.ndjson`]);
+  });
+
   test.each([
     ['another put in its place', (file: string) => fs.writeFileSync(`${file}.new`, 'x')],
     ['one of the same length', (file: string) => fs.copyFileSync(file, `${file}.new`)],
