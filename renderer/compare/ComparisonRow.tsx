@@ -216,6 +216,10 @@ function Note({ row, note, numbers, weaver, isCurrent }: NoteProps) {
   const target = 'row' in row.fate ? row.fate.row : -1;
   const number = numbers[target] ?? null;
   const other = shownWords(weaver.rows[target]?.right?.text ?? '', 8);
+  const kinds = (left: Row['left']) =>
+    left && row.right && hasOtherKind({ left, right: row.right })
+      ? text('history.kindChange', { was: blockKindWords(words, left), now: blockKindWords(words, row.right) })
+      : null;
   const say = (): ReactNode => {
     switch (note) {
       case 'joined':
@@ -227,12 +231,11 @@ function Note({ row, note, numbers, weaver, isCurrent }: NoteProps) {
           ? text('compare.movedToUnnumbered', { words: other })
           : text('compare.movedTo', { number });
       case 'kind':
-        return row.left && row.right
-          ? text('history.kindChange', {
-              was: blockKindWords(words, row.left),
-              now: blockKindWords(words, row.right),
-            })
-          : null;
+        return kinds(row.left);
+      case 'movedHere': {
+        const became = kinds(weaver.rows[target]?.left ?? null);
+        return became === null ? text('compare.movedHere') : `${text('compare.movedHere')} · ${became}`;
+      }
       default:
         return text(`compare.${note}`);
     }
