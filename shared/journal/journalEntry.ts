@@ -23,7 +23,7 @@ export const headSchema = z.strictObject({
 export type JournalHead = z.infer<typeof headSchema>;
 
 /**
- * Which changes a record of this content holds: those up to `n`. `saving` says so before the record is written, so
+ * Which changes a record of this content holds: those up to `n`, after which the document was settled. `saving` says so before the record is written, so
  * that of whichever record stands after a crash it is known; `base` says that it stands.
  */
 export const baseSchema = z.strictObject({

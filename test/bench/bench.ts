@@ -7,6 +7,7 @@ import { run as measureCore } from './core';
 import { measureEditing } from './editing';
 import { median, type Row, table } from './figures';
 import { type Floor, makeFloor } from './floor';
+import { run as measureJournal } from './journal';
 import { measureReplacing, type Replaced } from './replacing';
 import { measureScrolling } from './scrolling';
 import { type MeasuredWindow, measureKeys, openWindow } from './window';
@@ -213,7 +214,11 @@ async function core(): Promise<void> {
   print(table('The core in Node, 1,000,000 characters, 10,000 tags', await measureCore()));
 }
 
-const sections = { start, open, keys, editing, replacing, scrolling, core } as const;
+async function journal(): Promise<void> {
+  print(table('The journal in Node, 1,000,000 characters, 5,000 key presses', await measureJournal()));
+}
+
+const sections = { start, open, keys, editing, replacing, scrolling, core, journal } as const;
 type Section = keyof typeof sections;
 const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
 

@@ -121,7 +121,7 @@ test('a reopened document is the one that was closed, and goes back and forth as
       for (let i = 0; walk(world, twin, command, `${name} ${i}`); i++);
     }
     must(undoDepth(twin.state) === 0 && redoDepth(twin.state) === redoDepth(world.state), 'as far as it goes');
-  }, 2000);
+  }, 600);
 }, 3_600_000);
 
 test('whatever line it breaks off at, and wherever in the next, what was written before is there', () => {
@@ -144,7 +144,7 @@ test('whatever line it breaks off at, and wherever in the next, what was written
     if (mark.isSettled) must(contentOf(state) === mark.content, 'what was there is there');
     must(textsOf(state) === mark.texts || !mark.isSettled, 'the words that were there are there');
     checkPromises(state);
-  }, 2000);
+  }, 600);
 }, 3_600_000);
 
 test('trimmed, it brings back the same text, and as much of what can be undone as is kept', () => {
@@ -174,5 +174,5 @@ test('trimmed, it brings back the same text, and as much of what can be undone a
       if (command === undo)
         while (redoDepth(long.state) < redoDepth(twin.state)) must(redo(long.state, long.dispatch), '');
     }
-  }, 500);
+  }, 200);
 }, 3_600_000);

@@ -137,6 +137,11 @@ describe('events', () => {
     text.time += 1;
     text.type(1, 3, 3, '乙');
     expect(undoDepth(text.state)).toBe(2);
+    const unsigned = JournaledText.open();
+    unsigned.author = '';
+    unsigned.types(2, '甲').reopened();
+    unsigned.run(signWork('乙'));
+    expect(undoDepth(unsigned.state)).toBe(2);
   });
 
   test('are numbered on', () => {
