@@ -74,11 +74,14 @@ test('taking back some changes makes them go, and brings up none', () => {
         const chosen = before.filter((_, i) => i % every === first % every);
         if (!world.run(revertChanges(chosen))) return;
         checkPromises(world.state);
+        const { baseline } = groundOf(world.state);
         // Kinds and joins are named anew when text comes back to the start of what they are about.
-        const nameOf = ({ kind, key, block }: Pick<Change, 'kind' | 'key' | 'block'>) =>
-          kind === 'kind' || kind === 'joined' ? `${kind} ${block}` : key;
+        const nameOf = (change: Change | StructuralChange) => {
+          if (change.kind === 'kind') return `kind ${change.block}`;
+          return change.kind === 'joined' ? `joined ${baseline.blockAt(baseline.rankOf(change.at))}` : change.key;
+        };
         const known = new Set(before.flatMap((change) => [change.key, nameOf(change)]));
-        const after = structureOf(world.state.doc, groundOf(world.state).baseline).changes;
+        const after = structureOf(world.state.doc, baseline).changes;
         const strange = after.filter(
           (change) => change.kind !== 'moved' && !known.has(change.key) && !known.has(nameOf(change)),
         );
