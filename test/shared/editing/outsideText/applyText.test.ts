@@ -38,6 +38,18 @@ describe('words', () => {
     expect(text.note(earlier.split(' ')[0] ?? '')).toMatchObject({ by: '林', origin: { kind: 'typed' } });
   });
 
+  test('keep earlier corrections where a block is cut behind them', () => {
+    const text = OpenText.of(['新馆藏书三万余册每周开放六天。']);
+    text.author = '林';
+    text.type(0, 8, 8, '图文');
+    const [earlier = ''] = text.corrections;
+    text.author = '陈';
+    apply(text, '新馆藏书三万余册图文\n\n现每周开放六天。\n');
+    expect(text.texts).toEqual(['新馆藏书三万余册图文', '现每周开放六天。']);
+    expect(text.corrections).toContain(earlier);
+    expect(text.note(earlier.split(' ')[0] ?? '')).toMatchObject({ by: '林', origin: { kind: 'typed' } });
+  });
+
   test('beside and inside gaps leave a gap where signs are left', () => {
     const text = OpenText.of(['甲乙丙丁戊己庚辛', '第二段的文字在这里。']);
     text.select(0, 2, 0, 4).run(insertGap(3));
