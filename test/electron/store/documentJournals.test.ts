@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type FileCalls, systemFiles } from '../../../electron/store/fileCalls';
 import { openProject } from '../../../electron/store/openProject';
 import { failingFiles } from './failingFiles';
@@ -249,6 +249,34 @@ describe('a disk that fails', () => {
       }
     },
   );
+
+  test('what waits behind a change that is refused is refused with it', async () => {
+    const { dir, store, id } = await withDocument(folder());
+    await store.close();
+    let fail: (() => void) | undefined;
+    const files: FileCalls = {
+      ...systemFiles,
+      openInPlace: async (place) => {
+        const file = await systemFiles.openInPlace(place);
+        const syncData = () =>
+          new Promise<void>((_, reject) => (fail = () => reject(Object.assign(new Error(), { code: 'EIO' }))));
+        return { ...file, syncData: () => (fail ? file.syncData() : syncData()) };
+      },
+    };
+    const again = await openProject(dir, { write: true, files });
+    await again.open(id);
+    const first = codeOf(again.appendChanges(id, typedLines(1, 1)));
+    await vi.waitUntil(() => fail !== undefined);
+    const second = codeOf(again.appendChanges(id, typedLines(2, 2)));
+    const third = codeOf(again.save(readJson(documentFile(dir, id)), 2));
+    fail?.();
+    expect(await Promise.all([first, second, third])).toEqual(['journalNotWritten', 'journalNotWritten', 'done']);
+    await again.appendChanges(id, typedLines(1, 3));
+    await again.close();
+    const { journal, notices } = await reopened(dir, id);
+    expect(notices).toEqual([]);
+    expect(journal).toEqual({ n: 3, past: typedLines(1, 2), ahead: typedLines(3, 3) });
+  });
 
   test('a record is saved though the journal is refused, if it holds all that was confirmed; then they agree again', async () => {
     const { dir, store, id } = await withDocument(folder());

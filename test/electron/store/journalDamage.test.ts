@@ -44,6 +44,19 @@ describe('a damaged journal', () => {
     }
   });
 
+  test('a long line that was not written to its end leaves nothing behind a short one', async () => {
+    const { dir, id, file } = await withFive();
+    fs.appendFileSync(file, typedLine(6, '长'.repeat(1000)));
+    const store = await open(dir);
+    await store.open(id);
+    await store.appendChanges(id, [typedLine(6)]);
+    await store.close();
+    const { journal, notices } = await reopened(dir, id);
+    expect(notices).toEqual([]);
+    expect(journal?.ahead).toEqual(typedLines(3, 6));
+    expect(journalNames(dir)).toEqual([`${id}.ndjson`]);
+  });
+
   test('every byte that is flipped and every cut is noticed, or takes away nothing but the line that was being written', async () => {
     const { dir, id, file, content } = await withFive();
     const lastLine = content.lastIndexOf(0x0a, content.length - 2) + 1;
