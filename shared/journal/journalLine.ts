@@ -37,19 +37,14 @@ const OPENING_BYTES = encodeUtf8(OPENING);
 export type LineFault = 'check' | 'tooLong' | 'json' | 'schema';
 
 /** The line of an entry, without its line end; `null` when it would be longer than a line may be. */
-export function journalLine(entry: Readonly<Record<string, unknown>> & Pick<JournalEntry, 'k'>): string | null {
-  const json = JSON.stringify(entry);
-  const bytes = encodeUtf8(json);
-  if (bytes.length + CHECK_BYTES > MOST_LINE_BYTES) return null;
-  return `{"c":"${hex(crc32(bytes))}",${json.slice(OPENING.length)}`;
-}
+export const journalLine = (entry: JournalEntry): string | null => lineOf(entry);
 
 /**
  * The line of a change, the n-th of its document, made `at` milliseconds since 1970; `null` when it would be too long.
  */
 export function changeLine(change: DurableChange, n: number, at: number): string | null {
   const { kind, event, selection, owed } = change;
-  return journalLine({
+  return lineOf({
     k: kind,
     n,
     at,
@@ -59,6 +54,13 @@ export function changeLine(change: DurableChange, n: number, at: number): string
     ...(selection === null ? {} : { selection }),
     ...(owed === null ? {} : { owed }),
   });
+}
+
+function lineOf(json: object): string | null {
+  const text = JSON.stringify(json);
+  const bytes = encodeUtf8(text);
+  if (bytes.length + CHECK_BYTES > MOST_LINE_BYTES) return null;
+  return `{"c":"${hex(crc32(bytes))}",${text.slice(OPENING.length)}`;
 }
 
 const jsonOf = (steps: readonly Step[]): unknown[] => steps.map((step) => step.toJSON());

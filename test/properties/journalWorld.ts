@@ -7,6 +7,7 @@ import { type DocumentStateOptions, recordFrom } from '#shared/editing/documentS
 import { durableChange } from '#shared/editing/durableChange';
 import type { ReopenedDocument } from '#shared/editing/reopenDocument';
 import { settledContent } from '#shared/editing/settle';
+import type { JournalEntry } from '#shared/journal/journalEntry';
 import { changeLine, journalLine } from '#shared/journal/journalLine';
 import { openJournal } from '#shared/journal/openJournal';
 import { divideJournal, type JournalReading, readJournal } from '#shared/journal/readJournal';
@@ -171,7 +172,7 @@ export const inOrder = (value: unknown): string =>
 /** The file these lines make. */
 export const bytesOf = (lines: readonly string[]): Buffer => Buffer.from(lines.map((text) => `${text}\n`).join(''));
 
-function line(entry: Parameters<typeof journalLine>[0]): string {
+function line(entry: JournalEntry): string {
   const text = journalLine(entry);
   must(text !== null, 'a line is not too long');
   return text;

@@ -342,7 +342,7 @@ describe('a document’s journal', () => {
   test('that does not fit its document is found by verifying', async () => {
     const { dir, store, id } = await withDocument(folder());
     await store.open(id);
-    const outside = { stepType: 'replace', from: 9000, to: 9001 };
+    const outside = { stepType: 'replace', from: 9000, to: 9001 } as const;
     const line = journalLine({ k: 'do', n: 2, at: 0, event: 2, steps: [outside], inverse: [outside] });
     await store.appendChanges(id, [typedLine(1), line ?? '', typedLine(3)]);
     await store.close();
