@@ -2,30 +2,27 @@ import type { Node } from 'prosemirror-model';
 import { type BlockAt, findBlock } from './blocks';
 import { headingLevel } from './schema';
 
+/** At least one. */
+export type SomeBlocks = readonly [BlockAt, ...BlockAt[]];
+
 /**
  * A heading with what follows it in its article, up to the next heading of its level or a higher one; null when there is no
  * heading of this id.
  */
-export function sectionOf(doc: Node, headingId: string): readonly BlockAt[] | null {
+export function sectionOf(doc: Node, headingId: string): SomeBlocks | null {
   const heading = findBlock(doc, headingId);
   const level = heading && headingLevel(heading.node);
   if (!heading || level === null) return null;
-  const section = [heading];
+  const section: [BlockAt, ...BlockAt[]] = [heading];
   for (const block of blocksFollowing(doc, heading)) {
-    if (isHeadingUpTo(level, block)) break;
+    if ((headingLevel(block.node) ?? Number.POSITIVE_INFINITY) <= level) break;
     section.push(block);
   }
   return section;
 }
 
-/** Whether the block is a heading of this level or a higher one. */
-export function isHeadingUpTo(level: number, { node }: BlockAt): boolean {
-  const own = headingLevel(node);
-  return own !== null && own <= level;
-}
-
 /** The blocks after one in its article, the nearest first. */
-export function* blocksFollowing(doc: Node, block: BlockAt): Generator<BlockAt> {
+function* blocksFollowing(doc: Node, block: BlockAt): Generator<BlockAt> {
   const $pos = doc.resolve(block.pos);
   const article = $pos.node(1);
   let pos = block.pos + block.node.nodeSize;
@@ -38,22 +35,5 @@ export function* blocksFollowing(doc: Node, block: BlockAt): Generator<BlockAt> 
     }
     first = 0;
     pos += 2;
-  }
-}
-
-/** The blocks before one in its article, the nearest first. */
-export function* blocksPreceding(doc: Node, block: BlockAt): Generator<BlockAt> {
-  const $pos = doc.resolve(block.pos);
-  const article = $pos.node(1);
-  let pos = block.pos;
-  let last = $pos.index(2) - 1;
-  for (let p = $pos.index(1); p >= 0; p--) {
-    const part = article.child(p);
-    for (let i = last; i >= 0; i--) {
-      pos -= part.child(i).nodeSize;
-      yield { node: part.child(i), pos };
-    }
-    last = p > 0 ? article.child(p - 1).childCount - 1 : 0;
-    pos -= 2;
   }
 }

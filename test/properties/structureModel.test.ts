@@ -13,7 +13,6 @@ import {
   moveBlocks,
   moveBlocksTo,
   moveBlocksToArticle,
-  moveSection,
   moveSectionTo,
   removeBlocks,
   setMetadata,
@@ -150,27 +149,6 @@ function sectionOf(model: Model, block: string, levels: Levels): readonly string
   return end < 0 ? own : own.slice(0, end);
 }
 
-/** Past the next heading of its level or higher; where there is none, into the article beyond. */
-function movedSection(model: Model, block: string, direction: MoveDirection, levels: Levels): Model | null {
-  const section = sectionOf(model, block, levels);
-  if (!section) return null;
-  const level = levels.get(block) ?? 0;
-  const isHigh = (other: string) => (levels.get(other) ?? 9) <= level;
-  const article = articleOf(model, block);
-  const blocks = model[article]?.blocks ?? [];
-  const start = blocks.indexOf(block);
-  if (direction === 'up') {
-    const above = blocks.slice(0, start).filter(isHigh).at(-1);
-    const beyond = model[article - 1];
-    return above ? placed(model, section, above, 'before') : beyond ? placedAtEnd(model, section, beyond.id) : null;
-  }
-  const passed = blocks[start + section.length];
-  const below = passed ? blocks.slice(start + section.length + 1) : (model[article + 1]?.blocks ?? []);
-  const next = below.find(isHigh);
-  const home = passed ? model[article] : model[article + 1];
-  return next ? placed(model, section, next, 'before') : home ? placedAtEnd(model, section, home.id) : null;
-}
-
 const directions: readonly MoveDirection[] = ['up', 'down'];
 const sides = ['before', 'after'] as const;
 
@@ -204,10 +182,6 @@ const actions: readonly ModelAction[] = [
     {
       command: () => moveArticle(direction),
       expected: (model, { group }) => reordered(model, group[0] ?? '', direction),
-    },
-    {
-      command: ({ other }) => moveSection(other, direction),
-      expected: (model, { other, levels }) => movedSection(model, other, direction, levels),
     },
   ]),
   ...sides.flatMap((side): ModelAction[] => [

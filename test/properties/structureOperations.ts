@@ -34,12 +34,8 @@ export const structureOperations: Record<string, (w: World, a: number, b: number
     w.expectRewriting();
     w.run(commands.liftBlock(typeOf(c)));
   },
-  moveSection: (w, a, b, c) => {
+  moveSectionTo: (w, a, b, c) => {
     w.select(b, c % 2 ? b : a);
-    w.expectRewriting();
-    w.run(commands.moveSection(headingOf(w, a), c % 2 ? 'up' : 'down'));
-  },
-  moveSectionTo: (w, a, b) => {
     w.expectRewriting();
     w.run(commands.moveSectionTo(headingOf(w, a), targetOf(w, b)));
   },

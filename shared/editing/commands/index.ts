@@ -13,8 +13,7 @@ export { joinAtEnd, joinAtStart, joinWithNext, joinWithPrevious } from './joinBl
 export { liftBlock } from './liftBlock';
 export { toggleSupplied, toggleUnclear } from './markText';
 export { type MoveDirection, moveBlocks } from './moveBlocks';
-export { type BlockTarget, moveBlocksTo, moveBlocksToArticle } from './moveBlocksTo';
-export { moveSection, moveSectionTo } from './moveSection';
+export { type BlockTarget, moveBlocksTo, moveBlocksToArticle, moveSectionTo } from './moveBlocksTo';
 export { pasteClipboard, pastePlainText } from './paste';
 export { putBack } from './putBack';
 export { dropOrphan, reanchorOrphan } from './reanchorOrphan';

@@ -1,7 +1,8 @@
 import type { Node } from 'prosemirror-model';
-import type { Command, EditorState } from 'prosemirror-state';
+import type { Command, EditorState, Transaction } from 'prosemirror-state';
 import { articleIndex, articlePos } from '#shared/document/articles';
 import { type BlockAt, blockAfter, blockBefore, findBlock } from '#shared/document/blocks';
+import { type SomeBlocks, sectionOf } from '#shared/document/sections';
 import { asUndoEvent } from '#shared/document/undo';
 import { blocksOfSelection } from '../blockRanges';
 import { relocateBlocks } from '../relocateBlocks';
@@ -15,19 +16,34 @@ export type BlockTarget = { readonly after: string } | { readonly before: string
  * blocks is not there, when the target is one of them, and when they stand there already.
  */
 export function moveBlocksTo(target: BlockTarget, ids?: readonly string[]): Command {
-  return (state, dispatch) => {
-    const blocks = blocksToMove(state, ids);
-    const isAfter = 'after' in target;
-    const beside = findBlock(state.doc, isAfter ? target.after : target.before);
-    if (!blocks || !beside || blocks.some(({ pos }) => pos === beside.pos)) return false;
-    const place = isAfter ? beside.pos + beside.node.nodeSize : beside.pos;
-    if (isSideBySide(state.doc, blocks) && inOneArticle(state.doc, [beside, ...blocks])) {
-      const neighbour = isAfter ? blockBefore(state.doc, first(blocks)) : blockAfter(state.doc, last(blocks));
-      if (neighbour?.pos === beside.pos) return false;
-    }
-    dispatch?.(asUndoEvent(relocateBlocks(state.tr, blocks, place)));
-    return true;
-  };
+  return (state, dispatch) => moveBeside(state, blocksToMove(state, ids), target, dispatch);
+}
+
+/**
+ * Moves a heading, with what follows it up to the next heading of its level or a higher one, to a place beside a block.
+ * Refuses when there is no such heading or block, when the block belongs to it, and when it stands there already.
+ */
+export function moveSectionTo(headingId: string, target: BlockTarget): Command {
+  return (state, dispatch) => moveBeside(state, sectionOf(state.doc, headingId), target, dispatch);
+}
+
+function moveBeside(
+  state: EditorState,
+  blocks: SomeBlocks | null,
+  target: BlockTarget,
+  dispatch?: (tr: Transaction) => void,
+): boolean {
+  const { doc } = state;
+  const isAfter = 'after' in target;
+  const beside = findBlock(doc, isAfter ? target.after : target.before);
+  if (!blocks || !beside || blocks.some(({ pos }) => pos === beside.pos)) return false;
+  const place = isAfter ? beside.pos + beside.node.nodeSize : beside.pos;
+  if (isSideBySide(doc, blocks) && inOneArticle(doc, [beside, ...blocks])) {
+    const neighbour = isAfter ? blockBefore(doc, first(blocks)) : blockAfter(doc, last(blocks));
+    if (neighbour?.pos === beside.pos) return false;
+  }
+  dispatch?.(asUndoEvent(relocateBlocks(state.tr, blocks, place)));
+  return true;
 }
 
 /**
@@ -48,8 +64,6 @@ export function moveBlocksToArticle(article: string, ids?: readonly string[]): C
     return true;
   };
 }
-
-type SomeBlocks = readonly [BlockAt, ...BlockAt[]];
 
 /** In reading order, each once; null when one is not there or none is named. */
 function blocksToMove(state: EditorState, ids?: readonly string[]): SomeBlocks | null {

@@ -14,7 +14,6 @@ import {
   moveBlocks,
   moveBlocksTo,
   moveBlocksToArticle,
-  moveSection,
   moveSectionTo,
   pastePlainText,
   putBack,
@@ -162,27 +161,15 @@ describe('moving sections', () => {
   };
   const second = ['引言', '三', '三文'];
 
-  test('past the next heading of its level, with all below it', () => {
-    expectDone(open(), moveSection('a0b1', 'down'), [
-      ['首段', '二', '二文', '一', '一文', '一之一', '一之一文'],
-      second,
-    ]);
-    expectDone(open(), moveSection('a0b5', 'up'), [['首段', '二', '二文', '一', '一文', '一之一', '一之一文'], second]);
+  test('with all below it, up to the next heading of its level', () => {
+    const passed = [['首段', '二', '二文', '一', '一文', '一之一', '一之一文'], second];
+    expectDone(open(), moveSectionTo('a0b1', { after: 'a0b6' }), passed);
+    expectDone(open(), moveSectionTo('a0b5', { before: 'a0b1' }), passed);
   });
 
-  test('up out of the section it is part of, into the one before, and down again', () => {
-    const text = open();
-    expectDone(text, moveSection('a0b3', 'up'), [['首段', '一之一', '一之一文', '一', '一文', '二', '二文'], second]);
-    const there = ['首段', '一', '一文', '二', '二文', '一之一', '一之一文'];
-    expectDone(open(), moveSection('a0b3', 'down'), [there, second]);
-  });
-
-  test('into the article before or after, never before text that stands under no heading', () => {
-    const first = ['首段', '一', '一文', '一之一', '一之一文'];
-    expectDone(open(), moveSection('a0b5', 'down'), [first, ['引言', '二', '二文', '三', '三文']]);
-    expectDone(open(), moveSection('a1b1', 'up'), [[...first, '二', '二文', '三', '三文'], ['引言']]);
-    expectDone(open(), moveSection('a0b3', 'down'), [
-      ['首段', '一', '一文', '二', '二文', '一之一', '一之一文'],
+  test('out of the section it is part of', () => {
+    expectDone(open(), moveSectionTo('a0b3', { before: 'a0b1' }), [
+      ['首段', '一之一', '一之一文', '一', '一文', '二', '二文'],
       second,
     ]);
   });
@@ -195,20 +182,20 @@ describe('moving sections', () => {
     expectRefused(open(), moveSectionTo('a0b1', { after: 'a0b3' }), moveSectionTo('a0b1', { after: 'a0b0' }));
   });
 
-  test('not beyond the ends, and no other block', () => {
+  test('never where it stands, and nothing that is no heading', () => {
     expectRefused(
       open(),
-      moveSection('a0b1', 'up'),
-      moveSection('a1b1', 'down'),
-      moveSection('a0b0', 'down'),
-      moveSection('gone', 'down'),
+      moveSectionTo('a0b5', { after: 'a0b4' }),
+      moveSectionTo('a0b1', { before: 'a0b5' }),
       moveSectionTo('a0b0', { after: 'a1b0' }),
+      moveSectionTo('gone', { after: 'a1b0' }),
+      moveSectionTo('a0b1', { after: 'gone' }),
     );
   });
 
   test('the caret stays where it is in the text', () => {
     const text = open();
-    text.run(moveSection('a0b5', 'up'));
+    text.run(moveSectionTo('a0b5', { before: 'a0b1' }));
     expect(caret(text)).toBe('二');
   });
 });
