@@ -3,7 +3,10 @@ import { isCodePointBoundary } from '#shared/text/codePoints';
 import { concatenations } from './concatenations';
 import { groupBy, type Link, linksOf } from './links';
 import { sharedRuns } from './sharedRuns';
-import { bestPairs, edgeOf } from './similarity';
+import { bestPairs, edgeOf, sameEdge } from './similarity';
+
+/** Units a cut-off end may stand away from the block it belongs to. */
+const REACH = 8;
 
 /** A stretch of one of our units, by its number. */
 export interface Piece {
@@ -29,6 +32,7 @@ export function matchUnits(own: readonly string[], file: readonly string[]): Mat
   matcher.matchEqual();
   matcher.matchShared();
   matcher.matchLeftovers();
+  matcher.matchApart();
   matcher.matchWholes();
   matcher.matchPlaces();
   matcher.matchLeftovers();
@@ -92,41 +96,15 @@ class Matcher {
 
   /** Short ones whose text stands just beside their neighbour's: joined to it, or cut off from it. */
   matchLeftovers(): void {
-    for (const own of this.freeOwn()) {
-      const text = this.own[own] ?? '';
-      const before = this.ofOwn[own - 1]?.at(-1);
-      const after = this.ofOwn[own + 1]?.[0];
-      const whole = { own, from: 0, to: text.length, matched: text.length };
-      if (before && this.ofFile[before.file]?.at(-1) === before) {
-        const free = this.file[before.file]?.slice(before.toB) ?? '';
-        const [from, to] = edgeOf(free, text, 'end') ?? [];
-        if (from !== undefined && to !== undefined) {
-          this.add({ ...whole, file: before.file, fromB: before.toB + from, toB: before.toB + to });
-          continue;
-        }
-      }
-      if (after && this.ofFile[after.file]?.[0] === after) {
-        const [from, to] = edgeOf(this.file[after.file]?.slice(0, after.fromB) ?? '', text, 'start') ?? [];
-        if (from !== undefined && to !== undefined) this.add({ ...whole, file: after.file, fromB: from, toB: to });
-      }
-    }
-    for (const file of this.freeFile()) {
-      const text = this.file[file] ?? '';
-      const before = this.ofFile[file - 1]?.at(-1);
-      const after = this.ofFile[file + 1]?.[0];
-      const whole = { file, fromB: 0, toB: text.length, matched: text.length };
-      if (before && this.ofOwn[before.own]?.at(-1) === before) {
-        const free = this.own[before.own]?.slice(before.to) ?? '';
-        const [from, to] = edgeOf(free, text, 'end') ?? [];
-        if (from !== undefined && to !== undefined) {
-          this.add({ ...whole, own: before.own, from: before.to + from, to: before.to + to });
-          continue;
-        }
-      }
-      if (after && this.ofOwn[after.own]?.[0] === after) {
-        const [from, to] = edgeOf(this.own[after.own]?.slice(0, after.from) ?? '', text, 'start') ?? [];
-        if (from !== undefined && to !== undefined) this.add({ ...whole, own: after.own, from, to });
-      }
+    for (const own of this.freeOwn()) this.joinToEdge(own, 1, edgeOf);
+    for (const file of this.freeFile()) this.cutFromEdge(file, 1, edgeOf);
+  }
+
+  /** The same a few units away, where the very words stand: a caption came between the halves of a sentence. */
+  matchApart(): void {
+    for (let distance = 2; distance <= REACH; distance++) {
+      for (const own of this.freeOwn()) this.joinToEdge(own, distance, sameEdge);
+      for (const file of this.freeFile()) this.cutFromEdge(file, distance, sameEdge);
     }
   }
 
@@ -202,6 +180,44 @@ class Matcher {
     const head = after.slice(linksNext[linksNext.indexOf(next) - 1]?.toB ?? 0, next.fromB);
     const cut = link.to + offsetInA(align(text.slice(link.to, next.from), tail + head), tail.length);
     return isCodePointBoundary(text, cut) ? cut : cut - 1;
+  }
+
+  /** Links one of our units to what is left at the edge of the file's unit that a neighbour of it went to. */
+  private joinToEdge(own: number, distance: number, find: typeof edgeOf): void {
+    const text = this.own[own] ?? '';
+    const whole = { own, from: 0, to: text.length, matched: text.length };
+    const before = this.ofOwn[own - distance]?.at(-1);
+    const after = this.ofOwn[own + distance]?.[0];
+    if (before && this.ofFile[before.file]?.at(-1) === before) {
+      const edge = find(this.file[before.file]?.slice(before.toB) ?? '', text, 'end');
+      if (edge) {
+        this.add({ ...whole, file: before.file, fromB: before.toB + edge[0], toB: before.toB + edge[1] });
+        return;
+      }
+    }
+    if (after && this.ofFile[after.file]?.[0] === after) {
+      const edge = find(this.file[after.file]?.slice(0, after.fromB) ?? '', text, 'start');
+      if (edge) this.add({ ...whole, file: after.file, fromB: edge[0], toB: edge[1] });
+    }
+  }
+
+  /** Links one of the file's units to what is left at the edge of our unit that went to a neighbour of it. */
+  private cutFromEdge(file: number, distance: number, find: typeof edgeOf): void {
+    const text = this.file[file] ?? '';
+    const whole = { file, fromB: 0, toB: text.length, matched: text.length };
+    const before = this.ofFile[file - distance]?.at(-1);
+    const after = this.ofFile[file + distance]?.[0];
+    if (before && this.ofOwn[before.own]?.at(-1) === before) {
+      const edge = find(this.own[before.own]?.slice(before.to) ?? '', text, 'end');
+      if (edge) {
+        this.add({ ...whole, own: before.own, from: before.to + edge[0], to: before.to + edge[1] });
+        return;
+      }
+    }
+    if (after && this.ofOwn[after.own]?.[0] === after) {
+      const edge = find(this.own[after.own]?.slice(0, after.from) ?? '', text, 'start');
+      if (edge) this.add({ ...whole, own: after.own, from: edge[0], to: edge[1] });
+    }
   }
 
   private linkWhole(own: number, file: number): void {

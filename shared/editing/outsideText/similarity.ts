@@ -80,3 +80,12 @@ export function edgeOf(free: string, text: string, side: 'start' | 'end'): reado
   if (!stands) return null;
   return side === 'end' ? [free.length - length, free.length] : [0, length];
 }
+
+/**
+ * The same where only the very words will do: all that is free, or two characters of it or more, since a single one stands at
+ * the end of many texts.
+ */
+export const sameEdge: typeof edgeOf = (free, text, side) => {
+  const stands = free === text || (text.length > 1 && (side === 'end' ? free.endsWith(text) : free.startsWith(text)));
+  return stands ? edgeOf(free, text, side) : null;
+};

@@ -125,6 +125,24 @@ describe('blocks', () => {
     expect(text.corrections).toEqual([]);
   });
 
+  test('a few words cut off by a caption are joined with their tags, and cut off again', () => {
+    const [start, caption] = [`${first.slice(0, -1)}，后来在旧祠`, third];
+    const cut = () => OpenText.of([head, start, caption, '[t:堂]里。', second]);
+    const text = cut();
+    expect(countsOf(apply(text, file(head, `${start}堂里。`, caption, second)))).toEqual({ joined: 1 });
+    expect(text.texts).toEqual([head, `${start}堂里。`, caption, second]);
+    expect([text.tags, orphansOf(text.state)]).toEqual([{ t: '堂' }, []]);
+    expect(countsOf(apply(text, file(head, start, caption, '堂里。', second)))).toEqual({ split: 1, moved: 1 });
+    expect([text.texts, text.tags]).toEqual([cut().texts, { t: '堂' }]);
+    expect(text.corrections).toEqual([]);
+  });
+
+  test('a word at the other end of the text is no continuation', () => {
+    const many = Array.from({ length: 12 }, (_, n) => `${second.slice(0, 9)}第${n}处，${third.slice(n, n + 12)}。`);
+    const text = OpenText.of([first, ...many, '里。']);
+    expect(countsOf(apply(text, file(`${first}里。`, ...many)))).toEqual({ corrections: 1, removed: 1 });
+  });
+
   test('short ones joined and split', () => {
     const text = OpenText.of(['抗旱', '保苗', '县里开会部署抗旱保苗的各项工作，各乡都派人参加。']);
     const [, , story = ''] = text.texts;
