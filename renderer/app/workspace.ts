@@ -20,8 +20,11 @@ import { createStore, type Store, useSelected } from './store';
 
 export type RightTab = 'findings' | 'entities' | 'record' | 'history' | 'comments';
 
-/** A text of the open document: what was read from the scan, as it stands now, or a version that was kept. */
-export type ComparedText = 'source' | 'current' | `version:${string}`;
+/**
+ * A text of the open document: what was read from the scan, as it stands now, as it stood on the disk before changes were
+ * recovered, or a version that was kept.
+ */
+export type ComparedText = 'source' | 'current' | 'beforeRecovery' | `version:${string}`;
 
 /** How two texts are shown against each other, or the source alone. */
 export type ComparisonLayout = 'sideBySide' | 'inline' | 'original';

@@ -94,6 +94,15 @@ export const comparisonCommands: readonly Command[] = [
       openComparison(workspace, { left: right, right: left });
     },
   },
+  {
+    id: 'showRecovered',
+    label: 'history.command.showRecovered',
+    hint: 'history.command.showRecovered.hint',
+    group: 'view',
+    enabled: (context) => inDocument(context) && (context.session?.recovery?.events ?? 0) > 0,
+    run: ({ workspace }) =>
+      openComparison(workspace, { layout: 'sideBySide', left: 'beforeRecovery', right: 'current' }),
+  },
   step('nextChange', 'F4', 1),
   step('previousChange', 'Shift+F4', -1),
 ];

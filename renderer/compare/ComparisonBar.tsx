@@ -37,6 +37,14 @@ export function ComparisonBar({
       value: `version:${version.id}` as const,
       label: `${versionName(version, text)}　${moment(version.at)}`,
     })),
+    ...(session.recovery
+      ? [
+          {
+            value: 'beforeRecovery' as const,
+            label: `${text('history.beforeRecovery')}　${moment(session.recovery.record.updatedAt)}`,
+          },
+        ]
+      : []),
     { value: 'source', label: `${text('history.source')}　${moment(createdAt)}` },
   ];
   const counts = useSpotCounts(state.weaver);

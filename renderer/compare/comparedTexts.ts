@@ -31,7 +31,10 @@ export async function comparedBlocks(
 ): Promise<readonly ComparedBlock[]> {
   if (text === 'source') return sourceBlocks(session);
   if (text === 'current') return blocksOfDocument(session.getSnapshot().state.doc);
-  const record = await readVersion(workspace, session, text.slice('version:'.length));
+  const record =
+    text === 'beforeRecovery'
+      ? (session.recovery?.record ?? session.record)
+      : await readVersion(workspace, session, text.slice('version:'.length));
   let blocks = ofVersions.get(record);
   if (!blocks) {
     blocks = blocksOfRecord(record);

@@ -6,7 +6,9 @@ import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import { touchedBlocks } from '#shared/document/touchedBlocks';
 import { isTravel } from '#shared/document/undo';
-import { openDocumentState, recordFrom } from '#shared/editing/documentState';
+import { recordFrom } from '#shared/editing/documentState';
+import { durableChange } from '#shared/editing/durableChange';
+import { owedIn } from '#shared/editing/settle';
 import { attributionOf } from '#shared/editing/transaction';
 import type { JiaokanApi } from '#shared/ipc/api';
 import type { OpenedDocument } from '#shared/ipc/contract';
@@ -19,6 +21,8 @@ import { createCaretKeeping } from './caretKeeping';
 import { createChecking } from './checking';
 import { type Clock, windowClock } from './clock';
 import { createFindingWalk } from './findingWalk';
+import { createJournaling } from './journaling';
+import { openWithJournal } from './openWithJournal';
 import { type PatternThread, workerThread } from './patternThread';
 import { PlacedFindings } from './placedFindings';
 import { createSaving } from './saving';
@@ -28,7 +32,7 @@ import { createTextSearch } from './textSearch';
 /** What a session asks of the app. */
 export type SessionApi = Pick<
   JiaokanApi<File>,
-  'saveDocument' | 'saveCaret' | 'checkBlocks' | 'cancelCheck' | 'onCheckResult'
+  'saveDocument' | 'appendToJournal' | 'saveCaret' | 'checkBlocks' | 'cancelCheck' | 'onCheckResult'
 >;
 
 export interface SessionOptions {
@@ -57,17 +61,22 @@ export function openSession(options: SessionOptions): DocumentSession {
   const id = opened.record.id;
   let record = opened.record;
   let mounted: MountedText | null = null;
-  const composing = () => mounted?.view.composing ?? false;
+  /** What an input method composes is settled all the same, since the document is being let go of. */
+  let leaving = false;
+  const composing = () => !leaving && (mounted?.view.composing ?? false);
 
-  let state = openDocumentState({
-    record,
-    source: opened.source,
+  const opening = openWithJournal(opened, {
     author: options.author,
     newId: () => crypto.randomUUID(),
     now: clock.now,
     composing,
   });
+  let { state } = opening;
   if (opened.caret) state = state.apply(state.tr.setSelection(selectionAt(state.doc, opened.caret)));
+  /** The number of the last change. */
+  let last = opening.n;
+  /** The last state that was settled, and its last change: what can go into the record. */
+  let settled = { state, n: last };
   let scroll = opened.caret?.scroll ?? null;
   /** The position to be shown when there is a view again. */
   let wanted: number | null = null;
@@ -124,16 +133,28 @@ export function openSession(options: SessionOptions): DocumentSession {
   /** The text changed since its matches were looked up. */
   let matchesOwed = false;
 
+  const journal = opening.isJournalled
+    ? createJournaling({ document: id, api, clock, n: last, onAnswer: () => saving.heard() })
+    : null;
   const saving = createSaving({
     clock,
     readOnly: opened.readOnly,
+    journal,
+    numbers: () => ({ last, settled: settled.n }),
+    recorded: opening.recorded,
     held: () => composing() || search.holdsText,
     onState: () => changed(),
     write: async () => {
-      const sent = recordFrom(state, record);
+      const { state: whole, n } = settled;
+      // Where the disk refuses the journal it may still take the record.
+      await journal?.flush(n);
+      const sent = recordFrom(whole, record);
       // A long document takes a while to put together and a while to write down: keys get in between.
       await new Promise((resolve) => setTimeout(resolve));
-      const answer = await api.saveDocument({ record: JSON.stringify(sent) });
+      const answer = await api.saveDocument({
+        record: JSON.stringify(sent),
+        ...(journal?.isOpen ? { holds: n } : {}),
+      });
       if (answer.ok) {
         record = { ...sent, title: record.title, status: record.status, versions: record.versions };
         options.onSaved(answer.value.summary);
@@ -193,7 +214,6 @@ export function openSession(options: SessionOptions): DocumentSession {
       matchesOwed = false;
       parts = { ...parts, find: search.follow(mapping) };
     }
-    const records = recordsOf(before) !== recordsOf(after);
     if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
       for (const { block } of findings.list()) redraw.add(block);
     }
@@ -206,7 +226,13 @@ export function openSession(options: SessionOptions): DocumentSession {
     mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
     if (leaves) mounted?.refresh();
     walk.settle();
-    if (before.doc !== after.doc || records) {
+    const change = durableChange(before, after);
+    if (change) {
+      last++;
+      journal?.add(change);
+    }
+    if (!owedIn(after)) settled = { state: after, n: last };
+    if (change) {
       saving.changed();
       if (!edited) options.onFirstEdit();
       edited = true;
@@ -221,9 +247,20 @@ export function openSession(options: SessionOptions): DocumentSession {
     else changed();
   };
 
+  if (opening.settlement) {
+    last++;
+    journal?.add(opening.settlement);
+    settled = { state, n: last };
+    saving.changed();
+  }
+  const settle = () => {
+    if (owedIn(state) && !composing()) apply(state.tr);
+  };
+
   const session: DocumentSession = {
     id,
     source: opened.source,
+    recovery: opening.recovery,
     get record() {
       return record;
     },
@@ -314,10 +351,15 @@ export function openSession(options: SessionOptions): DocumentSession {
     search,
     async flush() {
       await search.rested();
+      settle();
       return saving.flush();
     },
     async close() {
       await caret.keep();
+      await search.rested();
+      leaving = true;
+      settle();
+      leaving = false;
       if (!(await session.flush())) return false;
       session.abandon();
       return true;
@@ -326,6 +368,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     abandon() {
       closed = true;
       saving.stop();
+      journal?.stop();
       checking.stop();
       search.stop();
       caret.stop();

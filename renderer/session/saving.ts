@@ -1,57 +1,100 @@
 import type { Answer } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
+import { answered } from './answered';
 import type { Clock } from './clock';
+import type { Journaling } from './journaling';
 import type { SaveState } from './session';
 
-/** How long typing rests before the document is written. */
+/** How long typing rests before the record is written. */
 const IDLE_MS = 1000;
+/** How long it rests before the journal alone is called saved: otherwise the words would change with every key. */
+const QUIET_MS = 400;
 
 export interface SavingOptions {
   readonly clock: Clock;
   /** Set when nothing can be written; then nothing is ever tried. */
   readonly readOnly?: ProblemData | undefined;
-  /** Writes the document as it is now. Resolves when the disk has confirmed it. */
+  /** Where changes are on disk before the record holds them; null when the record alone holds them. */
+  readonly journal: Pick<Journaling, 'confirmed' | 'problem' | 'isSending' | 'flush'> | null;
+  /**
+   * The number of the last change, and of the last that can go into the record: while an input method composes the record
+   * stays behind.
+   */
+  readonly numbers: () => { readonly last: number; readonly settled: number };
+  /** The number of the last change in the record that was opened. */
+  readonly recorded: number;
+  /** Writes the record as it is now, up to the last change that is settled. Resolves when the disk has confirmed it. */
   readonly write: () => Promise<Answer<{ readonly savedAt: string }>>;
-  /** Whether writing has to wait: an input method is composing. */
+  /** Whether writing the record has to wait: an input method is composing. */
   readonly held: () => boolean;
   /** Called on every change of the state. */
   readonly onState: (state: SaveState) => void;
 }
 
-/** Decides when a document is written and knows what the disk has confirmed. */
+/** Decides when the record is written and knows what the disk has confirmed, be it in the record or in the journal. */
 export interface Saving {
   state(): SaveState;
-  /** Something durable changed. */
+  /** A change was made. */
   changed(): void;
+  /** The journal has answered. */
+  heard(): void;
   /**
-   * Writes now what is not written yet. Resolves to true when everything that had changed before the call is confirmed,
-   * to false when the disk refused it or nothing may be written.
+   * Writes now what is not written yet. Resolves to true when the record holds everything that was settled before the call
+   * and the disk has all the rest, to false when it refused or nothing may be written.
    */
   flush(): Promise<boolean>;
-  /** Lets go of the timer. */
+  /** Lets go of the timers. */
   stop(): void;
 }
 
 /**
- * Writes one idle second after the last change, one write at a time. A change made during a write counts as not written.
- * After a refusal the problem stays shown, and the next change or `flush` tries again.
+ * Writes the record one idle second after the last change, one write at a time. A change made during a write counts as not
+ * written. After a refusal the problem stays shown; the next change, the journal's recovery or `flush` tries again.
  */
-export function createSaving({ clock, readOnly, write, held, onState }: SavingOptions): Saving {
-  let current: SaveState = readOnly ? { phase: 'readOnly', problem: readOnly } : { phase: 'saved', at: null };
-  /** Changes so far, and how many of them the disk has confirmed. */
-  let changes = 0;
-  let confirmed = 0;
+export function createSaving(options: SavingOptions): Saving {
+  const { clock, readOnly, journal, numbers, write, held, onState } = options;
+  let { recorded } = options;
+  /** Why the record was refused last. */
+  let problem: ProblemData | null = null;
+  let confirmedAt: number | null = null;
+  let changedAt = Number.NEGATIVE_INFINITY;
+  let journalConfirmed = journal?.confirmed ?? 0;
+  let journalFailed = false;
   let running: Promise<boolean> | null = null;
-  let callOff: (() => void) | null = null;
+  let callOffIdle: (() => void) | null = null;
+  let callOffQuiet: (() => void) | null = null;
 
-  const show = (state: SaveState) => {
-    current = state;
-    onState(state);
+  const isOnDisk = (n: number) => Math.max(recorded, journal?.confirmed ?? 0) >= n;
+  const isQuiet = () => clock.now() - changedAt >= QUIET_MS;
+  const present = (): SaveState => {
+    if (readOnly) return { phase: 'readOnly', problem: readOnly };
+    const { last } = numbers();
+    const isSaved = isOnDisk(last);
+    const why = problem ?? (isSaved ? null : (journal?.problem ?? null));
+    if (why) return { phase: 'failed', problem: why };
+    if (isSaved && (recorded >= last || isQuiet())) return { phase: 'saved', at: confirmedAt };
+    const isWriting = running !== null || (journal?.isSending === true && isQuiet());
+    return { phase: !isSaved && isWriting ? 'saving' : 'unsaved' };
+  };
+  let current = present();
+
+  const tell = () => {
+    const next = present();
+    if (isSame(next, current)) return;
+    current = next;
+    onState(next);
+  };
+  const tellWhenQuiet = () => {
+    callOffQuiet ??= clock.after(Math.max(0, changedAt + QUIET_MS - clock.now()), () => {
+      callOffQuiet = null;
+      if (isQuiet()) tell();
+      else tellWhenQuiet();
+    });
   };
   const waitForIdle = () => {
-    callOff?.();
-    callOff = clock.after(IDLE_MS, () => {
-      callOff = null;
+    callOffIdle?.();
+    callOffIdle = clock.after(IDLE_MS, () => {
+      callOffIdle = null;
       if (held()) waitForIdle();
       else void start();
     });
@@ -59,51 +102,57 @@ export function createSaving({ clock, readOnly, write, held, onState }: SavingOp
   const start = (): Promise<boolean> => {
     running ??= run().finally(() => {
       running = null;
+      tell();
     });
+    tell();
     return running;
   };
   const run = async (): Promise<boolean> => {
-    callOff?.();
-    callOff = null;
-    const upTo = changes;
-    show({ phase: 'saving' });
-    const answer = await write().catch(
-      (error: unknown): Answer<never> => ({
-        ok: false,
-        error: { code: 'unexpected', values: { detail: error instanceof Error ? error.message : String(error) } },
-      }),
-    );
-    if (!answer.ok) {
-      show({ phase: 'failed', problem: answer.error });
-      if (upTo < changes) waitForIdle();
-      return false;
-    }
-    confirmed = upTo;
-    if (confirmed < changes) {
-      show({ phase: 'unsaved' });
-      waitForIdle();
-    } else show({ phase: 'saved', at: Date.parse(answer.value.savedAt) });
-    return true;
+    callOffIdle?.();
+    callOffIdle = null;
+    const { settled } = numbers();
+    problem = null;
+    const answer = await answered(write());
+    if (answer.ok) {
+      recorded = settled;
+      confirmedAt = Date.parse(answer.value.savedAt);
+    } else problem = answer.error;
+    if (settled < numbers().last) waitForIdle();
+    return answer.ok;
   };
 
+  if (!readOnly && recorded < numbers().last) waitForIdle();
   return {
     state: () => current,
     changed() {
       if (readOnly) return;
-      changes++;
-      if (current.phase === 'saved') show({ phase: 'unsaved' });
+      changedAt = clock.now();
+      tell();
+      tellWhenQuiet();
       waitForIdle();
     },
+    heard() {
+      if (!journal) return;
+      if (journal.confirmed > journalConfirmed) confirmedAt = clock.now();
+      journalConfirmed = journal.confirmed;
+      if (journalFailed && !journal.problem && problem) waitForIdle();
+      journalFailed = journal.problem !== null;
+      tell();
+    },
     async flush() {
-      const upTo = changes;
-      while (confirmed < upTo) {
+      const { last, settled } = numbers();
+      while (recorded < settled) {
         if (!(await start())) return false;
       }
-      return true;
+      return isOnDisk(last) || (await journal?.flush(last)) === true;
     },
     stop() {
-      callOff?.();
-      callOff = null;
+      callOffIdle?.();
+      callOffIdle = null;
+      callOffQuiet?.();
+      callOffQuiet = null;
     },
   };
 }
+
+const isSame = (a: SaveState, b: SaveState): boolean => JSON.stringify(a) === JSON.stringify(b);

@@ -6,7 +6,10 @@ import type { ProblemData } from '#shared/problems/problem';
 import type { Decision, DocumentRecord } from '#shared/project/documentRecord';
 import type { TextTask } from '../editor/textTask';
 
-/** Where the document stands with the disk. `saved` is only ever set after the disk has confirmed it. */
+/**
+ * Where the document stands with the disk. `saved` is only ever set after the disk has confirmed every change, in the record or
+ * in the journal.
+ */
 export type SaveState =
   | { readonly phase: 'saved'; readonly at: number | null }
   | { readonly phase: 'unsaved' }
@@ -118,11 +121,23 @@ export interface TextSearch {
   cancelReplacing(): void;
 }
 
+/** What opening brought back because the app did not end as it should, or could not bring back. */
+export interface Recovery {
+  /** The record as it was on the disk. */
+  readonly record: DocumentRecord;
+  /** Events of the undo history that are in the text again. */
+  readonly events: number;
+  /** Changes that are in the journal and not in the text. */
+  readonly missing: number;
+}
+
 /** One open document. Lives outside React; the EditorView is mounted into a place React gives it. */
 export interface DocumentSession {
   readonly id: string;
   readonly source: string;
   readonly record: DocumentRecord;
+  /** Null when the record held everything. */
+  readonly recovery: Recovery | null;
   subscribe(listener: () => void): () => void;
   getSnapshot(): SessionSnapshot;
   /** Makes the EditorView inside `place`; the returned function destroys it. The state outlives the view. */
@@ -154,7 +169,10 @@ export interface DocumentSession {
   goTo(position: number, options?: { readonly to?: number; readonly keepsFocus?: boolean }): void;
   /** Takes over what was changed from outside the text (a new name, a status, the versions there are). */
   adopt(details: Partial<Pick<DocumentRecord, 'title' | 'status' | 'versions'>>): void;
-  /** Saves now; resolves to true when the disk has confirmed everything up to this call. */
+  /**
+   * Saves now; resolves to true when the disk has confirmed everything up to this call. The record then holds all but what an
+   * input method is composing.
+   */
   flush(): Promise<boolean>;
   /** The document as it stands here, saved or not. */
   current(): DocumentRecord;

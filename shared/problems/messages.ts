@@ -150,6 +150,14 @@ export const problemMessages = {
     zh: '“{name}”在别处被改过。这里有 {count} 步改动可能不在其中，保留在“{movedTo}”里。请核对。',
     en: '“{name}” was changed by another program. Changes made here that may not be in it: {count}. They are kept in “{movedTo}”. Check the document.',
   },
+  changesRecovered: {
+    zh: '“{name}”上次没有正常关闭。已找回上次没来得及存的 {count} 处改动，都在文稿里。',
+    en: '“{name}” was not closed properly last time. Changes that had not been saved yet were recovered and are in the text: {count}.',
+  },
+  changesNotRecovered: {
+    zh: '“{name}”上次没来得及存的改动里，有 {count} 步接不上文稿，没有用上。它们仍在编辑日志里，下次打开时另存保留。请核对最近的改动。',
+    en: 'Of the changes to “{name}” that had not been saved, these many don’t fit the document and were left out: {count}. They stay in its journal, which is kept beside when you next open it. Check your latest changes.',
+  },
   journalLineDamaged: {
     zh: '“{title}”的编辑日志从第 {line} 行起已损坏。打开文稿时采用损坏之前的改动，日志原样保留。',
     en: 'The journal of “{title}” is damaged from line {line} on. Opening the document uses the changes before the damage and keeps the journal as it is.',

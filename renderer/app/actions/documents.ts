@@ -53,7 +53,16 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
   if (opened.readOnly && !workspace.state.get().project?.readOnly) workspace.notify('remark', opened.readOnly, id);
   const next = workspace.openSession(opened);
   workspace.state.set({ session: next, page: 'text' });
+  tellRecovery(workspace, next);
   focusOnceDrawn(next);
+}
+
+function tellRecovery(workspace: Workspace, { id, record, recovery }: DocumentSession): void {
+  if (!recovery) return;
+  const { events, missing } = recovery;
+  const name = record.title;
+  if (missing > 0) workspace.notify('problem', { code: 'changesNotRecovered', values: { name, count: missing } }, id);
+  if (events > 0) workspace.notify('remark', { code: 'changesRecovered', values: { name, count: events } }, id);
 }
 
 /** Whoever opens a document means to read or type. */

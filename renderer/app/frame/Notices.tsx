@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CommandButton } from '../../commands/CommandButton';
 import { Button } from '../../components/Button';
 import { Notice } from '../../components/Notice';
 import { useWords } from '../../i18n/text';
@@ -41,6 +42,12 @@ export function Notices({ inDialog = false }: { readonly inDialog?: boolean }) {
           }}
         >
           {words.problem(problem)}
+          {problem.code === 'changesRecovered' && (
+            <>
+              {' '}
+              <CommandButton command="showRecovered" look="link" />
+            </>
+          )}
         </Notice>
       ))}
       {notices.length > SHOWN && (

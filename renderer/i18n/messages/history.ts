@@ -140,6 +140,7 @@ export const historyMessages = defineMessages({
   'history.versions.more': { zh: '更早的 {count} 个版本', en: '{count} earlier versions' },
   'history.current': { zh: '现稿', en: 'Current text' },
   'history.source': { zh: '识别稿', en: 'OCR text' },
+  'history.beforeRecovery': { zh: '恢复之前', en: 'Before recovery' },
   'history.version.unnamed.saved': { zh: '未命名版本', en: 'Unnamed version' },
   'history.version.unnamed.final': { zh: '定稿', en: 'Final' },
   'history.version.unnamed.beforeRestore': { zh: '还原版本之前', en: 'Before a restore' },
@@ -208,7 +209,10 @@ export const historyMessages = defineMessages({
   'history.command.decide.normalise': { zh: '所选修订定为规范', en: 'Treat selected changes as normalised' },
   'history.command.showAlike': { zh: '选出同类修订', en: 'Select all changes like this' },
   'history.command.showAlike.hint': { zh: '原文和改法都相同的各处', en: 'The same words changed into the same' },
-  'history.command.clearFilter': { zh: '清除修订的筛选', en: 'Clear the filters of changes' },
+  'history.command.leaveChanges': {
+    zh: '清除修订的筛选，或回到正文',
+    en: 'Clear the filters of changes, or go back to the text',
+  },
   'history.command.copyChanges': { zh: '把修订复制为表格', en: 'Copy changes as a table' },
   'history.command.copyChanges.hint': {
     zh: '所选各处；没有选时是列出的全部',
@@ -230,6 +234,11 @@ export const historyMessages = defineMessages({
   'history.command.compareInline.hint': { zh: '改前改后的字排在一起', en: 'Words before and after, together' },
   'history.command.showOriginal': { zh: '只看识别稿', en: 'OCR text only' },
   'history.command.showOriginal.hint': { zh: '扫描识别出来的样子', en: 'As it came from the scanner' },
+  'history.command.showRecovered': { zh: '查看恢复内容', en: 'Show recovered changes' },
+  'history.command.showRecovered.hint': {
+    zh: '把上次存下的文稿与现稿并排比较',
+    en: 'Compare the document as it was saved last with its text now',
+  },
   'history.command.swapCompared': { zh: '左右对调', en: 'Swap the sides' },
   'history.command.leaveComparison': { zh: '回到正文', en: 'Back to the text' },
 
