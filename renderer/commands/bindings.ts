@@ -42,11 +42,12 @@ export const reservedStrokes: readonly string[] = [
 export function scopesOverlap(a: Scope, b: Scope): boolean {
   if (a === b || a === 'window' || b === 'window') return true;
   if (a === 'picking' || b === 'picking') return false;
+  const wide = (scope: Scope) => scope === 'document' || scope === 'reading';
+  if (a === 'panel' || b === 'panel') return wide(a) || wide(b);
   const alone = (scope: Scope) => scope === 'changes' || scope === 'comparison';
   if (alone(a) || alone(b)) return a === 'document' || b === 'document';
   const narrow = (scope: Scope) => scope === 'tagging' || scope === 'candidates';
   if (narrow(a) && narrow(b)) return false;
-  const wide = (scope: Scope) => scope === 'document' || scope === 'reading';
   if (a === 'candidates' || b === 'candidates') return wide(a) || wide(b);
   return true;
 }

@@ -8,8 +8,8 @@ import type { Keys } from './keys';
  * `window`: anywhere. `document`: not in a field that has an undo of its own (search, dialogs). `reading`: in the text and
  * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while letters tag. `picking`: in the
  * text while a place in it is chosen; nothing else but `window` acts there then. `candidates`: with the focus in the finding's
- * popover. `changes`: on the list of changes. `comparison`: on a comparison of texts. Only the last five may use a bare letter or
- * digit.
+ * popover. `panel`: in a panel, in no field of it. `changes`: on the list of changes. `comparison`: on a comparison of texts. Only
+ * `tagging`, `picking`, `candidates`, `changes` and `comparison` may use a bare letter or digit.
  */
 export type Scope =
   | 'window'
@@ -19,6 +19,7 @@ export type Scope =
   | 'tagging'
   | 'picking'
   | 'candidates'
+  | 'panel'
   | 'changes'
   | 'comparison';
 

@@ -1,4 +1,5 @@
 import type { Decision } from '#shared/project/documentRecord';
+import { isBesideText, returnToText } from '../app/panes';
 import { languageOf, showsDocument } from '../app/workspace';
 import { createWords } from '../i18n/text';
 import { isFiltering, wordsOf } from '../panels/history/changeFilter';
@@ -65,15 +66,16 @@ export const historyCommands: readonly Command[] = [
     },
   },
   {
-    id: 'clearChangeFilter',
-    label: 'history.command.clearFilter',
+    id: 'leaveChanges',
+    label: 'history.command.leaveChanges',
     group: 'changes',
     keys: { default: 'Escape' },
     scope: 'changes',
-    enabled: (context) =>
-      showsHistory(context) && context.session !== null && isFiltering(historyViewOf(context.session).get().filter),
-    run: ({ session }) => {
-      if (session) clearFilter(session);
+    enabled: showsHistory,
+    run: ({ workspace, session }) => {
+      if (!session) return;
+      if (isFiltering(historyViewOf(session).get().filter)) clearFilter(session);
+      else if (isBesideText(workspace)) returnToText(workspace, session);
     },
   },
   {

@@ -124,6 +124,7 @@ function actsIn(scope: Scope, place: FocusPlace, mode: TextMode): boolean {
     case 'picking':
       return false;
     case 'candidates':
+    case 'panel':
     case 'changes':
     case 'comparison':
       return place === scope;

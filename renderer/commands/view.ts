@@ -1,5 +1,5 @@
 import { saveSettings } from '../app/actions/settings';
-import { isLeftOpen, toggleLeft, walkPanes } from '../app/panes';
+import { isBesideText, isLeftOpen, returnToText, toggleLeft, walkPanes } from '../app/panes';
 import { languageOf, type RightTab, showsDocument, unwrap } from '../app/workspace';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
@@ -82,6 +82,18 @@ export const viewCommands: readonly Command[] = [
     group: 'go',
     keys: { default: 'Shift+F6' },
     run: ({ workspace, session }) => walkPanes(workspace, session, -1),
+  },
+  {
+    id: 'returnToText',
+    label: 'commands.returnToText',
+    group: 'go',
+    keys: { default: 'Escape' },
+    scope: 'panel',
+    hidden: true,
+    enabled: ({ workspace, session }) => session !== null && isBesideText(workspace),
+    run: ({ workspace, session }) => {
+      if (session) returnToText(workspace, session);
+    },
   },
   {
     id: 'openSettings',

@@ -126,6 +126,25 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     }
   });
 
+  test('Escape leads back to the text from every pane', async () => {
+    const pane = () => page.evaluate(() => document.activeElement?.closest('[data-pane]')?.getAttribute('data-pane'));
+    for (const [tab, keys] of [
+      ['Control+1', 'F6'],
+      ['Control+2', 'F6'],
+      ['Control+3', 'F6'],
+      ['Control+4', 'F6'],
+      ['Control+5', 'F6'],
+      ['Control+1', 'Shift+F6'],
+    ] as const) {
+      await page.keyboard.press(tab);
+      await page.keyboard.press(keys);
+      await expect.poll(pane).not.toBe('middle');
+      await page.keyboard.press('Escape');
+      await whenOpened(page);
+      expect(await pane()).toBe('middle');
+    }
+  });
+
   test('a finding and its candidates', async () => {
     await page.keyboard.press('F8');
     await page.getByRole('dialog').waitFor();

@@ -58,6 +58,7 @@ export const commandMessages = defineMessages({
   'commands.nextPane': { zh: '下一栏', en: 'Next pane' },
   'commands.nextPane.hint': { zh: '项目、文字、校对栏之间走动', en: 'Walk between project, text and proofreading' },
   'commands.previousPane': { zh: '上一栏', en: 'Previous pane' },
+  'commands.returnToText': { zh: '回到正文', en: 'Back to the text' },
   'commands.openSettings': { zh: '设置…', en: 'Settings…' },
   'commands.openSettings.hint': { zh: '语言、外观、密度、署名', en: 'Language, appearance, density, your name' },
   'commands.density.compact': { zh: '紧凑密度', en: 'Compact density' },

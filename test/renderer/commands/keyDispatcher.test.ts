@@ -31,6 +31,7 @@ const commands = [
   command('jump', '1', 'picking'),
   command('decide', '1', 'changes'),
   command('back', 'Escape', 'comparison'),
+  command('toText', 'Escape', 'panel'),
 ];
 
 function setUp({ place = 'text' as FocusPlace, mode = 'writing' as TextMode, disabled = '' } = {}) {
@@ -69,6 +70,8 @@ describe('where keys act', () => {
     ['undo in a field of the document', 'documentField', 'writing', 'z', ctrl, ['undo']],
     ['not undo in a field that has its own', 'field', 'writing', 'z', ctrl, []],
     ['in the text', 'text', 'writing', 'ArrowUp', { altKey: true }, ['join']],
+    ['back from a panel', 'panel', 'writing', 'Escape', {}, ['toText']],
+    ['not from a field of it', 'field', 'writing', 'Escape', {}, []],
     ['not in a panel', 'panel', 'writing', 'ArrowUp', { altKey: true }, []],
     ['an answer to a finding from a panel', 'panel', 'writing', 'Enter', { altKey: true }, ['accept']],
     ['none from a field of the document', 'documentField', 'writing', 'Enter', { altKey: true }, []],
@@ -78,7 +81,7 @@ describe('where keys act', () => {
     ['no answer to a finding from the list of changes', 'changes', 'writing', 'Enter', { altKey: true }, []],
     ['undo from the list of changes', 'changes', 'writing', 'z', ctrl, ['undo']],
     ['back from a comparison', 'comparison', 'writing', 'Escape', {}, ['back']],
-    ['nothing of a comparison elsewhere', 'panel', 'writing', 'Escape', {}, []],
+    ['nothing of a comparison elsewhere', 'changes', 'writing', 'Escape', {}, []],
     ['no bare letter in a panel while tagging', 'panel', 'tagging', 'p', {}, []],
     ['a bare arrow and digit while a place is picked', 'text', 'picking', '1', {}, ['jump']],
     ['nothing of the text while a place is picked', 'text', 'picking', 'ArrowUp', { altKey: true }, []],

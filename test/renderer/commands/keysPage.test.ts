@@ -13,6 +13,7 @@ const places = {
   candidates: '候选之间 · Among candidates',
   tagging: '标注模式 · In tagging mode',
   picking: '移到…，选处时 · While a place is picked',
+  panel: '各栏 · In the panes',
   changes: '修订列表 · On the list of changes',
   comparison: '并排比较 · On a comparison',
 } as const;
