@@ -68,17 +68,18 @@ function likenessOf(a: Content | undefined, b: Content | undefined): number {
 }
 
 /**
- * Where a text stands at the end, or the start, of what is free there: in the same words, or in words that look alike when it
- * is short, for then nothing longer can tell. Null when it doesn't.
+ * Where a text stands at the end, or the start, of what is free there: in the same words, in whatever width, or in words that
+ * look alike when it is short, for then nothing longer can tell. Null when it doesn't.
  */
 export function edgeOf(free: string, text: string, side: 'start' | 'end'): readonly [from: number, to: number] | null {
   if (text === '' || free === '') return null;
-  const length = Math.min(text.length, free.length);
-  const edge = side === 'end' ? free.slice(free.length - length) : free.slice(0, length);
-  const isShort = text.length <= SHORT && edge.length <= SHORT;
-  const stands = edge === text || (isShort && likenessOf(contentOf(edge), contentOf(text)) >= 0.5);
+  const [place, words] = [plainWidth(free), plainWidth(text)];
+  const length = Math.min(words.length, place.length);
+  const edge = side === 'end' ? place.slice(place.length - length) : place.slice(0, length);
+  const isShort = words.length <= SHORT && edge.length <= SHORT;
+  const stands = edge === words || (isShort && likenessOf(contentOf(edge), contentOf(words)) >= 0.5);
   if (!stands) return null;
-  return side === 'end' ? [free.length - length, free.length] : [0, length];
+  return side === 'end' ? [place.length - length, place.length] : [0, length];
 }
 
 /**
@@ -86,6 +87,13 @@ export function edgeOf(free: string, text: string, side: 'start' | 'end'): reado
  * the end of many texts.
  */
 export const sameEdge: typeof edgeOf = (free, text, side) => {
-  const stands = free === text || (text.length > 1 && (side === 'end' ? free.endsWith(text) : free.startsWith(text)));
-  return stands ? edgeOf(free, text, side) : null;
+  const [place, words] = [plainWidth(free), plainWidth(text)];
+  const ends = side === 'end' ? place.endsWith(words) : place.startsWith(words);
+  return place === words || (words.length > 1 && ends) ? edgeOf(free, text, side) : null;
 };
+
+/** The text with its compatibility forms where those are as long, so that offsets stay true. */
+function plainWidth(text: string): string {
+  const plain = text.normalize('NFKC');
+  return plain.length === text.length ? plain : text;
+}

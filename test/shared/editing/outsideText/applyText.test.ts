@@ -137,6 +137,13 @@ describe('blocks', () => {
     expect(text.corrections).toEqual([]);
   });
 
+  test('a few words cut off by a caption are joined though their marks are put right', () => {
+    const text = OpenText.of([head, `${first.slice(0, -1)}，后来在旧祠`, third, '[t:堂]里,坐了很久(记者)', second]);
+    const whole = `${first.slice(0, -1)}，后来在旧祠堂里，坐了很久（记者）`;
+    expect(countsOf(apply(text, file(head, whole, third, second)))).toEqual({ joined: 1, corrections: 3 });
+    expect([text.texts, text.tags]).toEqual([[head, whole, third, second], { t: '堂' }]);
+  });
+
   test('a word at the other end of the text is no continuation', () => {
     const many = Array.from({ length: 12 }, (_, n) => `${second.slice(0, 9)}第${n}处，${third.slice(n, n + 12)}。`);
     const text = OpenText.of([first, ...many, '里。']);
