@@ -1,5 +1,6 @@
 // `npm run torture [-- section...]`: what the tests try, many times over. Sections: kills (1,000 times kill -9 while a project
-// is written to), edits (random edits, crashes and damage to the journal, 30 times as many). Takes an hour or so.
+// is written to), edits (random edits, crashes, failing disks and damage to the journal, 30 times as many). Takes an hour or
+// so.
 import { spawnSync } from 'node:child_process';
 import { ensureDependencies, root } from './dependencies.mjs';
 
@@ -7,7 +8,7 @@ ensureDependencies();
 
 const sections = {
   kills: { files: ['test/electron/store/killed.test.ts'], env: { JIAOKAN_KILLS: '1000' } },
-  edits: { files: ['test/properties/journal.test.ts'], env: { RUNS: '30' } },
+  edits: { files: ['test/properties/journal.test.ts', 'test/properties/journalOnDisk.test.ts'], env: { RUNS: '30' } },
 };
 
 const wanted = process.argv.slice(2);

@@ -166,19 +166,22 @@ export class JournalFile {
   }
 
   /**
-   * Lets go of the file for good. One that never got all the changes the record holds is put aside: neither it nor what can be
-   * undone follows from that record.
+   * Lets go of the file for good. One that others took away is made anew first. One that never got all the changes the record
+   * holds is put aside: neither it nor what can be undone follows from that record.
    */
   end(): Promise<void> {
     return this.queue.run(async () => {
-      const { file, base, confirmed } = this;
-      await file.release();
-      if (file.size === 0 || base.n <= confirmed) return;
+      const { file, base, confirmed, ahead } = this;
       try {
-        await file.putAside(sealedMark(confirmed));
+        if (file.size > 0 && base.n > confirmed) await file.putAside(sealedMark(confirmed));
+        else if (file.size > 0 && ahead.length > 0 && !(await file.stands())) {
+          await this.putAside();
+          await this.begin([], confirmed);
+        }
       } catch {
-        // The next opening does it, and says so.
+        // The next opening puts aside what does not follow, and says so; what can't be made anew now never can.
       }
+      await file.release();
     });
   }
 

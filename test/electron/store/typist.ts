@@ -44,18 +44,19 @@ export class Typist {
   /** The last change that was typed, that the journal confirmed, and that a record confirmed holds. */
   typed: number;
   confirmed: number;
-  saved = 0;
-  /** The last change that was given to a save, whatever became of it. */
-  offered = 0;
+  saved: number;
   /** How each call ended: `done`, or a problem's code. */
-  readonly outcomes: string[] = [];
+  readonly outcomes: string[];
 
   constructor(
     private readonly store: ProjectStore,
     private readonly opened: OpenedDocument,
+    before: Typist | null = null,
   ) {
-    this.typed = opened.journal?.n ?? 0;
-    this.confirmed = this.typed;
+    this.typed = opened.journal?.n ?? before?.typed ?? 0;
+    this.confirmed = opened.journal?.n ?? before?.confirmed ?? 0;
+    this.saved = before?.saved ?? 0;
+    this.outcomes = [...(before?.outcomes ?? [])];
   }
 
   /** Types so many changes, and gives all that are not confirmed, each in a call of its own. */
@@ -68,7 +69,6 @@ export class Typist {
 
   async save(): Promise<void> {
     const n = this.typed;
-    this.offered = n;
     await this.note(async () => {
       await this.store.save(edited(this.opened.record, recordText(n)), n);
       this.saved = n;
