@@ -10,7 +10,7 @@ import { useWords } from '../i18n/text';
 import type { DocumentSession, PlacedFinding } from '../session/session';
 import { useSession } from '../session/useSession';
 import { OutlineRowMenu } from './OutlineRowMenu';
-import { articleAtCaret, articleStart, articlesOf, sameOutline } from './outline';
+import { articleAtCaret, articlesOf, outlineStart, sameOutline } from './outline';
 import { dropRow, joinRow, moveRow, startArticleWith } from './outlineActions';
 import { type OutlineDrop, type OutlineRow, outlineDrop, outlineRows } from './outlineRows';
 import styles from './ProjectPane.module.css';
@@ -42,11 +42,8 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
 
   const go = (row: OutlineRow) => {
     const { doc } = session.getSnapshot().state;
-    const start = articleStart(doc, row.article);
-    const heading = articlesOf(doc)[row.article]?.headings.find(({ id }) => row.kind === 'heading' && id === row.key);
     workspace.state.set({ drawer: false });
-    // An article's first character stands behind the openings of the article, its first part and its first block.
-    session.goTo(start + (heading ? heading.offset + 1 : 3));
+    session.goTo(outlineStart(doc, row.article, row.kind === 'heading' ? row.key : null));
   };
 
   // What is done to a block or an article in the text is done to a row by the same keys.

@@ -97,6 +97,14 @@ export function articleStart(doc: Node, index: number): number {
   return pos;
 }
 
+/** The position of the first character of an article or, with its id, of a heading in it; of the article when that is gone. */
+export function outlineStart(doc: Node, index: number, heading: string | null): number {
+  const start = articleStart(doc, index);
+  const found = articlesOf(doc)[index]?.headings.find(({ id }) => id === heading);
+  // An article's first character stands behind the openings of the article, its first part and its first block.
+  return start + (found ? found.offset + 1 : 3);
+}
+
 /** The number of the article the caret stands in. */
 export function articleAtCaret(state: EditorState): number {
   return Math.min(state.selection.$head.index(0), state.doc.childCount - 1);

@@ -8,7 +8,7 @@ import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { Keys } from '../../components/Keys';
 import { useWords } from '../../i18n/text';
-import { articleStart, articlesOf } from '../../panels/outline';
+import { articlesOf, outlineStart } from '../../panels/outline';
 import { openDocument } from '../actions/documents';
 import { useWorkspace } from '../workspace';
 import styles from './Palette.module.css';
@@ -58,7 +58,7 @@ export function Palette({ initial }: { readonly initial: string }) {
         case 'article': {
           workspace.state.set({ page: 'text' });
           const doc = session?.getSnapshot().state.doc;
-          return doc && session?.goTo(articleStart(doc, entry.index) + 3);
+          return doc && session?.goTo(outlineStart(doc, entry.index, entry.heading));
         }
         case 'text': {
           session?.search.open(false);

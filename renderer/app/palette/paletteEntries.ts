@@ -2,6 +2,7 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type Command, type CommandGroup, commandGroups } from '../../commands/command';
 import type { Words } from '../../i18n/text';
 import type { OutlineArticle } from '../../panels/outline';
+import { type OutlineRow, outlineRows } from '../../panels/outlineRows';
 import { headlineOf } from '../documents/documentFilter';
 
 /** Something the palette offers. */
@@ -23,7 +24,10 @@ export type PaletteEntry =
   | {
       readonly kind: 'article';
       readonly key: string;
+      /** The article's number, from 0. */
       readonly index: number;
+      /** The id of a heading inside the article; null for the article itself. */
+      readonly heading: string | null;
       readonly title: string;
       readonly about: string;
     }
@@ -45,12 +49,12 @@ export interface PaletteSources {
   readonly canSearchText: boolean;
 }
 
-/** Most documents and articles shown at once. */
+/** Most documents, and most articles and headings, shown at once. */
 const MOST = 20;
 
 /**
- * What is offered for what was typed. `>` narrows to commands, `#` to documents and articles. Without anything typed, all
- * commands are offered by group.
+ * What is offered for what was typed. `>` narrows to commands, `#` to documents, articles and the headings in them. Without
+ * anything typed, all commands are offered by group.
  */
 export function paletteSections(query: string, sources: PaletteSources): readonly PaletteSection[] {
   const mark = query[0];
@@ -95,15 +99,16 @@ function commandSections(typed: string, { commands, words }: PaletteSources): re
 function placeSections(typed: string, isAsked: boolean, sources: PaletteSources): readonly PaletteSection[] {
   if (typed === '' && !isAsked) return [];
   const { words, articles, documents } = sources;
-  const found = articles.flatMap((article, index): PaletteEntry[] =>
-    articles.length > 1 && includesAll(article.title.toLowerCase(), typed)
+  const found = outlineRows(articles).flatMap((row): PaletteEntry[] =>
+    (row.kind === 'heading' || articles.length > 1) && includesAll(row.text.toLowerCase(), typed)
       ? [
           {
             kind: 'article',
-            key: `article ${article.id}`,
-            index,
-            title: article.title === '' ? words.text('panels.outline.untitled') : article.title,
-            about: words.text('shell.palette.article', { number: index + 1 }),
+            key: `${row.kind} ${row.key}`,
+            index: row.article,
+            heading: row.kind === 'heading' ? row.key : null,
+            title: row.text === '' ? words.text('panels.outline.untitled') : row.text,
+            about: aboutRow(row, sources),
           },
         ]
       : [],
@@ -127,6 +132,13 @@ function placeSections(typed: string, isAsked: boolean, sources: PaletteSources)
     { key: 'articles', title: words.text('shell.palette.articles'), entries: found.slice(0, MOST) },
     { key: 'documents', title: words.text('shell.documents'), entries: files.slice(0, MOST) },
   ];
+}
+
+/** Where a row of the outline stands: an article by its number, a heading by its article when there are several. */
+function aboutRow(row: OutlineRow, { words, articles }: PaletteSources): string {
+  const number = words.text('shell.palette.article', { number: row.article + 1 });
+  if (row.kind === 'article') return number;
+  return articles.length > 1 ? articles[row.article]?.title || number : '';
 }
 
 function includesAll(text: string, typed: string): boolean {

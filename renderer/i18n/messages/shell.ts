@@ -115,12 +115,12 @@ export const shellMessages = defineMessages({
 
   'shell.palette.text': { zh: '文字', en: 'Text' },
   'shell.palette.find': { zh: '在本文件里查找“{words}”', en: 'Find “{words}” in this document' },
-  'shell.palette.articles': { zh: '篇目', en: 'Articles' },
+  'shell.palette.articles': { zh: '篇目与标题', en: 'Articles and headings' },
   'shell.palette.article': { zh: '第 {number} 篇', en: 'Article {number}' },
   'shell.palette.found': { zh: '找到的', en: 'Found' },
   'shell.palette.none': { zh: '没有找到', en: 'Nothing found' },
   'shell.palette.choose': { zh: '选择', en: 'choose' },
   'shell.palette.run': { zh: '执行', en: 'run' },
   'shell.palette.onlyCommands': { zh: '只找命令', en: 'commands only' },
-  'shell.palette.onlyPlaces': { zh: '文件与篇目', en: 'documents and articles' },
+  'shell.palette.onlyPlaces': { zh: '文件、篇目与标题', en: 'documents, articles, headings' },
 });

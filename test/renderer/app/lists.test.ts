@@ -5,6 +5,7 @@ import { countStatuses, filterDocuments, headlineOf, noFilter } from '../../../r
 import { highlight, paletteSections } from '../../../renderer/app/palette/paletteEntries';
 import { commands } from '../../../renderer/commands';
 import { createWords } from '../../../renderer/i18n/text';
+import type { OutlineArticle } from '../../../renderer/panels/outline';
 
 const summary = (id: string, change: Partial<DocumentSummary> = {}): DocumentSummary => ({
   id,
@@ -91,6 +92,25 @@ describe('the palette', () => {
   it('narrows to commands or to places', () => {
     expect(keys('>导出')).toEqual(keys('导出').filter((key) => key.startsWith('command ')));
     expect(keys('#')).toEqual(['article a1', 'article a2', 'document bridge', 'document library']);
+  });
+  it('finds headings inside articles, which say where they stand', () => {
+    const heading = (id: string, level: number) => ({ id, text: `标题${id}`, level, offset: 0 });
+    const [first, second] = [
+      { id: 'a1', title: '开馆', headings: [heading('h1', 2), heading('h2', 3)] },
+      { id: 'a2', title: '', headings: [heading('h3', 2)] },
+    ];
+    const found = (query: string, articles: readonly OutlineArticle[]) =>
+      paletteSections(query, { ...sources, articles, documents: [] }).flatMap(({ entries }) =>
+        entries.map((entry) => [entry.key, entry.kind === 'article' && [entry.index, entry.heading], entry.about]),
+      );
+    expect(found('#', [first, second])).toEqual([
+      ['article a1', [0, null], '第 1 篇'],
+      ['heading h1', [0, 'h1'], '开馆'],
+      ['heading h2', [0, 'h2'], '开馆'],
+      ['article a2', [1, null], '第 2 篇'],
+      ['heading h3', [1, 'h3'], '第 2 篇'],
+    ]);
+    expect(found('#标题h2', [first])).toEqual([['heading h2', [0, 'h2'], '']]);
   });
   it.each<['zh' | 'en', string, string]>([
     ['zh', '正文', 'makeParagraph'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { OutlineArticle } from '../../../renderer/panels/outline';
+import { blockText } from '#shared/document/schema';
+import { articlesOf, type OutlineArticle, outlineStart } from '../../../renderer/panels/outline';
 import { outlineDrop, outlineRows, outlineStep } from '../../../renderer/panels/outlineRows';
+import { openTestSession } from '../session/openTestSession';
 
 /** Articles given by their title and their headings: `甲2` is a heading of level 2. */
 const articles = (...list: string[][]): readonly OutlineArticle[] =>
@@ -17,6 +19,18 @@ const articles = (...list: string[][]): readonly OutlineArticle[] =>
 
 const rows = outlineRows(articles(['题一', '甲2', '子3', '丑3', '乙2'], ['题二'], ['题三', '丙3', '丁2', '寅3']));
 const at = (text: string) => rows.findIndex((row) => row.text === text);
+
+describe('a place in the outline', () => {
+  it('is the first character of the article, or of the heading in it', () => {
+    const { session } = openTestSession('# 开馆\n\n三年建成。\n\n## 借书证\n\n免费。');
+    const { doc } = session.getSnapshot().state;
+    const heading = articlesOf(doc)[0]?.headings[0]?.id ?? '';
+    const wordsAt = (pos: number) => [blockText(doc.resolve(pos).parent), doc.resolve(pos).parentOffset];
+    expect(wordsAt(outlineStart(doc, 0, null))).toEqual(['开馆', 0]);
+    expect(wordsAt(outlineStart(doc, 0, heading))).toEqual(['借书证', 0]);
+    expect(wordsAt(outlineStart(doc, 0, 'gone'))).toEqual(['开馆', 0]);
+  });
+});
 
 describe('the rows of the outline', () => {
   it('stand under one another as the levels of the headings say', () => {
