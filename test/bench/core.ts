@@ -84,7 +84,10 @@ export function run(): Promise<Row[]> {
 
 const plain = { caseSensitive: true, width: 'same', regex: false } as const;
 
-export function surroundings(): Pick<Parameters<typeof openDocumentState>[0], 'author' | 'newId' | 'now' | 'composing'> {
+export function surroundings(): Pick<
+  Parameters<typeof openDocumentState>[0],
+  'author' | 'newId' | 'now' | 'composing'
+> {
   let ids = 0;
   return { author: () => '校对员', newId: () => `n${ids++}`, now: () => 1, composing: () => false };
 }
