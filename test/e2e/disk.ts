@@ -3,7 +3,11 @@ import { mkdtemp, readdir, readFile, readlink, writeFile } from 'node:fs/promise
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { expect } from 'vitest';
+import { isBase, isChange } from '#shared/journal/journalEntry';
+import { readJournal } from '#shared/journal/readJournal';
 import { blockSchema, type DocumentRecord, documentRecordSchema } from '#shared/project/documentRecord';
+import { journalOfFile, ProjectFolder } from '../../electron/store/projectFolder';
 
 /** What stands on the disk, read past the app. */
 
@@ -34,6 +38,26 @@ export async function recordsIn(project: string): Promise<readonly DocumentRecor
   return Promise.all(
     names.map(async (name) => documentRecordSchema.parse(JSON.parse(await readFile(path.join(folder, name), 'utf8')))),
   );
+}
+
+/**
+ * Waits until the records hold every change that stands in the journals: the window says `Saved` as soon as a journal has a
+ * change, and the record follows when typing rests.
+ */
+export async function whenRecorded(project: string): Promise<void> {
+  await expect.poll(() => journalsAhead(project), { timeout: 10_000 }).toEqual([]);
+}
+
+async function journalsAhead(project: string): Promise<readonly string[]> {
+  const { journals } = new ProjectFolder(project);
+  const ahead: string[] = [];
+  for (const name of (await readdir(journals)).filter((one) => journalOfFile(one)?.isStanding)) {
+    const { entries } = readJournal(await readFile(path.join(journals, name)));
+    const held = entries.filter((entry) => isBase(entry) && entry.k === 'base').at(-1);
+    const last = entries.filter(isChange).at(-1);
+    if (last && held && isBase(held) && held.n < last.n) ahead.push(name);
+  }
+  return ahead;
 }
 
 /** The record of that title. Throws when there is none. */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { answerDialogs, launchApp, type RunningApp } from './app';
-import { filesIn, jiaokan, recordsIn, recordTitled, wordsOf } from './disk';
+import { filesIn, jiaokan, recordsIn, recordTitled, whenRecorded, wordsOf } from './disk';
 import { sheetOf, whenOpened, whenSaved } from './sheet';
 import { tellInOrder } from './story';
 
@@ -115,6 +115,7 @@ test('a copy has the text as it stands, unsaved typing too, and goes its own way
   await sheet.select('顺利', 0, 2);
   await page.keyboard.press('Delete');
   await whenSaved(page);
+  await whenRecorded(project);
   expect(wordsOf(await recordTitled(project, copy)).at(-1)).toBe('白石河上的新桥昨天通车。');
   expect(wordsOf(await recordTitled(project, '1986年3月2日 第10版'))).toEqual(wordsOf(original));
 });

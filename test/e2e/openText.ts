@@ -1,12 +1,12 @@
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { type LaunchOptions, launchApp, type RunningApp } from './app';
-import { projectWith, recordsIn } from './disk';
+import { projectWith, recordsIn, whenRecorded } from './disk';
 import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
 
 /** The real window with a document of this text open. */
 export interface OpenText extends RunningApp, Sheet {
   readonly project: string;
-  /** Waits until the window says that everything is saved, and reads the record from the disk. */
+  /** Waits until the window says that everything is saved and the record has it, and reads that from the disk. */
   saved(): Promise<DocumentRecord>;
 }
 
@@ -24,6 +24,7 @@ export async function openText(
     project,
     async saved() {
       await whenSaved(page);
+      await whenRecorded(project);
       const [record] = await recordsIn(project);
       if (!record) throw new Error('The project holds no document');
       return record;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readTexts, textsFolder } from '../realTexts/texts';
 import { answerDialogs, launchApp, type RunningApp } from './app';
-import { jiaokan, recordTitled, wordsOf } from './disk';
+import { jiaokan, recordTitled, whenRecorded, wordsOf } from './disk';
 import { exportBothWays } from './exporting';
 import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
 
@@ -102,6 +102,7 @@ describe.skipIf(texts.length === 0)('real texts', () => {
       }
       await expect.poll(async () => (await sheet.blocks()).some((block) => block.includes(mended))).toBe(true);
       await whenSaved(page);
+      await whenRecorded(project);
       const { corrections } = await recordTitled(project, text.title);
       expect(Object.values(corrections)).toHaveLength(candidates.length);
       for (const note of Object.values(corrections)) {
@@ -114,6 +115,7 @@ describe.skipIf(texts.length === 0)('real texts', () => {
     await page.keyboard.press('p');
     await expect.poll(sheet.tagged).toContain(`${name} person`);
     await whenSaved(page);
+    await whenRecorded(project);
     const { entities, articles } = await recordTitled(project, text.title);
     expect(Object.values(entities)).toEqual([{ type: 'person' }]);
     expect(JSON.stringify(articles)).toContain(name);

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { encodeText } from '../shared/import/encodeText';
 import { answerDialogs, compose, launchApp, type RunningApp } from './app';
-import { recordTitled, wordsOf } from './disk';
+import { recordTitled, whenRecorded, wordsOf } from './disk';
 import { dropFiles } from './drop';
 import { exportBothWays } from './exporting';
 import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
@@ -54,9 +54,10 @@ const button = (name: string | RegExp) => page.getByRole('button', { name });
 const dialog = (name: string | RegExp) => page.getByRole('dialog', { name });
 const record = () => recordTitled(project, title);
 
-/** Waits until the window says that all is saved, and reads the record from the disk. */
+/** Waits until the window says that all is saved and the record has it, and reads that from the disk. */
 async function saved(): Promise<DocumentRecord> {
   await whenSaved(page);
+  await whenRecorded(project);
   return record();
 }
 
