@@ -16,8 +16,13 @@ import { can, canEdit, inText, run } from './editing';
 
 const atComment = (context: CommandContext): boolean =>
   canEdit(context) && context.session !== null && commentHere(context.session) !== null;
-const hasOpen = (context: CommandContext): boolean =>
-  inText(context) && context.session !== null && openComments(context.session.getSnapshot().state).length > 0;
+
+/** Goes to a comment that is not resolved; says so when there is none, or none but the one that is open. */
+function walkComments({ workspace, session }: CommandContext, step: 1 | -1): void {
+  if (!session || stepComment(session, step)) return;
+  const isOnly = openComments(session.getSnapshot().state).length > 0;
+  workspace.say(isOnly ? 'comments.noOther' : 'comments.noOpen');
+}
 
 export const commentCommands: readonly Command[] = [
   {
@@ -55,8 +60,8 @@ export const commentCommands: readonly Command[] = [
     hint: 'comments.command.walk.hint',
     group: 'comments',
     keys: { default: 'F9' },
-    enabled: hasOpen,
-    run: ({ session }) => void (session && stepComment(session, 1)),
+    enabled: inText,
+    run: (context) => walkComments(context, 1),
   },
   {
     id: 'previousComment',
@@ -64,8 +69,8 @@ export const commentCommands: readonly Command[] = [
     hint: 'comments.command.walk.hint',
     group: 'comments',
     keys: { default: 'Shift+F9' },
-    enabled: hasOpen,
-    run: ({ session }) => void (session && stepComment(session, -1)),
+    enabled: inText,
+    run: (context) => walkComments(context, -1),
   },
   {
     id: 'resolveComment',

@@ -1,7 +1,7 @@
 import { acceptCandidate, currentFinding, dismissCurrent } from '../editor/findingActions';
 import type { Command, CommandContext } from './command';
 
-const hasFindings = ({ session }: CommandContext) => session !== null && session.getSnapshot().findings.length > 0;
+const isOpen = ({ session }: CommandContext) => session !== null;
 /** Only what is in sight is answered: not while another page lies over the text. */
 const canAnswer = ({ workspace, session }: CommandContext) => {
   if (session === null || workspace.state.get().page !== 'text') return false;
@@ -13,6 +13,14 @@ const hasCandidate = (index: number) => (context: CommandContext) => {
   return finding !== null && finding.finding.suggestions.length > index;
 };
 
+/** Goes to a finding in the text; says so when there is none, or none yet. */
+function walkFindings({ workspace, session }: CommandContext, step: 1 | -1): void {
+  if (!session) return;
+  workspace.state.set({ page: 'text' });
+  if (session.stepFinding(step)) return;
+  workspace.say(session.getSnapshot().unchecked > 0 ? 'panels.findings.checking' : 'panels.findings.none');
+}
+
 const candidates = [1, 2, 3, 4, 5] as const;
 
 export const findingCommands: readonly Command[] = [
@@ -21,22 +29,16 @@ export const findingCommands: readonly Command[] = [
     label: 'editor.command.nextFinding',
     group: 'findings',
     keys: { default: 'F8' },
-    enabled: hasFindings,
-    run: ({ workspace, session }) => {
-      workspace.state.set({ page: 'text' });
-      session?.stepFinding(1);
-    },
+    enabled: isOpen,
+    run: (context) => walkFindings(context, 1),
   },
   {
     id: 'previousFinding',
     label: 'editor.command.previousFinding',
     group: 'findings',
     keys: { default: 'Shift+F8' },
-    enabled: hasFindings,
-    run: ({ workspace, session }) => {
-      workspace.state.set({ page: 'text' });
-      session?.stepFinding(-1);
-    },
+    enabled: isOpen,
+    run: (context) => walkFindings(context, -1),
   },
   {
     id: 'acceptSuggestion',

@@ -35,6 +35,8 @@ export const commentMessages = defineMessages({
   'comments.share.all': { zh: '全部', en: 'All' },
   'comments.none': { zh: '还没有批注', en: 'No comments yet' },
   'comments.none.how': { zh: '选中文字，按 {keys} 写批注。', en: 'Select words and press {keys} to comment on them.' },
+  'comments.noOpen': { zh: '没有未解决的批注', en: 'No open comments' },
+  'comments.noOther': { zh: '没有别的未解决的批注', en: 'No other open comments' },
   'comments.noMatch': { zh: '没有符合筛选的批注', en: 'No comment matches the filter' },
   'comments.keys': { zh: '↵ 打开　Del 删除', en: '↵ opens · Del deletes' },
   'comments.actions': { zh: '对批注“{quote}”的操作', en: 'Actions on the comment on “{quote}”' },
