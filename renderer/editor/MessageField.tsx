@@ -24,7 +24,10 @@ interface MessageFieldProps {
   readonly onSend: (text: string) => boolean;
 }
 
-/** A field for a message: Enter sends, Shift+Enter begins a new line. What is not sent is there again next time. */
+/**
+ * A field for a message: Enter sends, with Ctrl or ⌘ as without, and Shift+Enter begins a new line. What is not sent is there
+ * again next time.
+ */
 export function MessageField({ session, label, place, initial = '', action, focus, onSend }: MessageFieldProps) {
   const text = useText();
   const [words, setWords] = useState(() => draftOf(session, place) || initial);
@@ -57,7 +60,7 @@ export function MessageField({ session, label, place, initial = '', action, focu
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const composes = event.nativeEvent.isComposing || event.keyCode === 229;
-    if (event.key !== 'Enter' || composes || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key !== 'Enter' || composes || event.shiftKey || event.altKey) return;
     event.preventDefault();
     send();
   };

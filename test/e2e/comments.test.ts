@@ -71,7 +71,7 @@ describe('comments, by keyboard', () => {
     await page.keyboard.insertText('查');
     await page.keyboard.press('Shift+Enter');
     await page.keyboard.insertText('卷二');
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
     await popover(window).getByText('卷二').waitFor();
     expect(commentsIn(await saved())).toEqual({ 三年: ['市志说是五年。', '查\n卷二'] });
 
@@ -140,6 +140,32 @@ describe('comments, by keyboard', () => {
     await tray.getByRole('button', { name: text('panels.orphans.toSelection') }).click();
     await tray.waitFor({ state: 'detached' });
     expect(commentsIn(await saved())).toEqual({ 馆长: ['名册作周亦宁。'] });
+  });
+
+  it('none, no findings and no changes to walk through are said to be none', async () => {
+    const window = await start();
+    const { page } = window;
+    const said = () => page.locator('footer').first().textContent();
+    for (const [key, message] of [
+      ['F9', 'comments.noOpen'],
+      ['F8', 'panels.findings.none'],
+      ['Shift+F9', 'comments.noOpen'],
+      ['F4', 'history.noChanges'],
+      ['Shift+F8', 'panels.findings.none'],
+    ] as const) {
+      // As long as the text is being checked, F8 says that.
+      await expect
+        .poll(async () => {
+          await page.keyboard.press(key);
+          return said();
+        })
+        .toContain(text(message));
+    }
+    await comment(window, '三年', '甲');
+    await page.keyboard.press('F9');
+    await popover(window).getByText('甲', { exact: true }).waitFor();
+    await page.keyboard.press('F9');
+    await expect.poll(said).toContain(text('comments.noOther'));
   });
 
   it('are walked through, skipping those resolved; the thread says which it is', async () => {
