@@ -4,7 +4,15 @@ import { languageOf, showsDocument } from '../app/workspace';
 import { createWords } from '../i18n/text';
 import { isFiltering, wordsOf } from '../panels/history/changeFilter';
 import { changeTable, putOnClipboard } from '../panels/history/changeTable';
-import { chosenChanges, clearFilter, decide, listedChanges, revert, showAlike } from '../panels/history/historyActions';
+import {
+  chosenChanges,
+  clearFilter,
+  decide,
+  listedChanges,
+  revert,
+  showAlike,
+  toggleWidth,
+} from '../panels/history/historyActions';
 import { historyViewOf } from '../panels/history/historyView';
 import type { Command, CommandContext } from './command';
 
@@ -95,6 +103,19 @@ export const historyCommands: readonly Command[] = [
       const words = createWords(languageOf(workspace));
       const isTaken = putOnClipboard(changeTable(words, session.getSnapshot().state.doc, chosen));
       if (isTaken) workspace.say('history.copied', { count: chosen.length });
+    },
+  },
+  {
+    id: 'toggleWidthChanges',
+    label: 'history.command.toggleWidth',
+    hint: 'history.command.toggleWidth.hint',
+    group: 'changes',
+    keys: { default: 'W' },
+    scope: 'changes',
+    enabled: showsHistory,
+    checked: ({ session }) => session !== null && !historyViewOf(session).get().hidesWidth,
+    run: ({ session }) => {
+      if (session) toggleWidth(session);
     },
   },
   {

@@ -32,12 +32,12 @@ afterEach(async () => {
 
 const rows = ({ page }: OpenText) => page.locator('[data-place="changes"] [role="row"]');
 
-/** What each row says was and is now, its decision and its paragraph. */
+/** What each row says was and is now, without the words around it, its decision and its paragraph. */
 async function listed(window: OpenText): Promise<string[]> {
   return rows(window).evaluateAll((elements) =>
     elements.map((row) => {
       const [what, decision, place] = [...row.querySelectorAll('[role="gridcell"]')];
-      const words = [...(what?.firstElementChild?.childNodes ?? [])].map((node) => node.textContent).join('→');
+      const words = [...(what?.firstElementChild?.children ?? [])].map((node) => node.textContent).join('→');
       return [words, decision?.textContent, place?.textContent].join(' ').trim();
     }),
   );
@@ -100,6 +100,30 @@ const allRows = [
 ];
 
 describe('the list of changes', () => {
+  it('hides and lists changes of width by one key or one press', async () => {
+    const commas = `县图书馆开馆${'，读者很多,座位不少'.repeat(14)}。`;
+    const window = await openText(commas);
+    open = window;
+    const { page, select } = window;
+    const chip = page.getByRole('button', { name: '全半角 13' });
+    for (let i = 0; i < 13; i++) {
+      await select('多,座', 1, 2);
+      await page.keyboard.insertText('，');
+    }
+    await change(window, '馆开馆', 1, 2, '闭');
+    await page.keyboard.press('Control+4');
+    await chip.waitFor();
+    await page.keyboard.press('F6');
+    expect(await placeOfFocus(window)).toBe('changes');
+    await page.keyboard.press('w');
+    await expect.poll(() => rows(window).count()).toBe(1);
+    expect(await rows(window).first().textContent()).toContain('县图书馆开闭馆，');
+    expect(await chip.getAttribute('aria-pressed')).toBe('false');
+    await chip.click();
+    await expect.poll(() => rows(window).count()).toBeGreaterThan(1);
+    expect(await chip.getAttribute('aria-pressed')).toBe('true');
+  });
+
   it('tells every change, and the text follows while it is walked', async () => {
     const window = await start();
     const { page } = window;

@@ -213,6 +213,11 @@ export const historyMessages = defineMessages({
     zh: '清除修订的筛选，或回到正文',
     en: 'Clear the filters of changes, or go back to the text',
   },
+  'history.command.toggleWidth': { zh: '列出全半角的修订', en: 'List changes of width' },
+  'history.command.toggleWidth.hint': {
+    zh: '只改全角半角的各处；再按一次藏起',
+    en: 'Of nothing but full and half width; once more hides them',
+  },
   'history.command.copyChanges': { zh: '把修订复制为表格', en: 'Copy changes as a table' },
   'history.command.copyChanges.hint': {
     zh: '所选各处；没有选时是列出的全部',

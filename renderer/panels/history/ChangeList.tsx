@@ -15,14 +15,15 @@ import { ChangeDetail } from './ChangeDetail';
 import { FilterChips, FilterMenu } from './ChangeFilters';
 import { ChangeRow } from './ChangeRow';
 import { ChosenBar } from './ChosenBar';
-import { filterChanges, isAlike, isFiltering, orderChanges, wordsOf } from './changeFilter';
-import { contextWords } from './changeWords';
+import { isAlike, viewedChanges, wordsOf } from './changeFilter';
+import { contextWords, wordsBeside } from './changeWords';
 import styles from './HistoryPanel.module.css';
 import { changeAtCaret, editAtChange, showChange } from './historyActions';
 import { type ChangeOrder, historyViewOf } from './historyView';
 import { MarkupRow } from './MarkupRow';
 import { type Markup, markupIn, withMarkup } from './markupRows';
 import { useChanges } from './useChanges';
+import { WidthChip } from './WidthChip';
 
 /** Pixels, as `--row-2` has it for standard density. */
 const ROW_HEIGHT = 50;
@@ -38,9 +39,12 @@ export function ChangeList({ session }: { readonly session: DocumentSession }) {
   const readOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
   const found = useChanges(session);
   const changes = found ?? [];
-  const { filter, order, markup, active, selection } = view;
+  const { filter, order, hidesWidth, markup, active, selection } = view;
 
-  const listed = useMemo(() => orderChanges(filterChanges(changes, filter), order), [changes, filter, order]);
+  const listed = useMemo(
+    () => viewedChanges(changes, { filter, order, hidesWidth }),
+    [changes, filter, order, hidesWidth],
+  );
   const rows = useMemo((): readonly Row[] => {
     if (!markup || order !== 'place') return listed;
     const { doc } = session.getSnapshot().state;
@@ -72,10 +76,11 @@ export function ChangeList({ session }: { readonly session: DocumentSession }) {
       <header className={cx(styles.section, styles.second)}>
         <h2>{text('history.changes')}</h2>
         <span className={cx(styles.count, 'num')}>
-          {isFiltering(filter)
+          {listed.length < changes.length
             ? text('history.shown', { shown: listed.length, all: changes.length })
             : found && changes.length}
         </span>
+        <WidthChip changes={changes} isHidden={hidesWidth} />
         <FilterMenu session={session} changes={changes} view={view} />
         <Select<ChangeOrder>
           label={text('history.order')}
@@ -115,12 +120,15 @@ export function ChangeList({ session }: { readonly session: DocumentSession }) {
               if (row.kind === 'markup') {
                 return <MarkupRow markup={row} isChosen={isChosen} isActive={isActive && !isChosen} />;
               }
+              const around = block && wordsBeside(row, block);
               return (
                 <>
                   <ChangeRow
                     change={row}
                     number={number}
                     context={block && !wordsOf(row) ? contextWords(doc, session.source, row, block) : ''}
+                    before={around?.before ?? ''}
+                    after={around?.after ?? ''}
                     isChosen={isChosen || row === open}
                     isActive={isActive && !isChosen && row !== open}
                   />

@@ -14,13 +14,24 @@ interface ChangeRowProps {
   readonly number: number | null;
   /** The first words of that block, for changes of structure. */
   readonly context: string;
+  /** The words on both sides of a change of few characters. */
+  readonly before: string;
+  readonly after: string;
   readonly isChosen: boolean;
   /** The keys act on it, though it is not chosen. */
   readonly isActive: boolean;
 }
 
 /** One change in two lines: what became of what; by whom, how and when. Drawn again only when one of these changes. */
-export const ChangeRow = memo(function ChangeRow({ change, number, context, isChosen, isActive }: ChangeRowProps) {
+export const ChangeRow = memo(function ChangeRow({
+  change,
+  number,
+  context,
+  before,
+  after,
+  isChosen,
+  isActive,
+}: ChangeRowProps) {
   const words = useWords();
   const { text, moment } = words;
   const { note, decision, isDecided } = change;
@@ -30,7 +41,9 @@ export const ChangeRow = memo(function ChangeRow({ change, number, context, isCh
     <div className={cx(styles.row, isChosen && styles.on, isActive && styles.active)}>
       <div {...cell} className={styles.cell}>
         <span className={styles.words} lang="zh-CN">
+          {before}
           <What change={change} context={context} />
+          {after}
         </span>
         <span className={styles.meta} title={note?.note}>
           {parts.join(' · ')}

@@ -1,6 +1,6 @@
 import type { Change } from '#shared/corrections/changes';
 import type { Origin } from '#shared/project/documentRecord';
-import type { ChangeFilter, ChangeOrder } from './historyView';
+import type { ChangeFilter, ChangeOrder, HistoryView } from './historyView';
 
 /** Names how a change came about: its kind, with the rule or the file where there is one. `unknown` when nobody noted it. */
 export function originKey(origin: Origin | undefined): string {
@@ -65,6 +65,24 @@ function wish<T>(wanted: readonly T[]): (value: T) => boolean {
   if (wanted.length === 0) return () => true;
   const set = new Set(wanted);
   return (value) => set.has(value);
+}
+
+/** The changes a view lists, in its order. */
+export function viewedChanges(
+  changes: readonly Change[],
+  { filter, order, hidesWidth }: Pick<HistoryView, 'filter' | 'order' | 'hidesWidth'>,
+): readonly Change[] {
+  const hides = hidesWidth && !filter.kinds.includes('width');
+  const all = hides ? changes.filter(({ kind }) => kind !== 'width') : changes;
+  return orderChanges(filterChanges(all, filter), order);
+}
+
+/** In a shorter list every change is in sight anyway. */
+const LONG = 12;
+
+/** Whether changes of width, `width` of all, bury the others. */
+export function isWidthInTheWay(width: number, all: number): boolean {
+  return all >= LONG && width * 2 > all;
 }
 
 /** `place` leaves reading order; `time` puts the latest first, what has no time last. */

@@ -4,7 +4,9 @@ import { rules } from '#shared/detectors/index';
 import { type BlockAt, contentFrom } from '#shared/document/blocks';
 import { blockText, GAP } from '#shared/document/schema';
 import type { Decision, Origin } from '#shared/project/documentRecord';
+import { countCodePoints } from '#shared/text/codePoints';
 import type { Words } from '../../i18n/text';
+import { type WordsAround, wordsAround } from '../wordsAround';
 import { placeOfChange } from './changePlace';
 
 /** Longer words are cut: a row or a button shows no more. */
@@ -16,6 +18,25 @@ export function shownWords(words: string, length = SHOWN): string {
   const cut = characters.length > length || words.length > length * 2;
   const shown = cut ? `${characters.slice(0, length).join('')}…` : words;
   return shown.replaceAll(GAP, '□').replaceAll(/^[ \u3000]+|[ \u3000]+$/g, (spaces) => '␣'.repeat(spaces.length));
+}
+
+/** Longer words say enough by themselves. */
+const SHORT = 2;
+
+/** The words before and after a change of a character or two, which alone would not tell which place is meant; null for others. */
+export function wordsBeside(change: Change, { node }: BlockAt): Pick<WordsAround, 'before' | 'after'> | null {
+  switch (change.kind) {
+    case 'replace':
+    case 'insert':
+    case 'delete':
+    case 'width': {
+      if (countCodePoints(change.was) > SHORT || countCodePoints(change.text) > SHORT) return null;
+      const { before, after } = wordsAround(blockText(node), change.at, change.at + change.length);
+      return { before: shownWords(before), after: shownWords(after) };
+    }
+    default:
+      return null;
+  }
 }
 
 /** How a change came about, in words. */

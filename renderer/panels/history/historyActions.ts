@@ -6,14 +6,13 @@ import { revertChanges, setDecision, setNote } from '#shared/editing/commands/in
 import type { Decision } from '#shared/project/documentRecord';
 import type { Workspace } from '../../app/workspace';
 import type { DocumentSession } from '../../session/session';
-import { filterChanges, isAlike, orderChanges, wordsOf } from './changeFilter';
+import { isAlike, viewedChanges, wordsOf } from './changeFilter';
 import { type ChangePlace, placeOfChange } from './changePlace';
 import { allChanges, historyViewOf } from './historyView';
 
 /** The changes the list shows, in its order. */
 export function listedChanges(session: DocumentSession): readonly Change[] {
-  const { filter, order } = historyViewOf(session).get();
-  return orderChanges(filterChanges(changesOf(session.getSnapshot().state), filter), order);
+  return viewedChanges(changesOf(session.getSnapshot().state), historyViewOf(session).get());
 }
 
 /** The changes chosen in the list, or the one the keys act on. */
@@ -151,6 +150,23 @@ export function showAlike(session: DocumentSession, change: Change): void {
     active: change.key,
     selection: { chosen: new Set(keys), anchor: change.key },
   });
+}
+
+/**
+ * Leaves changes of nothing but width out of the list, or takes them in again. What is no longer listed is no longer chosen;
+ * the keys then act on what stands nearest after it.
+ */
+export function toggleWidth(session: DocumentSession): void {
+  const view = historyViewOf(session);
+  const { hidesWidth, active, selection } = view.get();
+  view.set({ hidesWidth: !hidesWidth });
+  const listed = listedChanges(session);
+  const keys = new Set(listed.map(({ key }) => key));
+  const next = active === null || keys.has(active) ? active : (changeAtCaret(session, listed)?.key ?? null);
+  const chosen = new Set([...selection.chosen].filter((key) => keys.has(key)));
+  if (next === active && chosen.size === selection.chosen.size) return;
+  if (chosen.size === 0 && selection.chosen.size > 0 && next !== null) chosen.add(next);
+  view.set({ active: next, selection: { chosen, anchor: next } });
 }
 
 /** Shows all changes again. */

@@ -23,6 +23,8 @@ export type ChangeOrder = 'place' | 'time';
 export interface HistoryView {
   readonly filter: ChangeFilter;
   readonly order: ChangeOrder;
+  /** Whether changes of nothing but width are left out, unless the filter asks for them. */
+  readonly hidesWidth: boolean;
   /** Whether the importer's markup is listed among what is not in the text. */
   readonly markup: boolean;
   /** The row the keys act on. */
@@ -39,6 +41,7 @@ export function historyViewOf(session: DocumentSession): Store<HistoryView> {
     view = createStore<HistoryView>({
       filter: allChanges,
       order: 'place',
+      hidesWidth: false,
       markup: false,
       active: null,
       selection: noSelection,

@@ -1,6 +1,7 @@
 import type { EditorState } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/corrections/changes';
+import { findBlock } from '#shared/document/blocks';
 import { undo } from '#shared/document/undo';
 import { changesOf } from '#shared/editing/changes';
 import { joinWithPrevious, removeBlocks } from '#shared/editing/commands/index';
@@ -11,18 +12,21 @@ import {
   filterChanges,
   isAlike,
   isFiltering,
+  isWidthInTheWay,
   orderChanges,
   originKey,
 } from '../../../renderer/panels/history/changeFilter';
 import { placeOfChange } from '../../../renderer/panels/history/changePlace';
 import { changeTable } from '../../../renderer/panels/history/changeTable';
-import { originWords, shownWords } from '../../../renderer/panels/history/changeWords';
+import { originWords, shownWords, wordsBeside } from '../../../renderer/panels/history/changeWords';
 import {
   changeAtCaret,
+  chosenChanges,
   clearFilter,
   listedChanges,
   showAlike,
   stepChange,
+  toggleWidth,
 } from '../../../renderer/panels/history/historyActions';
 import { allChanges, historyViewOf } from '../../../renderer/panels/history/historyView';
 import { markupIn, markupSign, withMarkup } from '../../../renderer/panels/history/markupRows';
@@ -118,6 +122,62 @@ describe('changes alike', () => {
     clearFilter(session);
     expect(listedChanges(session)).toHaveLength(4);
     expect([...historyViewOf(session).get().selection.chosen]).toEqual([first.key]);
+  });
+});
+
+describe('changes of nothing but width', () => {
+  const chosenKinds = (session: DocumentSession) => kinds(chosenChanges(session));
+
+  it('are left out and taken in again, and what is left out is not acted on', () => {
+    const { session } = corrected();
+    const view = historyViewOf(session);
+    const [, , width, deleted] = changesOf(stateOf(session));
+    if (!width || !deleted) throw new Error('The changes are others');
+    const place = placeOfChange(stateOf(session).doc, session.source, width);
+    session.goTo(place?.from ?? 0, { to: place?.to ?? 0 });
+    view.set({ active: width.key, selection: { chosen: new Set([width.key]), anchor: width.key } });
+    expect(chosenKinds(session)).toEqual(['width']);
+    toggleWidth(session);
+    expect(kinds(listedChanges(session))).toEqual(['replace', 'replace', 'delete']);
+    expect(view.get().active).toBe(deleted.key);
+    expect(chosenKinds(session)).toEqual(['delete']);
+    toggleWidth(session);
+    expect(listedChanges(session)).toHaveLength(4);
+    expect(chosenKinds(session)).toEqual(['delete']);
+  });
+
+  it('stay away when the filter is cleared, and show when it asks for them', () => {
+    const { session } = corrected();
+    toggleWidth(session);
+    clearFilter(session);
+    expect(kinds(listedChanges(session))).not.toContain('width');
+    historyViewOf(session).set({ filter: { ...allChanges, kinds: ['width'] } });
+    expect(kinds(listedChanges(session))).toEqual(['width']);
+  });
+
+  it.each([
+    [178, 193, true],
+    [7, 12, true],
+    [6, 12, false],
+    [11, 11, false],
+  ])('%i of %i are in the way: %s', (width, all, expected) => {
+    expect(isWidthInTheWay(width, all)).toBe(expected);
+  });
+});
+
+describe('the words beside a change', () => {
+  it('stand around a character or two, and around no more', () => {
+    const { session } = corrected();
+    const beside = changesOf(stateOf(session)).map((change) => {
+      const block = change.block === null ? null : findBlock(stateOf(session).doc, change.block);
+      return block && wordsBeside(change, block);
+    });
+    expect(beside).toEqual([
+      { before: '古', after: '阅览室' },
+      { before: '古', after: '阅览室设在三楼，藏书多。' },
+      { before: '室设在三楼', after: '藏书多。' },
+      null,
+    ]);
   });
 });
 
