@@ -19,6 +19,8 @@ interface WordTable {
   /** `length` units a word. */
   readonly units: Uint16Array;
   readonly frequencies: Uint16Array;
+  /** For each unit the number of the first word that begins with it or a greater one. */
+  readonly starts: Uint32Array;
   /** The words' numbers, ordered by their last character, then by the last but one, and so on. */
   readonly byEnding: Uint32Array;
 }
@@ -29,7 +31,7 @@ export interface WordMatch {
 }
 
 /**
- * A lexicon over bytes that `scripts/buildLexicon.mjs` wrote. Takes about 10 ms and holds little more than the bytes.
+ * A lexicon over bytes that `scripts/buildLexicon.mjs` wrote. Takes about 10 ms and holds three times the bytes.
  * Throws RangeError when they are something else.
  */
 export function readLexicon(bytes: Uint8Array): Lexicon {
@@ -79,8 +81,19 @@ function readTables(bytes: Uint8Array): readonly WordTable[] {
   return counts.map((count, i) => {
     const units = take(count * (i + 1));
     const frequencies = take(count);
-    return { length: i + 1, count, units, frequencies, byEnding: orderByEnding(units, i + 1, count) };
+    const byEnding = orderByEnding(units, i + 1, count);
+    return { length: i + 1, count, units, frequencies, starts: startsOf(units, i + 1, count), byEnding };
   });
+}
+
+function startsOf(units: Uint16Array, length: number, count: number): Uint32Array {
+  const starts = new Uint32Array(0x10001);
+  for (let i = 0; i < count; i++) {
+    const above = unitAt(units, i * length) + 1;
+    starts[above] = unitAt(starts, above) + 1;
+  }
+  for (let unit = 1; unit <= 0x10000; unit++) starts[unit] = unitAt(starts, unit) + unitAt(starts, unit - 1);
+  return starts;
 }
 
 /** Counting sort, one pass a character from the first to the last: far cheaper than comparing 280,000 words. */
@@ -116,8 +129,11 @@ function frequencyAt(table: WordTable, index: number): number {
 }
 
 function findWord(table: WordTable, word: string): number {
-  const index = partitionPoint(table.count, (i) => compareStart(table, i, word, word.length) >= 0);
-  return index < table.count && compareStart(table, index, word, word.length) === 0 ? index : -1;
+  const unit = word.charCodeAt(0);
+  const first = unitAt(table.starts, unit);
+  const count = unitAt(table.starts, unit + 1) - first;
+  const place = partitionPoint(count, (i) => compareStart(table, first + i, word, word.length) >= 0);
+  return place < count && compareStart(table, first + place, word, word.length) === 0 ? first + place : -1;
 }
 
 function compareStart(table: WordTable, index: number, start: string, length: number): number {

@@ -1,6 +1,6 @@
 import { type Language, type Wording, words } from '#shared/problems/wording';
 import type { Lexicon, Reason } from './finding';
-import { cutWord } from './wordPath';
+import { type CutWord, wordCuts } from './wordPath';
 
 /**
  * How well one text goes on where another stops. Every kind of evidence adds to the score or takes from it, weighed as in
@@ -53,15 +53,24 @@ const MARK_REACH = 120;
 
 /** How well the text of `head` goes on where that of `tail` stops. Pure. */
 export function scoreSeam(tail: string, head: string, lexicon: Lexicon): Seam {
-  return seamsOf(tail, lexicon)(head);
+  return seamsOf(tail, lexicon).seam(head);
 }
 
-/** Scores any number of heads for one tail; each costs some ten microseconds. */
-export function seamsOf(tail: string, lexicon: Lexicon): (head: string) => Seam {
-  const end = tailEnd(tail);
-  return (head) => {
-    const { evidence, word } = seamEvidence(end, head, lexicon);
-    return { score: weigh(evidence), reason: reasonOf(evidence, word) };
+/** Scores any number of heads for one tail; each costs a few microseconds. */
+export interface Seams {
+  score(head: string): number;
+  /** The score with its reason. */
+  seam(head: string): Seam;
+}
+
+export function seamsOf(tail: string, lexicon: Lexicon): Seams {
+  const end = tailEnd(tail, lexicon);
+  return {
+    score: (head) => weigh(seamEvidence(end, head).evidence),
+    seam: (head) => {
+      const { evidence, word } = seamEvidence(end, head);
+      return { score: weigh(evidence), reason: reasonOf(evidence, word) };
+    },
   };
 }
 
@@ -92,8 +101,8 @@ const BEGINNING =
   /^(?:[我这他她当本据但今第如因只从随此该各在“‘《「『□○●◆▲■★#]|其中|双方|希望|要|新华社|记者|通讯员|图[①-⑨为]|——|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|近日|日前|目前|去年|同时|另外|\d{4}年)/;
 
 interface TailEnd {
-  /** The Han characters it ends with. */
-  readonly han: string;
+  /** The word that a cut between the Han characters it ends with and others goes through. */
+  readonly cutWord: (after: string) => CutWord | null;
   readonly ended: boolean;
   readonly pauses: boolean;
   readonly inNumber: boolean;
@@ -102,9 +111,9 @@ interface TailEnd {
   readonly open: readonly string[];
 }
 
-function tailEnd(tail: string): TailEnd {
+function tailEnd(tail: string, lexicon: Lexicon): TailEnd {
   return {
-    han: HAN_AT_END.exec(tail)?.[0] ?? '',
+    cutWord: wordCuts(HAN_AT_END.exec(tail)?.[0] ?? '', lexicon),
     ended: ENDED.test(tail),
     pauses: PAUSES.test(tail),
     inNumber: DIGIT_AT_END.test(tail),
@@ -113,13 +122,8 @@ function tailEnd(tail: string): TailEnd {
   };
 }
 
-function seamEvidence(
-  tail: TailEnd,
-  head: string,
-  lexicon: Lexicon,
-): { readonly evidence: SeamEvidence; readonly word: string } {
-  const after = HAN_AT_START.exec(head)?.[0] ?? '';
-  const cut = tail.han && after ? cutWord(tail.han, after, lexicon) : null;
+function seamEvidence(tail: TailEnd, head: string): { readonly evidence: SeamEvidence; readonly word: string } {
+  const cut = tail.cutWord(HAN_AT_START.exec(head)?.[0] ?? '');
   const numberGoesOn = tail.inNumber && (DIGIT_AT_START.test(head) || UNIT_AT_START.test(head));
   const isCut = !tail.ended && !tail.pauses;
   const evidence: SeamEvidence = {
@@ -170,7 +174,7 @@ function markEvidence(open: readonly string[], head: string): Pick<SeamEvidence,
 /** The marks a text opens and does not close, the last one last. */
 function openMarks(text: string): readonly string[] {
   const open: string[] = [];
-  for (const [character] of text.matchAll(MARKS)) {
+  for (const character of text.match(MARKS) ?? []) {
     if (OPENING.has(character)) open.push(character);
     else if (sameMark(CLOSING.get(character), open.at(-1))) open.pop();
   }
@@ -180,7 +184,7 @@ function openMarks(text: string): readonly string[] {
 /** The opening mark that the first closing mark without one asks for. */
 function firstUnopened(text: string): string | undefined {
   const open: string[] = [];
-  for (const [character] of text.matchAll(MARKS)) {
+  for (const character of text.match(MARKS) ?? []) {
     if (OPENING.has(character)) open.push(character);
     const asked = CLOSING.get(character);
     if (asked === undefined) continue;

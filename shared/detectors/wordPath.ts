@@ -6,14 +6,14 @@ const LONGEST = 6;
 const RARE = 0.05;
 const MILLION = 1_000_000;
 
-export interface WordPath {
+interface WordPath {
   /** The natural logarithm of how likely the words are, each by itself. */
   readonly likelihood: number;
   readonly words: readonly string[];
 }
 
 /** The likeliest words that spell a stretch of Han characters. O(length). */
-export function likeliestWords(text: string, lexicon: Lexicon): WordPath {
+function likeliestWords(text: string, lexicon: Lexicon): WordPath {
   const best: { likelihood: number; length: number }[] = [{ likelihood: 0, length: 0 }];
   for (let end = 1; end <= text.length; end++) {
     let chosen = { likelihood: Number.NEGATIVE_INFINITY, length: 1 };
@@ -41,20 +41,23 @@ export interface CutWord {
   readonly gain: number;
 }
 
-/** Null when the cut goes between words. */
-export function cutWord(before: string, after: string, lexicon: Lexicon): CutWord | null {
-  if (!mayCutWord(before, after, lexicon)) return null;
-  const joined = likeliestWords(before + after, lexicon);
-  let end = 0;
-  for (const word of joined.words) {
-    const start = end;
-    end += word.length;
-    if (start >= before.length) return null;
-    if (end <= before.length) continue;
-    const apart = likeliestWords(before, lexicon).likelihood + likeliestWords(after, lexicon).likelihood;
-    return { word, gain: joined.likelihood - apart };
-  }
-  return null;
+/** Tells which word a cut goes through that parts `before` from another stretch; null when it goes between words. */
+export function wordCuts(before: string, lexicon: Lexicon): (after: string) => CutWord | null {
+  let alone: number | null = null;
+  return (after) => {
+    if (!mayCutWord(before, after, lexicon)) return null;
+    const joined = likeliestWords(before + after, lexicon);
+    let end = 0;
+    for (const word of joined.words) {
+      const start = end;
+      end += word.length;
+      if (start >= before.length) return null;
+      if (end <= before.length) continue;
+      alone ??= likeliestWords(before, lexicon).likelihood;
+      return { word, gain: joined.likelihood - alone - likeliestWords(after, lexicon).likelihood };
+    }
+    return null;
+  };
 }
 
 function mayCutWord(before: string, after: string, lexicon: Lexicon): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HeadCandidate, rankHeads } from '#shared/detectors/rankHeads';
 import { describeSeam, scoreSeam, seamsOf } from '#shared/detectors/seam';
-import { cutWord } from '#shared/detectors/wordPath';
+import { wordCuts } from '#shared/detectors/wordPath';
 import type { BlockType } from '#shared/project/documentRecord';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
 
@@ -56,14 +56,14 @@ describe('a word is cut', () => {
     ['坚持不懈地抓好落', '实', '落实'],
     ['大家众志成', '城', '众志成城'],
   ])('%s | %s', (before, after, word) => {
-    expect(cutWord(before.slice(-6), after, lexicon)).toMatchObject({ word });
+    expect(wordCuts(before.slice(-6), lexicon)(after)).toMatchObject({ word });
   });
 
   test('only where the words around it leave it whole', () => {
     // 作为 and 中国 are words, but 工作 and 发展中 are what stands there.
-    expect(cutWord('我们的工作', '为了群众', lexicon)).toBeNull();
-    expect(cutWord('群众的', '场面', lexicon)).toBeNull();
-    expect(cutWord('机', '䶮', lexicon)).toBeNull();
+    expect(wordCuts('我们的工作', lexicon)('为了群众')).toBeNull();
+    expect(wordCuts('群众的', lexicon)('场面')).toBeNull();
+    expect(wordCuts('机', lexicon)('䶮')).toBeNull();
   });
 });
 
@@ -138,7 +138,7 @@ describe('ranking heads', () => {
     const text = fc.string({ unit: fc.constantFrom(...'机场的，。“”（）《》3万aB 𠮷\uFFFC\n') });
     fc.assert(
       fc.property(text, text, (tail, head) => {
-        const one = seamsOf(tail, lexicon)(head);
+        const one = seamsOf(tail, lexicon).seam(head);
         expect(Number.isFinite(one.score)).toBe(true);
         expect(scoreSeam(tail, head, lexicon)).toEqual(one);
         const ranked = rank(tail, [block('a', head, 1), block('b', tail, -3)]);
