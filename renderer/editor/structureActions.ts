@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import { type EditorState, TextSelection } from 'prosemirror-state';
 import { blockAfter, blockAt, blockBefore, contentFrom, contentTo, findBlock } from '#shared/document/blocks';
 import { blockId } from '#shared/document/schema';
@@ -140,9 +141,18 @@ export function moveToPlace(
   const { state } = session.getSnapshot();
   const told = { count: blocks.length, place: placeWords(createWords(languageOf(workspace)), state.doc, place) };
   const moved = place.target !== null && moveBlocksTo(place.target, blocks)(state, session.dispatch);
-  if (moved) workspace.say('editor.place.moved', told);
-  else workspace.say('editor.place.same');
+  const { doc } = session.getSnapshot().state;
+  const number = blocks.map((id) => numberOf(doc, id)).find((one) => one !== null);
+  if (!moved) workspace.say('editor.place.same');
+  // The numbers of the place are those of before: what moved down past others takes one of theirs.
+  else if (number) workspace.say('editor.place.movedNumber', { count: blocks.length, number });
+  else workspace.say('editor.place.moved', told);
   return moved;
+}
+
+function numberOf(doc: Node, id: string): number | null {
+  const block = findBlock(doc, id);
+  return block && blockNumberAt(doc, contentFrom(block));
 }
 
 /** Asks to which article's end to move the blocks the selection takes in. */

@@ -163,7 +163,7 @@ describe('moving to a place that is picked', () => {
     const moved = [title, cut, fair, stalls, rest, caption, last];
     expect(await blocks()).toEqual(moved);
     expect(await afterCaret()).toBe(caption.slice(1));
-    await expect.poll(() => said(page)).toContain('已把 1 段移到第 4 段之后');
+    await expect.poll(() => said(page)).toContain('已移动 1 段，现为第 4 段');
     expect(Object.keys((await saved()).corrections)).toEqual([expect.stringMatching(/^moved:/)]);
     await page.keyboard.press('Control+z');
     expect(textOf(await saved())).toEqual(record);

@@ -175,13 +175,12 @@ export const editorMessages = defineMessages({
   'editor.block.handle': { zh: '段落操作，可拖动', en: 'Paragraph actions; drag to move' },
   'editor.removed': {
     zh: '已移出正文 {count} 段，撤销即还原',
-    en: '{count, plural, one {# paragraph} other {# paragraphs}} removed from the text; undo brings back',
+    en: '{count, plural, one {# paragraph} other {# paragraphs}} removed from the text; undo to restore',
   },
   'editor.place.title': {
     zh: '移动 {count} 段',
     en: 'Moving {count, plural, one {# paragraph} other {# paragraphs}}',
   },
-  'editor.place.about': { zh: '选一处，按回车移过去。', en: 'Pick a place and press Enter.' },
   'editor.place.here': { zh: '原处', en: 'where it stands' },
   'editor.place.afterNumber': { zh: '第 {number} 段之后', en: 'after ¶{number}' },
   'editor.place.afterWords': { zh: '“{words}”之后', en: 'after “{words}”' },
@@ -196,6 +195,10 @@ export const editorMessages = defineMessages({
   'editor.place.moved': {
     zh: '已把 {count} 段移到{place}',
     en: '{count, plural, one {# paragraph} other {# paragraphs}} moved: {place}',
+  },
+  'editor.place.movedNumber': {
+    zh: '已移动 {count} 段，{count, plural, =1 {现为第 {number} 段} other {现从第 {number} 段起}}',
+    en: '{count, plural, one {# paragraph moved, now ¶{number}} other {# paragraphs moved, now from ¶{number}}}',
   },
   'editor.article.choose': { zh: '移到哪一篇的末尾', en: 'To the end of which article' },
   'editor.article.filter': { zh: '题名', en: 'Title' },
