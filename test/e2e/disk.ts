@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, readlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -50,6 +51,8 @@ export async function whenRecorded(project: string): Promise<void> {
 
 async function journalsAhead(project: string): Promise<readonly string[]> {
   const { journals } = new ProjectFolder(project);
+  // Nothing was changed in the project yet.
+  if (!existsSync(journals)) return [];
   const ahead: string[] = [];
   for (const name of (await readdir(journals)).filter((one) => journalOfFile(one)?.isStanding)) {
     const { entries } = readJournal(await readFile(path.join(journals, name)));
