@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isChange } from '#shared/journal/journalEntry';
 import { readJournalLine } from '#shared/journal/journalLine';
-import { readJournal } from '#shared/journal/readJournal';
+import { type JournalReading, readJournal } from '#shared/journal/readJournal';
 import { trimJournal } from '#shared/journal/trimJournal';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import { confirmed, damagedMark, keepBeside, putAside, removeLeftover, replaceFile } from './durableFile';
@@ -106,7 +106,7 @@ export class DocumentJournals {
     return {
       done: async () => {
         file.settle(announced);
-        await file.shortenFrom(LONG, shortened);
+        await file.shortenFrom(LONG, (content) => shortText(readJournal(content)));
         if (!this.held.has(id)) await file.rest();
       },
       failed: () => file.withdraw(announced),
@@ -145,14 +145,15 @@ export class DocumentJournals {
     const { files, folder, now, tell } = this.options;
     const place = folder.journal(id);
     const content = (await readJournalFile(files, folder, id)) ?? new Uint8Array();
-    const read = readJournalBytes(content, id);
-    const { length, n } = read.reading;
-    if (read.fault) {
+    const found = readJournalBytes(content, id);
+    const { length, n } = found.reading;
+    if (found.fault) {
       const movedTo = path.basename(await keepBeside(files, place, damagedMark(now())));
       if (length > 0) await confirmed(replaceFile(files, place, content.subarray(0, length)));
       else await files.remove(place);
-      tell({ code: read.fault === 'version' ? 'journalOtherVersion' : 'journalDamaged', values: { name, movedTo } });
+      tell({ code: found.fault === 'version' ? 'journalOtherVersion' : 'journalDamaged', values: { name, movedTo } });
     }
+    const read = (length > LONG && (await this.shortened(id, found, record))) || found;
     const parts = length > 0 ? divideLines(read, record) : null;
     if (length > 0 && parts === null) await this.seal(id, name, read);
     const file = new JournalFile({
@@ -161,14 +162,30 @@ export class DocumentJournals {
       document: id,
       now,
       state: {
-        length: parts ? length : 0,
-        untidy: read.fault === null && content.length > length,
+        length: parts ? read.reading.length : 0,
+        untidy: read === found && found.fault === null && content.length > length,
         n,
         base: { k: 'base', n: parts?.held ?? n, sha256: record.sha256, bytes: record.bytes },
         ahead: parts?.ahead ?? [],
       },
     });
     return { file, past: parts?.past ?? [], ahead: parts?.ahead ?? [] };
+  }
+
+  /** Puts a much shorter journal in the place of one that was read; `null` when there is none that knows the record. */
+  private async shortened(id: string, { reading }: ReadJournal, record: Fingerprint): Promise<ReadJournal | null> {
+    const { files, folder } = this.options;
+    const bytes = shortText(reading);
+    if (bytes === null || bytes.length > reading.length / 2) return null;
+    const short = readJournalBytes(bytes, id);
+    if (divideLines(short, record) === null) return null;
+    try {
+      await confirmed(replaceFile(files, folder.journal(id), bytes));
+      return short;
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+      return null;
+    }
   }
 
   /** Puts a journal aside whose changes do not follow from the record that stands. */
@@ -204,8 +221,7 @@ function changeLine(line: string): ChangeLine {
   return { n: entry.n, bytes };
 }
 
-function shortened(content: Uint8Array): Uint8Array | null {
-  const { head, entries, damage } = readJournal(content);
+function shortText({ head, entries, damage }: JournalReading): Uint8Array | null {
   return head && !damage ? new TextEncoder().encode(trimJournal(head, entries)) : null;
 }
 

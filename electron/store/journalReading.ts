@@ -1,5 +1,5 @@
 import { isBase, isChange } from '#shared/journal/journalEntry';
-import { divideJournal, type JournalReading, readJournal } from '#shared/journal/readJournal';
+import { type DividedJournal, divideJournal, type JournalReading, readJournal } from '#shared/journal/readJournal';
 import type { ChangeLine } from './journalFile';
 import type { Fingerprint } from './seenLedger';
 
@@ -51,9 +51,24 @@ function faultOf({ damage, torn, length }: JournalReading, bytes: Uint8Array): R
   return bytes.at(-1) === LINE_END || !BEGINNING.startsWith(beginning) ? 'damage' : null;
 }
 
-/** Divides a journal by the record that stands; `null` when it does not know that one, because others wrote it. */
+/**
+ * Divides a journal by the record that stands; `null` when others wrote that one, or put it back from further than the
+ * generation before the last, which damage to the last may bring back.
+ */
+export function divideByRecord({ entries }: JournalReading, record: Fingerprint): DividedJournal | null {
+  const stood = entries.filter(isBase).filter(({ k }, index) => k === 'base' || index === 0);
+  const last = stood.at(-1);
+  const before = stood.filter(({ sha256 }) => sha256 !== last?.sha256).at(-1) ?? last;
+  const oldest = before ? entries.indexOf(before) : 0;
+  return divideJournal(
+    entries.filter((entry, index) => !isBase(entry) || index >= oldest),
+    record.sha256,
+  );
+}
+
+/** As `divideByRecord`, in lines. */
 export function divideLines({ reading, lines }: ReadJournal, record: Fingerprint): JournalParts | null {
-  const divided = divideJournal(reading.entries, record.sha256);
+  const divided = divideByRecord(reading, record);
   if (divided === null) return null;
   const held = (divided.ahead[0]?.n ?? reading.n + 1) - 1;
   const past: Uint8Array[] = [];

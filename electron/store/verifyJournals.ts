@@ -1,9 +1,8 @@
 import { openJournal } from '#shared/journal/openJournal';
-import { divideJournal } from '#shared/journal/readJournal';
 import type { ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { systemFiles } from './fileCalls';
-import { readJournalBytes, unsavedChanges } from './journalReading';
+import { divideByRecord, readJournalBytes, unsavedChanges } from './journalReading';
 import { journalOfFile, type ProjectFolder } from './projectFolder';
 import { randomId } from './randomId';
 import type { Fingerprint } from './seenLedger';
@@ -57,7 +56,7 @@ function problemOf({ record, content, source }: VerifiedDocument, bytes: Uint8Ar
   if (fault)
     return { code: 'journalLineDamaged', values: { title, line: reading.entries.length + (reading.head ? 2 : 1) } };
   if (reading.length === 0) return null;
-  const divided = divideJournal(reading.entries, content.sha256);
+  const divided = divideByRecord(reading, content);
   if (!divided) return { code: 'journalRecordUnknown', values: { title, count: unsavedChanges(reading) } };
   if (source === null || divided.ahead.length === 0) return null;
   const { recovered, stopped } = openJournal(

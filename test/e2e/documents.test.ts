@@ -179,7 +179,7 @@ test('the trash keeps a document until it is put back or deleted for good', asyn
   // The source belongs to the first as much as to its copy.
   const after = await filesIn(project);
   const gone = Object.keys(before).filter((name) => !(name in after));
-  expect(gone.every((name) => /^(documents|backups)\//.test(name))).toBe(true);
+  expect(gone.every((name) => /^(documents|backups|journal)\//.test(name))).toBe(true);
   expect(await readdir(path.join(project, 'sources'))).toHaveLength(3);
   await filters.getByRole('button', { name: /回收站/ }).click();
   await expect.poll(titles).toHaveLength(3);

@@ -201,6 +201,32 @@ describe('a record that others changed', () => {
     expect((await reopened(dir, id)).journal).toEqual({ n: 4, past: [typedLine(4)], ahead: [] });
   });
 
+  test('back from the generation before gets its changes again; from further back it is their own', async () => {
+    const { dir, store, id } = await withDocument(folder());
+    const typist = new Typist(store, await store.open(id));
+    const generations: Uint8Array[] = [];
+    for (let n = 1; n <= 3; n++) {
+      await typist.type();
+      await typist.save();
+      generations.push(fs.readFileSync(documentFile(dir, id)));
+    }
+    await typist.type();
+    await store.close();
+    const [first = '', second = ''] = generations;
+    fs.writeFileSync(documentFile(dir, id), second);
+    const before = await reopened(dir, id);
+    expect(before.notices.map(({ code }) => code)).toEqual(['adoptedOutside']);
+    expect(before.journal).toEqual({ n: 4, past: typedLines(1, 2), ahead: typedLines(3, 4) });
+    fs.writeFileSync(documentFile(dir, id), first);
+    expect(await faults(dir)).toEqual(['journalRecordUnknown']);
+    const further = await reopened(dir, id);
+    expect(further.notices).toMatchObject([
+      { code: 'adoptedOutside' },
+      { code: 'journalSealedUnsaved', values: { count: 1 } },
+    ]);
+    expect(further.journal).toEqual({ n: 4, past: [], ahead: [] });
+  });
+
   test('with nothing unsaved: only undo is lost, and that is told', async () => {
     const { dir, store, id } = await withDocument(folder());
     const typist = new Typist(store, await store.open(id));
@@ -337,6 +363,26 @@ describe('a document’s journal', () => {
     expect(journal?.ahead).toEqual([typedLine(50)]);
     expect(journal?.past).toHaveLength(49);
     expect(await faults(dir)).toEqual([]);
+  });
+
+  test('is made short at opening too, and keeps what is not saved', async () => {
+    const { dir, store, id } = await withDocument(folder());
+    const opened = await store.open(id);
+    const long = (n: number) => typedLine(n, '长'.repeat(30_000));
+    for (let n = 1; n <= 48; n++) {
+      await store.appendChanges(id, [long(n)]);
+      if (n > 30 && n <= 41) await store.save(edited(opened.record, `已存${n}`), n);
+    }
+    await store.close();
+    const file = journalFile(dir, id);
+    const journal = fs.readFileSync(file);
+    const ahead = Array.from({ length: 7 }, (_, i) => long(42 + i));
+
+    const short = await reopened(dir, id);
+    expect(fs.statSync(file).size).toBeLessThan(journal.length / 4);
+    expect(short.journal).toMatchObject({ n: 48, ahead });
+    expect(short.journal?.past).toHaveLength(41);
+    expect((await reopened(dir, id)).journal).toEqual(short.journal);
   });
 
   test('that does not fit its document is found by verifying', async () => {
