@@ -42,6 +42,7 @@ class Placed implements PlacedFinding {
   }
 
   at(start: number): Placed {
+    if (start === this.start) return this;
     const end = start + this.end - this.start;
     return new Placed(this.doc, this.key, this.block, start, end, this.covered, this.finding, this.dismissal);
   }
@@ -66,6 +67,7 @@ export class PlacedFindings {
   /** Blocks that have findings, in reading order; null when that has to be worked out anew. */
   private order: readonly string[] | null = [];
   private listed: readonly PlacedFinding[] | null = [];
+  private lastList: readonly PlacedFinding[] = [];
   private waiting = 0;
   private lastKey = 0;
   /** Versions are never used twice, so that an answer can't be taken for a later block of the same id. */
@@ -75,13 +77,16 @@ export class PlacedFindings {
     for (const { node } of blocksOf(doc())) this.watch(node);
   }
 
-  /** All findings in reading order; the same array until one changes. */
+  /** All findings in reading order; the same array until one changes, whatever blocks come, go and move. */
   list(): readonly PlacedFinding[] {
     if (this.listed) return this.listed;
     this.order ??= blocksOf(this.doc())
       .map(({ node }) => blockId(node))
       .filter((id) => (this.blocks.get(id)?.findings.length ?? 0) > 0);
-    this.listed = this.order.flatMap((id) => this.blocks.get(id)?.findings ?? []);
+    const list = this.order.flatMap((id) => this.blocks.get(id)?.findings ?? []);
+    const isSame = list.length === this.lastList.length && list.every((placed, i) => placed === this.lastList[i]);
+    this.listed = isSame ? this.lastList : list;
+    this.lastList = this.listed;
     return this.listed;
   }
 

@@ -5,7 +5,9 @@ import { blocksOf, contentFrom, contentTo } from '#shared/document/blocks';
 import { documentNode } from '#shared/document/documentNode';
 import { blockId, blockSources, blockText } from '#shared/document/schema';
 import { undo } from '#shared/document/undo';
+import { changesOf } from '#shared/editing/changes';
 import {
+  acceptSuggestion,
   joinArticles,
   joinWithPrevious,
   liftBlock,
@@ -49,10 +51,14 @@ export function run(): Promise<Row[]> {
   add('key press, settled', typing(session));
   add('one character replaced anywhere', replacing(session));
   add('record to save after a key press', saving(session, record));
-  add('mentions listed after a key press', listing(session));
+  add('mentions listed after a key press', listing(session, mentionsOf));
+  add('changes listed after a key press', listing(session, changesOf));
   add('join with the block before', structural(session, joinWithPrevious));
+  add('undo of that', undoing(session, joinWithPrevious));
   add('split', structural(session, splitBlock));
-  add('undo of a join', undoing(session, joinWithPrevious));
+  add('undo of that', undoing(session, splitBlock));
+  add('accept a suggestion', structural(session, accept));
+  add('undo of that', undoing(session, accept));
   add('move a block up', structural(session, moveBlocks('up')));
   add('undo of that', undoing(session, moveBlocks('up')));
   add('move a block 3,000 blocks away', structural(session, moveFar));
@@ -139,9 +145,10 @@ function saving(session: Session, record: DocumentRecord): number[] {
   return afterKeyPress(session, () => recordFrom(session.state, record));
 }
 
-function listing(session: Session): number[] {
-  mentionsOf(session.state);
-  return afterKeyPress(session, () => mentionsOf(session.state));
+/** What is kept current is asked for once before. */
+function listing(session: Session, listOf: (state: EditorState) => unknown): number[] {
+  listOf(session.state);
+  return afterKeyPress(session, () => listOf(session.state));
 }
 
 function afterKeyPress(session: Session, act: () => unknown): number[] {
@@ -185,6 +192,15 @@ function puttingBack(session: Session): number[] {
     return spent;
   });
 }
+
+/** Three characters at the caret for two. */
+const accept: Structural = (state, dispatch) => {
+  const { from } = state.selection;
+  return acceptSuggestion({ from, to: from + 2, text: '三个字', rule: 'visible-gap', decision: 'restore' })(
+    state,
+    dispatch,
+  );
+};
 
 function structural(session: Session, command: Structural): number[] {
   return Array.from({ length: 60 }, (_, i) => {
