@@ -7,7 +7,8 @@ import { changeLine, journalLine } from '#shared/journal/journalLine';
 import { openJournal } from '#shared/journal/openJournal';
 import { divideJournal, type JournalReading, readJournal } from '#shared/journal/readJournal';
 import { trimJournal } from '#shared/journal/trimJournal';
-import { bigRecord, surroundings } from './core';
+import { bigRecord } from './bigRecord';
+import { surroundings } from './core';
 import type { Row } from './figures';
 
 const LINES = 5000;
