@@ -1,13 +1,22 @@
 import type { Mark, Node } from 'prosemirror-model';
 import type { Step } from 'prosemirror-transform';
-import { type BlockAt, blocksOf, contentFrom, contentTo, eachPart, firstEndingBehind } from '#shared/document/blocks';
+import { type BlockAt, contentFrom, contentTo, eachPart, firstEndingBehind } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, type Records, recordChange } from '#shared/document/records';
 import { GAP } from '#shared/document/schema';
 import type { TouchedBlocks } from '#shared/document/touchedBlocks';
 import type { EntityRecord, Orphan } from '#shared/project/documentRecord';
 import { carrySpans } from './carry';
 import { orphanRecord } from './orphanRecord';
-import { type AnnotationKind, idsInPart, type MarkKind, markOfSpan, type Span, spansIn, spansOfBlock } from './spans';
+import {
+  type AnnotationKind,
+  blocksWith,
+  idsInPart,
+  type MarkKind,
+  markOfSpan,
+  type Span,
+  spansIn,
+  spansOfBlock,
+} from './spans';
 
 /** A mark on a stretch of the document. */
 interface MarkedRange {
@@ -266,7 +275,7 @@ function orphanOf(
 ): Orphan | null {
   if (before) return orphanRecord(before, touched.before, was);
   for (const doc of [...docs].reverse()) {
-    const blocks = blocksOf(doc).filter((block) => spansOfBlock(block.node, kind).some((span) => span.id === id));
+    const blocks = blocksWith(doc, kind, id);
     const spans = spansIn(blocks, kind).filter((span) => span.id === id);
     if (spans.length > 0) return orphanRecord(spans, blocks, doc);
   }

@@ -1,5 +1,5 @@
 import type { Mark, Node } from 'prosemirror-model';
-import { type BlockAt, contentFrom } from '#shared/document/blocks';
+import { type BlockAt, contentFrom, eachPart } from '#shared/document/blocks';
 import { markId, schema } from '#shared/document/schema';
 
 /** Marks of something that is known beside the text, by id: the kind of the mark is the kind of its record. */
@@ -71,6 +71,18 @@ export function idsInPart(part: Node, kind: AnnotationKind): ReadonlySet<string>
   });
   knownIds.set(part, ids);
   return ids[kind];
+}
+
+/** The blocks in which a tag or comment stands; parts without it are passed over. */
+export function blocksWith(doc: Node, kind: AnnotationKind, id: string): readonly BlockAt[] {
+  const found: BlockAt[] = [];
+  eachPart(doc, (part, start) => {
+    if (!idsInPart(part, kind).has(id)) return;
+    part.forEach((node, offset) => {
+      if (spansOfBlock(node, kind).some((span) => span.id === id)) found.push({ node, pos: start + offset });
+    });
+  });
+  return found;
 }
 
 /** The stretches under marks of one kind in these blocks, as positions. */

@@ -1,6 +1,6 @@
 import type { Command } from 'prosemirror-state';
-import { type AnnotationKind, spansIn } from '#shared/annotations/spans';
-import { blocksOf } from '#shared/document/blocks';
+import { type AnnotationKind, blocksWith } from '#shared/annotations/spans';
+import { contentFrom, contentTo } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, recordChange, recordsOf } from '#shared/document/records';
 import { schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
@@ -13,15 +13,15 @@ export const removeComment = (id: string): Command => removeAnnotation('comment'
 
 function removeAnnotation(kind: AnnotationKind, id: string): Command {
   return (state, dispatch) => {
-    const spans = spansIn(blocksOf(state.doc), kind).filter((span) => span.id === id);
-    if (spans.length === 0) return false;
+    const blocks = blocksWith(state.doc, kind, id);
+    if (blocks.length === 0) return false;
     if (!dispatch) return true;
     const records = recordsOf(state);
     const changes: RecordChange[] = [recordChange(records, kind, id, null)];
     // Put back from the orphan tray a moment ago, while an input method composes.
     if (records.get('orphan', id)) changes.push(recordChange(records, 'orphan', id, null));
     const tr = state.tr;
-    for (const { from, to } of spans) tr.removeMark(from, to, schema.mark(kind, { id }));
+    for (const block of blocks) tr.removeMark(contentFrom(block), contentTo(block), schema.mark(kind, { id }));
     dispatch(asUndoEvent(tr.step(new RecordStep(changes))));
     return true;
   };
