@@ -10,6 +10,8 @@ import type { Ranges } from '#shared/text/ranges';
 
 /** How a gap reads in a block's text. */
 export const GAP = '\uFFFC';
+/** How a character that can't be read is written where text is plain. */
+export const LOST_CHARACTER = '□';
 
 /** The one thing about a DOM element that parse rules look at; the core knows no DOM. */
 interface ElementLike {
@@ -78,7 +80,8 @@ function plainMark(name: string): MarkSpec {
 }
 
 /** A box for each lost character; beyond what the eye counts, one and the number. */
-const boxes = (count: number): string => (count <= MOST_BOXES ? '□'.repeat(count) : `□×${count}`);
+const boxes = (count: number): string =>
+  count <= MOST_BOXES ? LOST_CHARACTER.repeat(count) : `${LOST_CHARACTER}×${count}`;
 const MOST_BOXES = 12;
 
 const countOf = (written: string): number => Math.min(MOST_LOST, Math.max(1, Number.parseInt(written, 10) || 1));

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type BlockAt, contentFrom, contentTo } from '#shared/document/blocks';
 import { blockRecord } from '#shared/document/documentNode';
 import { recordsOf } from '#shared/document/records';
-import { gapCount, headingLevel } from '#shared/document/schema';
+import { gapCount, headingLevel, LOST_CHARACTER } from '#shared/document/schema';
 import { sourceStretch } from '#shared/document/sourceStretch';
 import { type BlockRecord, blockSchema, entitySchema } from '#shared/project/documentRecord';
 import { blocksOfSelection } from './blockRanges';
@@ -115,7 +115,7 @@ function htmlOf(block: Node): string {
 }
 
 function plainText(block: Node): string {
-  return block.textBetween(0, block.content.size, '', (leaf) => '□'.repeat(gapCount(leaf)));
+  return block.textBetween(0, block.content.size, '', (leaf) => LOST_CHARACTER.repeat(gapCount(leaf)));
 }
 
 function escapeHtml(text: string): string {

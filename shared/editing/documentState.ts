@@ -1,10 +1,11 @@
 import { EditorState, type Plugin } from 'prosemirror-state';
 import { keyPosition } from '#shared/corrections/corrections';
 import { articleRecordsOf, documentNode } from '#shared/document/documentNode';
-import { metadataKey, parseMetadataKey, Records, recordsPlugin, ShardedMap } from '#shared/document/records';
+import { parseMetadataKey, type Records, recordsPlugin, type ShardedMap } from '#shared/document/records';
+import { recordsIn } from '#shared/document/recordsIn';
 import { type UndoHistory, undoPlugin } from '#shared/document/undo';
 import { parseBlocks } from '#shared/import/parseBlocks';
-import { type DocumentRecord, type Metadata, type MetadataValue, metadataFields } from '#shared/project/documentRecord';
+import type { DocumentRecord, Metadata } from '#shared/project/documentRecord';
 import { mendRecord } from './mend';
 import { pendingWork, type SettleOptions, settledContent, settlePlugin } from './settle';
 
@@ -37,27 +38,6 @@ export function settledDocumentState(
       settlePlugin({ ...options, imported }, records),
       ...plugins,
     ],
-  });
-}
-
-/** What a record knows beside its text. */
-export function recordsIn(record: DocumentRecord): Records {
-  const metadata: (readonly [string, MetadataValue])[] = [];
-  const add = (scope: Parameters<typeof metadataKey>[0], values: Metadata) => {
-    for (const field of metadataFields) {
-      const value = values[field];
-      if (value) metadata.push([metadataKey(scope, field), value]);
-    }
-  };
-  add('page', record.metadata);
-  for (const [article, values] of Object.entries(record.articleMetadata)) add({ article }, values);
-  return new Records({
-    correction: ShardedMap.from(Object.entries(record.corrections)),
-    entity: ShardedMap.from(Object.entries(record.entities)),
-    comment: ShardedMap.from(Object.entries(record.comments)),
-    orphan: ShardedMap.from(Object.entries(record.orphans)),
-    metadata: ShardedMap.from(metadata),
-    dismissal: ShardedMap.from(Object.entries(record.dismissals)),
   });
 }
 

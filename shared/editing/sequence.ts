@@ -4,21 +4,18 @@ import { structureOf } from '#shared/corrections/structure';
 import type { BlockAt } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, recordChange, recordsOf } from '#shared/document/records';
 import { touchedBlocks } from '#shared/document/touchedBlocks';
-import { asSettled, groundOf, isComposing, pendingWork } from './settle';
-
-/** Whether `inSequence` can do anything: not while an input method composes, for nothing is settled then. */
-export const canSequence = (state: EditorState): boolean => !isComposing(state) && !pendingWork.isPending(state);
+import { asSettled, groundOf, settlesAtOnce } from './settle';
 
 /**
  * Several transactions as one: each is made on the state that those before it have left, settled. A correction that says in the
  * end what it said before keeps its note, whatever became of it in between. Null when none changes anything. RangeError when
- * `canSequence` says no.
+ * `settlesAtOnce` says no.
  */
 export function inSequence(
   state: EditorState,
   steps: Iterable<(state: EditorState) => Transaction | null>,
 ): Transaction | null {
-  if (!canSequence(state)) throw new RangeError('The state can not be settled now');
+  if (!settlesAtOnce(state)) throw new RangeError('The state can not be settled now');
   const tr = state.tr;
   let current = state;
   for (const step of steps) {

@@ -115,8 +115,11 @@ function settleStateOf(state: EditorState): SettleState {
 /** The text that everything is measured against. */
 export const sourceOf = (state: EditorState): string => settleStateOf(state).options.source;
 
-/** Whether an input method composes: nothing is settled then. */
-export const isComposing = (state: EditorState): boolean => settleStateOf(state).options.composing();
+/** Whether what is done now is settled at once: not while an input method composes. */
+export function settlesAtOnce(state: EditorState): boolean {
+  const { options, debt } = settleStateOf(state);
+  return debt === null && !options.composing();
+}
 
 /** What changes of the document are told against. */
 export function groundOf(state: EditorState): Ground {

@@ -1,11 +1,10 @@
 import { deriveCorrections } from '#shared/corrections/corrections';
-import { GAP } from '#shared/document/schema';
+import { GAP, LOST_CHARACTER } from '#shared/document/schema';
 import type { BlockRecord } from '#shared/project/documentRecord';
 import { type Alignment, align, offsetInA } from '#shared/text/align';
 import { type CodePointOffsets, codePointOffsets } from '#shared/text/codePoints';
 import { type Ranges, readRanges, sliceRanges } from '#shared/text/ranges';
 import type { ExportOptions } from './exporter';
-import { LOST_CHARACTER } from './plainText';
 
 /** A stretch of a block's exported text, in code points. */
 export interface Span {

@@ -1,11 +1,12 @@
 import { Baseline } from '#shared/corrections/baseline';
 import { type Change, changesIn } from '#shared/corrections/changes';
 import { documentNode } from '#shared/document/documentNode';
-import { Records, ShardedMap } from '#shared/document/records';
+import { recordsIn } from '#shared/document/recordsIn';
 import { carriesNumber } from '#shared/document/schema';
 import { parseBlocks } from '#shared/import/parseBlocks';
 import type { BlockRecord, DocumentRecord, Origin } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
+import { isoTime } from '#shared/text/isoTime';
 import type { Ranges } from '#shared/text/ranges';
 import { BlockMeasure, type Span } from './blockMeasure';
 
@@ -20,7 +21,7 @@ export interface CorrectionRow {
   readonly paragraph: number | null;
   readonly was: string;
   readonly now: string;
-  /** The place in the source text; `null` for what has none. */
+  /** The place in the source text, from the first of its characters there to the last; `null` for what has none. */
   readonly source: Span | null;
   /** The place in the block's text; `null` for changes of structure. */
   readonly place: Span | null;
@@ -53,8 +54,10 @@ export function correctionRows(record: DocumentRecord, source: string): Correcti
     return measure;
   };
   const spanOf = (ranges: Ranges): Span | null => {
-    const [first, last] = [ranges[0], ranges.at(-1)];
-    return first && last ? { start: offsets.fromUtf16(first[0]), end: offsets.fromUtf16(last[1]) } : null;
+    if (ranges.length === 0) return null;
+    // A block may hold a later place of the source before an earlier one.
+    const [from, to] = [Math.min(...ranges.map(([start]) => start)), Math.max(...ranges.map(([, end]) => end))];
+    return { start: offsets.fromUtf16(from), end: offsets.fromUtf16(to) };
   };
   return changesOfRecord(record, source).map((change) => {
     const placed = change.block === null ? undefined : blocks.get(change.block);
@@ -73,17 +76,8 @@ export function correctionRows(record: DocumentRecord, source: string): Correcti
 }
 
 function changesOfRecord(record: DocumentRecord, source: string): readonly Change[] {
-  const none = ShardedMap.from<never>([]);
-  const records = new Records({
-    correction: ShardedMap.from(Object.entries(record.corrections)),
-    entity: none,
-    comment: none,
-    orphan: none,
-    metadata: none,
-    dismissal: none,
-  });
   const baseline = new Baseline(parseBlocks(source, record.source.format));
-  return changesIn({ doc: documentNode(record), records }, { source, baseline });
+  return changesIn({ doc: documentNode(record), records: recordsIn(record) }, { source, baseline });
 }
 
 interface PlacedBlock {
@@ -155,14 +149,12 @@ function kindName({ type, level }: { readonly type: string; readonly level: numb
 function noteOf({ note }: Change): Pick<CorrectionRow, 'origin' | 'rule' | 'file' | 'author' | 'time' | 'note'> {
   if (!note) return { origin: null, rule: null, file: null, author: null, time: null, note: null };
   const { origin, by, at } = note;
-  const time = new Date(at);
   return {
     origin: origin.kind,
     rule: origin.kind === 'suggestion' ? origin.rule : null,
     file: origin.kind === 'outsideFile' ? origin.name : null,
     author: by,
-    // A record edited by hand may hold a number no calendar reaches.
-    time: Number.isNaN(time.getTime()) ? null : time.toISOString(),
+    time: isoTime(at) ?? null,
     note: note.note ?? null,
   };
 }

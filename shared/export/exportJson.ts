@@ -1,5 +1,6 @@
 import type { BlockRecord, DocumentRecord, Metadata } from '#shared/project/documentRecord';
 import { codePointOffsets } from '#shared/text/codePoints';
+import { isoTime } from '#shared/text/isoTime';
 import { jsonField, jsonLine, jsonList, jsonMember, jsonObject } from '#shared/text/jsonLines';
 import { BlockMeasure } from './blockMeasure';
 import type { Exporter, ExportOptions } from './exporter';
@@ -178,10 +179,4 @@ function correctionLines(record: DocumentRecord, { block, measure }: MeasuredBlo
 /** Ids come from files: one may be the name of something every object inherits. */
 function own<T>(map: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(map, key) ? map[key] : undefined;
-}
-
-/** `undefined` for what no calendar reaches: a record edited by hand may hold any number. */
-function isoTime(milliseconds: number): string | undefined {
-  const time = new Date(milliseconds);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString();
 }

@@ -1,7 +1,5 @@
+import { LOST_CHARACTER } from '#shared/document/schema';
 import type { BlockRecord } from '#shared/project/documentRecord';
-
-/** How a character that can't be read is written where text is plain. */
-export const LOST_CHARACTER = '□';
 
 /** A block's current text as plain text, a gap as one □ for each lost character. */
 export function plainText(block: BlockRecord): string {

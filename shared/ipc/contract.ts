@@ -137,7 +137,7 @@ export const rankedHeadSchema = z.strictObject({
 
 /** Whom a version is kept by; empty while the editor has not said. */
 const author = z.string().max(100);
-const versionName = z.string().max(200);
+const versionName = versionSchema.shape.name;
 const versionNote = z.string().max(10_000).optional();
 /** A document's versions as they are then, the oldest first. */
 const versions = z.strictObject({ versions: z.array(versionSchema) });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { countCodePoints } from '#shared/text/codePoints';
 
 /**
  * The record of one document, as `documents/<id>.json` holds it. Offsets are UTF-16 units: in a block's `sources` into the
@@ -155,6 +156,9 @@ export type ArticleRecord = z.infer<typeof articleSchema>;
 export const versionKindSchema = z.enum(['saved', 'final', 'beforeRestore', 'beforeOutsideFile']);
 export type VersionKind = z.infer<typeof versionKindSchema>;
 
+/** Code points the name of a version may have. */
+export const LONGEST_VERSION_NAME = 200;
+
 /**
  * A version that was kept. The text itself stands in a file of its own, `versions/<document>/<id>.json`, which is a record
  * as this schema has it, in the schema version of its day, and is never changed again.
@@ -163,7 +167,7 @@ export const versionSchema = z.strictObject({
   id,
   kind: versionKindSchema,
   /** Empty for those that nobody named. */
-  name: z.string().max(200),
+  name: z.string().refine((name) => countCodePoints(name) <= LONGEST_VERSION_NAME),
   note: z.string().optional(),
   by: z.string(),
   /** Milliseconds since 1970. */

@@ -2,7 +2,9 @@ import { restoreVersion } from '#shared/editing/commands/index';
 import { recordFrom } from '#shared/editing/documentState';
 import { Problem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
-import type { VersionKind, VersionRecord } from '#shared/project/documentRecord';
+import { LONGEST_VERSION_NAME, type VersionKind, type VersionRecord } from '#shared/project/documentRecord';
+import { countCodePoints } from '#shared/text/codePoints';
+import { isoTime } from '#shared/text/isoTime';
 import type { ProjectStore } from '../../store/projectStore';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
 import { documentState } from '../documentState';
@@ -15,9 +17,6 @@ const kindNames = {
   beforeRestore: { zh: '恢复前', en: 'before restoring' },
   beforeOutsideFile: { zh: '载入改定文件前', en: 'before an outside file' },
 } as const satisfies Record<VersionKind, Wording>;
-
-/** What a record holds. */
-const LONGEST_NAME = 200;
 
 const texts = {
   none: { zh: '没有版本。', en: 'There are no versions.' },
@@ -80,11 +79,10 @@ function list(versions: readonly VersionRecord[], output: Output): void {
   const { language } = output;
   output.object({ versions });
   for (const { id, kind, name, by, at, characters } of versions) {
-    const time = new Date(at);
     const columns = [
       id,
       words(kindNames[kind], language),
-      Number.isNaN(time.getTime()) ? '' : time.toISOString(),
+      isoTime(at) ?? '',
       words(texts.characters, language, { count: characters }),
       by,
       name,
@@ -97,10 +95,10 @@ function list(versions: readonly VersionRecord[], output: Output): void {
 async function save(store: ProjectStore, id: string, given: Arguments, output: Output): Promise<void> {
   const note = given.value('note');
   const name = given.value('name') ?? '';
-  if (name.length > LONGEST_NAME) {
+  if (countCodePoints(name) > LONGEST_VERSION_NAME) {
     throw new WrongUse(
       { zh: '--name 最多 {most} 字', en: '--name takes at most {most} characters' },
-      { most: LONGEST_NAME },
+      { most: LONGEST_VERSION_NAME },
     );
   }
   const versions = await store.saveVersion(id, {

@@ -2,7 +2,8 @@ import type { Command } from 'prosemirror-state';
 import { asUndoEvent } from '#shared/document/undo';
 import { planSteps } from '#shared/editing/outsideText/applyPlan';
 import type { TextComparison } from '#shared/editing/outsideText/textComparison';
-import { canSequence, inSequence } from '../sequence';
+import { inSequence } from '../sequence';
+import { settlesAtOnce } from '../settle';
 import { withOrigin } from '../transaction';
 
 /**
@@ -15,7 +16,7 @@ export function applyText(comparison: TextComparison, name: string): Command {
   return (state, dispatch) => {
     const { doc, plan } = comparison;
     const isPossible = state.doc === doc && comparison.differences.length > 0 && plan.places.length > 0;
-    if (!isPossible || !canSequence(state)) return false;
+    if (!isPossible || !settlesAtOnce(state)) return false;
     if (!dispatch) return true;
     const steps = function* () {
       for (const step of planSteps(plan)) {

@@ -11,23 +11,23 @@ import {
   recordKinds,
   recordsOf,
 } from '#shared/document/records';
+import { recordsIn } from '#shared/document/recordsIn';
 import { blockId } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import { recordsIn } from '../documentState';
 import { mendRecord } from '../mend';
 import { patchDocument } from '../patchDocument';
-import { asSettled, newIdIn, pendingWork, sourceOf } from '../settle';
+import { asSettled, newIdIn, settlesAtOnce, sourceOf } from '../settle';
 
 /**
  * Makes the document what a version of it was: text and structure, tags, comments, notes of changes, metadata, dismissals, in
- * one undo event. Undoing it restores exactly what was. The caret stays in its block where the version has that block. A
- * version of another source text is refused, as is one that says what the document says, and any while an input method
- * composes.
+ * one undo event. Undoing it restores exactly what was. The caret stays in its block where the version has that block. The
+ * version is one of this document; one whose source text is of another length is refused, as is one that says what the
+ * document says, and any while an input method composes.
  */
 export function restoreVersion(version: DocumentRecord): Command {
   return (state, dispatch) => {
-    if (version.source.length !== sourceOf(state).length || pendingWork.isPending(state)) return false;
+    if (version.source.length !== sourceOf(state).length || !settlesAtOnce(state)) return false;
     const { doc, records } = settledVersion(version, state);
     const { tr } = state;
     patchDocument(tr, doc);

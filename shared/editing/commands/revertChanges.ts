@@ -7,7 +7,7 @@ import { asUndoEvent } from '#shared/document/undo';
 import { changesOf } from '../changes';
 import { StructureReverter } from '../revertStructure';
 import { revertText } from '../revertText';
-import { groundOf, newIdIn, pendingWork } from '../settle';
+import { groundOf, newIdIn, settlesAtOnce } from '../settle';
 
 /**
  * Takes changes back, all in one undo event: words become the source's, what was joined is parted and what was parted
@@ -18,7 +18,7 @@ import { groundOf, newIdIn, pendingWork } from '../settle';
  */
 export function revertChanges(changes: readonly Change[]): Command {
   return (state, dispatch) => {
-    if (pendingWork.isPending(state)) return false;
+    if (!settlesAtOnce(state)) return false;
     const standing = standingChanges(state, changes);
     if (standing.length === 0) return false;
     if (!dispatch) return true;

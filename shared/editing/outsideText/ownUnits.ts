@@ -1,12 +1,9 @@
 import type { Node } from 'prosemirror-model';
 import { blocksOf } from '#shared/document/blocks';
-import { blockId, gapCount } from '#shared/document/schema';
+import { blockId, gapCount, LOST_CHARACTER } from '#shared/document/schema';
 import { parseBlocks } from '#shared/import/parseBlocks';
 import type { SourceRecord } from '#shared/project/documentRecord';
 import { absoluteOffset, type Ranges } from '#shared/text/ranges';
-
-/** How a character that can't be read is written in a plain text. */
-export const LOST = '□';
 
 /** A gap in a block: where its signs stand in the block's plain text, and its offset in the block's content. */
 export interface PlainGap {
@@ -59,7 +56,7 @@ function plainContent(block: Node): { readonly plain: string; readonly gaps: rea
     if (node.isText) plain += node.text ?? '';
     else {
       const from = plain.length;
-      plain += LOST.repeat(gapCount(node));
+      plain += LOST_CHARACTER.repeat(gapCount(node));
       gaps.push({ from, to: plain.length, offset });
     }
   });

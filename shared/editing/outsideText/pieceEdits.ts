@@ -1,7 +1,7 @@
 import type { Node } from 'prosemirror-model';
-import { schema } from '#shared/document/schema';
+import { LOST_CHARACTER, schema } from '#shared/document/schema';
 import { MOST_LOST } from '#shared/project/documentRecord';
-import { contentOffset, LOST, type OwnUnit } from './ownUnits';
+import { contentOffset, type OwnUnit } from './ownUnits';
 
 /** Another text for a stretch of a block's plain text. */
 export interface PlainEdit {
@@ -56,7 +56,7 @@ export function contentEdits(
 
 function touches({ from, to, text }: PlainEdit, gap: { readonly from: number; readonly to: number }): boolean {
   if (from < gap.to && to > gap.from) return true;
-  return (to === gap.from && text.endsWith(LOST)) || (from === gap.to && text.startsWith(LOST));
+  return (to === gap.from && text.endsWith(LOST_CHARACTER)) || (from === gap.to && text.startsWith(LOST_CHARACTER));
 }
 
 function rewritten(
@@ -75,7 +75,9 @@ function rewritten(
 /** A text with its signs of lost characters as gaps. */
 function nodesOf(text: string): Node[] {
   return text
-    .split(new RegExp(`(${LOST}{1,${MOST_LOST}})`))
+    .split(new RegExp(`(${LOST_CHARACTER}{1,${MOST_LOST}})`))
     .filter((piece) => piece !== '')
-    .map((piece) => (piece.startsWith(LOST) ? schema.node('gap', { count: piece.length }) : schema.text(piece)));
+    .map((piece) =>
+      piece.startsWith(LOST_CHARACTER) ? schema.node('gap', { count: piece.length }) : schema.text(piece),
+    );
 }

@@ -1,7 +1,10 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { convertBlock, threadBlocks } from '#shared/editing/commands/index';
+import { correctionRows } from '#shared/export/correctionRows';
 import { exporters } from '#shared/export/index';
+import { OpenText } from '../editing/openText';
 import { exampleRecord } from './exampleRecord';
 
 const span = z.strictObject({ start: z.int().min(0), end: z.int().min(0) });
@@ -59,6 +62,17 @@ describe('the report of corrections', () => {
     }
     expect(new Set(corrections.map(({ key }) => key)).size).toBe(corrections.length);
     expect(corrections.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['replace', 'joined', 'added']));
+  });
+
+  test('a block that goes on with an earlier place of the source stands for all of both', () => {
+    const text = OpenText.of(['甲甲', '乙乙', '丙丙']);
+    text.run(threadBlocks('a0b2', 'a0b0'));
+    text.select(1, 0).run(convertBlock('caption'));
+    const rows = correctionRows(text.saved, text.source);
+    expect(rows.map(({ kind, source }) => [kind, source])).toEqual([
+      ['kind', { start: 0, end: 8 }],
+      ['joined', { start: 0, end: 0 }],
+    ]);
   });
 
   test('lists the same in either format, a row a change', () => {
