@@ -15,6 +15,7 @@ import { randomId } from '../../store/randomId';
 import { fingerprint } from '../../store/seenLedger';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
 import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
+import { decisionNames, entityNames, kindNames, originNames } from '../statisticNames';
 import { WrongUse } from '../wrongUse';
 import { statusNames } from './list';
 
@@ -198,18 +199,12 @@ function report(
     output.line('');
   }
   if (told.length !== 1) {
-    const named = Object.entries(statuses).map(([status, count]) => [nameOfStatus(status, output), count] as const);
-    const counts = countList(Object.fromEntries(named), output);
+    const counts = countList(statuses, statusNames, output);
     output.line(words(texts.statuses, language, { count: told.length, counts }));
     tellFigures(total, undefined, output);
   }
   for (const { name, problem } of skipped) output.remark(`${name}: ${describeProblem(problem, language)}`);
   return skipped.length > 0 ? FINDINGS : OK;
-}
-
-function nameOfStatus(status: string, { language }: Output): string {
-  const known = Object.entries(statusNames).find(([name]) => name === status);
-  return known ? words(known[1], language) : status;
 }
 
 function tellFigures(figures: DocumentStatistics, sinceFinal: Distance | undefined, output: Output): void {
@@ -220,23 +215,28 @@ function tellFigures(figures: DocumentStatistics, sinceFinal: Distance | undefin
   line(texts.blocks, { articles, blocks });
   line(texts.corrections, { total: corrections.total });
   if (corrections.total > 0) {
-    line(texts.byKind, { counts: countList(corrections.byKind, output) });
-    line(texts.byDecision, { counts: countList(corrections.byDecision, output) });
-    line(texts.byOrigin, { counts: countList(corrections.byOrigin, output) });
-    line(texts.byAuthor, { counts: countList(corrections.byAuthor, output) });
+    line(texts.byKind, { counts: countList(corrections.byKind, kindNames, output) });
+    line(texts.byDecision, { counts: countList(corrections.byDecision, decisionNames, output) });
+    line(texts.byOrigin, { counts: countList(corrections.byOrigin, originNames, output) });
+    line(texts.byAuthor, { counts: countList(corrections.byAuthor, { '': texts.nobody }, output) });
   }
   line(texts.errorRate, rateValues(errorRate));
   if (sinceFinal) line(texts.sinceFinal, rateValues(sinceFinal));
-  line(texts.entities, { counts: countList(entities, output) });
+  line(texts.entities, { counts: countList(entities, entityNames, output) });
   line(texts.comments, { ...comments });
   line(texts.orphans, { orphans });
 }
 
 const rateValues = ({ edits, length, rate }: Distance) => ({ edits, length, rate: `${(rate * 100).toFixed(2)}%` });
 
-function countList(counts: Counts, { language }: Output): string {
-  const list = Object.entries(counts).map(
-    ([name, count]) => `${name === '' ? words(texts.nobody, language) : name} ${count}`,
-  );
+function countList(
+  counts: Counts,
+  names: Readonly<Record<string, Wording>>,
+  { language }: Pick<Output, 'language'>,
+): string {
+  const list = Object.entries(counts).map(([name, count]) => {
+    const known = Object.hasOwn(names, name) ? names[name] : undefined;
+    return `${known ? words(known, language) : name} ${count}`;
+  });
   return list.length === 0 ? words(texts.none, language) : list.join(language === 'zh' ? '，' : ', ');
 }

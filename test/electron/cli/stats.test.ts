@@ -78,6 +78,8 @@ describe('stats', () => {
     });
     const told = await run(['stats', '--project', dir, '--document', id]);
     expect(told.stdout).toContain('按署名：林 1，陈 1');
+    expect(told.stdout).toContain('按类型：改字 2');
+    expect(told.stdout).toContain('按来源：改定文件 2');
     expect(told.stdout).toMatch(/定稿后改动：\d+\.\d\d%（1 \//);
   });
 
