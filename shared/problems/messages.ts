@@ -99,8 +99,8 @@ export const problemMessages = {
     en: '“{name}” was changed by another program and was not overwritten. Your changes are still in the window. Open the document again, or save a copy.',
   },
   documentNotFound: {
-    zh: '项目里没有文稿“{id}”。',
-    en: 'There is no document “{id}” in this project.',
+    zh: '项目里没有文稿“{id}”，它可能已被删去。其他文稿不受影响。',
+    en: 'There is no document “{id}” in this project; it may have been deleted. Other documents are not affected.',
   },
   versionNotFound: {
     zh: '“{title}”没有版本“{id}”，它可能已被删去。文稿没有改动。',
@@ -187,8 +187,8 @@ export const problemMessages = {
     en: 'The source “{name}” no longer holds what its name says; it was altered. Restore the sources folder from a backup.',
   },
   saveFailed: {
-    zh: '没有保存成功：{detail}。改动仍在窗口里。请检查磁盘后再试。',
-    en: 'Not saved: {detail}. Your changes are still in the window. Check the disk and try again.',
+    zh: '没有保存：{detail}。原有的文件没有改动，窗口里的改动还在。请检查磁盘后再试。',
+    en: 'Not saved: {detail}. The file is as it was before, and changes in a window are still there. Check the disk and try again.',
   },
   saveUnconfirmed: {
     zh: '“{name}”已写入，但磁盘没有确认：{detail}。断电时可能退回上一份。请检查磁盘后再保存一次。',
@@ -199,16 +199,16 @@ export const problemMessages = {
     en: '“{name}” was not exported: {detail}. The project was not changed. Check the target folder and try again.',
   },
   exportNothing: {
-    zh: '没有可导出的文稿。',
-    en: 'There is nothing to export.',
+    zh: '没有可导出的文稿，没有写文件。请先载入文稿。',
+    en: 'There is nothing to export, and no file was written. Import a document first.',
   },
   tooManyFiles: {
     zh: '一次最多载入 {limit} 个文件，从“{name}”起没有载入。请分批载入。',
     en: 'At most {limit} files are imported at once; “{name}” and what comes after it were not. Import them in batches.',
   },
   folderEmpty: {
-    zh: '文件夹“{name}”里没有可载入的 TXT 或 MD 文件。',
-    en: 'The folder “{name}” holds no TXT or MD file to import.',
+    zh: '文件夹“{name}”里没有可载入的 TXT 或 MD 文件，没有载入。请换一个文件夹。',
+    en: 'The folder “{name}” holds no TXT or MD file, so nothing was imported. Choose another folder.',
   },
   cannotOpen: {
     zh: '系统没有程序可以打开“{name}”。文稿没有改动。请在文件管理器里查看。',
