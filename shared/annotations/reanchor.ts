@@ -16,8 +16,8 @@ export interface ReanchorCandidate {
 }
 
 /**
- * Where the words of an orphan stand now, for a tag where they are not tagged with its type: in its old block first, then where the words
- * around it agree, then the nearest in reading order. Empty when they stand nowhere.
+ * Where the words of an orphan stand now, for a tag where they are not tagged with its type: in its old block first, then
+ * where the words around it agree, then the nearest in reading order. Empty when they stand nowhere.
  */
 export function reanchorCandidates(state: EditorState, id: string): readonly ReanchorCandidate[] {
   const records = recordsOf(state);

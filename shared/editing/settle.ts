@@ -64,7 +64,8 @@ const SETTLED = 'settled';
 /**
  * Keeps a document's promises after any transaction, in one appended transaction that belongs to the same undo event: ids
  * and sources, tags and comments that cover their words, notes of corrections, parts within bounds. While an input method
- * composes, what happens is kept and settled at the end as one change. Undoing and redoing need no settling: they restore settled states.
+ * composes, what happens is kept and settled at the end as one change. Undoing and redoing need no settling: they restore
+ * settled states.
  */
 export function settlePlugin(options: SettleOptions, initial: Records): Plugin<SettleState> {
   return new Plugin<SettleState>({

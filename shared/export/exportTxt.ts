@@ -5,8 +5,8 @@ import { plainText } from './plainText';
 
 /**
  * Plain text: headings and every other block on lines of their own, a blank line between blocks, two between articles, a
- * lost character as □. Blocks without text, such as page breaks, leave nothing, and neither do tags, comments and the marks of unclear and
- * supplied text: they are about the words, and plain text is the words.
+ * lost character as □. Blocks without text, such as page breaks, leave nothing, and neither do tags, comments and the marks
+ * of unclear and supplied text: they are about the words, and plain text is the words.
  */
 export const exportTxt: Exporter = (record, source, { text }) => {
   const words = (block: BlockRecord) => (text === 'original' ? readRanges(source, block.sources) : plainText(block));

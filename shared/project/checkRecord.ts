@@ -4,8 +4,8 @@ import type { DocumentRecord } from './documentRecord';
 
 /**
  * What is wrong with a record that fits its schema: ids used twice, source ranges that overlap or lie outside, tags or
- * comments and records that don't know each other, notes without a place, parts that don't add up. `source` is the decoded source text,
- * `null` when it can't be read; the length the record names is believed then. An empty list when all is well.
+ * comments and records that don't know each other, notes without a place, parts that don't add up. `source` is the decoded
+ * source text, `null` when it can't be read; the length the record names is believed then. An empty list when all is well.
  */
 export function checkRecord(record: DocumentRecord, source: string | null): ProblemData[] {
   const problems: ProblemData[] = [];
