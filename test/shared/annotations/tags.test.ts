@@ -76,6 +76,16 @@ test('a deleted name waits in the tray with its words and place, and is offered 
   expect(reanchorCandidates(open.state, 'p')).toEqual([]);
 });
 
+test('its words are found again in every part and article, the nearest first, however the text before them changes', () => {
+  const open = OpenText.of(['李金泽甲', '乙', '请[p:李金泽]来', '李金泽丁'], ['李金泽戊']).type(2, 1, 4, '');
+  open.time += 5000;
+  open.type(2, 1, 1, '李金泽');
+  const places = () => reanchorCandidates(open.state, 'p').map(({ from }) => from);
+  expect(places()).toEqual([open.at(2, 1), open.at(3, 0), open.at(0, 0), open.at(4, 0)]);
+  open.type(0, 0, 3, '某某').type(1, 0, 0, '又乙');
+  expect(places()).toEqual([open.at(2, 1), open.at(3, 0), open.at(4, 0)]);
+});
+
 test('a tag taken off is no orphan', () => {
   const open = OpenText.of(['[p:李金泽]来了']);
   const { from, to } = { from: open.at(0, 0), to: open.at(0, 3) };
