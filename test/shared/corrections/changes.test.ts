@@ -53,6 +53,14 @@ describe('every change of structure is told once', () => {
     expect(changes(six())).toEqual([]);
   });
 
+  test('joins of one block are told as they are read, whatever their place in the source', () => {
+    const open = six();
+    open.run(threadBlocks('a0b4', 'a0b3'));
+    open.run(threadBlocks('a0b4', 'a0b0'));
+    expect(open.texts).toEqual(['乙乙乙', '丙丙丙', '戊戊戊丁丁丁甲甲甲', '己己己']);
+    expect(lines(open)).toEqual(['joined:12 in a0b4', 'joined:0 in a0b4']);
+  });
+
   test('one block moved over four is one move', () => {
     const open = six().select(0, 0);
     open.run(moveBlocksTo({ after: 'a0b4' }));
