@@ -27,9 +27,12 @@ function corrected(block: BlockRecord): BlockRecord {
 /** Every how many paragraphs something is to be found. */
 const FINDING_EVERY = 10;
 
-/** Some commas in half width, which the checker finds and has a suggestion for. */
+/** What is found there, written over characters before the first tag. */
+const LOST = { at: 8, text: '，克服困 坚 不拔，' };
+
 function planted(paragraph: string, number: number): string {
-  return number % FINDING_EVERY === 0 ? paragraph.replace('，', ',') : paragraph;
+  if (number % FINDING_EVERY > 0 || paragraph.length < 2 * (LOST.at + LOST.text.length)) return paragraph;
+  return paragraph.slice(0, LOST.at) + LOST.text + paragraph.slice(LOST.at + LOST.text.length);
 }
 
 /** The titles of the two documents of the project. */
