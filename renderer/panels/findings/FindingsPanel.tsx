@@ -49,8 +49,10 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
   const words = query.trim().toLowerCase();
   const rows = useMemo(() => {
     const { doc } = session.getSnapshot().state;
-    const matches = ({ block, finding, from, to }: PlacedFinding) => {
+    const matches = (placed: PlacedFinding) => {
+      // Where each stands is looked up in the document, which a long queue pays for only while it is searched.
       if (words === '') return true;
+      const { block, finding, from, to } = placed;
       if (ruleLabel(finding.rule, language).toLowerCase().includes(words)) return true;
       if (words === String(blockNumberAt(doc, from)) || words === `¶${blockNumberAt(doc, from)}`) return true;
       const at = findBlock(doc, block);
