@@ -35,7 +35,7 @@ export function reportFindings(
   language: Language,
 ): FindingReport[] {
   const blocks = record.articles.flatMap((article) =>
-    article.blocks.map((block) => ({ ...block, text: blockText(blockNode(block)) })),
+    article.blocks.map((block) => ({ ...block, article: article.id, text: blockText(blockNode(block)) })),
   );
   const byId = new Map(
     blocks.map((block) => [block.id, { ...block, placeOf: sourcePlaces(block.sources, block.text, source) }]),
@@ -43,7 +43,7 @@ export function reportFindings(
   const characters = codePointOffsets(source);
   const found = detectors.checkDocument({
     id: record.id,
-    blocks: blocks.map(({ id, type, text }) => ({ id, type, text })),
+    blocks: blocks.map(({ id, type, text, article, level = null }) => ({ id, type, text, article, level })),
   });
   return found.flatMap((finding) => {
     const block = byId.get(finding.block);

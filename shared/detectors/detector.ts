@@ -23,10 +23,18 @@ export interface Rule {
   readonly messages: Readonly<Record<string, Wording>>;
 }
 
+/** A block in its document. */
+export interface PlacedBlock extends DetectedBlock {
+  /** The id of the article it stands in. */
+  readonly article: string;
+  /** Of a heading; null for other kinds. */
+  readonly level: number | null;
+}
+
 export interface DetectedDocument {
   readonly id: string;
   /** In reading order. */
-  readonly blocks: readonly DetectedBlock[];
+  readonly blocks: readonly PlacedBlock[];
 }
 
 export interface DocumentFinding extends BlockFinding {
@@ -37,21 +45,36 @@ export interface ProjectFinding extends DocumentFinding {
   readonly document: string;
 }
 
-/** What a detector of each scope looks at, and what it finds there. */
-interface Scopes {
-  readonly block: { readonly input: DetectedBlock; readonly finding: BlockFinding };
-  readonly document: { readonly input: DetectedDocument; readonly finding: DocumentFinding };
-  readonly project: { readonly input: readonly DetectedDocument[]; readonly finding: ProjectFinding };
+/** What a detector noticed in one block. */
+export interface ObservedBlock<O = unknown> {
+  readonly id: string;
+  readonly article: string;
+  readonly observation: O;
 }
-export type Scope = keyof Scopes;
+
+/** Finds one kind of damage within a block. Every detector takes any text in time that grows no faster than the text does. */
+export interface BlockDetector extends Rule {
+  readonly scope: 'block';
+  /** Pure: the same input and context give the same findings in the same order. */
+  detect(block: DetectedBlock, context: DetectorContext): readonly BlockFinding[];
+}
 
 /**
- * Finds one kind of damage. `detect` is pure: the same input and context give the same findings in the same order. It takes
- * any text whatever in time that grows no faster than the text does.
+ * Finds damage that shows only when blocks are seen together. A block is observed once for as long as it stays as it is;
+ * what all observations tell is worked out after each change, so it must cost little: some microseconds a block.
  */
-export type Detector<S extends Scope = Scope> = S extends Scope
-  ? Rule & {
-      readonly scope: S;
-      detect(input: Scopes[S]['input'], context: DetectorContext): readonly Scopes[S]['finding'][];
-    }
-  : never;
+export interface DocumentDetector<O = unknown> extends Rule {
+  readonly scope: 'document';
+  /** What of a block bears on others. Pure; looks at everything in the text that takes time. */
+  observe(block: PlacedBlock, context: DetectorContext): O;
+  /** Findings from the observations of all blocks, in reading order. Pure. */
+  detect(blocks: readonly ObservedBlock<O>[], context: DetectorContext): readonly DocumentFinding[];
+}
+
+/** Finds what shows only when documents are seen together. Pure. */
+export interface ProjectDetector extends Rule {
+  readonly scope: 'project';
+  detect(documents: readonly DetectedDocument[], context: DetectorContext): readonly ProjectFinding[];
+}
+
+export type Detector = BlockDetector | DocumentDetector | ProjectDetector;

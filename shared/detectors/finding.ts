@@ -30,7 +30,33 @@ export interface BlockFinding {
   readonly decision: Decision;
   /** Deterministic, without a lexicon: may be applied unseen when asked. */
   readonly safe: boolean;
+  /** What a finding about structure proposes; it has no suggestions then. The best comes first, with no more than five. */
+  readonly fixes?: readonly StructuralFix[] | undefined;
 }
+
+/**
+ * A change of structure, in ids of blocks of the document. `join`: `second` goes on where `first`, its neighbour, stops.
+ * `thread`: the same, but the head stands elsewhere and is brought to the tail. `move`: the blocks go, in this order, behind
+ * `after`, null for the very beginning. `article`: an article begins with `block`. `kind`: the blocks become this kind.
+ * `gather`: neighbouring blocks, in this order, become one of this kind. `level` is that of a heading.
+ */
+export type StructuralFix =
+  | { readonly kind: 'join'; readonly first: string; readonly second: string }
+  | { readonly kind: 'thread'; readonly tail: string; readonly head: string }
+  | { readonly kind: 'move'; readonly blocks: readonly string[]; readonly after: string | null }
+  | { readonly kind: 'article'; readonly block: string }
+  | {
+      readonly kind: 'kind';
+      readonly blocks: readonly string[];
+      readonly type: BlockType;
+      readonly level?: number | undefined;
+    }
+  | {
+      readonly kind: 'gather';
+      readonly blocks: readonly string[];
+      readonly type: BlockType;
+      readonly level?: number | undefined;
+    };
 
 /** What a detector of block scope looks at. */
 export interface DetectedBlock {

@@ -1,12 +1,15 @@
 import { type Language, words } from '#shared/problems/wording';
 import type {
+  BlockDetector,
   DetectedDocument,
   Detector,
   DetectorContext,
+  DocumentDetector,
   DocumentFinding,
+  PlacedBlock,
+  ProjectDetector,
   ProjectFinding,
   Rule,
-  Scope,
 } from './detector';
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
 import { visibleGap } from './visibleGap';
@@ -16,30 +19,59 @@ const detectors: readonly Detector[] = [visibleGap];
 /** Every rule there is, in the order in which they are listed to the user. */
 export const rules: readonly Rule[] = detectors;
 
+/** What the rules that look at a whole document noticed in one of its blocks; holds as long as the block stays as it is. */
+export interface BlockObservations {
+  readonly id: string;
+  readonly article: string;
+  /** One a rule of document scope, in their order. */
+  readonly observations: readonly unknown[];
+}
+
 export interface Detectors {
   /** What can be told from the block alone, in text order. Checked again whenever its text changes. */
   checkBlock(block: DetectedBlock): readonly BlockFinding[];
+  /** What a check of the whole document needs of a block. Observed again whenever its text, kind or article changes. */
+  observeBlock(block: PlacedBlock): BlockObservations;
+  /** What it takes the whole document to see, from its blocks in reading order; cheap enough to be asked after each change. */
+  checkObserved(blocks: readonly BlockObservations[]): readonly DocumentFinding[];
   /** The findings of its blocks, and those that take the whole document to see; block by block in reading order. */
   checkDocument(document: DetectedDocument): readonly DocumentFinding[];
   /** The findings of its documents, and those that take the whole project to see; document by document. */
   checkProject(documents: readonly DetectedDocument[]): readonly ProjectFinding[];
 }
 
-/** All detectors, ready to run with this lexicon. */
-export function createDetectors(lexicon: Lexicon): Detectors {
+/** Detectors, all there are unless told otherwise, ready to run with this lexicon. */
+export function createDetectors(lexicon: Lexicon, chosen: readonly Detector[] = detectors): Detectors {
   const context: DetectorContext = { lexicon };
-  const ofBlocks = ofScope('block');
-  const ofDocuments = ofScope('document');
-  const ofProjects = ofScope('project');
+  const ofBlocks = chosen.filter((one): one is BlockDetector => one.scope === 'block');
+  const ofDocuments = chosen.filter((one): one is DocumentDetector => one.scope === 'document');
+  const ofProjects = chosen.filter((one): one is ProjectDetector => one.scope === 'project');
 
   const checkBlock = (block: DetectedBlock) =>
     ofBlocks.flatMap((detector) => detector.detect(block, context)).sort(inTextOrder);
+
+  const observeBlock = (block: PlacedBlock): BlockObservations => ({
+    id: block.id,
+    article: block.article,
+    observations: ofDocuments.map((detector) => detector.observe(block, context)),
+  });
+
+  const checkObserved = (blocks: readonly BlockObservations[]) => {
+    const found = ofDocuments.flatMap((detector, index) =>
+      detector.detect(
+        blocks.map(({ id, article, observations }) => ({ id, article, observation: observations[index] })),
+        context,
+      ),
+    );
+    const order = new Map(blocks.map((block, index) => [block.id, index]));
+    return found.sort((a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0) || inTextOrder(a, b));
+  };
 
   const checkDocument = (document: DetectedDocument): readonly DocumentFinding[] => {
     const found = document.blocks.flatMap((block) =>
       checkBlock(block).map((finding) => ({ ...finding, block: block.id })),
     );
-    const across = ofDocuments.flatMap((detector) => detector.detect(document, context));
+    const across = checkObserved(document.blocks.map(observeBlock));
     const order = new Map(document.blocks.map((block, index) => [block.id, index]));
     return mergeBy(found, across, (finding) => order.get(finding.block) ?? 0);
   };
@@ -53,11 +85,7 @@ export function createDetectors(lexicon: Lexicon): Detectors {
     return mergeBy(found, across, (finding) => order.get(finding.document) ?? 0);
   };
 
-  return { checkBlock, checkDocument, checkProject };
-}
-
-function ofScope<S extends Scope>(scope: S): readonly Detector<S>[] {
-  return detectors.filter((detector): detector is Detector & Detector<S> => detector.scope === scope);
+  return { checkBlock, observeBlock, checkObserved, checkDocument, checkProject };
 }
 
 function inTextOrder(a: BlockFinding, b: BlockFinding): number {

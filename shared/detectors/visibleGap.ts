@@ -1,4 +1,4 @@
-import type { Detector } from './detector';
+import type { BlockDetector } from './detector';
 import type { BlockFinding, Lexicon, Suggestion } from './finding';
 import { type GapItem, type GapReading, readGaps } from './gapLattice';
 import { findGappedRuns, type GappedRun, type GapSite } from './gapSites';
@@ -16,7 +16,7 @@ const MOST_SUGGESTIONS = 5;
 const BOUND_PHRASE = 6;
 
 /** A character that the scanner lost and left a space or a sign for: 克服困 坚 不拔 for 克服困难坚韧不拔. */
-export const visibleGap: Detector<'block'> = {
+export const visibleGap: BlockDetector = {
   id: 'visible-gap',
   scope: 'block',
   label: { zh: '缺字', en: 'Lost character' },

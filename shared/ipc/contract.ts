@@ -112,6 +112,18 @@ const recordText = z.string();
 /** Why something was found: the words stand with the rule. */
 const reasonSchema = z.strictObject({ id: text, values: z.record(z.string(), z.union([z.string(), z.number()])) });
 
+const level = z.int().min(1).max(6).optional();
+const ids = z.array(id).readonly();
+
+const structuralFixSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('join'), first: id, second: id }),
+  z.strictObject({ kind: z.literal('thread'), tail: id, head: id }),
+  z.strictObject({ kind: z.literal('move'), blocks: ids, after: id.nullable() }),
+  z.strictObject({ kind: z.literal('article'), block: id }),
+  z.strictObject({ kind: z.literal('kind'), blocks: ids, type: blockTypeSchema, level }),
+  z.strictObject({ kind: z.literal('gather'), blocks: ids, type: blockTypeSchema, level }),
+]);
+
 export const blockFindingSchema = z.strictObject({
   rule: text,
   severity: z.enum(['error', 'warning', 'info']),
@@ -122,6 +134,7 @@ export const blockFindingSchema = z.strictObject({
   suggestions: z.array(z.strictObject({ text: z.string(), score: z.number() })),
   decision: decisionSchema,
   safe: z.boolean(),
+  fixes: z.array(structuralFixSchema).max(5).readonly().optional(),
 });
 
 const rankedBlock = z.strictObject({ id, type: blockTypeSchema, text });

@@ -4,7 +4,7 @@ import { blockFindingSchema } from '#shared/ipc/contract';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
 
 const detectors = createDetectors(loadLexicon());
-const block = (id: string, text: string) => ({ id, type: 'paragraph' as const, text });
+const block = (id: string, text: string) => ({ id, type: 'paragraph' as const, text, article: 'a', level: null });
 
 describe.each(rules)('rule $id', (rule) => {
   test('finds its example, says why in both languages and leaves the mended text alone', () => {
