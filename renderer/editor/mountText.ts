@@ -2,19 +2,16 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import type { Mapping } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
-import { correctionsOf } from '#shared/corrections/corrections';
-import { contentFrom } from '#shared/document/blocks';
-import { type RecordChange, RecordStep, recordsOf } from '#shared/document/records';
-import { blockId, schema } from '#shared/document/schema';
-import type { CommentRecord } from '#shared/project/documentRecord';
+import { type RecordChange, RecordStep } from '#shared/document/records';
+import { schema } from '#shared/document/schema';
 import { numbersIn } from '../session/measures';
 import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
 import { awaySelection } from './awaySelection';
-import type { CommentLook } from './blockMarks';
 import { MarksLayer, type Stretch } from './marksLayer';
 import { PartView, type PartWatcher } from './partView';
 import { PendingParts } from './pendingParts';
 import { readCaret } from './readCaret';
+import { marksOf } from './sessionMarks';
 import { textProps } from './textProps';
 
 /** The desk a text lies on: the element that scrolls. */
@@ -85,29 +82,7 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
   let followsEdit = false;
   let callOffNear: number | null = null;
 
-  const layer = new MarksLayer((block, state) => {
-    const { find, currentFinding, view } = session.getSnapshot();
-    const openThread = view.task?.kind === 'comment' ? view.task.id : null;
-    const start = contentFrom(block);
-    const end = start + block.node.content.size;
-    const records = recordsOf(state);
-    return {
-      corrections: correctionsOf(block.node, session.source),
-      findings: findings(blockId(block.node)).map(({ key, from, to, finding }) => ({
-        start: from - start,
-        end: to - start,
-        current: key === currentFinding,
-        finding,
-      })),
-      matches: matchesIn(find?.matches ?? [], start, end).map(({ from, to, index }) => ({
-        start: from - start,
-        end: to - start,
-        current: index === find?.current,
-      })),
-      entityType: (id) => records.get('entity', id)?.type,
-      commentLook: (id) => commentLook(records.get('comment', id), id === openThread),
-    };
-  });
+  const layer = new MarksLayer(marksOf(session, findings));
 
   const watcher: PartWatcher = {
     watch(part) {
@@ -299,37 +274,4 @@ function sameNumbers(was: Node, now: Node): boolean {
 function changesAnnotations({ steps }: Transaction): boolean {
   const isShown = ({ kind }: RecordChange) => kind === 'entity' || kind === 'comment';
   return steps.some((step) => step instanceof RecordStep && step.changes.some(isShown));
-}
-
-function commentLook(comment: CommentRecord | undefined, isCurrent: boolean): CommentLook | undefined {
-  if (!comment) return undefined;
-  if (isCurrent) return 'current';
-  return comment.resolved ? 'resolved' : 'open';
-}
-
-interface Match {
-  readonly from: number;
-  readonly to: number;
-}
-
-/** The matches inside [from, to) with their number among all; `matches` are in reading order. */
-function matchesIn(
-  matches: readonly Match[],
-  from: number,
-  to: number,
-): readonly (Match & { readonly index: number })[] {
-  let low = 0;
-  let high = matches.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((matches[middle]?.from ?? 0) < from) low = middle + 1;
-    else high = middle;
-  }
-  const found: (Match & { readonly index: number })[] = [];
-  for (let index = low; index < matches.length; index++) {
-    const match = matches[index];
-    if (!match || match.from >= to) break;
-    found.push({ ...match, index });
-  }
-  return found;
 }

@@ -6,7 +6,6 @@ import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import { touchedBlocks } from '#shared/document/touchedBlocks';
 import { isTravel } from '#shared/document/undo';
-import { recordFrom } from '#shared/editing/documentState';
 import { durableChange } from '#shared/editing/durableChange';
 import { owedIn } from '#shared/editing/settle';
 import { attributionOf } from '#shared/editing/transaction';
@@ -14,20 +13,20 @@ import type { JiaokanApi } from '#shared/ipc/api';
 import type { OpenedDocument } from '#shared/ipc/contract';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { mentionsAt } from '../editor/annotationsAt';
-import { type MountedText, mountText } from '../editor/mountText';
 import { blocksOfTask, leavesTask } from '../editor/textTask';
 import { selectionAt } from './caret';
 import { createCaretKeeping } from './caretKeeping';
 import { createChecking } from './checking';
 import { type Clock, windowClock } from './clock';
 import { createFindingWalk } from './findingWalk';
-import { createJournaling } from './journaling';
 import { openWithJournal } from './openWithJournal';
 import { type PatternThread, workerThread } from './patternThread';
 import { PlacedFindings } from './placedFindings';
-import { createSaving } from './saving';
-import type { DocumentSession, PlacedFinding, SessionSnapshot } from './session';
+import { createPlacing } from './placing';
+import type { DocumentSession, PlacedFinding } from './session';
+import { createTelling } from './telling';
 import { createTextSearch } from './textSearch';
+import { createWriting } from './writing';
 
 /** What a session asks of the app. */
 export type SessionApi = Pick<
@@ -51,19 +50,23 @@ export interface SessionOptions {
   readonly patterns?: PatternThread;
 }
 
-/** How long panels may lag behind typing, and while all matches are replaced. */
-const TELL_MS = 100;
-const TELL_OF_RUN_MS = 250;
-
 /** Opens a document that was read from the disk. The session lives until `close` resolves to true. */
 export function openSession(options: SessionOptions): DocumentSession {
   const { opened, api, clock = windowClock, patterns = workerThread() } = options;
   const id = opened.record.id;
-  let record = opened.record;
-  let mounted: MountedText | null = null;
+  const placing = createPlacing({
+    session: () => session,
+    readOnly: !!opened.readOnly,
+    state: () => state,
+    findings: (block) => walk.shownIn(block),
+    currentFinding: () => walk.current(),
+    scroll: opened.caret?.scroll ?? null,
+    // What was refused is not tried again by looking away: the press that looks away may be on the way out of it.
+    onBlur: () => void Promise.all([writing.save().phase === 'failed' || session.flush(), caret.keep()]),
+  });
   /** What an input method composes is settled all the same, since the document is being let go of. */
   let leaving = false;
-  const composing = () => !leaving && (mounted?.view.composing ?? false);
+  const composing = () => !leaving && (placing.mounted?.view.composing ?? false);
 
   const opening = openWithJournal(opened, {
     author: options.author,
@@ -73,46 +76,35 @@ export function openSession(options: SessionOptions): DocumentSession {
   });
   let { state } = opening;
   if (opened.caret) state = state.apply(state.tr.setSelection(selectionAt(state.doc, opened.caret)));
-  /** The number of the last change. */
-  let last = opening.n;
-  /** The last state that was settled, and its last change: what can go into the record. */
-  let settled = { state, n: last };
-  let scroll = opened.caret?.scroll ?? null;
-  /** The position to be shown when there is a view again. */
-  let wanted: number | null = null;
 
-  const listeners = new Set<() => void>();
-  let snapshot: SessionSnapshot | null = null;
-  let parts: Omit<SessionSnapshot, 'state' | 'save' | 'findings' | 'unchecked'> = {
-    currentFinding: null,
-    choice: null,
-    find: null,
-    view: { marks: true, taggingMode: false, tagPopup: false, task: null },
-  };
-  let callOffTelling: (() => void) | null = null;
-  const changed = (change: Partial<SessionSnapshot> = {}) => {
-    callOffTelling?.();
-    callOffTelling = null;
-    parts = { ...parts, ...change };
-    snapshot = null;
-    for (const listener of [...listeners]) listener();
-  };
-  /** Tells the panels at most so often: what they show of typing can wait, the next key can't. */
-  const changedSoon = () => {
-    snapshot = null;
-    callOffTelling ??= clock.after(search.holdsText ? TELL_OF_RUN_MS : TELL_MS, changed);
-  };
+  const telling = createTelling({
+    clock,
+    show: (parts) => {
+      let shown: readonly PlacedFinding[] | null = null;
+      return {
+        ...parts,
+        state,
+        save: writing.save(),
+        // Listed when a panel asks for them: many keys are pressed between two looks of the panels.
+        get findings() {
+          shown ??= walk.shown();
+          return shown;
+        },
+        unchecked: findings.unchecked,
+      };
+    },
+  });
   const findings = new PlacedFindings(() => state.doc);
   const walk = createFindingWalk({
     findings,
     state: () => state,
     projectDismissals: options.projectDismissals,
     onCurrent(current, previous) {
-      changed({ currentFinding: current?.key ?? null, choice: walk.choice() });
-      mounted?.redraw([current, previous].flatMap((finding) => finding?.block ?? []));
+      telling.tell({ currentFinding: current?.key ?? null, choice: walk.choice() });
+      placing.mounted?.redraw([current, previous].flatMap((finding) => finding?.block ?? []));
       if (!current || current.key === previous?.key) return;
       session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, current.to)));
-      mounted?.reveal(current.from, { always: true });
+      placing.mounted?.reveal(current.from, { always: true });
       session.focus();
     },
   });
@@ -122,45 +114,26 @@ export function openSession(options: SessionOptions): DocumentSession {
     state: () => state,
     dispatch: (transaction) => apply(transaction),
     onFind(find) {
-      changed({ find });
-      mounted?.redrawAll();
+      telling.tell({ find });
+      placing.mounted?.redrawAll();
     },
-    reveal: (position) => mounted?.reveal(position),
-    inSight: () => mounted?.inSight() ?? state.selection,
+    reveal: (position) => placing.mounted?.reveal(position),
+    inSight: () => placing.mounted?.inSight() ?? state.selection,
   });
   let edited = false;
   let closed = false;
   /** The text changed since its matches were looked up. */
   let matchesOwed = false;
 
-  const journal = opening.isJournalled
-    ? createJournaling({ document: id, api, clock, n: last, onAnswer: () => saving.heard() })
-    : null;
-  const saving = createSaving({
+  const writing = createWriting({
+    opened,
+    opening,
+    api,
     clock,
-    readOnly: opened.readOnly,
-    journal,
-    numbers: () => ({ last, settled: settled.n }),
-    recorded: opening.recorded,
+    state: () => state,
     held: () => composing() || search.holdsText,
-    onState: () => changed(),
-    write: async () => {
-      const { state: whole, n } = settled;
-      // Where the disk refuses the journal it may still take the record.
-      await journal?.flush(n);
-      const sent = recordFrom(whole, record);
-      // A long document takes a while to put together and a while to write down: keys get in between.
-      await new Promise((resolve) => setTimeout(resolve));
-      const answer = await api.saveDocument({
-        record: JSON.stringify(sent),
-        ...(journal?.isOpen ? { holds: n } : {}),
-      });
-      if (answer.ok) {
-        record = { ...sent, title: record.title, status: record.status, versions: record.versions };
-        options.onSaved(answer.value.summary);
-      }
-      return answer;
-    },
+    onState: () => telling.tell(),
+    onSaved: options.onSaved,
   });
   const checking = createChecking({
     document: id,
@@ -169,9 +142,9 @@ export function openSession(options: SessionOptions): DocumentSession {
     findings,
     held: composing,
     onFindings(blocks) {
-      mounted?.redraw(blocks);
+      placing.mounted?.redraw(blocks);
       walk.settle();
-      changed();
+      telling.tell();
     },
   });
   checking.check(blocksOf(state.doc).map(({ node }) => blockId(node)));
@@ -183,7 +156,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     readOnly: !!opened.readOnly,
     kept: opened.caret,
     state: () => state,
-    scroll: () => mounted?.scroll() ?? scroll ?? 0,
+    scroll: placing.scroll,
   });
 
   const apply = (transaction: Transaction) => {
@@ -192,7 +165,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     const before = state;
     const { state: after, transactions } = before.applyTransaction(transaction);
     state = after;
-    snapshot = null;
+    telling.outdate();
     const redraw = new Set<string>();
     let typed = false;
     let moved = false;
@@ -207,52 +180,40 @@ export function openSession(options: SessionOptions): DocumentSession {
       moved = touched.moved;
       typed = isTyping(transaction) && touched.before.length === 1 && touched.after.length === 1;
       matchesOwed = true;
-      if (parts.view.tagPopup && followed.check.length > 0)
-        parts = { ...parts, view: { ...parts.view, tagPopup: false } };
+      if (telling.parts.view.tagPopup && followed.check.length > 0)
+        telling.put({ view: { ...telling.parts.view, tagPopup: false } });
     }
     if (matchesOwed && !composing()) {
       matchesOwed = false;
-      parts = { ...parts, find: search.follow(mapping) };
+      telling.put({ find: search.follow(mapping) });
     }
     if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
       for (const { block } of findings.list()) redraw.add(block);
     }
-    const { task } = parts.view;
+    const { task } = telling.parts.view;
     const leaves = task !== null && leavesTask(task, before, after);
     if (leaves) {
-      parts = { ...parts, view: { ...parts.view, task: null } };
+      telling.put({ view: { ...telling.parts.view, task: null } });
       for (const block of blocksOfTask(task, after)) redraw.add(block);
     }
-    mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
-    if (leaves) mounted?.refresh();
+    placing.mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
+    if (leaves) placing.mounted?.refresh();
     walk.settle();
     const change = durableChange(before, after);
-    if (change) {
-      last++;
-      journal?.add(change);
-    }
-    if (!owedIn(after)) settled = { state: after, n: last };
-    if (change) {
-      saving.changed();
-      if (!edited) options.onFirstEdit();
+    writing.note(change);
+    if (change && !edited) {
       edited = true;
+      options.onFirstEdit();
     }
     if (!before.selection.eq(after.selection)) {
       caret.keepSoon();
-      if (parts.view.tagPopup && after.selection.empty && mentionsAt(after).length === 0) {
-        parts = { ...parts, view: { ...parts.view, tagPopup: false } };
+      if (telling.parts.view.tagPopup && after.selection.empty && mentionsAt(after).length === 0) {
+        telling.put({ view: { ...telling.parts.view, tagPopup: false } });
       }
     }
-    if (typed || search.holdsText) changedSoon();
-    else changed();
+    if (typed || search.holdsText) telling.tellSoon(search.holdsText);
+    else telling.tell();
   };
-
-  if (opening.settlement) {
-    last++;
-    journal?.add(opening.settlement);
-    settled = { state, n: last };
-    saving.changed();
-  }
   const settle = () => {
     if (owedIn(state) && !composing()) apply(state.tr);
   };
@@ -262,73 +223,31 @@ export function openSession(options: SessionOptions): DocumentSession {
     source: opened.source,
     recovery: opening.recovery,
     get record() {
-      return record;
+      return writing.record;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getSnapshot() {
-      if (snapshot) return snapshot;
-      let shown: readonly PlacedFinding[] | null = null;
-      snapshot = {
-        ...parts,
-        state,
-        save: saving.state(),
-        // Listed when a panel asks for them: many keys are pressed between two looks of the panels.
-        get findings() {
-          shown ??= walk.shown();
-          return shown;
-        },
-        unchecked: findings.unchecked,
-      };
-      return snapshot;
-    },
+    subscribe: telling.subscribe,
+    getSnapshot: telling.snapshot,
     dispatch(transaction) {
       if (!(transaction.docChanged && search.holdsText)) apply(transaction);
     },
-    mount(place) {
-      const made = mountText({ session, place, readOnly: !!opened.readOnly, findings: walk.shownIn });
-      mounted = made;
-      if (scroll !== null) made.scrollTo(scroll);
-      const current = walk.current();
-      if (current) made.reveal(current.from, { always: true });
-      else if (wanted !== null) made.reveal(Math.min(wanted, state.doc.content.size), { always: true });
-      wanted = null;
-      if (current || document.activeElement === document.body) made.view.focus();
-      // What was refused is not tried again by looking away: the press that looks away may be on the way out of it.
-      const onBlur = () => void Promise.all([saving.state().phase === 'failed' || session.flush(), caret.keep()]);
-      made.view.dom.addEventListener('blur', onBlur);
-      window.addEventListener('blur', onBlur);
-      return () => {
-        made.view.dom.removeEventListener('blur', onBlur);
-        window.removeEventListener('blur', onBlur);
-        scroll = made.scroll();
-        made.destroy();
-        if (mounted === made) mounted = null;
-        session.dispatch(state.tr);
-      };
-    },
-    focus: () => mounted?.view.focus(),
+    mount: placing.mount,
+    focus: () => placing.mounted?.view.focus(),
     setView(view) {
-      const next = { ...parts.view, ...view };
-      const before = parts.view;
+      const before = telling.parts.view;
+      const next = { ...before, ...view };
       const keys = Object.keys(view) as (keyof typeof view)[];
       if (keys.every((key) => Object.is(next[key], before[key]))) return;
-      changed({ view: next });
-      if (next.taggingMode !== before.taggingMode || next.task !== before.task) mounted?.refresh();
+      telling.tell({ view: next });
+      if (next.taggingMode !== before.taggingMode || next.task !== before.task) placing.mounted?.refresh();
       if (next.task !== before.task) {
-        mounted?.redraw([...blocksOfTask(before.task, state), ...blocksOfTask(next.task, state)]);
+        placing.mounted?.redraw([...blocksOfTask(before.task, state), ...blocksOfTask(next.task, state)]);
       }
     },
-    elementsNear: (selector) => mounted?.elementsNear(selector) ?? [],
-    lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
-    boxOf: (position) => mounted?.boxOf(position) ?? null,
-    reveal(position) {
-      if (mounted) mounted.reveal(position);
-      else wanted = position;
-    },
-    inSight: () => mounted?.inSight() ?? null,
+    elementsNear: placing.elementsNear,
+    lineAt: placing.lineAt,
+    boxOf: placing.boxOf,
+    reveal: placing.reveal,
+    inSight: placing.inSight,
     goTo(position, { to = position, keepsFocus = false } = {}) {
       const block = blockAt(state.doc, position);
       if (!block) return;
@@ -342,17 +261,17 @@ export function openSession(options: SessionOptions): DocumentSession {
     closeFinding: () => walk.close(),
     choose(choice) {
       walk.choose(choice);
-      changed({ choice: walk.choice() });
+      telling.tell({ choice: walk.choice() });
     },
     adopt(details) {
-      record = { ...record, ...details };
-      changed();
+      writing.adopt(details);
+      telling.tell();
     },
     search,
     async flush() {
       await search.rested();
       settle();
-      return saving.flush();
+      return writing.flush();
     },
     async close() {
       await caret.keep();
@@ -364,15 +283,14 @@ export function openSession(options: SessionOptions): DocumentSession {
       session.abandon();
       return true;
     },
-    current: () => recordFrom(state, record),
+    current: writing.current,
     abandon() {
       closed = true;
-      saving.stop();
-      journal?.stop();
+      writing.stop();
       checking.stop();
       search.stop();
       caret.stop();
-      callOffTelling?.();
+      telling.stop();
     },
   };
   return session;

@@ -1,0 +1,110 @@
+import type { EditorState } from 'prosemirror-state';
+import { recordFrom } from '#shared/editing/documentState';
+import type { DurableChange } from '#shared/editing/durableChange';
+import { owedIn } from '#shared/editing/settle';
+import type { JiaokanApi } from '#shared/ipc/api';
+import type { OpenedDocument } from '#shared/ipc/contract';
+import type { DocumentRecord } from '#shared/project/documentRecord';
+import type { DocumentSummary } from '#shared/project/documentSummary';
+import type { Clock } from './clock';
+import { createJournaling } from './journaling';
+import type { Opening } from './openWithJournal';
+import { createSaving } from './saving';
+import type { DocumentSession, SaveState } from './session';
+
+export interface WritingOptions {
+  readonly opened: OpenedDocument;
+  readonly opening: Opening;
+  readonly api: Pick<JiaokanApi<File>, 'saveDocument' | 'appendToJournal'>;
+  readonly clock: Clock;
+  /** The state as it is now. */
+  readonly state: () => EditorState;
+  /** Whether writing the record has to wait. */
+  readonly held: () => boolean;
+  /** Called on every change of what `save` says. */
+  readonly onState: () => void;
+  /** Called when the disk has confirmed a record. */
+  readonly onSaved: (summary: DocumentSummary) => void;
+}
+
+/** Brings what is done to a document to the disk: each change to its journal, and all of it to its record. */
+export interface Writing {
+  /** The record as it was written last, with the head it has now. */
+  readonly record: DocumentRecord;
+  save(): SaveState;
+  /** Notes what a dispatch did; to be called after each, also when nothing durable changed: `change` is null then. */
+  note(change: DurableChange | null): void;
+  adopt: DocumentSession['adopt'];
+  /** The document as it is now, saved or not. */
+  current(): DocumentRecord;
+  /** See `Saving.flush`. */
+  flush(): Promise<boolean>;
+  stop(): void;
+}
+
+export function createWriting(options: WritingOptions): Writing {
+  const { opened, opening, api, clock, state, held, onState, onSaved } = options;
+  let { record } = opened;
+  /** The number of the last change. */
+  let last = opening.n;
+  /** The last state that was settled, and its last change: what can go into the record. */
+  let settled = { state: opening.state, n: last };
+
+  const journal = opening.isJournalled
+    ? createJournaling({ document: record.id, api, clock, n: last, onAnswer: () => saving.heard() })
+    : null;
+  const write = async () => {
+    const { state: whole, n } = settled;
+    // Where the disk refuses the journal it may still take the record.
+    await journal?.flush(n);
+    const sent = recordFrom(whole, record);
+    // A long document takes a while to put together and a while to write down: keys get in between.
+    await new Promise((resolve) => setTimeout(resolve));
+    const answer = await api.saveDocument({
+      record: JSON.stringify(sent),
+      ...(journal?.isOpen ? { holds: n } : {}),
+    });
+    if (answer.ok) {
+      record = { ...sent, title: record.title, status: record.status, versions: record.versions };
+      onSaved(answer.value.summary);
+    }
+    return answer;
+  };
+  const saving = createSaving({
+    clock,
+    readOnly: opened.readOnly,
+    journal,
+    numbers: () => ({ last, settled: settled.n }),
+    recorded: opening.recorded,
+    held,
+    onState,
+    write,
+  });
+
+  const note = (change: DurableChange | null) => {
+    if (change) {
+      last++;
+      journal?.add(change);
+    }
+    const now = state();
+    if (!owedIn(now)) settled = { state: now, n: last };
+    if (change) saving.changed();
+  };
+  if (opening.settlement) note(opening.settlement);
+  return {
+    get record() {
+      return record;
+    },
+    save: () => saving.state(),
+    note,
+    adopt(details) {
+      record = { ...record, ...details };
+    },
+    current: () => recordFrom(state(), record),
+    flush: () => saving.flush(),
+    stop() {
+      saving.stop();
+      journal?.stop();
+    },
+  };
+}
