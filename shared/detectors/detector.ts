@@ -23,12 +23,16 @@ export interface Rule {
   readonly messages: Readonly<Record<string, Wording>>;
 }
 
-/** A block in its document. */
-export interface PlacedBlock extends DetectedBlock {
-  /** The id of the article it stands in. */
-  readonly article: string;
+/** What a detector of document scope looks at, one at a time. */
+export interface LevelledBlock extends DetectedBlock {
   /** Of a heading; null for other kinds. */
   readonly level: number | null;
+}
+
+/** A block in its document. */
+export interface PlacedBlock extends LevelledBlock {
+  /** The id of the article it stands in. */
+  readonly article: string;
 }
 
 export interface DetectedDocument {
@@ -66,7 +70,7 @@ export interface BlockDetector extends Rule {
 export interface DocumentDetector<O = unknown> extends Rule {
   readonly scope: 'document';
   /** What of a block bears on others. Pure; looks at everything in the text that takes time. */
-  observe(block: PlacedBlock, context: DetectorContext): O;
+  observe(block: LevelledBlock, context: DetectorContext): O;
   /** Findings from the observations of all blocks, in reading order. Pure. */
   detect(blocks: readonly ObservedBlock<O>[], context: DetectorContext): readonly DocumentFinding[];
 }

@@ -6,7 +6,7 @@ import type {
   DetectorContext,
   DocumentDetector,
   DocumentFinding,
-  PlacedBlock,
+  LevelledBlock,
   ProjectDetector,
   ProjectFinding,
   Rule,
@@ -19,21 +19,23 @@ const detectors: readonly Detector[] = [visibleGap];
 /** Every rule there is, in the order in which they are listed to the user. */
 export const rules: readonly Rule[] = detectors;
 
-/** What the rules that look at a whole document noticed in one of its blocks; holds as long as the block stays as it is. */
-export interface BlockObservations {
+/** What each rule of document scope noticed in a block, in the order of the rules. */
+export type Observations = readonly unknown[];
+
+/** A block as the rules that look at a whole document know it. */
+export interface ObservedPlace {
   readonly id: string;
   readonly article: string;
-  /** One a rule of document scope, in their order. */
-  readonly observations: readonly unknown[];
+  readonly observations: Observations;
 }
 
 export interface Detectors {
   /** What can be told from the block alone, in text order. Checked again whenever its text changes. */
   checkBlock(block: DetectedBlock): readonly BlockFinding[];
-  /** What a check of the whole document needs of a block. Observed again whenever its text, kind or article changes. */
-  observeBlock(block: PlacedBlock): BlockObservations;
+  /** What a check of the whole document needs of a block. Observed again whenever its text, kind or level changes. */
+  observeBlock(block: LevelledBlock): Observations;
   /** What it takes the whole document to see, from its blocks in reading order; cheap enough to be asked after each change. */
-  checkObserved(blocks: readonly BlockObservations[]): readonly DocumentFinding[];
+  checkObserved(blocks: readonly ObservedPlace[]): readonly DocumentFinding[];
   /** The findings of its blocks, and those that take the whole document to see; block by block in reading order. */
   checkDocument(document: DetectedDocument): readonly DocumentFinding[];
   /** The findings of its documents, and those that take the whole project to see; document by document. */
@@ -50,13 +52,9 @@ export function createDetectors(lexicon: Lexicon, chosen: readonly Detector[] = 
   const checkBlock = (block: DetectedBlock) =>
     ofBlocks.flatMap((detector) => detector.detect(block, context)).sort(inTextOrder);
 
-  const observeBlock = (block: PlacedBlock): BlockObservations => ({
-    id: block.id,
-    article: block.article,
-    observations: ofDocuments.map((detector) => detector.observe(block, context)),
-  });
+  const observeBlock = (block: LevelledBlock) => ofDocuments.map((detector) => detector.observe(block, context));
 
-  const checkObserved = (blocks: readonly BlockObservations[]) => {
+  const checkObserved = (blocks: readonly ObservedPlace[]) => {
     const found = ofDocuments.flatMap((detector, index) =>
       detector.detect(
         blocks.map(({ id, article, observations }) => ({ id, article, observation: observations[index] })),
@@ -71,7 +69,9 @@ export function createDetectors(lexicon: Lexicon, chosen: readonly Detector[] = 
     const found = document.blocks.flatMap((block) =>
       checkBlock(block).map((finding) => ({ ...finding, block: block.id })),
     );
-    const across = checkObserved(document.blocks.map(observeBlock));
+    const across = checkObserved(
+      document.blocks.map((block) => ({ id: block.id, article: block.article, observations: observeBlock(block) })),
+    );
     const order = new Map(document.blocks.map((block, index) => [block.id, index]));
     return mergeBy(found, across, (finding) => order.get(finding.block) ?? 0);
   };
