@@ -12,7 +12,7 @@ import { journalOfFile, type ProjectFolder } from './projectFolder';
 import { detailOf } from './saveProblem';
 import type { Fingerprint } from './seenLedger';
 
-/** A journal longer than this is made short, in bytes. */
+/** A journal longer than this is made short, in bytes, unless another length is asked for. */
 const LONG = 4 * 1024 * 1024;
 
 /** A document's journal, as it is given to who opens the document. */
@@ -40,6 +40,8 @@ export interface DocumentJournalsOptions {
   readonly now: () => number;
   /** Hears what opening mended or noticed. */
   readonly tell: (notice: ProblemData) => void;
+  /** From how many bytes on a journal is made short. */
+  readonly longJournal?: number | undefined;
 }
 
 /**
@@ -48,8 +50,11 @@ export interface DocumentJournalsOptions {
  */
 export class DocumentJournals {
   private readonly held = new Map<string, JournalFile>();
+  private readonly long: number;
 
-  constructor(private readonly options: DocumentJournalsOptions) {}
+  constructor(private readonly options: DocumentJournalsOptions) {
+    this.long = options.longJournal ?? LONG;
+  }
 
   /**
    * Takes up the journal of a document whose record has just been read. A damaged journal, and one that does not know the
@@ -106,7 +111,7 @@ export class DocumentJournals {
     return {
       done: async () => {
         file.settle(announced);
-        await file.shortenFrom(LONG, (content) => shortText(readJournal(content)));
+        await file.shortenFrom(this.long, (content) => shortText(readJournal(content)));
         if (!this.held.has(id)) await file.rest();
       },
       failed: () => file.withdraw(announced),
@@ -153,7 +158,7 @@ export class DocumentJournals {
       else await files.remove(place);
       tell({ code: found.fault === 'version' ? 'journalOtherVersion' : 'journalDamaged', values: { name, movedTo } });
     }
-    const read = (length > LONG && (await this.shortened(id, found, record))) || found;
+    const read = (length > this.long && (await this.shortened(id, found, record))) || found;
     const parts = length > 0 ? divideLines(read, record) : null;
     if (length > 0 && parts === null) await this.seal(id, name, read);
     const file = new JournalFile({

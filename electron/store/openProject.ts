@@ -18,6 +18,8 @@ export interface StoreOptions {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly newId?: () => string;
+  /** From how many bytes on a journal is made short; four million when left out. */
+  readonly longJournal?: number;
 }
 
 /** What git keeps byte for byte, and what it leaves out: all that is this machine's, or that can be made again. */
@@ -74,7 +76,7 @@ export async function openProject(
   dir: string,
   options: StoreOptions & { readonly write: boolean },
 ): Promise<ProjectStore> {
-  const { files = systemFiles, now = Date.now, newId = randomId, write } = options;
+  const { files = systemFiles, now = Date.now, newId = randomId, longJournal, write } = options;
   const folder = new ProjectFolder(dir);
   await requireProject(files, folder);
   const { lock, problem } = write ? await lockProject(files, folder) : { lock: null, problem: undefined };
@@ -94,6 +96,7 @@ export async function openProject(
       lock: newer ? null : lock,
       readOnly: readOnly && { ...readOnly, values: { ...readOnly.values, name: project.name } },
       notices: held.notices,
+      longJournal,
     });
   } catch (error) {
     await lock?.release();

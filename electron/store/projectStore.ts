@@ -37,6 +37,8 @@ export interface OpenParts {
   readonly lock: ProjectLock | null;
   readonly readOnly: ProblemData | undefined;
   readonly notices: readonly ProblemData[];
+  /** From how many bytes on a journal is made short. */
+  readonly longJournal?: number | undefined;
 }
 
 /**
@@ -59,7 +61,7 @@ export class ProjectStore {
   private readonly ownership: Ownership;
 
   constructor(private readonly parts: OpenParts) {
-    const { files, folder, now } = parts;
+    const { files, folder, now, longJournal } = parts;
     this.notices = [...parts.notices];
     this.current = parts.project;
     this.ownership = new Ownership({ ...parts, name: () => this.current.name });
@@ -67,7 +69,7 @@ export class ProjectStore {
       this.notices.push(notice);
     };
     const isReadOnly = () => this.readOnly !== undefined;
-    this.journals = new DocumentJournals({ files, folder, now, tell });
+    this.journals = new DocumentJournals({ files, folder, now, tell, longJournal });
     this.documents = new DocumentFiles(files, folder, now, tell, isReadOnly, this.journals);
     this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
     this.versionFiles = new VersionFiles(files, folder);

@@ -2,20 +2,24 @@ import { type FileCalls, type NewFile, type OpenFile, systemFiles } from '../../
 
 /** What to do to a call, by its number from 0. */
 export interface Plan {
-  /** The code the call fails with; `short` lets a write take half of what it was offered. */
+  /**
+   * The code the call fails with; `short` lets a write take half of what it was offered, and `unheard` does what was asked for and
+   * fails all the same, as when the process dies before it hears of it.
+   */
   readonly fault: string;
   readonly at: number;
   /** As if the process had died there: every later call fails as well. */
   readonly forGood?: boolean;
 }
 
-/** The real file system, on which a planned call fails. `calls` names those made so far. */
-export function failingFiles(plan?: Plan): FileCalls & { readonly calls: string[] } {
+/** A file system, the real one unless another is given, on which a planned call fails. `calls` names those made so far. */
+export function failingFiles(plan?: Plan, files: FileCalls = systemFiles): FileCalls & { readonly calls: string[] } {
   const calls: string[] = [];
   const call = async <T>(name: string, run: (short: boolean) => Promise<T>): Promise<T> => {
     const number = calls.push(name) - 1;
     const hit = plan !== undefined && (number === plan.at || (plan.forGood === true && number > plan.at));
     if (hit && plan.fault === 'short') return run(true);
+    if (hit && plan.fault === 'unheard' && number === plan.at) await run(false);
     if (hit) throw Object.assign(new Error(`${plan.fault}: planned`), { code: plan.fault });
     return run(false);
   };
@@ -51,18 +55,18 @@ export function failingFiles(plan?: Plan): FileCalls & { readonly calls: string[
   });
   return {
     calls,
-    stat: (path) => call('stat', () => systemFiles.stat(path)),
-    readFile: (path) => call('readFile', () => systemFiles.readFile(path)),
-    readFolder: (path) => call('readFolder', () => systemFiles.readFolder(path)),
-    create: (path) => call('create', async () => wrap(await systemFiles.create(path))),
-    openInPlace: (path) => call('openInPlace', async () => wrapOpen(await systemFiles.openInPlace(path))),
-    rename: (from, to) => call('rename', () => systemFiles.rename(from, to)),
-    link: (from, to) => call('link', () => systemFiles.link(from, to)),
-    copy: (from, to) => call('copy', () => systemFiles.copy(from, to)),
-    remove: (path) => call('remove', () => systemFiles.remove(path)),
-    removeFolder: (path) => call('removeFolder', () => systemFiles.removeFolder(path)),
-    touch: (path) => call('touch', () => systemFiles.touch(path)),
-    makeFolder: (path) => call('makeFolder', () => systemFiles.makeFolder(path)),
-    syncFolder: (path) => call('syncFolder', () => systemFiles.syncFolder(path)),
+    stat: (path) => call('stat', () => files.stat(path)),
+    readFile: (path) => call('readFile', () => files.readFile(path)),
+    readFolder: (path) => call('readFolder', () => files.readFolder(path)),
+    create: (path) => call('create', async () => wrap(await files.create(path))),
+    openInPlace: (path) => call('openInPlace', async () => wrapOpen(await files.openInPlace(path))),
+    rename: (from, to) => call('rename', () => files.rename(from, to)),
+    link: (from, to) => call('link', () => files.link(from, to)),
+    copy: (from, to) => call('copy', () => files.copy(from, to)),
+    remove: (path) => call('remove', () => files.remove(path)),
+    removeFolder: (path) => call('removeFolder', () => files.removeFolder(path)),
+    touch: (path) => call('touch', () => files.touch(path)),
+    makeFolder: (path) => call('makeFolder', () => files.makeFolder(path)),
+    syncFolder: (path) => call('syncFolder', () => files.syncFolder(path)),
   };
 }
