@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { Problem } from '#shared/problems/problem';
+import { isSavedDocument, SAVED_DOCUMENT_ENDING } from '#shared/project/savedDocument';
 import { replaceFile } from './durableFile';
 import { type FileCalls, readIfThere, systemFiles } from './fileCalls';
 import { detailOf } from './saveProblem';
@@ -53,7 +54,7 @@ export class ExportFolder {
 
 /** A name that every file system takes and that leads nowhere else; from the second on with a number. */
 export function fileName(wanted: string, count = 1): string {
-  const dot = wanted.lastIndexOf('.');
+  const dot = isSavedDocument(wanted) ? wanted.length - SAVED_DOCUMENT_ENDING.length : wanted.lastIndexOf('.');
   const ending = dot >= 0 ? wanted.slice(dot) : '';
   const stem = folderName(dot >= 0 ? wanted.slice(0, dot) : wanted);
   return `${stem}${count === 1 ? '' : ` (${count})`}${ending}`;

@@ -1,13 +1,15 @@
 import { constants } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
-import { checkSize } from '#shared/import/importable';
+import { checkSize, MAX_FILE_BYTES, MAX_SAVED_BYTES } from '#shared/import/importable';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
+import { isSavedDocument } from '#shared/project/savedDocument';
 import { codeOf, hasCode } from './fileCalls';
 
 /** More files than this are not taken in one go. */
 export const MAX_FILES = 10_000;
 const TEXT_NAME = /\.(txt|md)$/i;
+const isImportable = (name: string) => TEXT_NAME.test(name) || isSavedDocument(name);
 
 /** A file that may be imported. */
 export interface FoundFile {
@@ -24,7 +26,7 @@ export interface SkippedPath {
 }
 
 /**
- * The text files at the given paths: files as named, folders with all that lies below them, links followed. In a folder
+ * The texts and saved documents at the given paths: files as named, folders with all that lies below them, links followed. In a folder
  * other kinds of file and hidden names are passed over in silence; named outright, they are skipped with a problem. Files
  * come in the order given, those of a folder by name with numbers in order. No file is read, none comes twice.
  */
@@ -50,7 +52,7 @@ class Search {
       const place = await fs.realpath(file);
       const stat = await fs.stat(place);
       if (stat.isDirectory()) await this.enter(file, place, above);
-      else if (!stat.isFile() || !TEXT_NAME.test(name)) {
+      else if (!stat.isFile() || !isImportable(name)) {
         if (above.length === 0) throw new Problem('fileNotSupported', { name });
       } else if (!this.taken.has(place)) this.take({ path: file, name, bytes: stat.size }, place);
     } catch (error) {
@@ -99,9 +101,10 @@ export async function readImportFile(file: string): Promise<Uint8Array> {
     try {
       const stat = await handle.stat();
       if (!stat.isFile()) throw new Problem('fileNotSupported', { name });
-      checkSize(stat.size, name);
+      const limit = isSavedDocument(name) ? MAX_SAVED_BYTES : MAX_FILE_BYTES;
+      checkSize(stat.size, name, limit);
       const bytes = await handle.readFile();
-      checkSize(bytes.length, name);
+      checkSize(bytes.length, name, limit);
       return bytes;
     } finally {
       await handle.close();

@@ -6,6 +6,10 @@ import { Problem, type ProblemData, problemData } from '#shared/problems/problem
 import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
+import { isSavedDocument } from '#shared/project/savedDocument';
+import { summarise } from '#shared/project/summarise';
+import { BackupFiles } from './backupFiles';
+import { BackupKeeping, type Replaced } from './backupKeeping';
 import { Catalogue } from './catalogue';
 import { DocumentFiles } from './documentFiles';
 import { DocumentJournals, type OpenedJournal } from './documentJournals';
@@ -18,6 +22,7 @@ import { Ownership } from './ownership';
 import type { ProjectFolder } from './projectFolder';
 import type { ProjectLock } from './projectLock';
 import { type Fingerprint, fingerprint } from './seenLedger';
+import { documentOfSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
 import { VersionFiles } from './versionFiles';
@@ -169,7 +174,10 @@ export class ProjectStore {
     return this.journals.append(id, lines);
   }
 
-  /** Makes a document of a file's bytes. Without an encoding it is guessed. The same bytes may come again. */
+  /**
+   * Makes a document of a file's bytes, a text or a saved document. Without an encoding it is guessed. The same bytes may come
+   * again.
+   */
   importFile(file: {
     readonly bytes: Uint8Array;
     readonly name: string;
@@ -177,9 +185,11 @@ export class ProjectStore {
   }): Promise<Imported> {
     return this.writing(async () => {
       const { files, folder, now, newId } = this.parts;
-      const { record } = importDocument({ ...file, newId, now, sha256: fingerprint(file.bytes).sha256 });
+      const { record, bytes } = isSavedDocument(file.name)
+        ? await documentOfSaved(files, folder, file, newId())
+        : { ...importDocument({ ...file, newId, now, sha256: fingerprint(file.bytes).sha256 }), bytes: file.bytes };
       // The source first: a document must never be there without it.
-      await keepSource(files, folder, file.bytes);
+      await keepSource(files, folder, bytes);
       await this.documents.add(record);
       await this.catalogue.note(record);
       return {

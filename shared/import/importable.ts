@@ -7,14 +7,13 @@ const MEGABYTE = 1024 * 1024;
 /** The largest file that is imported, in bytes. */
 export const MAX_FILE_BYTES = 50 * MEGABYTE;
 
+/** The largest saved document, in bytes: the source in base64, and all that was made of it. */
+export const MAX_SAVED_BYTES = 5 * MAX_FILE_BYTES;
+
 /** Throws `fileTooLarge`; asked before a file is read. */
-export function checkSize(bytes: number, name: string): void {
-  if (bytes <= MAX_FILE_BYTES) return;
-  throw new Problem('fileTooLarge', {
-    name,
-    size: Math.ceil(bytes / MEGABYTE),
-    limit: MAX_FILE_BYTES / MEGABYTE,
-  });
+export function checkSize(bytes: number, name: string, limit = MAX_FILE_BYTES): void {
+  if (bytes <= limit) return;
+  throw new Problem('fileTooLarge', { name, size: Math.ceil(bytes / MEGABYTE), limit: limit / MEGABYTE });
 }
 
 /** First bytes of the kinds of file that get mistaken for text: archives, PDF, office files, pictures, programs. */

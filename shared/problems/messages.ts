@@ -38,6 +38,10 @@ export const problemMessages = {
     zh: '“{name}”含有不合 {encoding} 编码的字节（第 {offset} 字节起），没有载入。请换一种编码再试。',
     en: '“{name}” holds bytes that are not valid {encoding} (from byte {offset}) and was not imported. Choose another encoding.',
   },
+  savedDocumentDamaged: {
+    zh: '“{name}”不是完好的另存文稿（{where} 不对），没有载入。其他文件不受影响。请换用另一份；同名的 TXT 里有校定文字。',
+    en: '“{name}” is not an intact saved document ({where} is wrong) and was not imported. Other files are not affected. Use another copy; the TXT of the same name has the corrected text.',
+  },
   projectNotFound: {
     zh: '找不到项目“{name}”。它可能被移动或改名了。请用“打开项目”重新选择。',
     en: 'The project “{name}” can’t be found. It may have been moved or renamed. Choose it again with Open project.',
