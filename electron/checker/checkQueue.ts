@@ -1,16 +1,10 @@
-import type { DetectedBlock } from '#shared/detectors/finding';
-
-/** A block waiting to be checked, as it stood in `version`. `document` is whatever the caller tells documents apart by. */
-export interface QueuedBlock extends DetectedBlock {
-  readonly document: string;
-  readonly version: number;
-}
+import type { GivenBlock } from './checkerMessages';
 
 /** How many times a block may be in hand when the checker dies before it is given up. */
 const MAX_ATTEMPTS = 2;
 
 interface Waiting {
-  readonly block: QueuedBlock;
+  readonly block: GivenBlock;
   readonly attempts: number;
 }
 
@@ -26,7 +20,7 @@ export class CheckQueue {
   readonly #inHand = new Map<string, Waiting>();
   readonly #left = new Map<string, number>();
 
-  add(blocks: readonly QueuedBlock[]): void {
+  add(blocks: readonly GivenBlock[]): void {
     this.#push(blocks.map((block) => ({ block, attempts: 0 })));
   }
 
@@ -47,8 +41,8 @@ export class CheckQueue {
    * Takes blocks in hand: as many as fit in `characters` (UTF-16 units) and `count`, at least one while any waits. A block
    * that was in hand when the checker died is handed out alone, so that the next death names it.
    */
-  take(characters: number, count: number): QueuedBlock[] {
-    const taken: QueuedBlock[] = [];
+  take(characters: number, count: number): GivenBlock[] {
+    const taken: GivenBlock[] = [];
     let room = characters;
     for (let call = this.#calls.at(-1); call !== undefined && taken.length < count; call = this.#calls.at(-1)) {
       const next = call.entries().next().value;
@@ -70,7 +64,7 @@ export class CheckQueue {
   }
 
   /** Records that a block taken in hand was checked. False when its result is out of date: replaced or cancelled since. */
-  settle(block: QueuedBlock): boolean {
+  settle(block: GivenBlock): boolean {
     const key = keyOf(block);
     if (this.#inHand.get(key)?.block !== block) return false;
     this.#letGo(key);
@@ -78,7 +72,7 @@ export class CheckQueue {
   }
 
   /** The checker died: what it had in hand waits again, ahead of the rest. Returns the blocks given up as its killers. */
-  returnInHand(): QueuedBlock[] {
+  returnInHand(): GivenBlock[] {
     const returned = [...this.#inHand.values()].map(({ block, attempts }) => ({ block, attempts: attempts + 1 }));
     for (const key of [...this.#inHand.keys()]) this.#letGo(key);
     this.#push(returned.filter(({ attempts }) => attempts < MAX_ATTEMPTS));
@@ -117,6 +111,6 @@ export class CheckQueue {
 }
 
 /** Ids hold no line end. */
-function keyOf({ document, id }: QueuedBlock): string {
+function keyOf({ document, id }: GivenBlock): string {
   return `${document}\n${id}`;
 }

@@ -1,14 +1,21 @@
-import type { BlockFinding } from '#shared/detectors/finding';
 import type { RankedHead } from '#shared/detectors/rankHeads';
-import type { EventPayload, Request } from '#shared/ipc/contract';
+import type { EventPayload, FoundInBlock, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
-import { type CheckOrder, type CheckReply, type RankOrder, replySchema } from './checkerMessages';
-import { CheckQueue, type QueuedBlock } from './checkQueue';
+import {
+  type AcrossReply,
+  type CheckReply,
+  type GivenBlock,
+  type Order,
+  type Reply,
+  replySchema,
+} from './checkerMessages';
+import { CheckQueue } from './checkQueue';
+import { DocumentOrders } from './documentOrders';
 import { type RankQuestion, RankQueue } from './rankQueue';
 
 /** The checker process as the runner knows it. */
 export interface CheckerProcess {
-  post(order: CheckOrder | RankOrder): void;
+  post(order: Order): void;
   onMessage(listener: (message: unknown) => void): void;
   /** Called once, whatever ended it. */
   onExit(listener: () => void): void;
@@ -43,8 +50,14 @@ const DEATH_SPAN = 60_000;
 interface Listener {
   readonly client: CheckClient;
   readonly document: string;
-  results: EventPayload<'check:result'>['results'];
+  results: FoundInBlock[];
+  across: FoundInBlock[];
 }
+
+/** What the process is at. */
+type Hand =
+  | { readonly number: number; readonly blocks: readonly GivenBlock[] }
+  | { readonly number: number; readonly document: string };
 
 /**
  * Feeds the checker process, one order at a time, and tells the windows what it finds. The process is started when there
@@ -54,10 +67,11 @@ interface Listener {
 export class CheckRunner {
   readonly #options: CheckRunnerOptions;
   readonly #queue = new CheckQueue();
+  readonly #documents = new DocumentOrders();
   readonly #questions = new RankQueue();
   readonly #listeners = new Map<string, Listener>();
   #process: CheckerProcess | null = null;
-  #order: { readonly number: number; readonly blocks: readonly QueuedBlock[] } | null = null;
+  #order: Hand | null = null;
   #orders = 0;
   #deaths: number[] = [];
   #patience: ReturnType<typeof setTimeout> | undefined;
@@ -68,10 +82,15 @@ export class CheckRunner {
     this.#options = options;
   }
 
-  /** Queues blocks of a document; an earlier request for any of them no longer counts. */
-  check(client: CheckClient, { document, blocks }: Request<'check:blocks'>): void {
+  /**
+   * Queues blocks of a document; an earlier request for any of them no longer counts. When none is left to be checked the
+   * document is looked at as a whole.
+   */
+  check(client: CheckClient, { document, blocks, layout }: Request<'check:blocks'>): void {
     const key = keyOf(client, document);
-    if (!this.#listeners.has(key)) this.#listeners.set(key, { client, document, results: [] });
+    if (!this.#listeners.has(key)) this.#listeners.set(key, { client, document, results: [], across: [] });
+    if (layout) this.#documents.arrange(key, layout);
+    for (const { id } of blocks) this.#documents.drop({ document: key, id });
     if (blocks.length === 0 || this.#recentDeaths() > MAX_DEATHS) this.#tell([key]);
     else this.#queue.add(blocks.map((block) => ({ ...block, document: key })));
     this.#feed();
@@ -82,6 +101,8 @@ export class CheckRunner {
     const key = keyOf(client, document);
     this.#queue.cancel(key);
     this.#listeners.delete(key);
+    this.#documents.forget(key);
+    this.#process?.post({ forget: key });
   }
 
   /** Forgets a client that is gone. */
@@ -117,15 +138,19 @@ export class CheckRunner {
   #feed(): void {
     if (this.#order !== null) return;
     const blocks = this.#queue.take(ORDER_CHARACTERS, ORDER_BLOCKS);
-    if (blocks.length === 0) return;
-    this.#order = { number: ++this.#orders, blocks };
-    this.#post({
-      order: this.#order.number,
-      blocks: blocks.map(({ id, type, text }) => ({ id, type, text })),
-    });
+    const number = ++this.#orders;
+    if (blocks.length > 0) {
+      this.#order = { number, blocks };
+      this.#post({ order: number, blocks });
+      return;
+    }
+    const whole = this.#recentDeaths() > MAX_DEATHS ? null : this.#documents.next();
+    if (!whole) return;
+    this.#order = { number, document: whole.document };
+    this.#post({ across: number, ...whole });
   }
 
-  #post(order: CheckOrder | RankOrder): void {
+  #post(order: Order): void {
     this.#process ??= this.#start();
     this.#process.post(order);
     this.#waitPatiently();
@@ -151,10 +176,7 @@ export class CheckRunner {
 
   #receive(message: unknown): void {
     const parsed = replySchema.safeParse(message);
-    const isExpected =
-      parsed.success &&
-      ('question' in parsed.data ? this.#questions.answer(parsed.data) : this.#receiveResults(parsed.data));
-    if (!isExpected) {
+    if (!parsed.success || !this.#take(parsed.data)) {
       this.#options.log('reading a reply of the checker', parsed.error ?? new Error('a reply to no order'));
       this.#process?.kill();
       return;
@@ -162,19 +184,36 @@ export class CheckRunner {
     this.#waitPatiently();
   }
 
-  /** False when they are not those of the order. */
+  /** False when it answers nothing that was asked. */
+  #take(reply: Reply): boolean {
+    if ('question' in reply) return this.#questions.answer(reply);
+    return 'across' in reply ? this.#receiveAcross(reply) : this.#receiveResults(reply);
+  }
+
+  #receiveAcross({ across, found, unknown, error }: AcrossReply): boolean {
+    const order = this.#order;
+    if (order?.number !== across || !('document' in order)) return false;
+    this.#order = null;
+    if (error !== undefined) this.#options.log('checking a whole document', error);
+    this.#queue.add(this.#documents.lost(order.document, unknown));
+    this.#listeners.get(order.document)?.across.push(...found);
+    this.#tellSoon();
+    this.#feed();
+    return true;
+  }
+
   #receiveResults({ order: number, results }: CheckReply): boolean {
     const order = this.#order;
-    if (order?.number !== number || order.blocks.length !== results.length) return false;
+    if (order?.number !== number || !('blocks' in order) || order.blocks.length !== results.length) return false;
     this.#order = null;
-    const failed: QueuedBlock[] = [];
+    const failed: GivenBlock[] = [];
     for (const [i, result] of results.entries()) {
       const block = order.blocks[i];
       if (block === undefined || !this.#queue.settle(block)) continue;
       if ('error' in result) {
         this.#options.log(`checking a ${block.type}`, result.error);
         failed.push(block);
-      }
+      } else this.#documents.take(block);
       this.#note(block, 'findings' in result ? result.findings : []);
     }
     this.#noticeSkipped(failed);
@@ -190,6 +229,7 @@ export class CheckRunner {
     this.#order = null;
     this.#deaths.push(this.#options.now());
     const givenUp = this.#queue.returnInHand();
+    this.#queue.add(this.#documents.restart());
     for (const block of givenUp) this.#note(block, []);
     this.#noticeSkipped(givenUp);
     if (this.#recentDeaths() > MAX_DEATHS) {
@@ -212,11 +252,11 @@ export class CheckRunner {
     return this.#deaths.length;
   }
 
-  #note({ document, id, version }: QueuedBlock, findings: readonly BlockFinding[]): void {
-    this.#listeners.get(document)?.results.push({ block: id, version, findings: findings.map(toPayload) });
+  #note({ document, id, version }: GivenBlock, findings: readonly FoundInBlock['findings'][number][]): void {
+    this.#listeners.get(document)?.results.push({ block: id, version, findings: [...findings] });
   }
 
-  #noticeSkipped(blocks: readonly QueuedBlock[]): void {
+  #noticeSkipped(blocks: readonly GivenBlock[]): void {
     for (const key of new Set(blocks.map(({ document }) => document))) {
       const count = blocks.filter(({ document }) => document === key).length;
       this.#notice([key], { code: 'blockNotChecked', values: { count } });
@@ -235,7 +275,8 @@ export class CheckRunner {
     this.#telling = setTimeout(() => {
       this.#telling = undefined;
       this.#toldAt = this.#options.now();
-      this.#tell([...this.#listeners].filter(([, { results }]) => results.length > 0).map(([key]) => key));
+      const hasNews = ({ results, across }: Listener) => results.length + across.length > 0;
+      this.#tell([...this.#listeners].filter(([, listener]) => hasNews(listener)).map(([key]) => key));
     }, wait);
   }
 
@@ -243,21 +284,14 @@ export class CheckRunner {
     for (const key of keys) {
       const listener = this.#listeners.get(key);
       if (listener === undefined) continue;
-      const { client, document, results } = listener;
+      const { client, document, results, across } = listener;
       listener.results = [];
-      client.tellResult({ document, results, left: this.#queue.left(key) });
+      listener.across = [];
+      client.tellResult({ document, results, across, left: this.#queue.left(key) });
     }
   }
 }
 
 function keyOf(client: CheckClient, document: string): string {
   return `${client.id}/${document}`;
-}
-
-function toPayload(finding: BlockFinding): EventPayload<'check:result'>['results'][number]['findings'][number] {
-  return {
-    ...finding,
-    reason: { ...finding.reason, values: { ...finding.reason.values } },
-    suggestions: [...finding.suggestions],
-  };
 }

@@ -1,24 +1,63 @@
 import { z } from 'zod';
-import type { BlockFinding, DetectedBlock } from '#shared/detectors/finding';
+import type { LevelledBlock } from '#shared/detectors/detector';
+import type { DetectedBlock } from '#shared/detectors/finding';
 import type { HeadCandidate, RankedHead } from '#shared/detectors/rankHeads';
-import { blockFindingSchema, rankedHeadSchema } from '#shared/ipc/contract';
+import {
+  blockFindingSchema,
+  type FoundInBlock,
+  foundInBlockSchema,
+  type Layout,
+  layoutSchema,
+  rankedHeadSchema,
+} from '#shared/ipc/contract';
 import { blockTypeSchema } from '#shared/project/documentRecord';
 
 /** What crosses between the app and the checker process, checked on arrival on both sides. */
 
-/** To the checker: check these blocks, in this order. */
-export interface CheckOrder {
-  readonly order: number;
-  readonly blocks: readonly DetectedBlock[];
+/** A block of some document, as it stood in `version`. */
+export interface GivenBlock extends LevelledBlock {
+  /** Whatever the app tells documents apart by. */
+  readonly document: string;
+  readonly version: number;
 }
 
+/** To the checker: check these blocks, in this order, and remember what they mean for their documents. */
+export interface CheckOrder {
+  readonly order: number;
+  readonly blocks: readonly GivenBlock[];
+}
+
+type Finding = FoundInBlock['findings'][number];
+
 /** The findings of one block, or why it could not be checked. */
-export type CheckedBlock = { readonly findings: readonly BlockFinding[] } | { readonly error: string };
+export type CheckedBlock = { readonly findings: readonly Finding[] } | { readonly error: string };
 
 /** From the checker: one result for each block of an order, in its order. */
 export interface CheckReply {
   readonly order: number;
   readonly results: readonly CheckedBlock[];
+}
+
+/** To the checker: what do the blocks of a document tell together? `layout` when it is another than the last time. */
+export interface AcrossOrder {
+  readonly across: number;
+  readonly document: string;
+  readonly layout?: Layout | undefined;
+}
+
+/** From the checker: the blocks of which something else is to be told than the last time. */
+export interface AcrossReply {
+  readonly across: number;
+  readonly found: readonly FoundInBlock[];
+  /** Blocks of the layout that it does not know; the others were looked at without them. */
+  readonly unknown: readonly string[];
+  /** What went wrong, if anything did. */
+  readonly error?: string | undefined;
+}
+
+/** To the checker: forget a document. Not answered. */
+export interface ForgetOrder {
+  readonly forget: string;
 }
 
 /** To the checker: where does the sentence go on that is cut at the end of `tail`? Answered before the next check order. */
@@ -33,10 +72,16 @@ export interface RankReply {
   readonly ranked: readonly RankedHead[];
 }
 
-const blockSchema = z.strictObject({ id: z.string(), type: blockTypeSchema, text: z.string() });
+export type Order = CheckOrder | AcrossOrder | ForgetOrder | RankOrder;
+export type Reply = CheckReply | AcrossReply | RankReply;
 
-export const orderSchema: z.ZodType<CheckOrder | RankOrder> = z.union([
-  z.strictObject({ order: z.int(), blocks: z.array(blockSchema) }),
+const blockSchema = z.strictObject({ id: z.string(), type: blockTypeSchema, text: z.string() });
+const givenSchema = blockSchema.extend({ document: z.string(), level: z.int().nullable(), version: z.int() });
+
+export const orderSchema: z.ZodType<Order> = z.union([
+  z.strictObject({ order: z.int(), blocks: z.array(givenSchema) }),
+  z.strictObject({ across: z.int(), document: z.string(), layout: layoutSchema.optional() }),
+  z.strictObject({ forget: z.string() }),
   z.strictObject({
     question: z.int(),
     tail: blockSchema,
@@ -44,13 +89,18 @@ export const orderSchema: z.ZodType<CheckOrder | RankOrder> = z.union([
   }),
 ]);
 
-const rankReplySchema: z.ZodType<RankReply> = z.strictObject({ question: z.int(), ranked: z.array(rankedHeadSchema) });
-
-const checkReplySchema: z.ZodType<CheckReply> = z.strictObject({
-  order: z.int(),
-  results: z.array(
-    z.union([z.strictObject({ findings: z.array(blockFindingSchema) }), z.strictObject({ error: z.string() })]),
-  ),
-});
-
-export const replySchema: z.ZodType<CheckReply | RankReply> = z.union([checkReplySchema, rankReplySchema]);
+export const replySchema: z.ZodType<Reply> = z.union([
+  z.strictObject({
+    order: z.int(),
+    results: z.array(
+      z.union([z.strictObject({ findings: z.array(blockFindingSchema) }), z.strictObject({ error: z.string() })]),
+    ),
+  }),
+  z.strictObject({
+    across: z.int(),
+    found: z.array(foundInBlockSchema),
+    unknown: z.array(z.string()),
+    error: z.string().optional(),
+  }),
+  z.strictObject({ question: z.int(), ranked: z.array(rankedHeadSchema) }),
+]);

@@ -1,6 +1,8 @@
 import { createDetectors } from '#shared/detectors/index';
 import { rankHeads } from '#shared/detectors/rankHeads';
 import {
+  type AcrossOrder,
+  type AcrossReply,
   type CheckedBlock,
   type CheckOrder,
   type CheckReply,
@@ -8,30 +10,48 @@ import {
   type RankOrder,
   type RankReply,
 } from './checkerMessages';
+import { DocumentChecks } from './documentChecks';
+import { toPayload } from './findingPayload';
 import { loadLexicon } from './lexiconFile';
 
 /** The checker: a process of its own, so that detectors never keep the window or the disk waiting. */
 const lexicon = loadLexicon();
 const detectors = createDetectors(lexicon);
+const documents = new DocumentChecks(detectors);
 
 /** An order that doesn't fit is a fault of the app's: it ends this process, and the app notes why. */
 process.parentPort.on('message', ({ data }: { data: unknown }) => {
   const order = orderSchema.parse(data);
-  process.parentPort.postMessage('question' in order ? rank(order) : check(order));
+  if ('forget' in order) documents.forget(order.forget);
+  else
+    process.parentPort.postMessage('question' in order ? rank(order) : 'across' in order ? join(order) : check(order));
 });
 
 function check({ order, blocks }: CheckOrder): CheckReply {
   const results = blocks.map((block): CheckedBlock => {
     try {
-      return { findings: detectors.checkBlock(block) };
+      documents.observe(block);
+      return { findings: detectors.checkBlock(block).map(toPayload) };
     } catch (error) {
       // A rule that fails on one block must not cost the findings of the others.
-      return { error: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+      return { error: messageOf(error) };
     }
   });
   return { order, results };
 }
 
+function join({ across, document, layout }: AcrossOrder): AcrossReply {
+  try {
+    return { across, ...documents.check(document, layout) };
+  } catch (error) {
+    return { across, found: [], unknown: [], error: messageOf(error) };
+  }
+}
+
 function rank({ question, tail, heads }: RankOrder): RankReply {
   return { question, ranked: rankHeads(tail, heads, lexicon) };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,4 +1,5 @@
 import type { JiaokanApi } from '#shared/ipc/api';
+import type { Layout } from '#shared/ipc/contract';
 import type { Clock } from './clock';
 import type { PlacedFindings, VersionedBlock } from './placedFindings';
 
@@ -13,6 +14,8 @@ export interface CheckingOptions {
   readonly api: Pick<JiaokanApi<File>, 'checkBlocks' | 'cancelCheck' | 'onCheckResult'>;
   readonly clock: Clock;
   readonly findings: PlacedFindings;
+  /** How the blocks stand now. */
+  readonly layout: () => Layout;
   /** Whether checking has to wait: an input method is composing. */
   readonly held: () => boolean;
   /** Called with the blocks whose findings an answer changed. */
@@ -23,12 +26,23 @@ export interface CheckingOptions {
 export interface Checking {
   /** Queues blocks, in the order given. */
   check(blocks: Iterable<string>): void;
+  /** Blocks came, went or changed places. */
+  rearranged(): void;
   /** Lets go of timers and the listener, and takes back what is still queued. */
   stop(): void;
 }
 
-export function createChecking({ document, api, clock, findings, held, onFindings }: CheckingOptions): Checking {
+export function createChecking({
+  document,
+  api,
+  clock,
+  findings,
+  layout,
+  held,
+  onFindings,
+}: CheckingOptions): Checking {
   const queue = new Set<string>();
+  let isRearranged = true;
   let callOff: (() => void) | null = null;
 
   const wait = (milliseconds: number) => {
@@ -48,10 +62,14 @@ export function createChecking({ document, api, clock, findings, held, onFinding
       const block = findings.toCheck(id);
       if (block) blocks.push(block);
     }
-    if (blocks.length > 0) {
-      void api.checkBlocks({ document, blocks }).then((answer) => {
+    const sendsLayout = isRearranged && queue.size === 0;
+    if (blocks.length > 0 || sendsLayout) {
+      if (sendsLayout) isRearranged = false;
+      void api.checkBlocks({ document, blocks, ...(sendsLayout && { layout: layout() }) }).then((answer) => {
+        if (answer.ok) return;
         // Not refused for good: they go out again with the next change.
-        if (!answer.ok) for (const { id } of blocks) queue.add(id);
+        for (const { id } of blocks) queue.add(id);
+        isRearranged ||= sendsLayout;
       });
     }
     if (queue.size > 0) wait(BETWEEN_BATCHES_MS);
@@ -59,13 +77,19 @@ export function createChecking({ document, api, clock, findings, held, onFinding
   const stopListening = api.onCheckResult((result) => {
     if (result.document !== document) return;
     const taken = result.results.filter((answer) => findings.receive(answer.block, answer.version, answer.findings));
-    if (taken.length > 0) onFindings(taken.map((answer) => answer.block));
+    const across = result.across.filter((one) => findings.receiveAcross(one.block, one.version, one.findings));
+    const changed = new Set([...taken, ...across].map(({ block }) => block));
+    if (changed.size > 0) onFindings([...changed]);
   });
 
   return {
     check(blocks) {
       for (const id of blocks) queue.add(id);
       if (queue.size > 0) wait(REST_MS);
+    },
+    rearranged() {
+      isRearranged = true;
+      wait(REST_MS);
     },
     stop() {
       callOff?.();

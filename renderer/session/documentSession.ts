@@ -19,6 +19,7 @@ import { createCaretKeeping } from './caretKeeping';
 import { createChecking } from './checking';
 import { type Clock, windowClock } from './clock';
 import { createFindingWalk } from './findingWalk';
+import { layoutOf } from './layout';
 import { openWithJournal } from './openWithJournal';
 import { type PatternThread, workerThread } from './patternThread';
 import { PlacedFindings } from './placedFindings';
@@ -140,6 +141,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     api,
     clock,
     findings,
+    layout: () => layoutOf(state.doc),
     held: composing,
     onFindings(blocks) {
       placing.mounted?.redraw(blocks);
@@ -174,6 +176,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       const touched = touchedBlocks(before.doc, after.doc);
       const followed = findings.follow(touched, mapping);
       checking.check(followed.check);
+      if (followed.moved) checking.rearranged();
       for (const { node } of touched.after) redraw.add(blockId(node));
       // Made ready for the save that follows, a piece at a time.
       if (search.holdsText) for (const { node } of touched.after) blockRecord(node);

@@ -1,14 +1,15 @@
 import type { Node } from 'prosemirror-model';
 import type { Mappable } from 'prosemirror-transform';
+import type { LevelledBlock } from '#shared/detectors/detector';
 import { dismissalKey } from '#shared/detectors/dismissal';
-import type { BlockFinding, DetectedBlock } from '#shared/detectors/finding';
+import type { BlockFinding } from '#shared/detectors/finding';
 import { type BlockAt, blocksOf, contentFrom, findBlock } from '#shared/document/blocks';
-import { blockId, blockText, blockType } from '#shared/document/schema';
+import { blockId, blockText, blockType, headingLevel } from '#shared/document/schema';
 import type { TouchedBlocks } from '#shared/document/touchedBlocks';
 import type { PlacedFinding } from './session';
 
 /** A block as it is sent to be checked. */
-export interface VersionedBlock extends DetectedBlock {
+export interface VersionedBlock extends LevelledBlock {
   readonly version: number;
 }
 
@@ -25,6 +26,8 @@ class Placed implements PlacedFinding {
     readonly covered: string,
     readonly finding: BlockFinding,
     readonly dismissal: PlacedFinding['dismissal'],
+    /** Told by all blocks together, not by its own alone. */
+    readonly isAcross: boolean,
   ) {}
 
   get from(): number {
@@ -44,7 +47,8 @@ class Placed implements PlacedFinding {
   at(start: number): Placed {
     if (start === this.start) return this;
     const end = start + this.end - this.start;
-    return new Placed(this.doc, this.key, this.block, start, end, this.covered, this.finding, this.dismissal);
+    const { doc, key, block, covered, finding, dismissal, isAcross } = this;
+    return new Placed(doc, key, block, start, end, covered, finding, dismissal, isAcross);
   }
 }
 
@@ -53,6 +57,7 @@ interface CheckedBlock {
   readonly version: number;
   readonly text: string;
   readonly type: string;
+  readonly level: number | null;
   /** The version the findings were made from; null before the first answer. */
   readonly checked: number | null;
   readonly findings: readonly Placed[];
@@ -104,11 +109,15 @@ export class PlacedFindings {
     const known = this.blocks.get(id);
     const block = known && known.checked !== known.version ? findBlock(this.doc(), id) : null;
     if (!known || !block) return null;
-    return { id, type: blockType(block.node), text: known.text, version: known.version };
+    const { text, level, version } = known;
+    return { id, type: blockType(block.node), text, level, version };
   }
 
-  /** Follows an edit. Answers the blocks that have to be checked and those whose findings changed. */
-  follow(touched: TouchedBlocks, mapping: Mappable): { readonly check: string[]; readonly redraw: string[] } {
+  /** Follows an edit. Answers the blocks that have to be checked, those whose findings changed, and whether the layout may have. */
+  follow(
+    touched: TouchedBlocks,
+    mapping: Mappable,
+  ): { readonly check: string[]; readonly redraw: string[]; readonly moved: boolean } {
     const check: string[] = [];
     const redraw: string[] = [];
     const before = new Map(touched.before.map((block) => [blockId(block.node), block]));
@@ -126,26 +135,46 @@ export class PlacedFindings {
         continue;
       }
       const text = blockText(block.node);
-      if (text === known.text && block.node.type.name === known.type) continue;
+      const level = levelOf(block.node);
+      if (text === known.text && block.node.type.name === known.type && level === known.level) continue;
       if (known.checked === known.version) this.waiting++;
       const old = before.get(id);
       const findings = old ? carry(known.findings, old, block, mapping) : [];
       if (known.findings.length > 0) redraw.push(id);
-      this.put(id, { ...known, version: ++this.lastVersion, text, type: block.node.type.name, findings });
+      this.put(id, { ...known, version: ++this.lastVersion, text, type: block.node.type.name, level, findings });
       check.push(id);
     }
     if (moved) {
       this.order = null;
       this.listed = null;
     }
-    return { check, redraw };
+    return { check, redraw, moved };
   }
 
-  /** Takes in an answer. False when the block has changed since or is gone: then it counts for nothing. */
+  /** Takes in what a block tells. False when it has changed since or is gone: then the answer counts for nothing. */
   receive(id: string, version: number, findings: readonly BlockFinding[]): boolean {
     const known = this.blocks.get(id);
     if (known?.version !== version) return false;
     if (known.checked !== version) this.waiting--;
+    this.put(id, { ...known, checked: version, findings: this.place(id, known, findings, false) });
+    return true;
+  }
+
+  /** Takes in what all blocks together tell of one; false as for `receive`. */
+  receiveAcross(id: string, version: number, findings: readonly BlockFinding[]): boolean {
+    const known = this.blocks.get(id);
+    if (known?.version !== version) return false;
+    this.put(id, { ...known, findings: this.place(id, known, findings, true) });
+    return true;
+  }
+
+  /** In text order: these in the place of those that were told in the same way. */
+  private place(
+    id: string,
+    known: CheckedBlock,
+    findings: readonly BlockFinding[],
+    isAcross: boolean,
+  ): readonly Placed[] {
     const placed = findings.map((finding) => {
       const covered = known.text.slice(finding.from, finding.to);
       const same = known.findings.find(
@@ -156,10 +185,10 @@ export class PlacedFindings {
         here: dismissalKey(finding, known.text),
         everywhere: dismissalKey(finding, known.text, 'everywhere'),
       };
-      return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding, dismissal);
+      return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding, dismissal, isAcross);
     });
-    this.put(id, { ...known, checked: version, findings: placed });
-    return true;
+    const others = known.findings.filter((one) => one.isAcross !== isAcross);
+    return others.length === 0 ? placed : [...others, ...placed].sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
   private watch(node: Node): void {
@@ -168,6 +197,7 @@ export class PlacedFindings {
       version: ++this.lastVersion,
       text: blockText(node),
       type: node.type.name,
+      level: levelOf(node),
       checked: null,
       findings: [],
     });
@@ -188,6 +218,8 @@ export class PlacedFindings {
     this.blocks.set(id, block);
   }
 }
+
+const levelOf = (node: Node) => (blockType(node) === 'heading' ? headingLevel(node) : null);
 
 function carry(findings: readonly Placed[], was: BlockAt, is: BlockAt, mapping: Mappable): readonly Placed[] {
   const text = blockText(is.node);

@@ -137,6 +137,18 @@ export const blockFindingSchema = z.strictObject({
   fixes: z.array(structuralFixSchema).max(5).readonly().optional(),
 });
 
+/** Articles in reading order, each with its blocks. */
+export const layoutSchema = z.array(z.strictObject({ article: id, blocks: z.array(id) }));
+export type Layout = z.infer<typeof layoutSchema>;
+
+/** What was found in a block as it stood in a version. */
+export const foundInBlockSchema = z.strictObject({
+  block: id,
+  version: z.int(),
+  findings: z.array(blockFindingSchema),
+});
+export type FoundInBlock = z.infer<typeof foundInBlockSchema>;
+
 const rankedBlock = z.strictObject({ id, type: blockTypeSchema, text });
 
 export const rankedHeadSchema = z.strictObject({
@@ -285,11 +297,26 @@ export const requests = {
     response: z.strictObject({ files: z.array(text), skipped: z.array(skippedSchema) }),
   },
   'export:reveal': { request: id, response: nothing },
-  /** Queues blocks for checking; results come as `check:result`. A later call for a block replaces an earlier one. */
+  /**
+   * Queues blocks for checking; results come as `check:result`. A later call for a block replaces an earlier one. `layout` says how
+   * the blocks stand, when it is the first or another; all of them have been sent or are sent now.
+   */
   'check:blocks': {
     request: z.strictObject({
       document: id,
-      blocks: z.array(z.strictObject({ id, type: blockTypeSchema, text: z.string(), version: z.int() })).max(100_000),
+      blocks: z
+        .array(
+          z.strictObject({
+            id,
+            type: blockTypeSchema,
+            text: z.string(),
+            /** Of a heading. */
+            level: z.int().nullable(),
+            version: z.int(),
+          }),
+        )
+        .max(100_000),
+      layout: layoutSchema.optional(),
     }),
     response: nothing,
   },
@@ -314,7 +341,10 @@ export const events = {
   'window:closing': nothing,
   'check:result': z.strictObject({
     document: id,
-    results: z.array(z.strictObject({ block: id, version: z.int(), findings: z.array(blockFindingSchema) })),
+    /** What the blocks tell by themselves. */
+    results: z.array(foundInBlockSchema),
+    /** What all blocks together tell of these, where that has changed. */
+    across: z.array(foundInBlockSchema),
     /** Blocks still queued for this document. */
     left: z.int(),
   }),

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { CheckQueue, type QueuedBlock } from '../../../electron/checker/checkQueue';
+import type { GivenBlock } from '../../../electron/checker/checkerMessages';
+import { CheckQueue } from '../../../electron/checker/checkQueue';
 
-const block = (document: string, id: string, version = 1, text = '字'): QueuedBlock => ({
+const block = (document: string, id: string, version = 1, text = '字'): GivenBlock => ({
   document,
   id,
   version,
   text,
   type: 'paragraph',
+  level: null,
 });
-const ids = (blocks: readonly QueuedBlock[]) => blocks.map(({ id, version }) => `${id}${version}`).join(' ');
+const ids = (blocks: readonly GivenBlock[]) => blocks.map(({ id, version }) => `${id}${version}`).join(' ');
 
 test('one call is handed out in its order, the latest call first', () => {
   const queue = new CheckQueue();
@@ -37,7 +39,7 @@ test('as much is handed out as has room, and one block always', () => {
 test('a result counts once, and not after the block was replaced or its document cancelled', () => {
   const queue = new CheckQueue();
   queue.add([block('d', 'a'), block('d', 'b'), block('e', 'a')]);
-  const [a, b, other] = queue.take(100, 9) as [QueuedBlock, QueuedBlock, QueuedBlock];
+  const [a, b, other] = queue.take(100, 9) as [GivenBlock, GivenBlock, GivenBlock];
   queue.add([block('d', 'a', 2)]);
   expect(queue.settle(a)).toBe(false);
   expect(queue.settle(b)).toBe(true);
@@ -109,10 +111,10 @@ test('whatever happens, a result counts exactly when its block is the latest ask
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60 }), (steps) => {
       const queue = new CheckQueue();
-      const wanted = new Map<string, QueuedBlock>();
-      const handed: QueuedBlock[] = [];
+      const wanted = new Map<string, GivenBlock>();
+      const handed: GivenBlock[] = [];
       let version = 0;
-      const key = ({ document, id }: QueuedBlock) => document + id;
+      const key = ({ document, id }: GivenBlock) => document + id;
       for (const one of steps) {
         if (one.kind === 'add') {
           const blocks = one.ids.map((id) => block(one.document, id, ++version));

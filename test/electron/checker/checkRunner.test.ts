@@ -51,10 +51,20 @@ function makeClient(id = 1) {
     results.flatMap((one) =>
       one.results.map(({ block, version, findings }) => `${block}${version}:${findings.length}`),
     );
-  return { client, results, notices, done, found };
+  const across = () =>
+    results.flatMap((one) =>
+      one.across.map(({ block, version, findings }) => `${block}${version}:${findings.map(({ to }) => to)}`),
+    );
+  return { client, results, notices, done, found, across };
 }
 
-const block = (id: string, text: string, version = 1) => ({ id, type: 'paragraph' as const, text, version });
+const block = (id: string, text: string, version = 1) => ({
+  id,
+  type: 'paragraph' as const,
+  text,
+  level: null,
+  version,
+});
 
 test('blocks are checked and told with what is left', async () => {
   const { client, done, found, results, notices } = makeClient();
@@ -93,7 +103,8 @@ function makeTimedRunner(): CheckRunner {
       let reply: (message: unknown) => void = () => undefined;
       return {
         post: (order) => {
-          if (!('blocks' in order)) throw new Error('nothing is to be ranked');
+          if ('forget' in order) return;
+          if (!('blocks' in order)) throw new Error('nothing else is asked');
           setTimeout(() => reply({ order: order.order, results: order.blocks.map(() => ({ findings: [] })) }), 1);
         },
         onMessage: (listener) => {
@@ -202,6 +213,45 @@ test('a checker that answers nonsense is started again', async () => {
   await done();
   expect(notices.at(-1)).toBe('blockNotChecked {"count":1}');
   expect(logged).toContain('reading a reply of the checker');
+});
+
+const layout = (...blocks: string[]) => [{ article: 'a', blocks }];
+
+test('a document is looked at as a whole when none of its blocks is left, and again after each change', async () => {
+  const { client, across, found } = makeClient();
+  makeRunner().check(client, {
+    document: 'd',
+    blocks: [block('a', '甲'), block('b', '乙丙')],
+    layout: layout('a', 'b'),
+  });
+  await vi.waitFor(() => expect(across()).toEqual(['a1:3']));
+  expect(found()).toEqual(['a1:0', 'b1:0']);
+  runner.check(client, { document: 'd', blocks: [block('b', '乙', 2)] });
+  await vi.waitFor(() => expect(across().at(-1)).toBe('a1:2'));
+  runner.check(client, { document: 'd', blocks: [], layout: layout('b') });
+  await vi.waitFor(() => expect(across().at(-1)).toBe('b2:1'));
+  expect(starts).toBe(1);
+});
+
+test('what the checker knew of a document is given to the next one when it dies', async () => {
+  const { client, across, found } = makeClient();
+  makeRunner().check(client, {
+    document: 'd',
+    blocks: [block('a', '甲'), block('b', '乙丙')],
+    layout: layout('a', 'b'),
+  });
+  await vi.waitFor(() => expect(across()).toEqual(['a1:3']));
+  runner.check(client, { document: 'd', blocks: [block('c', 'die')], layout: layout('a', 'b', 'c') });
+  await vi.waitFor(() => expect(across()).toEqual(['a1:3', 'a1:3']), 10_000);
+  expect(found()).toContain('c1:0');
+});
+
+test('a rule that fails over a whole document is noted, and the blocks keep their findings', async () => {
+  const { client, done, found } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', '□'), block('b', 'odd')], layout: layout('a', 'b') });
+  await done();
+  await vi.waitFor(() => expect(logged).toEqual(['checking a whole document']));
+  expect(found()).toEqual(['a1:1', 'b1:0']);
 });
 
 test('a call with nothing in it is answered too', async () => {

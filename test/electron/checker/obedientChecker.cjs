@@ -1,5 +1,23 @@
 // A checker for tests: a process that does what the texts of its blocks say.
-process.on('message', ({ order, blocks, question, tail, heads }) => {
+const known = new Map();
+let standing = [];
+process.on('message', ({ order, blocks, question, tail, heads, across, layout, forget }) => {
+  if (forget !== undefined) return;
+  if (across !== undefined) {
+    if (layout !== undefined) standing = layout.flatMap((article) => article.blocks);
+    const taken = standing.flatMap((id) => known.get(id) ?? []);
+    const unknown = standing.filter((id) => !known.has(id));
+    if (taken.some(({ text }) => text === 'odd')) {
+      process.send({ across, found: [], unknown: [], error: 'a rule failed' });
+      return;
+    }
+    // As long as all texts together, told of the first block.
+    const [first] = taken;
+    const to = taken.reduce((sum, { text }) => sum + text.length, 0);
+    const found = first ? [{ block: first.id, version: first.version, findings: [finding(0, to)] }] : [];
+    process.send({ across, found, unknown });
+    return;
+  }
   if (question !== undefined) {
     if (tail.text === 'die') process.exit(1);
     const ranked = heads.flatMap(({ id, text }) =>
@@ -10,29 +28,27 @@ process.on('message', ({ order, blocks, question, tail, heads }) => {
     process.send({ question, ranked });
     return;
   }
-  const results = blocks.map(({ text }) => {
+  const results = blocks.map((block) => {
+    const { text } = block;
+    known.set(block.id, block);
     if (text === 'die') process.exit(1);
     if (text === 'fail') return { error: 'a rule failed' };
-    return {
-      findings: [...text].flatMap((character, at) =>
-        character === '□'
-          ? [
-              {
-                rule: 'test',
-                severity: 'error',
-                confidence: 1,
-                from: at,
-                to: at + 1,
-                reason: { id: 'test', values: {} },
-                suggestions: [],
-                decision: 'restore',
-                safe: false,
-              },
-            ]
-          : [],
-      ),
-    };
+    return { findings: [...text].flatMap((character, at) => (character === '□' ? [finding(at, at + 1)] : [])) };
   });
   if (blocks.some(({ text }) => text === 'lie')) process.send({ order, results: 'none' });
   else process.send({ order, results });
 });
+
+function finding(from, to) {
+  return {
+    rule: 'test',
+    severity: 'error',
+    confidence: 1,
+    from,
+    to,
+    reason: { id: 'test', values: {} },
+    suggestions: [],
+    decision: 'restore',
+    safe: false,
+  };
+}

@@ -69,6 +69,16 @@ describe('the findings of a session', () => {
     expect(found(session)).toEqual(['困 难']);
   });
 
+  it('of a block and of all blocks together are listed as one and replaced each by their own', () => {
+    const { session, app, first } = checked();
+    app.find(first.id, '坚', '健', 'across');
+    expect(found(session)).toEqual(['困 坚', '坚', '困 难']);
+    app.find(first.id, '困 坚', '困难坚');
+    expect(found(session)).toEqual(['困 坚', '坚', '困 难']);
+    app.find(first.id, '没有这个', '', 'across');
+    expect(found(session)).toEqual(['困 坚', '困 难']);
+  });
+
   it('stay when words are typed at their border', () => {
     const { session, first } = checked();
     type(session, first.start + first.text.indexOf('困'), '有');
@@ -140,6 +150,21 @@ describe('checking', () => {
     expect(app.checks).toHaveLength(1);
     clock.pass(200);
     expect(app.checks[1]?.blocks.map((block) => block.text)).toEqual(['哦啊第二段很好。']);
+  });
+
+  it('tells how the blocks stand at first and when that changes, with the last of the blocks that are sent', () => {
+    const { session, app, clock, second } = checked();
+    const ids = () => blocks(session).map(({ id }) => id);
+    expect(app.checks[0]?.layout?.map((article) => article.blocks)).toEqual([ids()]);
+    type(session, second.start, '啊');
+    clock.pass(rest);
+    expect(app.checks[1]?.layout).toBeUndefined();
+    const { state } = session.getSnapshot();
+    session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, second.start + 2)));
+    splitBlock(session.getSnapshot().state, session.dispatch);
+    clock.pass(rest);
+    expect(app.checks[2]?.layout?.map((article) => article.blocks)).toEqual([ids()]);
+    expect(ids()).toHaveLength(4);
   });
 });
 
