@@ -19,7 +19,10 @@ class DocumentFile {
   private readonly low: Low<DocumentRecord | null>;
   private announce: (next: Fingerprint, standing: Fingerprint | null) => Promise<void> = async () => undefined;
 
-  constructor(options: Omit<DurableAdapterOptions<DocumentRecord>, 'announce'>) {
+  constructor(
+    options: Omit<DurableAdapterOptions<DocumentRecord>, 'announce'>,
+    private readonly replaced: (standing: DocumentRecord) => void,
+  ) {
     this.adapter = new DurableAdapter({ ...options, announce: (next, standing) => this.announce(next, standing) });
     this.low = new Low<DocumentRecord | null>(this.adapter, null);
   }
@@ -51,6 +54,7 @@ class DocumentFile {
       }
       throw error;
     }
+    if (standing) this.replaced(standing);
     await told.writing?.done();
   }
 
@@ -76,6 +80,8 @@ export class DocumentFiles {
     /** Asked each time: a project may become read-only while it is open. */
     private readonly readOnly: () => boolean,
     private readonly journals: DocumentJournals,
+    /** Hears of a record whose place on the disk another has just taken. */
+    private readonly replaced: (standing: DocumentRecord) => void = () => undefined,
   ) {}
 
   /** The record as it stands on disk. Throws Problem `documentNotFound`, and those of the adapter. */
@@ -179,16 +185,20 @@ export class DocumentFiles {
   }
 
   private fileOf(id: string): DocumentFile {
-    const file: DocumentFile = new DocumentFile({
-      files: this.files,
-      file: this.folder.document(id),
-      name: () => file.record?.title ?? nameOf(id),
-      previous: this.folder.previous(id),
-      ledger: this.folder.ledger(id),
-      format: documentFormat(id),
-      readOnly: this.readOnly(),
-      now: this.now,
-    });
+    const file: DocumentFile = new DocumentFile(
+      {
+        files: this.files,
+        file: this.folder.document(id),
+        name: () => file.record?.title ?? nameOf(id),
+        previous: this.folder.previous(id),
+        ledger: this.folder.ledger(id),
+        older: { root: this.folder.root, place: (version) => this.folder.olderVersion(version, id) },
+        format: documentFormat(id),
+        readOnly: this.readOnly(),
+        now: this.now,
+      },
+      this.replaced,
+    );
     return file;
   }
 

@@ -182,8 +182,12 @@ export async function secondName(files: FileCalls, file: string, other: string):
   try {
     await files.link(file, other);
   } catch (error) {
-    // File systems without hard links (FAT, some shares) get a copy.
-    if (!hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV')) throw error;
+    if (!linksRefused(error)) throw error;
     await files.copy(file, other);
   }
+}
+
+/** Whether an error says that a file can't have another name there, as on FAT and some shares: it must be copied. */
+export function linksRefused(error: unknown): boolean {
+  return hasCode(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EXDEV');
 }

@@ -59,6 +59,22 @@ export class ProjectFolder {
     return path.join(this.root, 'backups', 'previous', fileName(id));
   }
 
+  /** Where the backups of documents are, a folder each. */
+  get documentBackups(): string {
+    return path.join(this.root, 'backups', 'documents');
+  }
+
+  /** The folder of the backups of a document, or of `project.json`. */
+  backupsOf(document?: string): string {
+    if (document === undefined) return path.join(this.root, 'backups', 'project');
+    return path.join(this.documentBackups, checkedId(document));
+  }
+
+  /** Where `project.json` or a document is kept as an older schema version wrote it, for good. */
+  olderVersion(version: number, id?: string): string {
+    return path.join(this.root, 'backups', `version-${version}`, fileName(id));
+  }
+
   /** Where it is remembered which content was ours. */
   ledger(id?: string): string {
     return path.join(this.root, 'local', 'seen', fileName(id));

@@ -19,6 +19,7 @@ import { removeLeftover } from './durableFile';
 import type { FileCalls } from './fileCalls';
 import { readLocal, writeLocal } from './localState';
 import { Ownership } from './ownership';
+import { ProjectBackups } from './projectBackups';
 import type { ProjectFolder } from './projectFolder';
 import type { ProjectLock } from './projectLock';
 import { type Fingerprint, fingerprint } from './seenLedger';
@@ -56,6 +57,8 @@ export class ProjectStore {
   readonly notices: ProblemData[];
   private readonly documents: DocumentFiles;
   private readonly journals: DocumentJournals;
+  readonly backups: ProjectBackups;
+  private readonly keeping: BackupKeeping;
   private readonly catalogue: Catalogue;
   private readonly versionFiles: VersionFiles;
   private readonly versions: DocumentVersions;
@@ -74,8 +77,12 @@ export class ProjectStore {
       this.notices.push(notice);
     };
     const isReadOnly = () => this.readOnly !== undefined;
-    this.journals = new DocumentJournals({ files, folder, now, tell, longJournal });
-    this.documents = new DocumentFiles(files, folder, now, tell, isReadOnly, this.journals);
+    this.journals = new DocumentJournals({ files, folder, work, now, tell, longJournal });
+    const backups = new BackupFiles(files, folder);
+    this.keeping = new BackupKeeping({ files, folder, backups, now, tell });
+    this.documents = new DocumentFiles(files, folder, now, tell, isReadOnly, this.journals, (record) =>
+      this.keeping.note(replaced(record)),
+    );
     this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
     this.versionFiles = new VersionFiles(files, folder);
     this.versions = new DocumentVersions({
@@ -86,6 +93,17 @@ export class ProjectStore {
     });
   }
 
+    this.backups = new ProjectBackups({
+      ...parts,
+      backups,
+      keeping: this.keeping,
+      documents: this.documents,
+      versionFiles: this.versionFiles,
+      tell,
+      list: () => this.list(),
+      writing: (job) => this.writing(job),
+      enter: (record) => this.catalogue.note(record),
+    });
   get project(): ProjectFile {
     return this.current;
   }
@@ -274,7 +292,10 @@ export class ProjectStore {
     });
   }
 
-  /** Removes a document from the trash with its versions, and its source when no other document was made from it. */
+  /**
+   * Removes a document from the trash with its versions, and its source when no other document was made from it. Its backups
+   * stay until they are removed.
+   */
   deleteForGood(id: string): Promise<void> {
     return this.writing(async () => {
       const { files, folder } = this.parts;
@@ -282,6 +303,7 @@ export class ProjectStore {
       if (record.trashedAt === undefined) throw new RangeError(`document ${id} is not in the trash`);
       await this.documents.remove(id);
       await this.versionFiles.removeAll(id);
+      await this.keeping.keepDeleted(replaced(record), record.source.sha256);
       await this.catalogue.refresh();
       // A document that can't be read might be made from it too.
       const unused = this.catalogue.complete && this.catalogue.madeFrom(record.source.sha256).length === 0;
@@ -304,6 +326,7 @@ export class ProjectStore {
       this.current = next;
     });
   }
+      this.keeping.noteProject();
 
   /** Waits for what is under way and gives the project free for others. */
   close(): Promise<void> {
@@ -328,7 +351,8 @@ export class ProjectStore {
     return this.queue.run(async () => {
       await this.ownership.require();
       return job();
-    });
+    };
+    return this.queue.run(work, () => this.keeping.keepNoted());
   }
 
   private requireEditable(id: string): void {
@@ -363,3 +387,8 @@ export class ProjectStore {
     }
   }
 }
+
+const replaced = (record: DocumentRecord): Replaced => ({
+  ...record,
+  characters: () => summarise(record).characters,
+});

@@ -2,10 +2,11 @@
 export class SerialQueue {
   private last: Promise<unknown> = Promise.resolve();
 
-  run<T>(job: () => Promise<T>): Promise<T> {
+  /** `afterwards`, which must not reject, is waited for by the next in line, but not by the caller. */
+  run<T>(job: () => Promise<T>, afterwards: () => Promise<void> = async () => undefined): Promise<T> {
     const result = this.last.then(job);
     // The caller of `job` gets its error; the next in line only waits for the end.
-    this.last = result.catch(() => undefined);
+    this.last = result.then(afterwards, afterwards);
     return result;
   }
 }

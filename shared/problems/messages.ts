@@ -142,6 +142,26 @@ export const problemMessages = {
     zh: '“{name}”的编辑日志有一处损坏，原样保留为“{movedTo}”；损坏之前的改动都用上了，之后的没有。请核对最近的改动。',
     en: 'The journal of “{name}” was damaged and kept as “{movedTo}”. The changes before the damage are used; those after it are not. Check your latest changes.',
   },
+  backupNotMade: {
+    zh: '没能给“{name}”留备份：{detail}。文稿照常保存，不受影响；稍后保存时会再试。请检查项目里的 backups 文件夹。',
+    en: 'No backup of “{name}” could be made: {detail}. The document is saved as usual, and it is tried again at a later save. Check the backups folder of the project.',
+  },
+  backupNotFound: {
+    zh: '备份“{id}”不在了，可能已被清理或删去。文稿没有改动。请重新打开“备份”。',
+    en: 'The backup “{id}” is gone; it may have been thinned out or deleted. No document was changed. Open Backups again.',
+  },
+  backupDamaged: {
+    zh: '备份“{name}”已损坏，不能恢复；文件原样保留。文稿和其他备份不受影响。请换一份备份。',
+    en: 'The backup “{name}” is damaged and can’t be restored; it was left as it is. Documents and other backups are not affected. Choose another backup.',
+  },
+  backupNewer: {
+    zh: '备份“{name}”由较新版本的校勘保存（版本 {version}），这里读不了，没有改动。请更新校勘。',
+    en: 'The backup “{name}” was made by a newer Jiaokan (version {version}) and can’t be read by this one. It was not changed. Update Jiaokan.',
+  },
+  backupWithoutVersions: {
+    zh: '“{title}”已从备份恢复，但它以前的 {count} 个版本已经不在，没有一并恢复。',
+    en: '“{title}” was restored from a backup, without earlier versions of it that are no longer there: {count}.',
+  },
   journalOtherVersion: {
     zh: '“{name}”的编辑日志是另一个版本的校勘写的，原样保留为“{movedTo}”。以前的步骤不能再撤销；当时没有存入文稿的改动不在其中，请核对。',
     en: 'The journal of “{name}” was written by another version of Jiaokan and kept as “{movedTo}”. Earlier steps can no longer be undone, and changes that were not saved then are not in the document. Check your latest changes.',
