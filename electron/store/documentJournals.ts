@@ -1,19 +1,22 @@
 import path from 'node:path';
-import { isChange } from '#shared/journal/journalEntry';
-import { readJournalLine } from '#shared/journal/journalLine';
-import { type JournalReading, readJournal } from '#shared/journal/readJournal';
-import { trimJournal } from '#shared/journal/trimJournal';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import { confirmed, damagedMark, keepBeside, putAside, removeLeftover, replaceFile } from './durableFile';
 import { codeOf, type FileCalls, hasCode, readIfThere } from './fileCalls';
 import { type ChangeLine, JournalFile, sealedMark } from './journalFile';
-import { divideLines, type ReadJournal, readJournalBytes, unsavedChanges } from './journalReading';
 import { journalOfFile, type ProjectFolder } from './projectFolder';
 import { detailOf } from './saveProblem';
 import type { Fingerprint } from './seenLedger';
+import { SerialQueue } from './serialQueue';
+import type { JournalOpening } from './work/journalTasks';
+import { type StoreWork, workHere } from './work/storeWork';
 
 /** A journal longer than this is made short, in bytes, unless another length is asked for. */
 const LONG = 4 * 1024 * 1024;
+
+/** Changes of so many characters together are looked at where they arrive: a thread is not asked for a key press. */
+const FEW = 16 * 1024;
+
+const NO_JOURNAL: JournalOpening = { fault: null, length: 0, n: 0, parts: null, unsaved: 0, short: null };
 
 /** A document's journal, as it is given to who opens the document. */
 export interface OpenedJournal {
@@ -36,6 +39,7 @@ export interface RecordWriting {
 export interface DocumentJournalsOptions {
   readonly files: FileCalls;
   readonly folder: ProjectFolder;
+  readonly work: StoreWork;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Hears what opening mended or noticed. */
@@ -50,6 +54,7 @@ export interface DocumentJournalsOptions {
  */
 export class DocumentJournals {
   private readonly held = new Map<string, JournalFile>();
+  private readonly checking = new SerialQueue();
   private readonly long: number;
 
   constructor(private readonly options: DocumentJournalsOptions) {
@@ -69,7 +74,7 @@ export class DocumentJournals {
     try {
       const { file, past, ahead } = await this.load(id, name, record);
       this.held.set(id, file);
-      return { n: file.n, past: past.map(decode), ahead: ahead.map(({ bytes }) => decode(bytes)) };
+      return { n: file.n, past: [...past], ahead: ahead.map(({ line }) => line) };
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
       throw new Problem('journalUnreadable', { name, detail: detailOf(error) }, { cause: error });
@@ -83,8 +88,11 @@ export class DocumentJournals {
   async append(id: string, lines: readonly string[]): Promise<number> {
     const file = this.held.get(id);
     if (!file) throw new RangeError(`document ${id} was not opened`);
-    const changes = lines.map(changeLine);
+    const { refusal } = file;
+    const changes = await this.checked(lines);
     try {
+      // Refused while these were looked at: they follow what is not there.
+      if (file.refusal !== null && file.refusal !== refusal) throw file.refusal.error;
       await file.append(changes);
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
@@ -111,11 +119,21 @@ export class DocumentJournals {
     return {
       done: async () => {
         file.settle(announced);
-        await file.shortenFrom(this.long, (content) => shortText(readJournal(content)));
+        await file.shortenFrom(this.long, (content) => this.options.work('shortenJournal', content));
         if (!this.held.has(id)) await file.rest();
       },
       failed: () => file.withdraw(announced),
     };
+  }
+
+  /** Changes as they were given, in the order in which they were, if they are such as would be read back. */
+  private checked(lines: readonly string[]): Promise<readonly ChangeLine[]> {
+    return this.checking.run(async () => {
+      const length = lines.reduce((sum, line) => sum + line.length, 0);
+      const work = length > FEW ? this.options.work : workHere;
+      const numbers = await work('changeNumbers', lines);
+      return lines.map((line, index) => ({ n: numbers[index] ?? 0, line }));
+    });
   }
 
   /** Removes a document's journal, and those that were put aside. */
@@ -150,25 +168,26 @@ export class DocumentJournals {
     const { files, folder, now, tell } = this.options;
     const place = folder.journal(id);
     const content = (await readJournalFile(files, folder, id)) ?? new Uint8Array();
-    const found = readJournalBytes(content, id);
-    const { length, n } = found.reading;
-    if (found.fault) {
+    const found = await this.read(id, content, record, this.long);
+    const { fault, length, n, unsaved } = found;
+    if (fault) {
       const movedTo = path.basename(await keepBeside(files, place, damagedMark(now())));
       if (length > 0) await confirmed(replaceFile(files, place, content.subarray(0, length)));
       else await files.remove(place);
-      tell({ code: found.fault === 'version' ? 'journalOtherVersion' : 'journalDamaged', values: { name, movedTo } });
+      tell({ code: fault === 'version' ? 'journalOtherVersion' : 'journalDamaged', values: { name, movedTo } });
     }
-    const read = (length > this.long && (await this.shortened(id, found, record))) || found;
-    const parts = length > 0 ? divideLines(read, record) : null;
-    if (length > 0 && parts === null) await this.seal(id, name, read);
+    const isShort = found.short !== null && (await this.shortened(id, found.short));
+    const { parts } =
+      found.short === null || isShort ? found : await this.read(id, content, record, Number.POSITIVE_INFINITY);
+    if (length > 0 && parts === null) await this.seal(id, name, n, unsaved);
     const file = new JournalFile({
       files,
       file: place,
       document: id,
       now,
       state: {
-        length: parts ? read.reading.length : 0,
-        untidy: read === found && found.fault === null && content.length > length,
+        length: parts ? (isShort ? (found.short?.length ?? 0) : length) : 0,
+        untidy: !isShort && fault === null && content.length > length,
         n,
         base: { k: 'base', n: parts?.held ?? n, sha256: record.sha256, bytes: record.bytes },
         ahead: parts?.ahead ?? [],
@@ -177,31 +196,31 @@ export class DocumentJournals {
     return { file, past: parts?.past ?? [], ahead: parts?.ahead ?? [] };
   }
 
-  /** Puts a much shorter journal in the place of one that was read; `null` when there is none that knows the record. */
-  private async shortened(id: string, { reading }: ReadJournal, record: Fingerprint): Promise<ReadJournal | null> {
+  private async read(document: string, bytes: Uint8Array, record: Fingerprint, long: number): Promise<JournalOpening> {
+    if (bytes.length === 0) return NO_JOURNAL;
+    return this.options.work('openJournalBytes', { bytes, document, record, long });
+  }
+
+  /** Puts a shorter journal in the place of one that was read. Not being able to is no harm: false then. */
+  private async shortened(id: string, bytes: Uint8Array): Promise<boolean> {
     const { files, folder } = this.options;
-    const bytes = shortText(reading);
-    if (bytes === null || bytes.length > reading.length / 2) return null;
-    const short = readJournalBytes(bytes, id);
-    if (divideLines(short, record) === null) return null;
     try {
       await confirmed(replaceFile(files, folder.journal(id), bytes));
-      return short;
+      return true;
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
-      return null;
+      return false;
     }
   }
 
-  /** Puts a journal aside whose changes do not follow from the record that stands. */
-  private async seal(id: string, name: string, { reading }: ReadJournal): Promise<void> {
+  /** Puts a journal aside whose changes, `n` the last, do not follow from the record that stands. */
+  private async seal(id: string, name: string, n: number, unsaved: number): Promise<void> {
     const { files, folder, tell } = this.options;
     const place = folder.journal(id);
-    const movedTo = path.basename(await putAside(files, place, sealedMark(reading.n)));
-    const count = unsavedChanges(reading);
+    const movedTo = path.basename(await putAside(files, place, sealedMark(n)));
     tell(
-      count > 0
-        ? { code: 'journalSealedUnsaved', values: { name, movedTo, count } }
+      unsaved > 0
+        ? { code: 'journalSealedUnsaved', values: { name, movedTo, count: unsaved } }
         : { code: 'journalSealed', values: { name, movedTo } },
     );
   }
@@ -216,18 +235,3 @@ async function readJournalFile(files: FileCalls, folder: ProjectFolder, id: stri
     throw error;
   }
 }
-
-/** A line as it was given, if it is one that would be read back. */
-function changeLine(line: string): ChangeLine {
-  const bytes = new TextEncoder().encode(line);
-  const entry = readJournalLine(bytes);
-  if (typeof entry === 'string') throw new RangeError(`no line of a journal: ${entry}`);
-  if (!isChange(entry) || line.includes('\n')) throw new RangeError('no line of a change');
-  return { n: entry.n, bytes };
-}
-
-function shortText({ head, entries, damage }: JournalReading): Uint8Array | null {
-  return head && !damage ? new TextEncoder().encode(trimJournal(head, entries)) : null;
-}
-
-const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);

@@ -10,7 +10,7 @@ import { SerialQueue } from './serialQueue';
 /** A change as a line, without its line end. Changes are numbered without a gap. */
 export interface ChangeLine {
   readonly n: number;
-  readonly bytes: Uint8Array;
+  readonly line: string;
 }
 
 /** What is known of a journal when it is taken up. */
@@ -66,6 +66,7 @@ export class JournalFile {
   private owed: readonly JournalBase[] = [];
   private accepted: number;
   private waiting: Waiting[] = [];
+  private refused: { readonly error: unknown } | null = null;
   /** How long it was when it was shortened last. */
   private shortest = 0;
 
@@ -82,6 +83,11 @@ export class JournalFile {
   /** The number of the last change on disk. */
   get n(): number {
     return this.confirmed;
+  }
+
+  /** What the disk refused last; another one each time. */
+  get refusal(): { readonly error: unknown } | null {
+    return this.refused;
   }
 
   /** The last change that is held by a record of this content, when such a record may stand. */
@@ -144,13 +150,13 @@ export class JournalFile {
    * place in one move: `shorten` is given the bytes that stand and answers the new ones, or `null` to leave it. It also stays
    * as it is when the disk refuses.
    */
-  shortenFrom(long: number, shorten: (content: Uint8Array) => Uint8Array | null): Promise<void> {
+  shortenFrom(long: number, shorten: (content: Uint8Array) => Promise<Uint8Array | null>): Promise<void> {
     return this.queue.run(async () => {
       const { file } = this;
       if (file.size <= Math.max(long, 2 * this.shortest)) return;
       try {
         if (!(await file.stands())) return;
-        const bytes = shorten(await file.read());
+        const bytes = await shorten(await file.read());
         this.shortest = bytes?.length ?? file.size;
         if (bytes && bytes.length < file.size) await file.replace(bytes);
       } catch (error) {
@@ -200,6 +206,7 @@ export class JournalFile {
       for (const { resolve } of batch) resolve();
     } catch (error) {
       this.accepted = this.confirmed;
+      this.refused = { error };
       // What waits follows what was refused.
       for (const { reject } of [...batch, ...this.waiting.splice(0)]) reject(error);
     }
@@ -254,14 +261,12 @@ export class JournalFile {
 /** What a journal is marked with whose changes do not follow from the record; `n` is the number of its last change. */
 export const sealedMark = (n: number) => `sealed-${n}`;
 
-const LINE_END = Buffer.from('\n');
-
 function bytesOf(
   front: readonly (JournalHead | JournalBase)[],
   changes: readonly ChangeLine[],
   back: readonly JournalBase[],
 ): Uint8Array {
-  const text = (entries: readonly (JournalHead | JournalBase)[]) =>
-    Buffer.from(entries.map((entry) => `${journalLine(entry)}\n`).join(''));
-  return Buffer.concat([text(front), ...changes.flatMap(({ bytes }) => [bytes, LINE_END]), text(back)]);
+  const written = (entries: readonly (JournalHead | JournalBase)[]) => entries.map(journalLine);
+  const lines = [...written(front), ...changes.map(({ line }) => line), ...written(back)];
+  return Buffer.from(lines.map((line) => `${line}\n`).join(''));
 }

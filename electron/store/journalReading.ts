@@ -18,7 +18,7 @@ export interface ReadJournal {
 /** What a journal is to the record that stands. */
 export interface JournalParts {
   /** What the record holds: lines that undo is made of. */
-  readonly past: readonly Uint8Array[];
+  readonly past: readonly string[];
   readonly ahead: readonly ChangeLine[];
   /** The last change the record holds. */
   readonly held: number;
@@ -71,13 +71,14 @@ export function divideLines({ reading, lines }: ReadJournal, record: Fingerprint
   const divided = divideByRecord(reading, record);
   if (divided === null) return null;
   const held = (divided.ahead[0]?.n ?? reading.n + 1) - 1;
-  const past: Uint8Array[] = [];
+  const past: string[] = [];
   const ahead: ChangeLine[] = [];
   for (const [index, bytes] of lines.entries()) {
     const entry = reading.entries[index];
     if (!entry || isBase(entry)) continue;
-    if (isChange(entry) && entry.n > held) ahead.push({ n: entry.n, bytes });
-    else past.push(bytes);
+    const line = new TextDecoder().decode(bytes);
+    if (isChange(entry) && entry.n > held) ahead.push({ n: entry.n, line });
+    else past.push(line);
   }
   return { past, ahead, held };
 }

@@ -12,9 +12,12 @@ import { ProjectStore } from './projectStore';
 import { randomId } from './randomId';
 import { projectFormat } from './recordFormats';
 import { saveProblem, unreadable } from './saveProblem';
+import { type StoreWork, workHere } from './work/storeWork';
 
 export interface StoreOptions {
   readonly files?: FileCalls;
+  /** Does the heavy work; it is done in place when left out. */
+  readonly work?: StoreWork;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly newId?: () => string;
@@ -76,7 +79,7 @@ export async function openProject(
   dir: string,
   options: StoreOptions & { readonly write: boolean },
 ): Promise<ProjectStore> {
-  const { files = systemFiles, now = Date.now, newId = randomId, longJournal, write } = options;
+  const { files = systemFiles, work = workHere, now = Date.now, newId = randomId, longJournal, write } = options;
   const folder = new ProjectFolder(dir);
   await requireProject(files, folder);
   const { lock, problem } = write ? await lockProject(files, folder) : { lock: null, problem: undefined };
@@ -89,6 +92,7 @@ export async function openProject(
     return new ProjectStore({
       files,
       folder,
+      work,
       now,
       newId,
       project,

@@ -27,6 +27,7 @@ import { documentOfSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
 import { VersionFiles } from './versionFiles';
+import type { StoreWork } from './work/storeWork';
 
 const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() });
 
@@ -34,6 +35,7 @@ const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() }
 export interface OpenParts {
   readonly files: FileCalls;
   readonly folder: ProjectFolder;
+  readonly work: StoreWork;
   readonly now: () => number;
   readonly newId: () => string;
   readonly project: ProjectFile;
@@ -69,7 +71,7 @@ export class ProjectStore {
   private readonly ownership: Ownership;
 
   constructor(private readonly parts: OpenParts) {
-    const { files, folder, now, longJournal } = parts;
+    const { files, folder, work, now, longJournal } = parts;
     this.notices = [...parts.notices];
     this.current = parts.project;
     this.ownership = new Ownership({ ...parts, name: () => this.current.name });

@@ -11,6 +11,7 @@ import { unreadable } from './saveProblem';
 import { readSource } from './sourceFiles';
 import { type VerifiedDocument, verifyJournals } from './verifyJournals';
 import { VersionFiles } from './versionFiles';
+import { workHere } from './work/storeWork';
 
 export interface Verification {
   /** How many were looked at. */
@@ -51,7 +52,7 @@ export async function verifyProject(dir: string): Promise<Verification> {
   for (const id of ids) {
     const path = `documents/${id}.json`;
     const tell = (notice: ProblemData) => note(path, notice);
-    const journals = new DocumentJournals({ files: systemFiles, folder, now: Date.now, tell });
+    const journals = new DocumentJournals({ files: systemFiles, folder, work: workHere, now: Date.now, tell });
     const documents = new DocumentFiles(systemFiles, folder, Date.now, tell, () => true, journals);
     found.set(id, null);
     await look(path, async () => {

@@ -1,0 +1,62 @@
+import { isChange } from '#shared/journal/journalEntry';
+import { readJournalLine } from '#shared/journal/journalLine';
+import { type JournalReading, readJournal } from '#shared/journal/readJournal';
+import { trimJournal } from '#shared/journal/trimJournal';
+import { divideLines, type JournalParts, type ReadJournal, readJournalBytes, unsavedChanges } from '../journalReading';
+import type { Fingerprint } from '../seenLedger';
+
+/** What is known of a journal's bytes once they were read beside the record that stands. */
+export interface JournalOpening {
+  readonly fault: ReadJournal['fault'];
+  /** How many bytes can be believed. */
+  readonly length: number;
+  /** The number of the last change. */
+  readonly n: number;
+  /** `null` when nothing can be believed, or others wrote the record. */
+  readonly parts: JournalParts | null;
+  /** How many changes the record did not hold that is known to have stood last. */
+  readonly unsaved: number;
+  /** A much shorter journal that says the same; `parts` are those of it then. */
+  readonly short: Uint8Array | null;
+}
+
+export interface JournalToOpen {
+  readonly bytes: Uint8Array;
+  readonly document: string;
+  /** The record that stands. */
+  readonly record: Fingerprint;
+  /** A journal of more bytes is made shorter where that halves it. */
+  readonly long: number;
+}
+
+/** Reads a journal and divides it by the record that stands. Never throws. */
+export function openJournalBytes({ bytes, document, record, long }: JournalToOpen): JournalOpening {
+  const found = readJournalBytes(bytes, document);
+  const { length, n } = found.reading;
+  const known = { fault: found.fault, length, n, unsaved: unsavedChanges(found.reading) };
+  const short = length > long ? shortText(found.reading) : null;
+  if (short && short.length <= length / 2) {
+    const parts = divideLines(readJournalBytes(short, document), record);
+    if (parts) return { ...known, parts, short };
+  }
+  return { ...known, parts: length > 0 ? divideLines(found, record) : null, short: null };
+}
+
+/** The bytes of a shorter journal that says the same; `null` when it must stay as it is. */
+export function shortenJournal(bytes: Uint8Array): Uint8Array | null {
+  return shortText(readJournal(bytes));
+}
+
+/** The numbers of changes that were given as lines. RangeError for what would not be read back as a change. */
+export function changeNumbers(lines: readonly string[]): number[] {
+  return lines.map((line) => {
+    const entry = readJournalLine(new TextEncoder().encode(line));
+    if (typeof entry === 'string') throw new RangeError(`no line of a journal: ${entry}`);
+    if (!isChange(entry) || line.includes('\n')) throw new RangeError('no line of a change');
+    return entry.n;
+  });
+}
+
+function shortText({ head, entries, damage }: JournalReading): Uint8Array | null {
+  return head && !damage ? new TextEncoder().encode(trimJournal(head, entries)) : null;
+}

@@ -1,0 +1,29 @@
+import { changeNumbers, openJournalBytes, shortenJournal } from './journalTasks';
+
+/**
+ * The heavy part of what the store does: pure functions of texts and bytes, each listed here once. A million characters
+ * take them a tenth of a second, which the app's main process must not stand still for.
+ */
+const tasks = { openJournalBytes, shortenJournal, changeNumbers } as const;
+
+type Tasks = typeof tasks;
+export type TaskName = keyof Tasks;
+export type TaskInput<T extends TaskName> = Parameters<Tasks[T]>[0];
+export type TaskOutput<T extends TaskName> = ReturnType<Tasks[T]>;
+
+/** Has a task done, here or elsewhere; rejects with what the task threw. Tasks are begun in the order in which they are given. */
+export type StoreWork = <T extends TaskName>(task: T, input: TaskInput<T>) => Promise<TaskOutput<T>>;
+
+const runners: { readonly [T in TaskName]: (input: TaskInput<T>) => TaskOutput<T> } = tasks;
+
+export function runTask<T extends TaskName>(task: T, input: TaskInput<T>): TaskOutput<T> {
+  return runners[task](input);
+}
+
+/** Whether a name stands for a task. */
+export function isTask(name: string): name is TaskName {
+  return Object.hasOwn(tasks, name);
+}
+
+/** Does the work where it is asked for: for the command line, which has nothing else to do meanwhile. */
+export const workHere: StoreWork = async (task, input) => runTask(task, input);
