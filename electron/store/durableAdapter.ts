@@ -2,10 +2,14 @@ import path from 'node:path';
 import type { Adapter } from 'lowdb';
 import { Problem, type ProblemCode, type ProblemData } from '#shared/problems/problem';
 import type { Reading } from '#shared/project/migrations';
+import { crc32 } from '#shared/text/crc32';
+import { type ByteDamage, findByteDamage } from './byteDamage';
 import { damagedMark, keepBeside, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, readIfThere } from './fileCalls';
+import { readJsonBytes } from './jsonFile';
+import { keepOlderVersion, type OlderVersions } from './olderVersions';
 import { saveProblem, unreadable } from './saveProblem';
-import { type Fingerprint, fingerprint, SeenLedger, sameContent } from './seenLedger';
+import { type Fingerprint, fingerprint, type SeenContent, SeenLedger, sameContent } from './seenLedger';
 
 /** How a value stands in its file. */
 export interface FileFormat<T> {
@@ -26,6 +30,8 @@ export interface DurableAdapterOptions<T> {
   readonly previous: string;
   /** Where it is remembered which content was ours. */
   readonly ledger: string;
+  /** Where what an older schema version wrote is kept for good, before it is saved in today's. */
+  readonly older?: OlderVersions;
   readonly format: FileFormat<T>;
   /**
    * Told what is about to take the place of `standing`, `null` when nothing stands. When it throws, nothing is written and its
@@ -43,8 +49,9 @@ export interface DurableAdapterOptions<T> {
  *
  * `read` gives what the file holds, checked, or `null` when there is none. Content that doesn't parse or doesn't fit is
  * damaged: it is moved aside and the generation before it takes its place, with a notice; without one, Problem
- * `fileDamagedNoCopy`, and the file stays as it is. Content that fits but isn't what was left here was changed by someone
- * else and is adopted, with a notice. What a newer version wrote is refused with the format's problem and left alone. There
+ * `fileDamagedNoCopy`, and the file stays as it is. Where one byte only differs from what was left here, that comes back just
+ * as it was. Content that fits but isn't what was left here was changed by someone else and is adopted, with a notice: unless
+ * it is one byte and nobody has written to the file since, which is damage. What a newer version wrote is refused with the format's problem and left alone. There
  * are no defaults.
  *
  * `write` resolves when the disk has confirmed. It throws Problem `changedOutside` when the file isn't what was last read
@@ -56,6 +63,8 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   readonly notices: ProblemData[] = [];
   /** The content last read or written here: only this may be replaced. */
   seen: Fingerprint | null = null;
+  /** Content that an older schema version wrote, and which version that was. */
+  private older: { readonly content: Fingerprint; readonly version: number } | null = null;
   private readonly memory: SeenLedger;
 
   constructor(private readonly options: DurableAdapterOptions<T>) {
@@ -73,9 +82,18 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     if (!content.ok && content.reason === 'newer') {
       throw new Problem(format.newer, { name: this.options.name(), version: content.version });
     }
-    if (!content.ok) return this.recover(bytes);
-    this.seen = fingerprint(bytes);
-    if (!readOnly) await this.compareWithMemory(this.seen);
+    const memory = await this.memory.read();
+    if (!content.ok) return this.recover(bytes, damageOf(bytes, memory));
+    const seen = fingerprint(bytes);
+    const isOurs = memory?.ours.some((one) => sameContent(one, seen)) ?? true;
+    const damage = isOurs ? null : damageOf(bytes, memory);
+    if (damage && memory?.writtenAt !== undefined && (await this.writtenAt()) === memory.writtenAt)
+      return this.recover(bytes, damage);
+    this.seen = seen;
+    if (content.from !== undefined) this.older = { content: seen, version: content.from };
+    if (damage) await this.tellChangedByte(bytes, damage);
+    else if (!isOurs && !readOnly) this.notices.push({ code: 'adoptedOutside', values: { name: this.options.name() } });
+    if (!readOnly && !(isOurs && memory?.ours.length === 1)) await this.remember(seen, bytes);
     return content.value;
   }
 
@@ -96,21 +114,25 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       if (this.seen) await files.stat(path.dirname(file));
       else await files.makeFolder(path.dirname(file));
       await announce?.(next, now);
-      await this.remember(now ? [now, next] : [next]);
+      await this.noteWriting(now ? [now, next] : [next]);
+      if (standing && now && !unchanged) await this.keepOlder(standing, now);
       await replaceFile(files, file, bytes, unchanged ? undefined : previous);
     } catch (error) {
       if (error instanceof Unconfirmed) this.seen = next;
       throw saveProblem(name, error);
     }
     this.seen = next;
-    await this.remember([next]);
+    await this.remember(next, bytes);
   }
 
-  /** Puts the previous generation in the place of damaged content, which is kept beside it. */
-  private async recover(damaged: Uint8Array): Promise<T> {
+  /**
+   * Puts what was written here, where that can be told, or else the previous generation in the place of damaged content,
+   * which is kept beside it.
+   */
+  private async recover(damaged: Uint8Array, damage: ByteDamage | null): Promise<T> {
     const { files, file, previous, format, readOnly, now } = this.options;
     const name = this.options.name();
-    const bytes = await this.bytesOf(previous);
+    const bytes = damage?.mended ?? (await this.bytesOf(previous));
     const good = bytes && readBytes(bytes, format);
     if (!bytes || !good?.ok) throw new Problem('fileDamagedNoCopy', { name });
     if (readOnly) {
@@ -121,12 +143,14 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     try {
       const aside = await keepBeside(files, file, damagedMark(now()));
       await replaceFile(files, file, bytes);
-      this.notices.push({ code: 'fileDamaged', values: { name, movedTo: path.basename(aside) } });
+      const code = damage ? 'fileByteMended' : 'fileDamaged';
+      this.notices.push({ code, values: { name, movedTo: path.basename(aside) } });
     } catch (error) {
       throw saveProblem(name, error);
     }
     this.seen = fingerprint(bytes);
-    await this.remember([this.seen]);
+    if (good.from !== undefined) this.older = { content: this.seen, version: good.from };
+    await this.remember(this.seen, bytes);
     return good.value;
   }
 
@@ -138,30 +162,76 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     }
   }
 
-  private async compareWithMemory(standing: Fingerprint): Promise<void> {
-    const ours = await this.memory.read();
-    if (ours?.length === 1 && ours.every((one) => sameContent(one, standing))) return;
-    if (ours !== undefined && !ours.some((one) => sameContent(one, standing))) {
-      this.notices.push({ code: 'adoptedOutside', values: { name: this.options.name() } });
+  /** Says that one byte differs from what was written here, which is kept as the generation before. */
+  private async tellChangedByte(bytes: Uint8Array, { at, mended }: ByteDamage): Promise<void> {
+    const { files, previous, readOnly } = this.options;
+    const values = { name: this.options.name(), line: lineAt(bytes, at) };
+    try {
+      if (!readOnly) {
+        await files.makeFolder(path.dirname(previous));
+        await replaceFile(files, previous, mended);
+      }
+      this.notices.push({ code: readOnly ? 'byteChanged' : 'adoptedOneByte', values });
+    } catch {
+      // What can't be kept is told all the same.
+      this.notices.push({ code: 'byteChanged', values });
     }
-    await this.remember([standing]);
   }
 
-  /** Not being able to remember costs a later notice, never a save. */
-  private async remember(ours: readonly Fingerprint[]): Promise<void> {
+  /** Keeps what an older version of the app wrote, before it is replaced for the first time. */
+  private async keepOlder(standing: Uint8Array, content: Fingerprint): Promise<void> {
+    const { files, file, older } = this.options;
+    if (!older || !this.older || !sameContent(this.older.content, content)) return;
+    await keepOlderVersion(files, file, standing, older, this.older.version);
+  }
+
+  /** Remembers content that stands. Not being able to remember costs a later notice, never a save. */
+  private async remember(content: Fingerprint, bytes: Uint8Array): Promise<void> {
+    await this.note({ ours: [{ ...content, crc32: crc32(bytes) }], writtenAt: await this.writtenAt() });
+  }
+
+  /** Remembers that whichever of these is found later was ours. */
+  private noteWriting(ours: readonly Fingerprint[]): Promise<void> {
+    return this.note({ ours });
+  }
+
+  private async note(seen: SeenContent): Promise<void> {
     try {
-      await this.memory.write(ours);
+      await this.memory.write(seen);
     } catch {
-      // See above.
+      // See `remember`.
+    }
+  }
+
+  private async writtenAt(): Promise<number | undefined> {
+    try {
+      return (await this.options.files.stat(this.options.file)).mtimeMs;
+    } catch {
+      // Nothing is claimed then.
+      return undefined;
     }
   }
 }
 
-/** What a file's bytes say. What is no UTF-8 or no JSON doesn't fit the schema. */
-export function readBytes<T>(bytes: Uint8Array, format: FileFormat<T>): Reading<T> {
-  try {
-    return format.read(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
-  } catch {
-    return { ok: false, reason: 'schema', where: '' };
+function damageOf(bytes: Uint8Array, memory: SeenContent | undefined): ByteDamage | null {
+  for (const written of memory?.ours ?? []) {
+    const damage = findByteDamage(bytes, written);
+    if (damage) return damage;
   }
+  return null;
+}
+
+/** The line, from 1, in which a byte stands. */
+function lineAt(bytes: Uint8Array, at: number): number {
+  let line = 1;
+  for (let end = bytes.indexOf(LINE_END); end >= 0 && end < at; end = bytes.indexOf(LINE_END, end + 1)) line++;
+  return line;
+}
+
+const LINE_END = 0x0a;
+
+/** What a file's bytes say. What is no JSON of ours doesn't fit the schema. */
+export function readBytes<T>(bytes: Uint8Array, format: FileFormat<T>): Reading<T> {
+  const json = readJsonBytes(bytes);
+  return json.ok ? format.read(json.value) : { ok: false, reason: 'schema', where: json.key ?? '' };
 }

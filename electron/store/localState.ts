@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { replaceUnsynced } from './durableFile';
 import { type FileCalls, readIfThere } from './fileCalls';
+import { readJsonBytes } from './jsonFile';
 
 /**
  * Small files in `local/`, outside git: the caret of a document, the document last open, the catalogue. They may be lost
@@ -9,7 +10,8 @@ import { type FileCalls, readIfThere } from './fileCalls';
 export async function readLocal<T>(files: FileCalls, file: string, schema: z.ZodType<T>): Promise<T | undefined> {
   try {
     const bytes = await readIfThere(files, file);
-    return bytes === null ? undefined : schema.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data;
+    const json = bytes && readJsonBytes(bytes);
+    return json?.ok ? schema.safeParse(json.value).data : undefined;
   } catch {
     // See above: an unreadable one is rebuilt or done without.
     return undefined;

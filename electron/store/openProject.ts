@@ -6,6 +6,7 @@ import { readNewerProjectFile } from '#shared/project/readProjectFile';
 import { DurableAdapter } from './durableAdapter';
 import { isTemporary, removeLeftover, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere, systemFiles } from './fileCalls';
+import { readJsonBytes } from './jsonFile';
 import { ProjectFolder } from './projectFolder';
 import { ProjectLock } from './projectLock';
 import { ProjectStore } from './projectStore';
@@ -145,6 +146,7 @@ function holdProjectFile(files: FileCalls, folder: ProjectFolder, now: () => num
     name: () => 'project.json',
     previous: folder.previous(),
     ledger: folder.ledger(),
+    older: { root: folder.root, place: (version) => folder.olderVersion(version) },
     format: projectFormat,
     readOnly,
     now,
@@ -175,7 +177,8 @@ async function readProject(
   } catch (error) {
     if (!(error instanceof Problem && error.code === 'projectNewer')) throw error;
     const bytes = await readIfThere(files, folder.projectFile);
-    const project = readNewerProjectFile(JSON.parse(new TextDecoder().decode(bytes ?? undefined)));
+    const json = bytes && readJsonBytes(bytes);
+    const project = json?.ok ? readNewerProjectFile(json.value) : null;
     if (project === null)
       throw new Problem('projectNewerUnreadable', { ...error.values, name: folder.name }, { cause: error });
     return { project, newer: { code: error.code, values: error.values } };

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { removeLeftover, replaceUnsynced, secondName, temporaryName } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
+import { readJsonBytes } from './jsonFile';
 import { isRunning, ownIdentity } from './processIdentity';
 
 /** How often an owner shows that it is there, and how long a silent owner on another machine is believed, in milliseconds. */
@@ -158,10 +159,7 @@ async function isSilent(files: FileCalls, file: string, ownFile: string, forLong
 async function readOwner(files: FileCalls, file: string): Promise<Owner | null> {
   const bytes = await readIfThere(files, file);
   if (bytes === null) return null;
-  try {
-    const parsed = ownerSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
-    return parsed.success ? parsed.data : null;
-  } catch {
-    return null;
-  }
+  const json = readJsonBytes(bytes);
+  const parsed = ownerSchema.safeParse(json.ok ? json.value : null);
+  return parsed.success ? parsed.data : null;
 }

@@ -9,9 +9,27 @@ export interface Fingerprint {
   readonly bytes: number;
 }
 
-const ledgerSchema = z.strictObject({
+/** Content that was written here. */
+export interface WrittenContent extends Fingerprint {
+  /** Tells which byte it is when one has changed; earlier versions of the app did not keep it. */
+  readonly crc32?: number | undefined;
+}
+
+/** What is remembered of a file. */
+export interface SeenContent {
   /** The content last written or adopted here and, while a write is under way, the one it puts in its place. */
-  ours: z.array(z.strictObject({ sha256: z.string(), bytes: z.int().min(0) })).max(2),
+  readonly ours: readonly WrittenContent[];
+  /** When the file that stood then was last written to, in the milliseconds of its file system. */
+  readonly writtenAt?: number | undefined;
+}
+
+const ledgerSchema = z.strictObject({
+  ours: z
+    .array(
+      z.strictObject({ sha256: z.string(), bytes: z.int().min(0), crc32: z.int().min(0).max(0xffffffff).optional() }),
+    )
+    .max(2),
+  writtenAt: z.number().optional(),
 });
 
 export function fingerprint(bytes: Uint8Array): Fingerprint {
@@ -33,11 +51,11 @@ export class SeenLedger {
   ) {}
 
   /** What was ours; `undefined` when nothing is known, as in a project that has just been cloned. */
-  async read(): Promise<readonly Fingerprint[] | undefined> {
-    return (await readLocal(this.files, this.file, ledgerSchema))?.ours;
+  async read(): Promise<SeenContent | undefined> {
+    return readLocal(this.files, this.file, ledgerSchema);
   }
 
-  async write(ours: readonly Fingerprint[]): Promise<void> {
-    await writeLocal(this.files, this.file, { ours });
+  async write(seen: SeenContent): Promise<void> {
+    await writeLocal(this.files, this.file, seen);
   }
 }

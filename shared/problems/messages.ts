@@ -82,6 +82,18 @@ export const problemMessages = {
     zh: '“{name}”已损坏，原样移到“{movedTo}”保留，改用上一份完好的内容。请核对最近的改动。',
     en: '“{name}” was damaged. It was kept as “{movedTo}”, and the last good copy is used. Check your latest changes.',
   },
+  fileByteMended: {
+    zh: '“{name}”有一个字节坏了，已恢复成上次保存的内容，一字不差。损坏的文件原样保留为“{movedTo}”。多半是磁盘出错，请检查磁盘、做好备份。',
+    en: 'One byte of “{name}” had gone bad. What was last saved has been restored, exactly; the damaged file is kept as “{movedTo}”. The disk probably failed: check it, and keep backups.',
+  },
+  adoptedOneByte: {
+    zh: '“{name}”与这里上次保存的只差一个字节，在第 {line} 行。已采用现在的内容，上次保存的存为上一份。若没有人有意改动，多半是磁盘或传输出错，请核对这一行。',
+    en: '“{name}” differs from what was last saved here in one byte, in line {line}. Its present content is used, and what was saved is kept as the generation before. If nobody changed it on purpose, the disk or a copy did: check that line.',
+  },
+  byteChanged: {
+    zh: '“{name}”与这里上次保存的只差一个字节，在第 {line} 行，文件没有改动。若没有人有意改动，多半是磁盘或传输出错，请核对这一行。',
+    en: '“{name}” differs from what was last saved here in one byte, in line {line}. It was left as it is. If nobody changed it on purpose, the disk or a copy did: check that line.',
+  },
   fileDamagedNoCopy: {
     zh: '“{name}”已损坏，没有可用的上一份。损坏的文件原样保留，没有改动；其余文稿不受影响。',
     en: '“{name}” is damaged and there is no earlier good copy. The damaged file was left as it is; other documents are not affected.',

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { MOST_JSON_DEPTH } from '#shared/text/readJson';
 
 /** Plain JSON of an object, before anything is known about it. */
 export type JsonObject = { readonly [key: string]: unknown };
@@ -20,12 +21,10 @@ export interface FileSchema<T> {
 
 /** `where` is the path of the first field that doesn't fit, such as `articles.0.blocks.3.sources`. */
 export type Reading<T> =
-  | { readonly ok: true; readonly value: T }
+  /** `from` is the version that wrote it, when that is an older one. */
+  | { readonly ok: true; readonly value: T; readonly from?: number }
   | { readonly ok: false; readonly reason: 'newer'; readonly version: number }
   | { readonly ok: false; readonly reason: 'schema'; readonly where: string };
-
-/** Deeper than anything we write; what nests deeper was not written by us. */
-const MAX_DEPTH = 32;
 
 /**
  * States how a kind of file is read. Throws a RangeError unless the migrations lead from version 1 to `version` without a
@@ -42,8 +41,8 @@ export function defineFile<T>(file: FileSchema<T>): FileSchema<T> {
 
 /** Reads parsed JSON of any version up to today's. Never throws, whatever the JSON holds. */
 export function readFile<T>(file: FileSchema<T>, json: unknown): Reading<T> {
-  const hostile = findHostile(json);
-  if (hostile !== null) return { ok: false, reason: 'schema', where: hostile };
+  const hostile = findHostile(json, 0);
+  if (hostile !== null) return { ok: false, reason: 'schema', where: hostile.reverse().join('.') };
   if (!isObject(json) || json.format !== file.format) return { ok: false, reason: 'schema', where: 'format' };
   const version = json.version;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
@@ -61,7 +60,7 @@ export function readFile<T>(file: FileSchema<T>, json: unknown): Reading<T> {
     }
   }
   const read = file.schema.safeParse(current);
-  if (read.success) return { ok: true, value: read.data };
+  if (read.success) return { ok: true, value: read.data, ...(version < file.version && { from: version }) };
   return { ok: false, reason: 'schema', where: read.error.issues[0]?.path.join('.') ?? '' };
 }
 
@@ -69,20 +68,24 @@ export function isObject(json: unknown): json is JsonObject {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
-/** The path of a `__proto__` key or of nesting beyond all bounds; `null` when there is none. Walks without recursion. */
-function findHostile(json: unknown): string | null {
-  const queue: { readonly value: unknown; readonly path: string; readonly depth: number }[] = [
-    { value: json, path: '', depth: 0 },
-  ];
-  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
-    const { value, path, depth } = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth > MAX_DEPTH) return path;
-    for (const [key, child] of Object.entries(value)) {
-      const place = path === '' ? key : `${path}.${key}`;
-      if (key === '__proto__') return place;
-      if (typeof child === 'object') queue.push({ value: child, path: place, depth: depth + 1 });
+/**
+ * The path, its end first, of a `__proto__` key or of nesting beyond all bounds; `null` when there is none. Of what was read
+ * from a file `readJson` has seen to both; this is for what comes from elsewhere.
+ */
+function findHostile(value: unknown, depth: number): string[] | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth > MOST_JSON_DEPTH) return [];
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index++) {
+      const found = findHostile(value[index], depth + 1);
+      if (found) return [...found, String(index)];
     }
+    return null;
+  }
+  for (const [key, child] of Object.entries(value)) {
+    if (key === '__proto__') return [key];
+    const found = findHostile(child, depth + 1);
+    if (found) return [...found, key];
   }
   return null;
 }

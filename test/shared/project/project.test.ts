@@ -199,11 +199,11 @@ describe('reading what is on disk', () => {
     it.each([
       [
         { format: 'f', version: 1, x: 5 },
-        { ok: true, value: { format: 'f', version: 3, b: 5 } },
+        { ok: true, value: { format: 'f', version: 3, b: 5 }, from: 1 },
       ],
       [
         { format: 'f', version: 2, a: 5 },
-        { ok: true, value: { format: 'f', version: 3, b: 5 } },
+        { ok: true, value: { format: 'f', version: 3, b: 5 }, from: 2 },
       ],
       [
         { format: 'f', version: 3, b: 5 },
