@@ -1,4 +1,4 @@
-import type { ProblemData } from '#shared/problems/problem';
+import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { BACKUP_INTERVAL, keptBackups } from '#shared/project/keptBackups';
 import type { BackupFiles } from './backupFiles';
@@ -23,6 +23,12 @@ interface Newest {
   readonly since: number;
 }
 
+/** What was replaced, `null` for `project.json`, and when. */
+interface Noted {
+  readonly record: Replaced | null;
+  readonly when: number;
+}
+
 export interface BackupKeepingOptions {
   readonly files: FileCalls;
   readonly folder: ProjectFolder;
@@ -41,7 +47,7 @@ export interface BackupKeepingOptions {
  */
 export class BackupKeeping {
   private readonly newest = new Map<string | undefined, Newest>();
-  private readonly replaced = new Map<string | undefined, Replaced | null>();
+  private readonly replaced = new Map<string | undefined, Noted>();
   private isRefused = false;
   private refusedAt = Number.NEGATIVE_INFINITY;
 
@@ -49,21 +55,21 @@ export class BackupKeeping {
 
   /** To be told of a record whose place on the disk another has just taken. */
   note(record: Replaced): void {
-    this.replaced.set(record.id, record);
+    this.replaced.set(record.id, { record, when: this.options.now() });
   }
 
   /** To be told that another `project.json` has just taken the place of the one before. */
   noteProject(): void {
-    this.replaced.set(undefined, null);
+    this.replaced.set(undefined, { record: null, when: this.options.now() });
   }
 
   /** Makes the backups that are due of what was noted. Never rejects. */
   async keepNoted(): Promise<void> {
     const noted = [...this.replaced];
     this.replaced.clear();
-    if (this.isFor(PAUSE, this.refusedAt)) return;
-    for (const [document, record] of noted) {
-      await this.trying(record?.title ?? 'project.json', () => this.keepIfDue(document, record));
+    for (const [document, one] of noted) {
+      if (isWithin(PAUSE, one.when, this.refusedAt)) continue;
+      await this.trying(one, () => this.keepIfDue(document, one));
     }
   }
 
@@ -73,8 +79,9 @@ export class BackupKeeping {
    */
   async keepDeleted(record: Replaced, sha256: string): Promise<void> {
     const { id } = record;
-    await this.trying(record.title, async () => {
-      await this.keep(id, record, this.options.folder.document(id), await this.load(id));
+    const noted = { record, when: this.options.now() };
+    await this.trying(noted, async () => {
+      await this.keep(id, noted, this.options.folder.document(id), await this.load(id));
       await this.options.backups.keepSource(id, sha256);
     });
   }
@@ -84,34 +91,34 @@ export class BackupKeeping {
     this.newest.delete(document);
   }
 
-  private async keepIfDue(document: string | undefined, record: Replaced | null): Promise<void> {
+  private async keepIfDue(document: string | undefined, noted: Noted): Promise<void> {
     const newest = this.newest.get(document) ?? (await this.load(document));
     this.newest.set(document, newest);
-    if (!this.isFor(BACKUP_INTERVAL, newest.since)) {
-      await this.keep(document, record, this.options.folder.previous(document), newest);
+    if (!isWithin(BACKUP_INTERVAL, noted.when, newest.since)) {
+      await this.keep(document, noted, this.options.folder.previous(document), newest);
     }
   }
 
   private async keep(
     document: string | undefined,
-    record: Replaced | null,
+    { record, when }: Noted,
     file: string,
     { number }: Newest,
   ): Promise<void> {
-    const { files, backups, now } = this.options;
+    const { files, backups } = this.options;
     const at = record ? Date.parse(record.updatedAt) : (await files.stat(file)).mtimeMs;
     const characters = record?.characters() ?? 0;
     // A record's times are any words at all; a backup has one that sorts.
-    const written = Number.isFinite(at) && at >= 0 ? at : now();
+    const written = Number.isFinite(at) && at >= 0 ? at : when;
     await backups.keep(file, document, { number: number + 1, at: written, characters });
-    this.newest.set(document, { number: number + 1, since: now() });
-    await this.thinOut(document);
+    this.newest.set(document, { number: number + 1, since: when });
+    await this.thinOut(document, when);
   }
 
-  private async thinOut(document: string | undefined): Promise<void> {
-    const { backups, now } = this.options;
+  private async thinOut(document: string | undefined, when: number): Promise<void> {
+    const { backups } = this.options;
     const made = await backups.measure(document, await backups.list(document));
-    const kept = new Set(keptBackups(made, now()));
+    const kept = new Set(keptBackups(made, when));
     for (const backup of made) if (!kept.has(backup)) await backups.remove(document, backup.id);
     await backups.removeTemporary(document);
   }
@@ -121,21 +128,21 @@ export class BackupKeeping {
     return last ? { number: last.number, since: last.at } : { number: 0, since: Number.NEGATIVE_INFINITY };
   }
 
-  /** Whether `moment` is nearer than so many milliseconds, before or after now: clocks are set back. */
-  private isFor(span: number, moment: number): boolean {
-    return Math.abs(this.options.now() - moment) < span;
-  }
-
-  private async trying(name: string, keep: () => Promise<void>): Promise<void> {
+  private async trying({ record, when }: Noted, keep: () => Promise<void>): Promise<void> {
     try {
       await keep();
       this.isRefused = false;
     } catch (error) {
+      const reason = error instanceof Problem ? error.cause : error;
       // What is there now is not known for certain.
       this.newest.clear();
-      this.refusedAt = this.options.now();
-      if (!this.isRefused) this.options.tell({ code: 'backupNotMade', values: { name, detail: detailOf(error) } });
+      this.refusedAt = when;
+      const name = record?.title ?? 'project.json';
+      if (!this.isRefused) this.options.tell({ code: 'backupNotMade', values: { name, detail: detailOf(reason) } });
       this.isRefused = true;
     }
   }
 }
+
+/** Whether two moments are nearer to each other than `span`, whichever comes first: clocks are set back. */
+const isWithin = (span: number, a: number, b: number): boolean => Math.abs(a - b) < span;

@@ -36,6 +36,8 @@ export interface ProjectBackupsOptions {
   readonly now: () => number;
   readonly tell: (notice: ProblemData) => void;
   readonly list: () => Promise<readonly DocumentSummary[]>;
+  /** Runs what reads when all that was asked for before is done. */
+  readonly reading: <T>(job: () => Promise<T>) => Promise<T>;
   /** Runs what writes to the project in its turn, if it may. */
   readonly writing: <T>(job: () => Promise<T>) => Promise<T>;
   /** Takes a record that was just written up into the list of documents. */
@@ -48,37 +50,22 @@ export class ProjectBackups {
 
   /** The documents of which there are backups, those that were deleted last; otherwise in the order of the list. */
   async documents(): Promise<BackedUp[]> {
-    const { backups, list } = this.options;
-    const ids = new Set(await backups.documents());
-    const there = (await list()).filter(({ id }) => ids.has(id));
-    for (const { id } of there) ids.delete(id);
-    const asked = [
-      ...there.map(({ id, title, trashedAt, problem }) => {
-        const isUnreadable = problem !== undefined && isWayOpen(problem);
-        return { id, title, state: isUnreadable ? 'unreadable' : trashedAt ? 'trashed' : 'here' } as const;
-      }),
-      ...[...ids].map((id) => ({ id, title: id, state: 'gone' }) as const),
-    ];
-    const found = await Promise.all(asked.map((one) => this.describe(one)));
-    return found.flatMap((one) => one ?? []);
+    const { backups, list, reading } = this.options;
+    const listed = await list();
+    return reading(async () => this.among(listed, await backups.documents()));
   }
 
   /** The backups of a document, the newest first. */
-  async of(document: string): Promise<BackupName[]> {
-    return (await this.options.backups.list(document)).reverse();
+  of(document: string): Promise<BackupName[]> {
+    return this.options.reading(() => this.listed(document));
   }
 
   /**
    * The record a backup holds, in today's schema. Throws `backupNotFound`, `backupDamaged` and `backupNewer`; the backup is left
    * as it is.
    */
-  async read(document: string, backup: string): Promise<DocumentRecord> {
-    const bytes = required(await this.options.backups.read(document, backup), backup);
-    const name = backupName(document, backup);
-    const reading = readBytes(bytes, documentFormat(document));
-    if (reading.ok) return reading.value;
-    if (reading.reason === 'newer') throw new Problem('backupNewer', { name, version: reading.version });
-    throw new Problem('backupDamaged', { name });
+  read(document: string, backup: string): Promise<DocumentRecord> {
+    return this.options.reading(() => this.record(document, backup));
   }
 
   /**
@@ -90,7 +77,7 @@ export class ProjectBackups {
     const { files, folder, backups, documents, versionFiles, now, tell, writing, enter } = this.options;
     return writing(async () => {
       const isDamaged = await this.isDamaged(document);
-      const { trashedAt: _, ...record } = await this.read(document, backup);
+      const { trashedAt: _, ...record } = await this.record(document, backup);
       const source = await backups.readSource(document, record.source.sha256);
       const kept = new Set(await versionFiles.kept(document));
       if (source !== null) await keepSource(files, folder, source);
@@ -125,8 +112,36 @@ export class ProjectBackups {
     );
   }
 
+  private async among(listed: readonly DocumentSummary[], backedUp: readonly string[]): Promise<BackedUp[]> {
+    const ids = new Set(backedUp);
+    const there = listed.filter(({ id }) => ids.has(id));
+    for (const { id } of there) ids.delete(id);
+    const asked = [
+      ...there.map(({ id, title, trashedAt, problem }) => {
+        const isUnreadable = problem !== undefined && isWayOpen(problem);
+        return { id, title, state: isUnreadable ? 'unreadable' : trashedAt ? 'trashed' : 'here' } as const;
+      }),
+      ...[...ids].map((id) => ({ id, title: id, state: 'gone' }) as const),
+    ];
+    const found = await Promise.all(asked.map((one) => this.describe(one)));
+    return found.flatMap((one) => one ?? []);
+  }
+
+  private async listed(document: string): Promise<BackupName[]> {
+    return (await this.options.backups.list(document)).reverse();
+  }
+
+  private async record(document: string, backup: string): Promise<DocumentRecord> {
+    const bytes = required(await this.options.backups.read(document, backup), backup);
+    const name = backupName(document, backup);
+    const reading = readBytes(bytes, documentFormat(document));
+    if (reading.ok) return reading.value;
+    if (reading.reason === 'newer') throw new Problem('backupNewer', { name, version: reading.version });
+    throw new Problem('backupDamaged', { name });
+  }
+
   private async describe(one: Pick<BackedUp, 'id' | 'title' | 'state'>): Promise<BackedUp | null> {
-    const backups = await this.of(one.id);
+    const backups = await this.listed(one.id);
     const [newest] = backups;
     if (!newest) return null;
     const isNamed = one.state === 'here' || one.state === 'trashed';
@@ -137,7 +152,7 @@ export class ProjectBackups {
   private async titleIn(document: string, backups: readonly BackupName[]): Promise<string> {
     for (const { id } of backups) {
       try {
-        return (await this.read(document, id)).title;
+        return (await this.record(document, id)).title;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
       }

@@ -102,6 +102,7 @@ export class ProjectStore {
       documents: this.documents,
       versionFiles: this.versionFiles,
       tell,
+      reading: (job) => this.queue.run(job),
       list: () => this.list(),
       writing: (job) => this.writing(job),
       enter: (record) => this.catalogue.note(record),
