@@ -41,7 +41,7 @@ export async function createProject(dir: string, name: string, options: StoreOpt
   const { files = systemFiles, now = Date.now, newId = randomId } = options;
   const folder = new ProjectFolder(dir);
   try {
-    await files.makeFolder(dir);
+    await makeNamedFolder(files, path.resolve(dir));
     const names = await files.readFolder(dir);
     if (names.includes(path.basename(folder.projectFile))) throw new Problem('projectExists', { name: folder.name });
     if (names.some((one) => !NOT_CONTENT.has(one))) throw new Problem('projectFolderNotEmpty', { name: folder.name });
@@ -68,6 +68,24 @@ export async function createProject(dir: string, name: string, options: StoreOpt
     throw saveProblem(folder.name, error instanceof Unconfirmed ? error.cause : error);
   }
   return openProject(dir, { ...options, write: true });
+}
+
+/** Makes a folder and those above it. Resolves when their names are on disk, as far as what is above them may be looked at. */
+async function makeNamedFolder(files: FileCalls, folder: string): Promise<void> {
+  const above = path.dirname(folder);
+  if (above === folder) return;
+  try {
+    await files.stat(above);
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    await makeNamedFolder(files, above);
+  }
+  await files.makeFolder(folder);
+  try {
+    await files.syncFolder(above);
+  } catch (error) {
+    if (!hasCode(error, 'EACCES', 'EPERM')) throw error;
+  }
 }
 
 /**

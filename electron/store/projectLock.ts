@@ -9,7 +9,7 @@ import { isRunning, ownIdentity } from './processIdentity';
 /** How often an owner shows that it is there, and how long a silent owner on another machine is believed, in milliseconds. */
 const RENEW_EVERY = 30_000;
 const FOREIGN_STALE_AFTER = 10 * 60_000;
-/** A take-over takes milliseconds; one that has lasted so long died. */
+/** A take-over takes milliseconds; one by nobody known that has lasted so long died. */
 const TAKE_OVER_DEAD_AFTER = 60_000;
 
 const ownerSchema = z.strictObject({
@@ -108,7 +108,11 @@ async function place(files: FileCalls, file: string, owner: Owner): Promise<bool
 async function takeOver(files: FileCalls, file: string, stale: Owner | null, temporary: string): Promise<boolean> {
   const marker = path.join(path.dirname(file), `.lock.${stale?.nonce ?? '0'.repeat(16)}.tmp`);
   if (!(await makeOnce(files, temporary, marker))) {
-    if (await isSilent(files, marker, temporary, TAKE_OVER_DEAD_AFTER)) await removeLeftover(files, marker);
+    const taker = await readOwner(files, marker);
+    const isDead = taker
+      ? await isStale(files, marker, taker, temporary)
+      : await isSilent(files, marker, temporary, TAKE_OVER_DEAD_AFTER);
+    if (isDead) await removeLeftover(files, marker);
     return false;
   }
   try {
@@ -132,6 +136,7 @@ async function makeOnce(files: FileCalls, file: string, name: string): Promise<b
   }
 }
 
+/** Whether the owner that a file names is gone; `file` is what the owner touches. */
 async function isStale(files: FileCalls, file: string, owner: Owner, ownFile: string): Promise<boolean> {
   const self = await ownIdentity();
   if (owner.host === self.host) {

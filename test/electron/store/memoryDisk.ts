@@ -54,6 +54,8 @@ export function seededRandom(seed: number): Random {
 export type Naming = 'oneJournal' | 'eachFolder';
 
 const SECTOR = 512;
+/** How long a machine takes to be there again, in milliseconds. */
+const STARTING = 120_000;
 const FILE = 0o100_000;
 const FOLDER = 0o040_000;
 
@@ -76,7 +78,7 @@ export class MemoryDisk {
   /** What is there when the power comes back. This disk must not be used any more. */
   afterPowerCut(naming: Naming): MemoryDisk {
     const disk = new MemoryDisk(this.random);
-    disk.clock = this.clock;
+    disk.clock = this.clock + STARTING;
     disk.ids = this.ids;
     const { nameChanges, random } = this;
     const folders = new Set(nameChanges.flatMap((change) => change.map(({ folder }) => folder)));

@@ -5,6 +5,7 @@ import { systemFiles } from '../../../electron/store/fileCalls';
 import { createProject, openProject } from '../../../electron/store/openProject';
 import { verifyProject } from '../../../electron/store/verifyProject';
 import { failingFiles } from './failingFiles';
+import { MemoryDisk, seededRandom } from './memoryDisk';
 import { codeOf, documentFile, open, readJson, TEXT, withDocument } from './projects';
 import { temporaryFolders } from './temporaryFolder';
 
@@ -22,6 +23,20 @@ describe('making a project', () => {
     await store.close();
     expect(fs.existsSync(path.join(dir, 'lock'))).toBe(false);
     expect(fs.existsSync(path.join(dir, 'documents'))).toBe(true);
+  });
+
+  test.each(['oneJournal', 'eachFolder'] as const)('outlasts a power cut, names kept by %s', async (naming) => {
+    for (let chance = 0; chance < 20; chance++) {
+      const disk = new MemoryDisk(seededRandom(chance));
+      const store = await createProject('/new/项目', '图书馆', { files: disk.files });
+      const { id } = await store.importFile({ bytes: new TextEncoder().encode(TEXT), name: '开馆.txt' });
+      const { files } = disk.afterPowerCut(naming);
+      await store.close();
+      const again = await openProject('/new/项目', { files, write: true });
+      expect(again.readOnly).toBeUndefined();
+      expect((await again.open(id)).readOnly).toBeUndefined();
+      await again.close();
+    }
   });
 
   test('not over a project, not among other files, though git may be there', async () => {

@@ -85,6 +85,20 @@ test('a take-over that died does not keep others out for good', async () => {
   await lock?.release();
 });
 
+test('a take-over whose process was killed keeps nobody out', async () => {
+  const file = place();
+  const ended = await endedProcess();
+  fs.writeFileSync(file, owner({ pid: ended }));
+  fs.writeFileSync(
+    path.join(path.dirname(file), '.lock.00112233445566aa.tmp'),
+    owner({ pid: ended, nonce: 'ffeeddccbbaa9988' }),
+  );
+  const lock = await take(file);
+  expect(lock).not.toBeNull();
+  await lock?.release();
+  expect(fs.readdirSync(path.dirname(file))).toEqual([]);
+});
+
 test('a running process of this machine keeps it; an ended one, or one with its number, does not', async () => {
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' });
   children.push(child);
