@@ -38,6 +38,12 @@ export interface JiaokanApi<DroppedFile> {
   deleteVersion(version: Request<'versions:delete'>): Promise<Answer<Response<'versions:delete'>>>;
   chooseExportFolder(): Promise<Answer<Response<'export:choose'>>>;
   runExport(order: Request<'export:run'>): Promise<Answer<Response<'export:run'>>>;
+  listBackedUp(): Promise<Answer<Response<'backups:documents'>>>;
+  listBackups(document: Request<'backups:list'>): Promise<Answer<Response<'backups:list'>>>;
+  readBackup(backup: Request<'backups:read'>): Promise<Answer<Response<'backups:read'>>>;
+  restoreBackup(backup: Request<'backups:restore'>): Promise<Answer<Response<'backups:restore'>>>;
+  deleteBackups(document: Request<'backups:delete'>): Promise<Answer<Response<'backups:delete'>>>;
+  revealBackups(): Promise<Answer<Response<'backups:reveal'>>>;
   revealExport(id: Request<'export:reveal'>): Promise<Answer<Response<'export:reveal'>>>;
   checkBlocks(blocks: Request<'check:blocks'>): Promise<Answer<Response<'check:blocks'>>>;
   cancelCheck(document: Request<'check:cancel'>): Promise<Answer<Response<'check:cancel'>>>;

@@ -169,6 +169,26 @@ const versions = z.strictObject({ versions: z.array(versionSchema) });
 
 /** What may be put in a journal at once. */
 const MOST_LINES = 10_000;
+/** A document of which there are backups. */
+export const backedUpSchema = z.strictObject({
+  id,
+  title: text,
+  /** `unreadable`: its record is damaged. `gone`: it was deleted. */
+  state: z.enum(['here', 'trashed', 'unreadable', 'gone']),
+  count: z.int(),
+  /** When what the newest holds was written, in milliseconds since 1970. */
+  newest: z.number(),
+});
+export type BackedUp = z.infer<typeof backedUpSchema>;
+
+export const backupSchema = z.strictObject({
+  id,
+  /** When what it holds was written, in milliseconds since 1970. */
+  at: z.number(),
+  characters: z.int(),
+});
+export type Backup = z.infer<typeof backupSchema>;
+
 
 const nothing = z.undefined();
 const documents = z.array(documentSummarySchema);
@@ -318,6 +338,23 @@ export const requests = {
         .max(100_000),
       layout: layoutSchema.optional(),
     }),
+  /** The documents of which there are backups, those that were deleted last. */
+  'backups:documents': { request: nothing, response: z.strictObject({ documents: z.array(backedUpSchema) }) },
+  /** The backups of a document, the newest first. */
+  'backups:list': { request: id, response: z.strictObject({ backups: z.array(backupSchema) }) },
+  /**
+   * The record a backup holds, in today's schema and as JSON text and, when it is asked for, the one that stands on the disk.
+   */
+  'backups:read': {
+    request: z.strictObject({ document: id, backup: id, current: z.boolean() }),
+    response: z.strictObject({ record: recordText, current: recordText.optional() }),
+  },
+  /** Makes a document again that was deleted or can't be read; any other is the page's to change. */
+  'backups:restore': { request: z.strictObject({ document: id, backup: id }), response: documents },
+  /** Removes all backups of a document that was deleted. */
+  'backups:delete': { request: id, response: nothing },
+  /** Shows the folder of the project's backups in the system's file manager. */
+  'backups:reveal': { request: nothing, response: nothing },
     response: nothing,
   },
   'check:cancel': { request: id, response: nothing },

@@ -3,6 +3,7 @@ import type { AppWindow } from '../appWindow';
 import type { Services } from '../services';
 import { appHandlers } from './app';
 import { applyingHandlers } from './applying';
+import { backupHandlers } from './backups';
 import { checkHandlers } from './checks';
 import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...versionHandlers,
     ...applyingHandlers(services),
     ...exportHandlers(services),
+    ...backupHandlers,
     ...checkHandlers(services),
   };
 }
