@@ -305,6 +305,23 @@ export const requests = {
     request: id,
     response: z.strictObject({ edits: z.int(), length: z.int() }).nullable(),
   },
+  /** The documents of which there are backups, those that were deleted last. */
+  'backups:documents': { request: nothing, response: z.strictObject({ documents: z.array(backedUpSchema) }) },
+  /** The backups of a document, the newest first. */
+  'backups:list': { request: id, response: z.strictObject({ backups: z.array(backupSchema) }) },
+  /**
+   * The record a backup holds, in today's schema and as JSON text and, when it is asked for, the one that stands on the disk.
+   */
+  'backups:read': {
+    request: z.strictObject({ document: id, backup: id, current: z.boolean() }),
+    response: z.strictObject({ record: recordText, current: recordText.optional() }),
+  },
+  /** Makes a document again that was deleted or can't be read; any other is the page's to change. */
+  'backups:restore': { request: z.strictObject({ document: id, backup: id }), response: documents },
+  /** Removes all backups of a document that was deleted. */
+  'backups:delete': { request: id, response: nothing },
+  /** Shows the folder of the project's backups in the system's file manager. */
+  'backups:reveal': { request: nothing, response: nothing },
   /** Asks for a folder; `null` when the user cancels. The answer stands for it. */
   'export:choose': { request: nothing, response: z.strictObject({ id, place: text }).nullable() },
   'export:run': {
@@ -338,23 +355,6 @@ export const requests = {
         .max(100_000),
       layout: layoutSchema.optional(),
     }),
-  /** The documents of which there are backups, those that were deleted last. */
-  'backups:documents': { request: nothing, response: z.strictObject({ documents: z.array(backedUpSchema) }) },
-  /** The backups of a document, the newest first. */
-  'backups:list': { request: id, response: z.strictObject({ backups: z.array(backupSchema) }) },
-  /**
-   * The record a backup holds, in today's schema and as JSON text and, when it is asked for, the one that stands on the disk.
-   */
-  'backups:read': {
-    request: z.strictObject({ document: id, backup: id, current: z.boolean() }),
-    response: z.strictObject({ record: recordText, current: recordText.optional() }),
-  },
-  /** Makes a document again that was deleted or can't be read; any other is the page's to change. */
-  'backups:restore': { request: z.strictObject({ document: id, backup: id }), response: documents },
-  /** Removes all backups of a document that was deleted. */
-  'backups:delete': { request: id, response: nothing },
-  /** Shows the folder of the project's backups in the system's file manager. */
-  'backups:reveal': { request: nothing, response: nothing },
     response: nothing,
   },
   'check:cancel': { request: id, response: nothing },

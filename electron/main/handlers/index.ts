@@ -19,9 +19,9 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...importHandlers(services),
     ...documentHandlers(services),
     ...versionHandlers,
+    ...backupHandlers,
     ...applyingHandlers(services),
     ...exportHandlers(services),
-    ...backupHandlers,
     ...checkHandlers(services),
   };
 }
