@@ -6,7 +6,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { JiaokanApi } from '#shared/ipc/api';
 import { App } from './app/App';
-import { answerClosing } from './app/actions/closing';
+import { answerClosing } from './app/actions/leaving';
 import { showProject } from './app/actions/projects';
 import { createWorkspace, problemOf, showsDocument, unwrap, type Workspace } from './app/workspace';
 import { createWords } from './i18n/text';
@@ -38,6 +38,12 @@ async function start(place: HTMLElement): Promise<void> {
         author,
         onFirstEdit: askAuthor,
         projectDismissals: state.get().project?.dismissals ?? {},
+        onBegun: (id) =>
+          state.set({
+            documents: state
+              .get()
+              .documents.map((document) => (document.id === id ? { ...document, status: 'inProgress' } : document)),
+          }),
         onSaved: (summary) =>
           state.set({
             documents: state.get().documents.map((document) => (document.id === summary.id ? summary : document)),

@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { BrowserWindow, dialog, nativeTheme, screen, type WebContents } from 'electron';
 import type { EventChannel } from '#shared/ipc/channels';
-import type { EventPayload } from '#shared/ipc/contract';
+import type { EventPayload, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Language } from '#shared/problems/wording';
 import type { CheckClient, CheckRunner } from '../checker/checkRunner';
 import type { ProjectStore } from '../store/projectStore';
 import { SerialQueue } from '../store/serialQueue';
-import { type CloseChoice, type CloseDoubt, type CloseGuard, createCloseGuard } from './closeGuard';
+import { type CloseChoice, type CloseGuard, createCloseGuard } from './closeGuard';
 import { ImportTray } from './importTray';
 import { nativeText } from './nativeText';
 import type { Preferences } from './preferences';
@@ -16,6 +16,9 @@ import { MIN_HEIGHT, MIN_WIDTH, placeWindow } from './windowPlacement';
 
 /** How long a page may take to save before the user is asked, in milliseconds. */
 const CLOSE_PATIENCE = 10_000;
+
+/** How long a window that closes waits for its project to be given free, in milliseconds. */
+const PARTING_PATIENCE = 5000;
 
 /** The paper the page is drawn on, so that a window never flashes in another colour. */
 const PAPER = { light: '#fcfaf6', dark: '#1b1917' } as const;
@@ -67,7 +70,7 @@ export class AppWindow implements CheckClient {
     this.#browserWindow = createBrowserWindow(options);
     this.#guard = createCloseGuard({
       announce: () => this.send('window:closing', undefined),
-      ask: (doubt, signal) => this.#askAboutClosing(doubt, signal),
+      ask: (signal) => this.#askAboutClosing(signal),
       close: () => void this.#letGo(),
       stay: options.onStay,
       patience: CLOSE_PATIENCE,
@@ -135,8 +138,10 @@ export class AppWindow implements CheckClient {
   }
 
   /** The page's answer to `window:closing`. */
-  confirmClose(saved: boolean): void {
-    this.#guard.confirm(saved);
+  confirmClose(answer: Request<'window:confirmClose'>): void {
+    this.#guard.confirm(answer);
+    // What the page asks must not be missed under other windows.
+    if (answer === 'asking') this.focus();
   }
 
   /** Tells the page something; nothing happens when the page is gone. */
@@ -184,22 +189,24 @@ export class AppWindow implements CheckClient {
     const window = this.#browserWindow;
     const placement = { ...window.getNormalBounds(), maximized: window.isMaximized() };
     this.#options.checker.release(this);
-    const ended = await Promise.allSettled([
-      this.#project?.store.close(),
-      this.#options.preferences.savePlacement(placement),
+    const log = (error: unknown) => this.#options.log('closing a window', error);
+    const ended = Promise.all([
+      this.#project?.store.close().catch(log),
+      this.#options.preferences.savePlacement(placement).catch(log),
     ]);
-    for (const one of ended) if (one.status === 'rejected') this.#options.log('closing a window', one.reason);
+    // A disk that answers no more must not hold the window: nothing is left to be saved by now.
+    await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, PARTING_PATIENCE))]);
     window.destroy();
   }
 
-  async #askAboutClosing(doubt: CloseDoubt, signal: AbortSignal): Promise<CloseChoice> {
+  async #askAboutClosing(signal: AbortSignal): Promise<CloseChoice> {
     const text = (id: Parameters<typeof nativeText>[0]) => nativeText(id, this.#options.language());
     const choices: readonly CloseChoice[] = ['wait', 'closeAnyway', 'cancel'];
     const { response } = await dialog.showMessageBox(this.#browserWindow, {
       type: 'warning',
-      message: text(`close.${doubt}`),
-      detail: text(`close.${doubt}.detail`),
-      buttons: [text(doubt === 'noAnswer' ? 'close.wait' : 'close.retry'), text('close.anyway'), text('cancel')],
+      message: text('close.noAnswer'),
+      detail: text('close.noAnswer.detail'),
+      buttons: [text('close.wait'), text('close.anyway'), text('cancel')],
       defaultId: 0,
       cancelId: 2,
       noLink: true,

@@ -1,14 +1,13 @@
-/** What the user chose when a window could not save in time. */
-export type CloseChoice = 'wait' | 'closeAnyway' | 'cancel';
+import type { Request } from '#shared/ipc/contract';
 
-/** Why the user is asked: the page has not answered yet, or it says that saving failed. */
-export type CloseDoubt = 'noAnswer' | 'notSaved';
+/** What the user chose when the page did not answer in time. */
+export type CloseChoice = 'wait' | 'closeAnyway' | 'cancel';
 
 export interface CloseGuardOptions {
   /** Tells the page to save everything and to answer. */
   readonly announce: () => void;
-  /** Asks the user. `signal` takes the question back when the page answers in the meantime. */
-  readonly ask: (doubt: CloseDoubt, signal: AbortSignal) => Promise<CloseChoice>;
+  /** Asks the user, since the page does not answer. `signal` takes the question back when it does in the meantime. */
+  readonly ask: (signal: AbortSignal) => Promise<CloseChoice>;
   /** Lets the window go; called once. */
   readonly close: () => void;
   /** The window stays: the user chose so. */
@@ -21,22 +20,26 @@ export interface CloseGuardOptions {
 export interface CloseGuard {
   /** The window is asked to close. Answers at once; whether it may close is told through `close` or `stay`. */
   request(): void;
-  /** The page's answer: everything is on disk, or not. An answer nobody waits for means nothing. */
-  confirm(saved: boolean): void;
+  /**
+   * The page's answer: the window may close, or it stays, or the page is asking its user, for as long as that takes. An answer
+   * nobody waits for means nothing.
+   */
+  confirm(answer: Request<'window:confirmClose'>): void;
 }
 
 /**
- * A second request while one is under way changes nothing. A page that says "saved" while the user is being asked
- * closes the window, since that is what was asked for and nothing can be lost.
+ * A second request while the page is waited for, or the user is being asked here, changes nothing; while the page asks its user
+ * it is told again, for it may have stopped answering since. A page that answers while the user is being asked here has the
+ * last word.
  */
 export function createCloseGuard(options: CloseGuardOptions): CloseGuard {
-  let phase: 'idle' | 'waiting' | 'asking' | 'closed' = 'idle';
+  let phase: 'idle' | 'waiting' | 'asking' | 'pageAsks' | 'closed' = 'idle';
   let timer: ReturnType<typeof setTimeout> | undefined;
   let question: AbortController | undefined;
 
   const wait = () => {
     phase = 'waiting';
-    timer = setTimeout(() => void ask('noAnswer'), options.patience);
+    timer = setTimeout(() => void ask(), options.patience);
     options.announce();
   };
   const close = () => {
@@ -44,34 +47,35 @@ export function createCloseGuard(options: CloseGuardOptions): CloseGuard {
     phase = 'closed';
     options.close();
   };
-  const ask = async (doubt: CloseDoubt) => {
+  const stay = () => {
     clearTimeout(timer);
+    phase = 'idle';
+    options.stay();
+  };
+  const ask = async () => {
     phase = 'asking';
     const asked = new AbortController();
     question = asked;
-    const choice = await options.ask(doubt, asked.signal);
+    const choice = await options.ask(asked.signal);
     if (asked.signal.aborted) return;
     question = undefined;
     if (choice === 'wait') wait();
     else if (choice === 'closeAnyway') close();
-    else {
-      phase = 'idle';
-      options.stay();
-    }
+    else stay();
   };
 
   return {
     request() {
-      if (phase === 'idle') wait();
+      if (phase === 'idle' || phase === 'pageAsks') wait();
     },
-    confirm(saved) {
-      if (phase === 'asking' && saved) {
-        question?.abort();
-        close();
-      } else if (phase === 'waiting') {
-        if (saved) close();
-        else void ask('notSaved');
-      }
+    confirm(answer) {
+      if (phase === 'idle' || phase === 'closed') return;
+      question?.abort();
+      question = undefined;
+      clearTimeout(timer);
+      if (answer === 'close') close();
+      else if (answer === 'stay') stay();
+      else phase = 'pageAsks';
     },
   };
 }

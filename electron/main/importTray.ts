@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { plainText } from '#shared/export/plainText';
 import { decode, decodeLeniently, detectEncoding } from '#shared/import/decode';
 import { type Encoding, isEncoding } from '#shared/import/encoding';
 import { checkImportable } from '#shared/import/importable';
 import type { ImportCandidate } from '#shared/ipc/contract';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
+import { isSavedDocument } from '#shared/project/savedDocument';
 import { findImportFiles, readImportFile } from '../store/importFiles';
+import { readSavedFile } from '../store/savedDocuments';
 
 /** Enough of a file to fill a preview in any encoding, in bytes. */
 const PREVIEW_BYTES = 8 * 1024;
@@ -52,6 +55,7 @@ export class ImportTray {
     const entry = this.#entry(id);
     const chosen = checkedEncoding(encoding);
     const { problem: _, ...candidate } = entry.candidate;
+    if (candidate.savedAt !== undefined) return entry.candidate;
     const bytes = await readImportFile(entry.path);
     const invalid = problemIn(() => decode(bytes, chosen, candidate.name));
     return {
@@ -88,6 +92,7 @@ export class ImportTray {
   ): Promise<ImportCandidate> {
     try {
       const content = await readImportFile(path);
+      if (isSavedDocument(name)) return { id, name, bytes: content.length, ...(await examineSaved(content, name)) };
       checkImportable(content, name);
       const { encoding, confidence } = detectEncoding(content);
       const duplicateOf = titleOf(createHash('sha256').update(content).digest('hex'));
@@ -116,6 +121,16 @@ export class ImportTray {
 
 const unread = { encoding: '', confidence: 0, preview: '' } as const;
 
+/** What is shown of a saved document. Throws what reading it throws. */
+async function examineSaved(
+  content: Uint8Array,
+  name: string,
+): Promise<Omit<ImportCandidate, 'id' | 'name' | 'bytes'>> {
+  const { record, savedAt } = await readSavedFile(content, name, async () => null);
+  const lines = record.articles.flatMap(({ blocks }) => blocks.slice(0, PREVIEW_LINES)).map(plainText);
+  return { encoding: 'utf-8', confidence: 1, preview: shortened(lines), savedAt };
+}
+
 /** Throws RangeError for an encoding the page made up. */
 export function checkedEncoding(encoding: string): Encoding {
   if (!isEncoding(encoding)) throw new RangeError('no such encoding');
@@ -125,8 +140,12 @@ export function checkedEncoding(encoding: string): Encoding {
 /** The first lines with something in them, in whole characters. */
 function previewOf(bytes: Uint8Array, encoding: Encoding): string {
   const text = decodeLeniently(bytes.subarray(0, PREVIEW_BYTES), encoding);
-  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
-  return Array.from(lines.slice(0, PREVIEW_LINES).join('\n')).slice(0, PREVIEW_CHARACTERS).join('');
+  return shortened(text.split(/\r\n|\r|\n/));
+}
+
+function shortened(lines: readonly string[]): string {
+  const told = lines.filter((line) => line.trim() !== '');
+  return Array.from(told.slice(0, PREVIEW_LINES).join('\n')).slice(0, PREVIEW_CHARACTERS).join('');
 }
 
 function problemIn(act: () => unknown): ProblemData | null {

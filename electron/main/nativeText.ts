@@ -2,18 +2,12 @@ import { type Language, type Wording, words } from '#shared/problems/wording';
 
 /** The words of what the system draws: dialogs of the app itself. The page has its own. */
 const texts = {
-  'close.noAnswer': { zh: '还没有确认全部保存', en: 'Not everything is confirmed as saved' },
+  'close.noAnswer': { zh: '窗口没有答复', en: 'The window does not answer' },
   'close.noAnswer.detail': {
-    zh: '窗口还没有答复。可以再等一会儿；现在关闭，最近的改动可能丢失。',
-    en: 'The window has not answered yet. You can wait a little longer; closing now may lose the latest changes.',
-  },
-  'close.notSaved': { zh: '有改动没有保存', en: 'Some changes are not saved' },
-  'close.notSaved.detail': {
-    zh: '磁盘没有收下最近的改动。再试一次会重新保存；现在关闭，这些改动会丢失。',
-    en: 'The disk has not taken the latest changes. Trying again saves once more; closing now loses them.',
+    zh: '可以再等一会儿。现在关闭，已记到磁盘的改动下次打开时都会找回；还没有记到磁盘的会丢失。',
+    en: 'You can wait a little longer. If you close now, changes that are on the disk come back when the document is next opened; those that are not are lost.',
   },
   'close.wait': { zh: '再等等', en: 'Wait' },
-  'close.retry': { zh: '再试一次', en: 'Try again' },
   'close.anyway': { zh: '仍要关闭', en: 'Close anyway' },
   cancel: { zh: '取消', en: 'Cancel' },
   'crash.message': { zh: '窗口的页面意外停止', en: 'The page of the window stopped unexpectedly' },
@@ -32,10 +26,11 @@ const texts = {
   'choose.import': { zh: '载入', en: 'Import' },
   'choose.correctedText': { zh: '选择改定的文件', en: 'Choose the corrected text' },
   'choose.read': { zh: '读取', en: 'Read' },
-  'choose.textFiles': { zh: '文本（TXT、MD）', en: 'Texts (TXT, MD)' },
+  'choose.textFiles': { zh: '文本（TXT、MD）与另存的文稿', en: 'Texts (TXT, MD) and saved documents' },
   'choose.allFiles': { zh: '所有文件', en: 'All files' },
   'choose.exportFolder': { zh: '选择导出到哪个文件夹', en: 'Choose the folder to export to' },
   'choose.export': { zh: '导出到这里', en: 'Export here' },
+  'choose.saveElsewhere': { zh: '选择另存“{name}”的位置', en: 'Choose where “{name}” is saved' },
   copyOf: { zh: '{title}（副本）', en: '{title} (copy)' },
   sampleProject: { zh: '校勘样例', en: 'Jiaokan samples' },
 } as const satisfies Record<string, Wording>;

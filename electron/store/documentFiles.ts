@@ -101,14 +101,15 @@ export class DocumentFiles {
 
   /**
    * Writes what an editor made of an opened document: the text and all that hangs on it. Its name, status, versions, source and
-   * place in the trash stay as they stand. `holds` is the number of the last change of the journal that is in it. Returns what
+   * place in the trash stay as they stand, but that a document which was not started is in progress from now on. `holds` is the number of the last change of the journal that is in it. Returns what
    * was written.
    */
   async save(record: DocumentRecord, holds?: number): Promise<DocumentRecord> {
     const file = this.opened.get(record.id);
     const standing = file?.record;
     if (!file || !standing) throw new RangeError(`document ${record.id} was not opened`);
-    const { title, status, createdAt, source, versions, trashedAt } = standing;
+    const { title, createdAt, source, versions, trashedAt } = standing;
+    const status = standing.status === 'notStarted' ? 'inProgress' : standing.status;
     const { trashedAt: _, ...edited } = record;
     const next: DocumentRecord = {
       ...edited,

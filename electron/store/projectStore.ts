@@ -26,6 +26,7 @@ import { type Fingerprint, fingerprint } from './seenLedger';
 import { documentOfSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
+import { findUnsavedJournals, type UnsavedJournal } from './unsavedJournals';
 import { VersionFiles } from './versionFiles';
 import type { StoreWork } from './work/storeWork';
 
@@ -193,6 +194,14 @@ export class ProjectStore {
     this.requireEditable(id);
     await this.ownership.requireLately();
     return this.journals.append(id, lines);
+  }
+
+  /**
+   * Documents whose journal holds what their record does not, the one changed last first. Doesn't wait for other calls; the
+   * document that is open may be among them.
+   */
+  unsavedJournals(): Promise<UnsavedJournal[]> {
+    return findUnsavedJournals(this.parts.files, this.parts.folder, this.parts.work);
   }
 
   /**

@@ -13,6 +13,8 @@ import type { FileCalls } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
 import { fingerprint } from './seenLedger';
 import { readSource } from './sourceFiles';
+import type { ImportedFile } from './work/sourceTasks';
+import type { StoreWork } from './work/storeWork';
 
 /** A document as the window has it. */
 export interface DocumentToSave {
@@ -42,6 +44,7 @@ export async function saveElsewhere(folder: ExportFolder, document: DocumentToSa
 
 /** A saved document as it was read back. */
 export interface ReadDocument {
+  readonly savedAt: string;
   readonly record: DocumentRecord;
   /** Its source, of the SHA-256 that the record names. */
   readonly bytes: Uint8Array;
@@ -63,28 +66,31 @@ export async function readSavedFile(
     if (reading.reason === 'newer') throw new Problem('documentNewer', { name, version: reading.version });
     throw damaged(reading.where);
   }
-  const { record, source } = reading.value;
+  const { savedAt, record, source } = reading.value;
   const bytes = 'bytes' in source ? Buffer.from(source.bytes, 'base64') : await kept(record.source.sha256);
   const read = bytes ? { record, bytes: new Uint8Array(bytes) } : withText(record, 'text' in source ? source.text : '');
   const { encoding, sha256, length } = read.record.source;
   if (fingerprint(read.bytes).sha256 !== sha256 || !isEncoding(encoding)) throw damaged('source');
   if (decode(read.bytes, encoding, name).length !== length) throw damaged('source');
-  return read;
+  return { ...read, savedAt };
 }
 
 /**
  * A document of a project's own out of such a file: everything that was made of the text, under an id of its own, since the
  * document it was saved from may be there still. Versions stay with that one. Throws what `readSavedFile` throws.
  */
-export async function documentOfSaved(
+export async function importSaved(
   files: FileCalls,
   folder: ProjectFolder,
+  work: StoreWork,
   file: { readonly bytes: Uint8Array; readonly name: string },
   id: string,
-): Promise<ReadDocument> {
+): Promise<ImportedFile & Pick<ReadDocument, 'bytes'>> {
   const { record, bytes } = await readSavedFile(file.bytes, file.name, (sha256) => readSource(files, folder, sha256));
   const { trashedAt: _, ...kept } = record;
-  return { record: { ...kept, id, versions: [] }, bytes };
+  const image = await work('composeRecord', { of: { ...kept, id, versions: [] } });
+  const blocks = record.articles.reduce((sum, article) => sum + article.blocks.length, 0);
+  return { image, articles: record.articles.length, blocks, bytes };
 }
 
 function parse(file: Uint8Array, damaged: (where: string) => Problem): unknown {
@@ -96,7 +102,7 @@ function parse(file: Uint8Array, damaged: (where: string) => Problem): unknown {
   }
 }
 
-function withText(record: DocumentRecord, text: string): ReadDocument {
+function withText(record: DocumentRecord, text: string): Pick<ReadDocument, 'record' | 'bytes'> {
   // The mark is no part of a source text; one that begins with a mark of its own keeps that.
   const bytes = new TextEncoder().encode(`\ufeff${text}`);
   const { sha256 } = fingerprint(bytes);

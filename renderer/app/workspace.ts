@@ -15,6 +15,7 @@ import type { Platform } from '../commands/keys';
 import type { MessageId } from '../i18n/messages';
 import type { MessageValues } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
+import type { LeavingQuestion } from './actions/leaving';
 import { type DocumentFilter, noFilter } from './documents/documentFilter';
 import { createStore, type Store, useSelected } from './store';
 
@@ -35,6 +36,9 @@ export interface Comparison {
   readonly right: ComparedText;
 }
 
+/** Changes that wait in a document's journal. */
+export type UnsavedJournal = Omit<Response<'journal:unsaved'>[number], 'document'>;
+
 /** What was asked for before there was a project to put it in. */
 export type AfterNewProject =
   | { readonly kind: 'choose'; readonly what: 'files' | 'folder' }
@@ -52,6 +56,9 @@ export type DialogState =
   | { readonly kind: 'rename'; readonly id: string }
   | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] }
   | { readonly kind: 'applyText'; readonly file: CorrectedText }
+  | { readonly kind: 'leaving'; readonly question: LeavingQuestion }
+  /** Of a document, or of which one is asked. */
+  | { readonly kind: 'backups'; readonly document: string | null }
   | { readonly kind: 'saveVersion' }
   | { readonly kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion'; readonly version: string };
 
@@ -70,7 +77,12 @@ export interface Notice {
   readonly inDialog: boolean;
   /** The document it is about; it goes when that is closed. */
   readonly document?: string;
+  /** Commands that help, by id. */
+  readonly offers: readonly string[];
 }
+
+/** What a notice is about, and which commands it offers. */
+export type NoticeAbout = Partial<Pick<Notice, 'document' | 'offers'>>;
 
 /** Everything the window shows, but for the text itself. */
 export interface WorkspaceState {
@@ -79,6 +91,8 @@ export interface WorkspaceState {
   /** The open project without its documents, which change on their own. */
   readonly project: Omit<OpenProject, 'documents' | 'notices'> | null;
   readonly documents: readonly DocumentSummary[];
+  /** Documents whose journal holds what their record does not, by id; opening one brings it back. */
+  readonly unsaved: ReadonlyMap<string, UnsavedJournal>;
   readonly filter: DocumentFilter;
   /** `comparison` stands in the place of the open document's text. */
   readonly page: 'welcome' | 'documents' | 'text' | 'comparison';
@@ -115,7 +129,7 @@ export interface Workspace {
   /** Puts the question for the name once a run, when it is not known yet. It takes no focus: typing goes on meanwhile. */
   askAuthor(): void;
   /** Tells of a problem above the page; one that is told again takes the place of its earlier telling, as the latest. */
-  notify(tone: Notice['tone'], problem: ProblemData, document?: string): void;
+  notify(tone: Notice['tone'], problem: ProblemData, about?: NoticeAbout): void;
   /** Tells in the status bar that something was done. */
   say(message: MessageId, values?: MessageValues): void;
   /** Runs something that may fail with a Problem; the Problem is shown, and null comes back. */
@@ -140,6 +154,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     recents,
     project: null,
     documents: [],
+    unsaved: new Map(),
     filter: noFilter,
     page: 'welcome',
     session: null,
@@ -156,12 +171,12 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     said: null,
   });
   let asked = false;
-  const notify: Workspace['notify'] = (tone, problem, document) => {
+  const notify: Workspace['notify'] = (tone, problem, { document, offers = [] } = {}) => {
     const { notices, dialog } = state.get();
     const others = notices.filter((notice) => JSON.stringify(notice.problem) !== JSON.stringify(problem));
     const about = document === undefined ? {} : { document };
     state.set({
-      notices: [...others, { id: crypto.randomUUID(), tone, problem, inDialog: dialog !== null, ...about }],
+      notices: [...others, { id: crypto.randomUUID(), tone, problem, inDialog: dialog !== null, offers, ...about }],
     });
   };
   const workspace: Workspace = {

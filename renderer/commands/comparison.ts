@@ -100,12 +100,8 @@ export const comparisonCommands: readonly Command[] = [
     hint: 'history.command.showRecovered.hint',
     group: 'view',
     enabled: (context) => inDocument(context) && (context.session?.recovery?.events ?? 0) > 0,
-    run: ({ workspace }) => {
-      // Who looks at it has been told; the keyboard goes on to what is looked at.
-      const notices = workspace.state.get().notices.filter(({ problem }) => problem.code !== 'changesRecovered');
-      workspace.state.set({ notices });
-      openComparison(workspace, { layout: 'sideBySide', left: 'beforeRecovery', right: 'current' });
-    },
+    run: ({ workspace }) =>
+      openComparison(workspace, { layout: 'sideBySide', left: 'beforeRecovery', right: 'current' }),
   },
   step('nextChange', 'F4', 1),
   step('previousChange', 'Shift+F4', -1),

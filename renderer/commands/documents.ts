@@ -1,6 +1,8 @@
 import type { DocumentStatus } from '#shared/project/documentRecord';
 import { chooseCorrectedText } from '../app/actions/applying';
 import { copyDocument, openNeighbour, saveAsCopy, setStatus, trashDocuments } from '../app/actions/documents';
+import { discardRecovered } from '../app/actions/recovering';
+import { saveElsewhere } from '../app/actions/saveElsewhere';
 import type { MessageId } from '../i18n/messages';
 import type { Command, CommandContext } from './command';
 
@@ -41,6 +43,26 @@ export const documentCommands: readonly Command[] = [
     group: 'document',
     enabled: ({ session }) => session?.getSnapshot().save.phase === 'failed',
     run: ({ workspace }) => saveAsCopy(workspace),
+  },
+  {
+    id: 'saveElsewhere',
+    label: 'commands.saveElsewhere',
+    hint: 'commands.saveElsewhere.hint',
+    group: 'document',
+    enabled: ({ session }) => session !== null,
+    run: async ({ workspace, session }) => {
+      if (session) await saveElsewhere(workspace, session);
+    },
+  },
+  {
+    id: 'discardRecovered',
+    label: 'commands.discardRecovered',
+    hint: 'commands.discardRecovered.hint',
+    group: 'document',
+    enabled: ({ session }) => (session?.recovery?.events ?? 0) > 0,
+    run: ({ workspace, session }) => {
+      if (session) discardRecovered(workspace, session);
+    },
   },
   {
     id: 'renameDocument',

@@ -27,6 +27,10 @@ export interface Words {
   readonly time: (at: number) => string;
   /** A moment, given as ISO 8601 or milliseconds: the time for today, the day for earlier. */
   readonly moment: (at: string | number) => string;
+  /** How long ago a moment was, given in milliseconds, in the largest unit of which that is at least one. */
+  readonly ago: (at: number) => string;
+  /** The day and the time to the second, given in milliseconds. */
+  readonly exactly: (at: number) => string;
 }
 
 /** Builds the words of a language. A message with a missing value throws: a gap in a sentence is a mistake, not a style. */
@@ -49,6 +53,8 @@ export function createWords(language: Language): Words {
     share: (value) => intl.formatNumber(value, { style: 'percent', maximumSignificantDigits: 2 }),
     time: (at) => describeTime(intl, new Date(at)),
     moment: (at) => describeMoment(intl, new Date(at), new Date()),
+    ago: (at) => describeSpan(intl, at - Date.now()),
+    exactly: (at) => describeExactly(intl, new Date(at), new Date()),
   };
 }
 
@@ -61,6 +67,27 @@ function describeMoment(intl: IntlShape, at: Date, now: Date): string {
   return at.getFullYear() === now.getFullYear()
     ? intl.formatDate(at, { month: 'short', day: 'numeric' })
     : intl.formatDate(at, { year: 'numeric', month: 'short', day: 'numeric' });
+}
+
+function describeExactly(intl: IntlShape, at: Date, now: Date): string {
+  const time = intl.formatTime(at, { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' });
+  if (startOfDay(at) === startOfDay(now))
+    return intl.formatMessage({ id: 'shell.moment.today' satisfies MessageId }, { time });
+  const day = describeMoment(intl, at, now);
+  return intl.formatMessage({ id: 'shell.moment.exactly' satisfies MessageId }, { day, time });
+}
+
+const spans = [
+  ['year', 31_557_600_000],
+  ['month', 2_629_800_000],
+  ['week', 604_800_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+] as const;
+
+function describeSpan(intl: IntlShape, span: number): string {
+  const [unit, length] = spans.find(([, one]) => Math.abs(span) >= one) ?? ['minute', 60_000];
+  return intl.formatRelativeTime(Math.trunc(span / length), unit, { numeric: 'auto' });
 }
 
 function describeTime(intl: IntlShape, at: Date): string {

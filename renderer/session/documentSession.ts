@@ -44,6 +44,8 @@ export interface SessionOptions {
   readonly onFirstEdit: () => void;
   /** Findings dismissed in the whole project, by `dismissalKey`. */
   readonly projectDismissals: Readonly<Record<string, true>>;
+  /** Called when work on the document has begun: it was not started before, and is in progress from now on. */
+  readonly onBegun: (id: string) => void;
   /** Called when the disk has confirmed a save. */
   readonly onSaved: (summary: DocumentSummary) => void;
   readonly clock?: Clock;
@@ -134,6 +136,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     state: () => state,
     held: () => composing() || search.holdsText,
     onState: () => telling.tell(),
+    onBegun: () => options.onBegun(id),
     onSaved: options.onSaved,
   });
   const checking = createChecking({
@@ -276,16 +279,17 @@ export function openSession(options: SessionOptions): DocumentSession {
       settle();
       return writing.flush();
     },
-    async close() {
+    async close(isWanted = () => true) {
       await caret.keep();
       await search.rested();
       leaving = true;
       settle();
       leaving = false;
-      if (!(await session.flush())) return false;
+      if (!(await session.flush()) || !isWanted()) return false;
       session.abandon();
       return true;
     },
+    unsaved: writing.unsaved,
     current: writing.current,
     abandon() {
       closed = true;

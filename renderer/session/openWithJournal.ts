@@ -6,12 +6,20 @@ import type { JournalChange, JournalHeld } from '#shared/journal/journalEntry';
 import { openJournal } from '#shared/journal/openJournal';
 import type { Recovery } from './session';
 
+/** A change by its number, with the event of the undo history it belongs to. */
+export interface NumberedEvent {
+  readonly n: number;
+  readonly event: number;
+}
+
 /** A document as a session begins with it. */
 export interface Opening {
   readonly state: EditorState;
   /** The number of the last change in it, and of the last that the record holds. */
   readonly n: number;
   readonly recorded: number;
+  /** The changes between the two. */
+  readonly unrecorded: readonly NumberedEvent[];
   /**
    * Whether changes go to the journal. Not when something in it did not apply, for nothing that follows it would apply
    * either: until the document is opened again, when that journal is put aside, the record alone is saved.
@@ -30,21 +38,24 @@ export function openWithJournal(
   const options = { ...surroundings, record, source };
   if (!journal || readOnly) {
     const state = openDocumentState(options);
-    return { state, n: 0, recorded: 0, isJournalled: false, settlement: null, recovery: null };
+    return { state, n: 0, recorded: 0, unrecorded: [], isJournalled: false, settlement: null, recovery: null };
   }
   const { n } = journal;
   const past = journal.past.map(readPast);
   const ahead = journal.ahead.map(readChange);
   const { state, recovered, stopped, settlement } = openJournal(options, { past, ahead });
-  const events = new Set(ahead.slice(0, recovered).map(({ event }) => event)).size;
+  const inText = ahead.slice(0, recovered);
+  const events = new Set(inText.map(({ event }) => event)).size;
+  const at = inText.at(-1)?.at ?? null;
   return {
     state,
     n,
     // What is no more than the record is not written for being opened.
     recorded: recovered > 0 ? n - ahead.length : n,
+    unrecorded: inText.map(({ n, event }) => ({ n, event })),
     isJournalled: stopped === null,
     settlement,
-    recovery: ahead.length > 0 ? { record, events, missing: ahead.length - recovered } : null,
+    recovery: ahead.length > 0 ? { record, events, at, missing: ahead.length - recovered } : null,
   };
 }
 

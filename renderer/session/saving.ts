@@ -7,6 +7,9 @@ import type { SaveState } from './session';
 
 /** How long typing rests before the record is written. */
 const IDLE_MS = 1000;
+/** How long after a refusal the record is written again, at first and at most: each time takes twice as long. */
+const RETRY_MS = 5000;
+const LONGEST_RETRY_MS = 60_000;
 /** How long it rests before the journal alone is called saved: otherwise the words would change with every key. */
 const QUIET_MS = 400;
 
@@ -49,7 +52,8 @@ export interface Saving {
 
 /**
  * Writes the record one idle second after the last change, one write at a time. A change made during a write counts as not
- * written. After a refusal the problem stays shown; the next change, the journal's recovery or `flush` tries again.
+ * written. After a refusal the problem stays shown until the disk has taken everything; the next change, the journal's
+ * recovery, `flush` and the passing of time try again. What others changed on the disk is not tried again by itself.
  */
 export function createSaving(options: SavingOptions): Saving {
   const { clock, readOnly, journal, numbers, write, held, onState } = options;
@@ -60,7 +64,9 @@ export function createSaving(options: SavingOptions): Saving {
   let changedAt = Number.NEGATIVE_INFINITY;
   let journalConfirmed = journal?.confirmed ?? 0;
   let journalFailed = false;
+  let stopped = false;
   let running: Promise<boolean> | null = null;
+  let retryIn = RETRY_MS;
   let callOffIdle: (() => void) | null = null;
   let callOffQuiet: (() => void) | null = null;
 
@@ -91,9 +97,9 @@ export function createSaving(options: SavingOptions): Saving {
       else tellWhenQuiet();
     });
   };
-  const waitForIdle = () => {
+  const waitForIdle = (milliseconds = IDLE_MS) => {
     callOffIdle?.();
-    callOffIdle = clock.after(IDLE_MS, () => {
+    callOffIdle = clock.after(milliseconds, () => {
       callOffIdle = null;
       if (held()) waitForIdle();
       else void start();
@@ -111,13 +117,18 @@ export function createSaving(options: SavingOptions): Saving {
     callOffIdle?.();
     callOffIdle = null;
     const { settled } = numbers();
-    problem = null;
     const answer = await answered(write());
+    problem = answer.ok ? null : answer.error;
     if (answer.ok) {
       recorded = settled;
       confirmedAt = Date.parse(answer.value.savedAt);
-    } else problem = answer.error;
+      retryIn = RETRY_MS;
+    }
     if (settled < numbers().last) waitForIdle();
+    else if (problem && problem.code !== 'changedOutside' && !stopped) {
+      waitForIdle(retryIn);
+      retryIn = Math.min(2 * retryIn, LONGEST_RETRY_MS);
+    }
     return answer.ok;
   };
 
@@ -147,6 +158,7 @@ export function createSaving(options: SavingOptions): Saving {
       return isOnDisk(last) || (await journal?.flush(last)) === true;
     },
     stop() {
+      stopped = true;
       callOffIdle?.();
       callOffIdle = null;
       callOffQuiet?.();

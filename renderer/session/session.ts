@@ -121,12 +121,22 @@ export interface TextSearch {
   cancelReplacing(): void;
 }
 
+/** What the disk has not got where it belongs, in events of the undo history. */
+export interface UnsavedChanges {
+  /** Not in the record, but in the journal: opening the document brings them back. */
+  readonly journalled: number;
+  /** Nowhere but here: who lets go of the document loses them. */
+  readonly lost: number;
+}
+
 /** What opening brought back because the app did not end as it should, or could not bring back. */
 export interface Recovery {
   /** The record as it was on the disk. */
   readonly record: DocumentRecord;
   /** Events of the undo history that are in the text again. */
   readonly events: number;
+  /** When the last of them was made, in milliseconds since 1970; null when there is none. */
+  readonly at: number | null;
   /** Changes that are in the journal and not in the text. */
   readonly missing: number;
 }
@@ -174,10 +184,15 @@ export interface DocumentSession {
    * input method is composing.
    */
   flush(): Promise<boolean>;
+  /** What would not be in the record if the document were let go of now. */
+  unsaved(): UnsavedChanges;
   /** The document as it stands here, saved or not. */
   current(): DocumentRecord;
   /** Lets go of the document without saving it: what is here is kept elsewhere. */
   abandon(): void;
-  /** Flushes and lets go of timers and listeners. */
-  close(): Promise<boolean>;
+  /**
+   * Flushes and lets go of timers and listeners. Where `isWanted` says by then that it is not wanted any more, nothing is let go
+   * of and the answer is false, as it is when the disk refuses.
+   */
+  close(isWanted?: () => boolean): Promise<boolean>;
 }

@@ -8,9 +8,9 @@ import type { DocumentRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { Clock } from './clock';
 import { createJournaling } from './journaling';
-import type { Opening } from './openWithJournal';
+import type { NumberedEvent, Opening } from './openWithJournal';
 import { createSaving } from './saving';
-import type { DocumentSession, SaveState } from './session';
+import type { DocumentSession, SaveState, UnsavedChanges } from './session';
 
 export interface WritingOptions {
   readonly opened: OpenedDocument;
@@ -23,6 +23,8 @@ export interface WritingOptions {
   readonly held: () => boolean;
   /** Called on every change of what `save` says. */
   readonly onState: () => void;
+  /** Called when the first change makes a document that was not started one in progress. */
+  readonly onBegun: () => void;
   /** Called when the disk has confirmed a record. */
   readonly onSaved: (summary: DocumentSummary) => void;
 }
@@ -35,6 +37,8 @@ export interface Writing {
   /** Notes what a dispatch did; to be called after each, also when nothing durable changed: `change` is null then. */
   note(change: DurableChange | null): void;
   adopt: DocumentSession['adopt'];
+  /** See `DocumentSession.unsaved`. */
+  unsaved(): UnsavedChanges;
   /** The document as it is now, saved or not. */
   current(): DocumentRecord;
   /** See `Saving.flush`. */
@@ -43,7 +47,7 @@ export interface Writing {
 }
 
 export function createWriting(options: WritingOptions): Writing {
-  const { opened, opening, api, clock, state, held, onState, onSaved } = options;
+  const { opened, opening, api, clock, state, held, onState, onBegun, onSaved } = options;
   let { record } = opened;
   /** The number of the last change. */
   let last = opening.n;
@@ -65,6 +69,7 @@ export function createWriting(options: WritingOptions): Writing {
       ...(journal?.isOpen ? { holds: n } : {}),
     });
     if (answer.ok) {
+      unrecorded = unrecorded.filter((change) => change.n > n);
       record = { ...sent, title: record.title, status: record.status, versions: record.versions };
       onSaved(answer.value.summary);
     }
@@ -81,15 +86,27 @@ export function createWriting(options: WritingOptions): Writing {
     write,
   });
 
+  /** The changes that the record does not hold, by number, with the events of the undo history they belong to. */
+  let unrecorded: NumberedEvent[] = [...opening.unrecorded];
+
+  const begin = () => {
+    if (record.status !== 'notStarted') return;
+    record = { ...record, status: 'inProgress' };
+    onBegun();
+  };
+
   const note = (change: DurableChange | null) => {
     if (change) {
+      begin();
       last++;
+      unrecorded.push({ n: last, event: change.event });
       journal?.add(change);
     }
     const now = state();
     if (!owedIn(now)) settled = { state: now, n: last };
     if (change) saving.changed();
   };
+  if (unrecorded.length > 0) begin();
   if (opening.settlement) note(opening.settlement);
   return {
     get record() {
@@ -99,6 +116,12 @@ export function createWriting(options: WritingOptions): Writing {
     note,
     adopt(details) {
       record = { ...record, ...details };
+    },
+    unsaved() {
+      const confirmed = journal?.isOpen ? journal.confirmed : 0;
+      const isLost = new Set(unrecorded.filter(({ n }) => n > confirmed).map(({ event }) => event));
+      const all = new Set(unrecorded.map(({ event }) => event));
+      return { journalled: all.size - isLost.size, lost: isLost.size };
     },
     current: () => recordFrom(state(), record),
     flush: () => saving.flush(),

@@ -6,7 +6,7 @@ export interface JiaokanApi<DroppedFile> {
   saveSettings(settings: Request<'app:saveSettings'>): Promise<Answer<Response<'app:saveSettings'>>>;
   openExternal(page: Request<'app:openExternal'>): Promise<Answer<Response<'app:openExternal'>>>;
   setTitle(title: Request<'window:setTitle'>): Promise<Answer<Response<'window:setTitle'>>>;
-  confirmClose(close: Request<'window:confirmClose'>): Promise<Answer<Response<'window:confirmClose'>>>;
+  confirmClose(answer: Request<'window:confirmClose'>): Promise<Answer<Response<'window:confirmClose'>>>;
   createProject(project: Request<'project:create'>): Promise<Answer<Response<'project:create'>>>;
   openProject(): Promise<Answer<Response<'project:open'>>>;
   openRecentProject(id: Request<'project:openRecent'>): Promise<Answer<Response<'project:openRecent'>>>;
@@ -22,7 +22,9 @@ export interface JiaokanApi<DroppedFile> {
   openDocument(id: Request<'documents:open'>): Promise<Answer<Response<'documents:open'>>>;
   saveDocument(save: Request<'documents:save'>): Promise<Answer<Response<'documents:save'>>>;
   saveDocumentCopy(record: Request<'documents:saveCopy'>): Promise<Answer<Response<'documents:saveCopy'>>>;
+  saveElsewhere(document: Request<'documents:saveElsewhere'>): Promise<Answer<Response<'documents:saveElsewhere'>>>;
   appendToJournal(lines: Request<'journal:append'>): Promise<Answer<Response<'journal:append'>>>;
+  findUnsaved(): Promise<Answer<Response<'journal:unsaved'>>>;
   saveCaret(caret: Request<'documents:saveCaret'>): Promise<Answer<Response<'documents:saveCaret'>>>;
   renameDocument(name: Request<'documents:rename'>): Promise<Answer<Response<'documents:rename'>>>;
   copyDocument(id: Request<'documents:copy'>): Promise<Answer<Response<'documents:copy'>>>;
@@ -36,14 +38,14 @@ export interface JiaokanApi<DroppedFile> {
   renameVersion(version: Request<'versions:rename'>): Promise<Answer<Response<'versions:rename'>>>;
   measureSinceFinal(document: Request<'versions:sinceFinal'>): Promise<Answer<Response<'versions:sinceFinal'>>>;
   deleteVersion(version: Request<'versions:delete'>): Promise<Answer<Response<'versions:delete'>>>;
-  chooseExportFolder(): Promise<Answer<Response<'export:choose'>>>;
-  runExport(order: Request<'export:run'>): Promise<Answer<Response<'export:run'>>>;
   listBackedUp(): Promise<Answer<Response<'backups:documents'>>>;
   listBackups(document: Request<'backups:list'>): Promise<Answer<Response<'backups:list'>>>;
   readBackup(backup: Request<'backups:read'>): Promise<Answer<Response<'backups:read'>>>;
   restoreBackup(backup: Request<'backups:restore'>): Promise<Answer<Response<'backups:restore'>>>;
   deleteBackups(document: Request<'backups:delete'>): Promise<Answer<Response<'backups:delete'>>>;
   revealBackups(): Promise<Answer<Response<'backups:reveal'>>>;
+  chooseExportFolder(): Promise<Answer<Response<'export:choose'>>>;
+  runExport(order: Request<'export:run'>): Promise<Answer<Response<'export:run'>>>;
   revealExport(id: Request<'export:reveal'>): Promise<Answer<Response<'export:reveal'>>>;
   checkBlocks(blocks: Request<'check:blocks'>): Promise<Answer<Response<'check:blocks'>>>;
   cancelCheck(document: Request<'check:cancel'>): Promise<Answer<Response<'check:cancel'>>>;

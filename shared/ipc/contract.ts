@@ -64,6 +64,8 @@ export const importCandidateSchema = z.strictObject({
   confidence: z.number(),
   /** The first lines in that encoding. */
   preview: text,
+  /** It is a document that was saved elsewhere, then (ISO 8601): its encoding means nothing. */
+  savedAt: text.optional(),
   /** The same bytes are in the project already, under this title. */
   duplicateOf: text.optional(),
   problem: problemSchema.optional(),
@@ -216,8 +218,11 @@ export const requests = {
     request: z.strictObject({ title: z.string().max(300), edited: z.boolean() }),
     response: nothing,
   },
-  /** Answers `window:closing`: everything is on disk, or the user chose to close all the same. */
-  'window:confirmClose': { request: z.boolean(), response: nothing },
+  /**
+   * Answers `window:closing`: the window may close, since everything is on disk or the user chose so; it stays; or the page is
+   * asking the user and will answer again.
+   */
+  'window:confirmClose': { request: z.enum(['close', 'stay', 'asking']), response: nothing },
   /** Asks for a folder; `null` when the user cancels. */
   'project:create': {
     request: z.strictObject({ name: z.string().min(1).max(200) }),
@@ -249,6 +254,37 @@ export const requests = {
   'documents:save': {
     request: z.strictObject({ record: recordText, holds: z.int().min(0).optional() }),
     response: z.strictObject({ savedAt: text, summary: documentSummarySchema }),
+  },
+  /**
+   * Writes a document into a folder the user chooses, beside every project: as one file that can be imported again, and its
+   * corrected text. `null` when the user cancels.
+   */
+  'documents:saveElsewhere': {
+    request: z.strictObject({
+      title: z.string().max(300),
+      record: recordText,
+      /** The source text, and the SHA-256 its bytes are kept under. */
+      source: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      plain: z.string(),
+    }),
+    response: z.strictObject({ place: text, files: z.array(text) }).nullable(),
+  },
+  /**
+   * Documents whose journal holds what their record does not, since the app did not end as it should; the open one may be among
+   * them.
+   */
+  'journal:unsaved': {
+    request: nothing,
+    response: z.array(
+      z.strictObject({
+        document: id,
+        /** Events of the undo history. */
+        events: z.int(),
+        /** The last change, in milliseconds since 1970. */
+        at: z.int(),
+      }),
+    ),
   },
   /** Makes a document of its own of what can't be saved over another's changes; `id` is the new one's. */
   'documents:saveCopy': { request: recordText, response: z.strictObject({ id, documents }) },

@@ -187,8 +187,12 @@ export const problemMessages = {
     en: '“{name}” was changed by another program. Changes made here that may not be in it: {count}. They are kept in “{movedTo}”. Check the document.',
   },
   changesRecovered: {
-    zh: '“{name}”上次没有正常关闭。已找回上次没来得及存的 {count} 处改动，都在文稿里。',
-    en: '“{name}” was not closed properly last time. Changes that had not been saved yet were recovered and are in the text: {count}.',
+    zh: '“{name}”上次没有正常关闭。已从编辑日志恢复 {count} 处改动，到{at}为止。',
+    en: '“{name}” was not closed properly last time. Changes recovered from its journal: {count}, up to {at}.',
+  },
+  changesWaiting: {
+    zh: '还有 {count} 份文件上次没来得及存，改动都在编辑日志里，打开时恢复。列表里标着是哪几份。',
+    en: 'Documents with changes that had not been saved last time: {count}. The changes are in their journals and recovered when you open them; the list marks which.',
   },
   changesNotRecovered: {
     zh: '“{name}”上次没来得及存的改动里，有 {count} 步接不上文稿，没有用上。它们仍在编辑日志里，下次打开时另存保留。请核对最近的改动。',

@@ -47,8 +47,8 @@ export function appHandlers(services: Services): HandlersOf<AppWindow, Channel> 
       window.browserWindow.setDocumentEdited(edited);
       return undefined;
     },
-    'window:confirmClose': (window, saved) => {
-      window.confirmClose(saved);
+    'window:confirmClose': (window, answer) => {
+      window.confirmClose(answer);
       return undefined;
     },
   };

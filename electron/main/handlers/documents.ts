@@ -10,6 +10,7 @@ type Channel =
   | 'documents:save'
   | 'documents:saveCopy'
   | 'journal:append'
+  | 'journal:unsaved'
   | 'documents:saveCaret'
   | 'documents:rename'
   | 'documents:copy'
@@ -48,6 +49,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
     'journal:append': async (window, { document, lines }) => ({
       n: await projectOf(window).store.appendChanges(document, lines),
     }),
+    'journal:unsaved': (window) => projectOf(window).store.unsavedJournals(),
     'documents:saveCaret': async (window, { id, caret }) => {
       // A caret may come in while its project is being closed; there is nobody left to keep it for.
       await window.project?.store.saveCaret(id, caret);

@@ -23,7 +23,7 @@ export function importHandlers({ language }: Services): HandlersOf<AppWindow, Ch
         return folder === null ? [] : add(window, [folder]);
       }
       const filters = [
-        { name: nativeText('choose.textFiles', language()), extensions: ['txt', 'md'] },
+        { name: nativeText('choose.textFiles', language()), extensions: ['txt', 'md', 'json'] },
         { name: nativeText('choose.allFiles', language()), extensions: ['*'] },
       ];
       return add(window, await chooseFiles(window, nativeText('choose.importFiles', language()), button, filters));

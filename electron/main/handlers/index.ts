@@ -9,6 +9,7 @@ import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
 import { importHandlers } from './imports';
 import { projectHandlers } from './project';
+import { savedDocumentHandlers } from './savedDocuments';
 import { versionHandlers } from './versions';
 
 /** What every channel of the contract does. */
@@ -18,6 +19,7 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...projectHandlers(services),
     ...importHandlers(services),
     ...documentHandlers(services),
+    ...savedDocumentHandlers(services),
     ...versionHandlers,
     ...backupHandlers,
     ...applyingHandlers(services),

@@ -2,7 +2,14 @@ import { isChange } from '#shared/journal/journalEntry';
 import { readJournalLine } from '#shared/journal/journalLine';
 import { type JournalReading, readJournal } from '#shared/journal/readJournal';
 import { trimJournal } from '#shared/journal/trimJournal';
-import { divideLines, type JournalParts, type ReadJournal, readJournalBytes, unsavedChanges } from '../journalReading';
+import {
+  divideByRecord,
+  divideLines,
+  type JournalParts,
+  type ReadJournal,
+  readJournalBytes,
+  unsavedChanges,
+} from '../journalReading';
 import type { Fingerprint } from '../seenLedger';
 
 /** What is known of a journal's bytes once they were read beside the record that stands. */
@@ -40,6 +47,17 @@ export function openJournalBytes({ bytes, document, record, long }: JournalToOpe
     if (parts) return { ...known, parts, short };
   }
   return { ...known, parts: length > 0 ? divideLines(found, record) : null, short: null };
+}
+
+/** What a record lacks of its journal: events of the undo history, and when the last change was made; `null` for nothing. */
+export function unsavedInJournal({
+  bytes,
+  document,
+  record,
+}: Omit<JournalToOpen, 'long'>): { readonly events: number; readonly at: number } | null {
+  const ahead = divideByRecord(readJournalBytes(bytes, document).reading, record)?.ahead ?? [];
+  const last = ahead.at(-1);
+  return last ? { events: new Set(ahead.map(({ event }) => event)).size, at: last.at } : null;
 }
 
 /** The bytes of a shorter journal that says the same; `null` when it must stay as it is. */

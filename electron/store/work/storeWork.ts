@@ -1,10 +1,10 @@
-import { changeNumbers, openJournalBytes, shortenJournal } from './journalTasks';
+import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
 
 /**
  * The heavy part of what the store does: pure functions of texts and bytes, each listed here once. A million characters
  * take them a tenth of a second, which the app's main process must not stand still for.
  */
-const tasks = { openJournalBytes, shortenJournal, changeNumbers } as const;
+const tasks = { openJournalBytes, shortenJournal, changeNumbers, unsavedInJournal } as const;
 
 type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;

@@ -4,33 +4,19 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { DocumentSession } from '../../session/session';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
+import { leaveDocument } from './leaving';
+import { tellRecovery } from './recovering';
+import { tellNotSaved, watchSaving } from './watchSaving';
 
 /** Documents outside the trash, in the list's order. */
 export function keptDocuments(documents: readonly DocumentSummary[]): readonly DocumentSummary[] {
   return documents.filter((document) => !document.trashedAt);
 }
 
-/**
- * Saves the open document and lets go of it. Answers whether it may be let go: not when the disk refused what was typed.
- */
-export async function closeDocument(workspace: Workspace): Promise<boolean> {
-  commitDrafts();
-  const { session } = workspace.state.get();
-  if (!session) return true;
-  if (!(await session.close())) {
-    noteUnsaved(workspace);
-    return false;
-  }
-  workspace.state.set({
-    session: null,
-    notices: workspace.state.get().notices.filter((notice) => notice.document !== session.id),
-  });
-  return true;
-}
-
 function noteUnsaved(workspace: Workspace): void {
-  const save = workspace.state.get().session?.getSnapshot().save;
-  if (save?.phase === 'failed') workspace.notify('problem', save.problem, workspace.state.get().session?.id);
+  const { session } = workspace.state.get();
+  const save = session?.getSnapshot().save;
+  if (session && save?.phase === 'failed') tellNotSaved(workspace, session, save.problem);
 }
 
 /** Opens a document in the place of the open one, which is saved first. */
@@ -41,7 +27,7 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
     focusOnceDrawn(session);
     return;
   }
-  if (!(await closeDocument(workspace))) return;
+  if (!(await leaveDocument(workspace, 'document'))) return;
   workspace.state.set({ opening: true });
   const opened = await workspace.attempt(async () => readOpened(unwrap(await workspace.api.openDocument(id))));
   workspace.state.set({ opening: false });
@@ -49,20 +35,14 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
     workspace.state.set({ page: 'documents' });
     return;
   }
-  for (const problem of opened.notices) workspace.notify('remark', problem, id);
-  if (opened.readOnly && !workspace.state.get().project?.readOnly) workspace.notify('remark', opened.readOnly, id);
+  for (const problem of opened.notices) workspace.notify('remark', problem, { document: id });
+  if (opened.readOnly && !workspace.state.get().project?.readOnly)
+    workspace.notify('remark', opened.readOnly, { document: id });
   const next = workspace.openSession(opened);
   workspace.state.set({ session: next, page: 'text' });
+  watchSaving(workspace, next);
   tellRecovery(workspace, next);
   focusOnceDrawn(next);
-}
-
-function tellRecovery(workspace: Workspace, { id, record, recovery }: DocumentSession): void {
-  if (!recovery) return;
-  const { events, missing } = recovery;
-  const name = record.title;
-  if (missing > 0) workspace.notify('problem', { code: 'changesNotRecovered', values: { name, count: missing } }, id);
-  if (events > 0) workspace.notify('remark', { code: 'changesRecovered', values: { name, count: events } }, id);
 }
 
 /** Whoever opens a document means to read or type. */
@@ -137,7 +117,7 @@ export async function setStatus(workspace: Workspace, ids: readonly string[], st
 /** Moves documents to the trash. When the open one is among them, the list is shown in its place. */
 export async function trashDocuments(workspace: Workspace, ids: readonly string[]): Promise<void> {
   if (openSessionAmong(workspace, ids)) {
-    if (!(await closeDocument(workspace))) return;
+    if (!(await leaveDocument(workspace, 'document'))) return;
     workspace.state.set({ page: 'documents' });
   }
   let count = 0;

@@ -1,6 +1,8 @@
 import type { OpenProject, RecentProject } from '#shared/ipc/contract';
 import { unwrap, type Workspace } from '../workspace';
-import { closeDocument, openDocument } from './documents';
+import { openDocument } from './documents';
+import { leaveDocument } from './leaving';
+import { markUnsaved } from './recovering';
 
 /** Makes a project of that name in a folder the user chooses. Answers whether it was made. */
 export async function createProject(workspace: Workspace, name: string): Promise<boolean> {
@@ -28,15 +30,16 @@ export async function forgetRecentProject(workspace: Workspace, recent: RecentPr
 
 /** Back to the welcome page. Stays when the open document could not be saved. */
 export async function closeProject(workspace: Workspace): Promise<void> {
-  if (!(await closeDocument(workspace))) return;
+  if (!(await leaveDocument(workspace, 'project'))) return;
   const recents = await workspace.attempt(async () => unwrap(await workspace.api.closeProject()));
-  if (recents) workspace.state.set({ recents, project: null, documents: [], page: 'welcome', notices: [] });
+  if (recents)
+    workspace.state.set({ recents, project: null, documents: [], unsaved: new Map(), page: 'welcome', notices: [] });
 }
 
 /** The open document is closed first, since the app lets go of its project; when no other is opened, it comes back. */
 async function enter(workspace: Workspace, open: () => Promise<OpenProject | null>): Promise<boolean> {
   const before = workspace.state.get();
-  if (!(await closeDocument(workspace))) return false;
+  if (!(await leaveDocument(workspace, 'project'))) return false;
   workspace.state.set({ opening: true });
   const opened = await workspace.attempt(open);
   workspace.state.set({ opening: false });
@@ -51,9 +54,11 @@ async function enter(workspace: Workspace, open: () => Promise<OpenProject | nul
 /** Shows a project that was just opened, at the document that was open last. */
 export async function showProject(workspace: Workspace, opened: OpenProject): Promise<void> {
   const { documents, notices, ...project } = opened;
-  workspace.state.set({ project, documents, page: 'documents', session: null, notices: [] });
+  workspace.state.set({ project, documents, unsaved: new Map(), page: 'documents', session: null, notices: [] });
   for (const problem of notices) workspace.notify('remark', problem);
   const kept = documents.filter((document) => !document.trashedAt && !document.problem);
   const last = kept.find((document) => document.id === opened.lastDocument) ?? kept[0];
   if (last) await openDocument(workspace, last.id);
+  // Last, since nobody waits for it: it looks at as many files as there are documents.
+  void markUnsaved(workspace, true);
 }

@@ -6,6 +6,7 @@ import { ApplyTextDialog } from './ApplyTextDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { ExportDialog } from './ExportDialog';
 import { ImportDialog } from './ImportDialog';
+import { LeavingDialog } from './LeavingDialog';
 import { NewProjectDialog } from './NewProjectDialog';
 import { RenameDialog } from './RenameDialog';
 import { SettingsDialog } from './SettingsDialog';
@@ -45,6 +46,10 @@ function DialogOfKind() {
       return <DeleteDialog ids={dialog.ids} />;
     case 'applyText':
       return <ApplyTextDialog file={dialog.file} />;
+    case 'leaving':
+      return <LeavingDialog question={dialog.question} />;
+    case 'backups':
+      return <BackupsDialog asked={dialog.document} />;
     case 'saveVersion':
       return <SaveVersionDialog />;
     case 'nameVersion':

@@ -131,14 +131,16 @@ interface CandidateProps {
 
 function Candidate({ candidate, isChosen, isShown, onChoose, onShow }: CandidateProps) {
   const { text } = useWords();
-  const { name, problem, confidence, encoding, duplicateOf } = candidate;
+  const { name, problem, confidence, encoding, savedAt, duplicateOf } = candidate;
   const about = problem
     ? text('shell.import.unreadable')
-    : duplicateOf !== undefined
-      ? text('shell.import.duplicate')
-      : confidence < SURE_CONFIDENCE
-        ? text('shell.import.unsure', { encoding: encodingName(encoding) })
-        : encodingName(encoding);
+    : savedAt !== undefined
+      ? text('shell.import.saved')
+      : duplicateOf !== undefined
+        ? text('shell.import.duplicate')
+        : confidence < SURE_CONFIDENCE
+          ? text('shell.import.unsure', { encoding: encodingName(encoding) })
+          : encodingName(encoding);
   const isRemarkable = problem !== undefined || duplicateOf !== undefined || confidence < SURE_CONFIDENCE;
   return (
     <li className={cx(styles.row, isShown && styles.on)}>
@@ -166,12 +168,13 @@ function Preview({
   readonly candidate: ImportCandidate;
   readonly onEncoding: (encoding: string) => void;
 }) {
-  const { text, number, problem } = useWords();
+  const { text, number, moment, problem } = useWords();
   const options = [...new Set([candidate.encoding, ...encodings])].map((value) => ({
     value,
     label: encodingName(value),
   }));
-  const canChoose = !candidate.problem || candidate.problem.code === 'encodingInvalid';
+  const isText = candidate.savedAt === undefined;
+  const canChoose = isText && (!candidate.problem || candidate.problem.code === 'encodingInvalid');
   return (
     <section className={styles.preview} aria-label={text('shell.import.preview')}>
       <header className={styles.previewHead}>
@@ -201,6 +204,9 @@ function Preview({
         <p className={styles.problem} role="alert">
           {problem(candidate.problem)}
         </p>
+      )}
+      {candidate.savedAt !== undefined && (
+        <p className={styles.remark}>{text('shell.import.savedAt', { when: moment(candidate.savedAt) })}</p>
       )}
       {candidate.duplicateOf !== undefined && (
         <p className={styles.remark}>{text('shell.import.duplicateOf', { title: candidate.duplicateOf })}</p>

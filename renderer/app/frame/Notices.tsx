@@ -31,7 +31,7 @@ export function Notices({ inDialog = false }: { readonly inDialog?: boolean }) {
   return (
     <div className={styles.notices}>
       {readOnly && !inDialog && <Notice tone="remark">{words.problem(readOnly)}</Notice>}
-      {shown.map(({ id, tone, problem }) => (
+      {shown.map(({ id, tone, problem, offers }) => (
         <Notice
           key={id}
           tone={tone}
@@ -42,12 +42,9 @@ export function Notices({ inDialog = false }: { readonly inDialog?: boolean }) {
           }}
         >
           {words.problem(problem)}
-          {problem.code === 'changesRecovered' && (
-            <>
-              {' '}
-              <CommandButton command="showRecovered" look="link" />
-            </>
-          )}
+          {offers.map((command) => (
+            <CommandButton key={command} command={command} look="link" />
+          ))}
         </Notice>
       ))}
       {notices.length > SHOWN && (

@@ -182,15 +182,18 @@ function Saved({ save, session }: { readonly save: SaveState; readonly session: 
       );
     case 'failed':
       return (
-        <span className={styles.failed} role="alert" title={problem(save.problem)}>
+        <span className={styles.failed} title={problem(save.problem)}>
           <Icon of={CircleAlert} small />
           {text('shell.notSaved')}
           {save.problem.code === 'changedOutside' ? (
             <CommandButton command="saveAsCopy" look="link" />
           ) : (
-            <Button look="link" onPress={() => void session.flush()}>
-              {text('shell.saveAgain')}
-            </Button>
+            <>
+              <Button look="link" onPress={() => void session.flush()}>
+                {text('shell.saveAgain')}
+              </Button>
+              <CommandButton command="saveElsewhere" look="link" />
+            </>
           )}
         </span>
       );

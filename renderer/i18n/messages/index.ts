@@ -5,6 +5,7 @@ import { commentMessages } from './comments';
 import { dialogMessages } from './dialogs';
 import { editorMessages } from './editor';
 import { historyMessages } from './history';
+import { leavingMessages } from './leaving';
 import { panelMessages } from './panels';
 import { shellMessages } from './shell';
 
@@ -18,6 +19,8 @@ export const messages = {
   ...historyMessages,
   ...commentMessages,
   ...applyingMessages,
+  ...backupMessages,
+  ...leavingMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

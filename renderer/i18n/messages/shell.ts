@@ -41,6 +41,7 @@ export const shellMessages = defineMessages({
 
   'shell.moment.today': { zh: '今天 {time}', en: '{time}' },
   'shell.moment.yesterday': { zh: '昨天', en: 'Yesterday' },
+  'shell.moment.exactly': { zh: '{day} {time}', en: '{day} {time}' },
 
   'shell.welcome.lead': { zh: '把扫描出来的旧报，\n校成可用的文字。', en: 'From scanned print\nto text you can use.' },
   'shell.welcome.import': { zh: '载入原文…', en: 'Import texts…' },

@@ -191,7 +191,7 @@ describe('a session that was not closed', () => {
     });
     expect(words(session)).toEqual(words(left));
     expect(session.current()).toEqual(left.current());
-    expect(session.recovery).toEqual({ record, events: 4, missing: 0 });
+    expect(session.recovery).toEqual({ record, events: 4, at: 1_003_000, missing: 0 });
     expect(session.getSnapshot().save.phase).toBe('saved');
     clock.pass(1000);
     await session.flush();

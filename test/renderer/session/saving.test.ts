@@ -102,13 +102,42 @@ describe('saving', () => {
     clock.pass(1000);
     await disk.answer(refused);
     expect(saving.state()).toMatchObject({ phase: 'failed', problem: { code: 'saveFailed' } });
-    clock.pass(10_000);
-    expect(disk.writes).toHaveLength(0);
     change();
     expect(saving.state().phase).toBe('failed');
     clock.pass(1000);
     await disk.answer(confirmed);
     expect(saving.state().phase).toBe('saved');
+  });
+
+  it('tries again by itself after a refusal, each time later, and stays failed until the disk has it', async () => {
+    change();
+    clock.pass(1000);
+    await disk.answer(refused);
+    for (const wait of [5000, 10_000, 20_000, 40_000, 60_000, 60_000]) {
+      clock.pass(wait - 1);
+      expect(disk.writes).toHaveLength(0);
+      clock.pass(1);
+      expect(disk.writes).toHaveLength(1);
+      expect(saving.state().phase).toBe('failed');
+      await disk.answer(refused);
+    }
+    clock.pass(60_000);
+    await disk.answer(confirmed);
+    expect(shown).toEqual(['unsaved', 'saving', 'failed', 'saved']);
+  });
+
+  it('does not try again by itself what others changed on the disk, nor after it was let go of', async () => {
+    change();
+    clock.pass(1000);
+    await disk.answer({ ok: false, error: { code: 'changedOutside', values: { name: 'x' } } });
+    clock.pass(100_000);
+    expect(disk.writes).toHaveLength(0);
+    change();
+    clock.pass(1000);
+    saving.stop();
+    await disk.answer(refused);
+    clock.pass(100_000);
+    expect(disk.writes).toHaveLength(0);
   });
 
   it('tries again after a refusal when something changed during the write', async () => {
