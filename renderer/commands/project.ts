@@ -53,6 +53,15 @@ export const projectCommands: readonly Command[] = [
     run: ({ workspace }) => chooseImport(workspace, 'folder'),
   },
   {
+    id: 'openBackups',
+    label: 'backups.command.open',
+    hint: 'backups.command.open.hint',
+    group: 'project',
+    enabled: inProject,
+    run: ({ workspace, session }) =>
+      workspace.state.set({ dialog: { kind: 'backups', document: session?.id ?? null } }),
+  },
+  {
     id: 'exportDocuments',
     label: 'commands.exportDocuments',
     hint: 'commands.exportDocuments.hint',

@@ -96,7 +96,7 @@ function isFocusFree(): boolean {
 }
 
 /** The numbers blocks of a text carry in the margin, by row. */
-function numbersOf({ rows }: Weaver, side: 'left' | 'right'): readonly (number | null)[] {
+export function numbersOf({ rows }: Weaver, side: 'left' | 'right'): readonly (number | null)[] {
   let number = 0;
   return rows.map((row) => {
     const block = row[side];

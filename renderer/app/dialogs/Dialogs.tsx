@@ -3,6 +3,7 @@ import { DialogNotices } from '../../components/Dialog';
 import { Notices } from '../frame/Notices';
 import { useWorkspace, useWorkspaceState } from '../workspace';
 import { ApplyTextDialog } from './ApplyTextDialog';
+import { BackupsDialog } from './backups/BackupsDialog';
 import { DeleteDialog } from './DeleteDialog';
 import { ExportDialog } from './ExportDialog';
 import { ImportDialog } from './ImportDialog';

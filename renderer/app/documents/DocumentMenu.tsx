@@ -1,4 +1,4 @@
-import { Copy, FileText, Pencil, Trash2, Undo2, Upload } from 'lucide-react';
+import { ArchiveRestore, Copy, FileText, Pencil, Trash2, Undo2, Upload } from 'lucide-react';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { Icon } from '../../components/Icon';
 import { MenuItem, MenuLine } from '../../components/Menu';
@@ -22,6 +22,11 @@ export function DocumentMenuItems({ document }: { readonly document: DocumentSum
           sign={<Icon of={Undo2} small />}
           isDisabled={readOnly}
           onAction={() => void restoreDocuments(workspace, [id])}
+        />
+        <MenuItem
+          label={text('backups.command.open')}
+          sign={<Icon of={ArchiveRestore} small />}
+          onAction={() => workspace.state.set({ dialog: { kind: 'backups', document: id } })}
         />
         <MenuItem
           label={text('shell.documents.delete')}
@@ -58,6 +63,11 @@ export function DocumentMenuItems({ document }: { readonly document: DocumentSum
         sign={<Icon of={Upload} small />}
         isDisabled={document.problem !== undefined}
         onAction={() => workspace.state.set({ dialog: { kind: 'export', documents: [id] } })}
+      />
+      <MenuItem
+        label={text('backups.command.open')}
+        sign={<Icon of={ArchiveRestore} small />}
+        onAction={() => workspace.state.set({ dialog: { kind: 'backups', document: id } })}
       />
       <MenuLine />
       {statuses.map((status) => (

@@ -54,8 +54,8 @@ export const dialogMessages = defineMessages({
 
   'shell.delete.title': { zh: '彻底删除', en: 'Delete for good' },
   'shell.delete.body': {
-    zh: '以下文件连同修订、标注和著录都会删除，无法恢复：',
-    en: 'These documents are deleted with their corrections, tags and records, and can’t be brought back:',
+    zh: '以下文件连同修订、标注和著录都会删除。备份仍留在“备份”里，可从那里恢复或彻底删去：',
+    en: 'These documents are deleted with their corrections, tags and records. Their backups stay under Backups, to be restored or deleted there:',
   },
   'shell.delete.do': { zh: '删除 {count} 份', en: 'Delete {count, plural, one {# document} other {# documents}}' },
 

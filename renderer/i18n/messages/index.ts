@@ -1,5 +1,6 @@
 import type { Message } from '../defineMessages';
 import { applyingMessages } from './applying';
+import { backupMessages } from './backups';
 import { commandMessages } from './commands';
 import { commentMessages } from './comments';
 import { dialogMessages } from './dialogs';
