@@ -94,8 +94,6 @@ export class ProjectStore {
       newId: parts.newId,
       changeHead: (id, change) => this.noteHead(id, change),
     });
-  }
-
     this.backups = new ProjectBackups({
       ...parts,
       backups,
@@ -108,6 +106,8 @@ export class ProjectStore {
       writing: (job) => this.writing(job),
       enter: (record) => this.catalogue.note(record),
     });
+  }
+
   get project(): ProjectFile {
     return this.current;
   }
