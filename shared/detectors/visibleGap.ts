@@ -1,5 +1,5 @@
 import type { BlockDetector } from './detector';
-import type { BlockFinding, Lexicon, Suggestion } from './finding';
+import type { BlockFinding, DetectedBlock, Lexicon, Suggestion } from './finding';
 import { type GapItem, type GapReading, readGaps } from './gapLattice';
 import { findGappedRuns, type GappedRun, type GapSite } from './gapSites';
 import { withNearbyWords } from './nearbyWords';
@@ -35,14 +35,25 @@ export const visibleGap: BlockDetector = {
     },
   },
   detect: (block, { lexicon }) => {
-    const runs = findGappedRuns(block);
-    if (runs.length === 0) return [];
-    const local = withNearbyWords(lexicon, textWithout(runs, block.text));
-    return runs
-      .flatMap((run) => windowsOf(run, block.text))
-      .flatMap((window) => findingsIn(window, block.text, { lexicon, local }));
+    const before = known.get(block);
+    if (before?.lexicon === lexicon) return before.findings;
+    const findings = findGaps(block, lexicon);
+    known.set(block, { lexicon, findings });
+    return findings;
   },
 };
+
+/** Stray spaces are those that are no gap, so the same block is asked for twice. */
+const known = new WeakMap<DetectedBlock, { readonly lexicon: Lexicon; readonly findings: readonly BlockFinding[] }>();
+
+function findGaps(block: DetectedBlock, lexicon: Lexicon): readonly BlockFinding[] {
+  const runs = findGappedRuns(block);
+  if (runs.length === 0) return [];
+  const local = withNearbyWords(lexicon, textWithout(runs, block.text));
+  return runs
+    .flatMap((run) => windowsOf(run, block.text))
+    .flatMap((window) => findingsIn(window, block.text, { lexicon, local }));
+}
 
 /** The rest of the block: what stands next to a gap can't bear witness in its own case. */
 function textWithout(runs: readonly GappedRun[], text: string): string {

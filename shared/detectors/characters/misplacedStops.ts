@@ -1,0 +1,66 @@
+export interface MisplacedStop {
+  readonly from: number;
+  readonly to: number;
+  /** The quotation is a sentence of its own, so the stop belongs inside; or it is part of one, and the stop ends that. */
+  readonly belongs: 'inside' | 'outside';
+}
+
+const CLOSE_AND_STOP = /[”’][。！？.!?]|。[”’]/g;
+/** A quotation is looked for its beginning so far back. */
+const REACH = 400;
+/** Shorter quotations are names and terms. */
+const LEAST_SENTENCE = 4;
+
+/**
+ * Quotations whose closing mark and stop stand in the wrong order, by GB/T 15834: a sentence that is quoted whole keeps its
+ * stop inside, quoted words within a sentence don't take the sentence's.
+ */
+export function misplacedStops(text: string): readonly MisplacedStop[] {
+  const found: MisplacedStop[] = [];
+  CLOSE_AND_STOP.lastIndex = 0;
+  let floor = 0;
+  for (let match = CLOSE_AND_STOP.exec(text); match !== null; match = CLOSE_AND_STOP.exec(text)) {
+    const at = match.index;
+    const stopFirst = match[0].startsWith('。');
+    const closer = stopFirst ? at + 1 : at;
+    const opener = openerOf(text, closer, floor);
+    floor = closer + 1;
+    if (opener === null) continue;
+    const inner = text.slice(opener + 1, closer);
+    const belongs = stopFirst ? partOfSentence(text, opener, closer) : wholeSentence(text, opener, inner, closer);
+    if (belongs) found.push({ from: at, to: at + 2, belongs: stopFirst ? 'outside' : 'inside' });
+  }
+  return found;
+}
+
+/** Where the quotation that closes at `closer` opens; null when it can't be told. */
+function openerOf(text: string, closer: number, floor: number): number | null {
+  const double = text.charAt(closer) === '”';
+  for (let at = closer - 1; at >= Math.max(floor, closer - REACH); at--) {
+    const mark = text.charAt(at);
+    if (mark === (double ? '“' : '‘')) return at;
+    if (mark === '\n' || mark === (double ? '”' : '’')) return null;
+  }
+  return null;
+}
+
+/** Whether what is quoted before a stop outside is a sentence: said after a colon, or alone between two stops. */
+function wholeSentence(text: string, opener: number, inner: string, closer: number): boolean {
+  if (inner.length < LEAST_SENTENCE || /[。！？…!?.]$/.test(inner)) return false;
+  const before = text.charAt(opener - 1);
+  if (/[：:]/.test(before))
+    return SAID.test(text.slice(Math.max(0, opener - 12), opener - 1)) || /[，,；;。]/.test(inner);
+  const alone = before === '' || /[。！？!?”\n]/.test(before);
+  return alone && !/^[。！？.!?][“‘]/.test(text.slice(closer + 1, closer + 3)) && inner.length >= LEAST_SENTENCE + 1;
+}
+
+/** Who or what speaks stands before the colon. */
+const SAID = /[说道问答喊叫称写讲字话唱嚷笑念告诉示]$/;
+
+/** Whether a quotation that ends in a stop has no say in its sentence: words before it lead up to it, and the sentence goes on. */
+function partOfSentence(text: string, opener: number, closer: number): boolean {
+  const before = text.charAt(opener - 1);
+  const after = text.charAt(closer + 1);
+  if (!/\p{Script=Han}/u.test(before)) return false;
+  return /^(?:的|这|等|为|作为|和|与|是|精神|原则|要求|理念)/.test(text.slice(closer + 1, closer + 3)) && after !== '';
+}

@@ -1,0 +1,108 @@
+import type { BlockDetector, DetectorContext } from '../detector';
+import type { DetectedBlock } from '../finding';
+import { findGappedRuns } from '../gapSites';
+import { visibleGap } from '../visibleGap';
+import { findingAt, type Place } from './characterFinding';
+import { isHanAt, isHanBefore } from './chinese';
+
+/** A space inside Chinese text where nothing was lost and nothing calls for one. */
+export const straySpace: BlockDetector = {
+  id: 'stray-space',
+  scope: 'block',
+  label: { zh: '多余的空格', en: 'Stray space' },
+  severity: 'warning',
+  decision: 'restore',
+  safe: false,
+  example: { wrong: '水波清亮， 几只白鹭。', right: '水波清亮，几只白鹭。' },
+  messages: {
+    between: { zh: '两个字之间有空格。', en: 'A space between two characters of a sentence.' },
+    mark: { zh: '标点旁边有空格。', en: 'A space beside a mark.' },
+    wide: { zh: '这里的空格不是普通空格，或不止一个。', en: 'The space here is no ordinary one, or more than one.' },
+  },
+  detect: (block, context) => {
+    if (block.type === 'pageBreak' || !ANY_SPACE.test(block.text)) return [];
+    const places = [...insideClauses(block, context), ...besideMarks(block)];
+    return places.map((place) => findingAt(straySpace, place));
+  },
+};
+
+const SPACES = ' \\t\\u00a0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000';
+const ANY_SPACE = new RegExp(`[${SPACES}]`);
+const RUN = new RegExp(`[${SPACES}]+`, 'g');
+
+/** Spaces between or behind the Han characters of a clause that stand in no finding of a gap. */
+function insideClauses(block: DetectedBlock, context: DetectorContext): readonly Place[] {
+  const spaces = findGappedRuns(block).flatMap(({ sites }) =>
+    sites.filter(({ kind, spaceExpected }) => kind === 'space' && spaceExpected === 'no'),
+  );
+  if (spaces.length === 0) return [];
+  const gaps = visibleGap.detect(block, context);
+  let next = 0;
+  return spaces.flatMap(({ from, to }) => {
+    while ((gaps[next]?.to ?? Number.POSITIVE_INFINITY) <= from) next++;
+    if ((gaps[next]?.from ?? Number.POSITIVE_INFINITY) < to) return [];
+    const id = isHanAt(block.text, to) ? 'between' : 'mark';
+    return { from, to, confidence: 0.8, reason: { id, values: {} }, texts: ['', ' '] };
+  });
+}
+
+/** Spaces beside a mark, and uncommon spaces where one may stand. */
+function besideMarks({ text, type }: DetectedBlock): readonly Place[] {
+  if (type !== 'paragraph' && type !== 'deck' && type !== 'heading') return [];
+  const found: Place[] = [];
+  RUN.lastIndex = 0;
+  for (let match = RUN.exec(text); match !== null; match = RUN.exec(text)) {
+    const [from, to] = [match.index, match.index + match[0].length];
+    // At the head and the end of a line they are its indent.
+    if (from === 0 || to === text.length || text.charAt(from - 1) === '\n' || text.charAt(to) === '\n') continue;
+    const confidence = type === 'heading' ? null : strayBesideMark(text, from, to);
+    if (confidence !== null) {
+      found.push({ from, to, confidence, reason: { id: 'mark', values: {} }, texts: ['', ' '] });
+    } else if (isUncommon(match[0]) && !isBetweenHan(text, from, to) && !isColumn(text, from, to)) {
+      found.push({ from, to, confidence: 0.7, reason: { id: 'wide', values: {} }, texts: [' ', ''] });
+    }
+  }
+  return found;
+}
+
+const MARK = '，。、；：！？”’）》」』';
+const HALF_MARK = ',;!?';
+const BEFORE_WORDS = '，。、；：！？“‘（《「『';
+const OPENING = '（(“‘《';
+/** Who took the picture, or wrote the lines, behind a sentence. */
+const CREDIT =
+  /^\p{Script=Han}{1,4}(?:[ \u3000、]\p{Script=Han}{1,4}){0,3}[ \u3000]?(?:摄影报道|摄影|摄|图|文|绘|画|供图|报道)[）)]?$/u;
+
+/** How sure it is that the space beside a mark is stray; null when it stands beside none, or belongs there. */
+function strayBesideMark(text: string, from: number, to: number): number | null {
+  const before = text.charAt(from - 1);
+  const after = text.charAt(to);
+  if (isBetweenHan(text, from, to)) return null;
+  // Behind Han it may be a gap at the end of a clause, which is looked at with those inside.
+  if (MARK.includes(after)) return isHanBefore(text, from) ? null : 0.9;
+  if (HALF_MARK.includes(after)) return isHanBefore(text, from) || /[A-Za-z\d]/.test(before) ? null : 0.8;
+  if (BEFORE_WORDS.includes(before) && (isHanAt(text, to) || OPENING.includes(after))) {
+    const rest = text.slice(to, to + 40);
+    return CREDIT.test(rest) && to + rest.length === text.length ? null : 0.9;
+  }
+  return '”’）》'.includes(before) && '（('.includes(after) ? 0.6 : null;
+}
+
+const isBetweenHan = (text: string, from: number, to: number): boolean => isHanBefore(text, from) && isHanAt(text, to);
+
+/** Neither one ordinary space nor ideographic ones, which set names and halves of headings apart. */
+const isUncommon = (spaces: string): boolean => spaces !== ' ' && !/^\u3000+$/.test(spaces);
+
+/** How far around a place columns are looked for. */
+const LINE = 60;
+
+/** Several wide spaces in one line set columns. */
+function isColumn(text: string, from: number, to: number): boolean {
+  const before =
+    text
+      .slice(Math.max(0, from - LINE), from)
+      .split('\n')
+      .at(-1) ?? '';
+  const after = text.slice(to, to + LINE).split('\n')[0] ?? '';
+  return /[ \u3000\t]{2,}|\t/.test(before) || /[ \u3000\t]{2,}|\t/.test(after);
+}
