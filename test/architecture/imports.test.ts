@@ -23,6 +23,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['shared/import/upwards.ts', '#shared/project/summary'],
   ['shared/editing/upwards.ts', '#shared/journal/readJournal'],
   ['shared/journal/upwards.ts', '#shared/project/summary'],
+  ['shared/merge/upwards.ts', '#shared/project/checkRecord'],
   ['shared/project/upwards.ts', '#shared/ipc/contract'],
   ['shared/document/relative.ts', '../text/ranges'],
   ['electron/main/react.ts', 'react'],
