@@ -142,18 +142,6 @@ export const problemMessages = {
     zh: '“{title}”已有 {limit} 个版本，没有再存。文稿没有改动。请先删去不用的版本。',
     en: '“{title}” has {limit} versions already; no other was kept. The document was not changed. Delete versions you don’t need.',
   },
-  journalNotWritten: {
-    zh: '刚才的改动没有记到磁盘：{detail}。可以继续编辑，改动都在窗口里。请检查磁盘，或另存到别处。',
-    en: 'Your latest changes are not on the disk: {detail}. You can go on editing; they are in the window. Check the disk, or save elsewhere.',
-  },
-  journalUnreadable: {
-    zh: '“{name}”的编辑日志用不了：{detail}。里面可能有尚未存入文稿的改动，所以文稿按只读打开，什么都没有改动。请检查磁盘与权限后重新打开。',
-    en: 'The journal of “{name}” can’t be used: {detail}. It may hold changes that are not in the document yet, so the document is open read-only and nothing was changed. Check the disk and permissions, then open it again.',
-  },
-  journalDamaged: {
-    zh: '“{name}”的编辑日志有一处损坏，原样保留为“{movedTo}”；损坏之前的改动都用上了，之后的没有。请核对最近的改动。',
-    en: 'The journal of “{name}” was damaged and kept as “{movedTo}”. The changes before the damage are used; those after it are not. Check your latest changes.',
-  },
   backupNotMade: {
     zh: '没能给“{name}”留备份：{detail}。文稿照常保存，不受影响；稍后保存时会再试。请检查项目里的 backups 文件夹。',
     en: 'No backup of “{name}” could be made: {detail}. The document is saved as usual, and it is tried again at a later save. Check the backups folder of the project.',
@@ -173,6 +161,18 @@ export const problemMessages = {
   backupWithoutVersions: {
     zh: '“{title}”已从备份恢复，但它以前的 {count} 个版本已经不在，没有一并恢复。',
     en: '“{title}” was restored from a backup, without earlier versions of it that are no longer there: {count}.',
+  },
+  journalNotWritten: {
+    zh: '刚才的改动没有记到磁盘：{detail}。可以继续编辑，改动都在窗口里。请检查磁盘，或另存到别处。',
+    en: 'Your latest changes are not on the disk: {detail}. You can go on editing; they are in the window. Check the disk, or save elsewhere.',
+  },
+  journalUnreadable: {
+    zh: '“{name}”的编辑日志用不了：{detail}。里面可能有尚未存入文稿的改动，所以文稿按只读打开，什么都没有改动。请检查磁盘与权限后重新打开。',
+    en: 'The journal of “{name}” can’t be used: {detail}. It may hold changes that are not in the document yet, so the document is open read-only and nothing was changed. Check the disk and permissions, then open it again.',
+  },
+  journalDamaged: {
+    zh: '“{name}”的编辑日志有一处损坏，原样保留为“{movedTo}”；损坏之前的改动都用上了，之后的没有。请核对最近的改动。',
+    en: 'The journal of “{name}” was damaged and kept as “{movedTo}”. The changes before the damage are used; those after it are not. Check your latest changes.',
   },
   journalOtherVersion: {
     zh: '“{name}”的编辑日志是另一个版本的校勘写的，原样保留为“{movedTo}”。以前的步骤不能再撤销；当时没有存入文稿的改动不在其中，请核对。',
@@ -217,6 +217,18 @@ export const problemMessages = {
   journalUnlisted: {
     zh: '“{name}”不属于任何文稿的编辑日志，多半是删除时中断留下的。文稿不受影响；不需要可以删去。',
     en: '“{name}” is the journal of no document; an interrupted deletion probably left it. No document is affected; it can be deleted.',
+  },
+  fileForeign: {
+    zh: '“{name}”不是项目自己的文件，校勘不会读它。文稿不受影响；不需要可以移走。',
+    en: '“{name}” is none of the project’s files and is never read. No document is affected; move it away if you don’t need it.',
+  },
+  recordMissing: {
+    zh: '“{name}”不见了，但留有它的上一份内容。若不是有意删去，可用 jiaokan repair 找回，放进回收站。',
+    en: '“{name}” is gone, but the generation before it is still kept. If it was not deleted on purpose, jiaokan repair brings it back, into the trash.',
+  },
+  repairOutInside: {
+    zh: '修复的结果不能放进项目文件夹“{name}”里面，也不能把项目包在里面。没有写入任何文件。请换一个文件夹。',
+    en: 'What is repaired can’t go into the project’s own folder “{name}”, nor into one that holds it. Nothing was written. Choose another folder.',
   },
   sourceMissing: {
     zh: '文稿“{title}”的原始文件丢失或被改动，按只读打开。请从备份恢复 sources 文件夹。',
