@@ -11,9 +11,9 @@ import { commentsOf } from '#shared/annotations/comments';
 import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
-import { type BlockAt, contentFrom, contentTo } from '#shared/document/blocks';
+import { type BlockAt, blocksOf, contentFrom, contentTo, findBlock } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
-import { blockSources, blockText, blockType, gapCount, headingLevel, schema } from '#shared/document/schema';
+import { blockId, blockSources, blockText, blockType, gapCount, headingLevel, schema } from '#shared/document/schema';
 import { closeUndoEvent, redo, undo } from '#shared/document/undo';
 import { changesOf } from '#shared/editing/changes';
 import { copySelection } from '#shared/editing/clipboard';
@@ -259,6 +259,26 @@ const own: Record<string, Operation> = {
       w.expected.origins.push({ kind: 'suggestion', rule: suggestion.rule });
       w.expected.decisions.push(decision);
     }
+  },
+  suggestions: (w, a, b, c) => {
+    const rules = ['rule0', 'rule1'] as const;
+    const taken = [a, b, c].flatMap((number, index) => {
+      const block = pick(blocksOf(w.state.doc), number);
+      if (!block) return [];
+      const text = blockText(block.node);
+      const from = number % (text.length + 1);
+      const to = Math.min(text.length, from + (index % 2));
+      const rule = pick(rules, number) ?? 'rule0';
+      return [{ block: blockId(block.node), from, to, covered: text.slice(from, to), text: word(number), rule }];
+    });
+    for (const { block, from, to } of taken) {
+      const at = findBlock(w.state.doc, block);
+      if (at) w.expectDeletion(contentFrom(at) + from, contentFrom(at) + to);
+    }
+    const decision = 'normalise' as const;
+    if (!w.run(commands.acceptSuggestions(taken.map((one) => ({ ...one, decision }))))) return;
+    w.expected.origins.push(...rules.map((rule) => ({ kind: 'suggestion' as const, rule })));
+    w.expected.decisions.push(decision);
   },
   dismiss: (w, a) => void w.run(commands.dismissFinding(`finding${a % 5}`)),
   undismiss: (w, a) => void w.run(commands.undismissFinding(`finding${a % 5}`)),

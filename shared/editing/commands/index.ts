@@ -1,5 +1,6 @@
 /** Every command on a document. Each answers "can I?" when it is called without `dispatch`. */
 export { acceptSuggestion } from './acceptSuggestion';
+export { acceptSuggestions, type TakenSuggestion } from './acceptSuggestions';
 export { addComment } from './addComment';
 export { editComment, replyToComment, resolveComment } from './answerComment';
 export { applyText } from './applyText';

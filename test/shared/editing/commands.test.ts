@@ -2,10 +2,13 @@ import type { Command } from 'prosemirror-state';
 import { describe, expect, test } from 'vitest';
 import { findMention } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
+import { blocksOf } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
+import { blockId, blockText } from '#shared/document/schema';
 import { undo } from '#shared/document/undo';
 import {
   acceptSuggestion,
+  acceptSuggestions,
   convertBlock,
   dismissFinding,
   dropOrphan,
@@ -317,6 +320,64 @@ describe('suggestions', () => {
     refuses(open, accept(open, 0, 7, 'x'));
     refuses(open, acceptSuggestion({ from: 0, to: 1, text: 'x', rule: 'r', decision: 'emend' }));
     refuses(open, acceptSuggestion({ from: 3, to: 999, text: 'x', rule: 'r', decision: 'emend' }));
+  });
+});
+
+describe('suggestions taken together', () => {
+  const taken = (open: OpenText, block: number, from: number, to: number, text: string, rule = 'width') => {
+    const at = blocksOf(open.state.doc)[block];
+    if (!at) throw new Error('There is no such block');
+    const covered = blockText(at.node).slice(from, to);
+    return { block: blockId(at.node), from, to, covered, text, rule, decision: 'normalise' as const };
+  };
+  const comma = (open: OpenText, block: number, at: number) => taken(open, block, at, at + 1, '，');
+
+  test('change all places as one step, each with its own rule and decision', () => {
+    const open = OpenText.of(['甲,乙 丙,丁'], ['戊,[p:李金]泽']);
+    const before = open.state.doc;
+    const lost = { ...taken(open, 0, 3, 4, '与', 'lost'), decision: 'restore' as const };
+    const all = [comma(open, 1, 1), comma(open, 0, 5), lost, comma(open, 0, 1)];
+    expect(open.run(acceptSuggestions(all))).toBe(true);
+    expect(texts(open)).toEqual(['甲，乙与丙，丁', '戊，李金泽']);
+    expect(open.tags).toEqual({ p: '李金' });
+    const notes = [...recordsOf(open.state).all('correction').entries()].map(([, note]) => note);
+    expect(notes.map(({ origin, decision }) => [origin, decision])).toHaveLength(4);
+    expect(notes.filter(({ decision }) => decision === 'restore')).toMatchObject([
+      { origin: { kind: 'suggestion', rule: 'lost' } },
+    ]);
+    expect(open.run(undo)).toBe(true);
+    expect(open.state.doc.eq(before)).toBe(true);
+  });
+
+  test('pass over what says something else by now, is gone, overlaps or stands twice', () => {
+    const open = OpenText.of(['甲,乙,丙']);
+    const [first, second] = [comma(open, 0, 1), comma(open, 0, 3)];
+    const wide = taken(open, 0, 1, 4, '换', 'other');
+    const gone = { ...first, block: 'nowhere' };
+    const stale = { ...second, covered: ';' };
+    expect(
+      open.run(acceptSuggestions([first, first, gone, stale, { ...wide, from: 2, covered: '乙,', text: '己' }])),
+    ).toBe(true);
+    expect(texts(open)).toEqual(['甲，己丙']);
+    refuses(open, acceptSuggestions([first, gone, stale]));
+    refuses(open, acceptSuggestions([]));
+  });
+
+  test('put words in where nothing stood', () => {
+    const open = OpenText.of(['甲乙']);
+    const at = (from: number, text: string) => taken(open, 0, from, from, text, text);
+    expect(open.run(acceptSuggestions([at(2, '。'), at(0, '“'), at(1, '、')]))).toBe(true);
+    expect(texts(open)).toEqual(['“甲、乙。']);
+  });
+
+  test('are refused while an input method composes', () => {
+    const open = OpenText.of(['甲,乙']);
+    open.composing = true;
+    open.run((state, dispatch) => {
+      dispatch?.(state.tr.insertText('拼', 1));
+      return true;
+    });
+    expect(acceptSuggestions([taken(open, 0, 2, 3, '，')])(open.state)).toBe(false);
   });
 });
 
