@@ -75,6 +75,17 @@ export class MemoryDisk {
     this.files = this.calls();
   }
 
+  /** A disk that holds these files for certain. */
+  static holding(contents: ReadonlyMap<string, Uint8Array>, random: Random): MemoryDisk {
+    const disk = new MemoryDisk(random);
+    for (const [place, content] of contents) {
+      disk.makeFolder(path.posix.dirname(place));
+      disk.put(place, Object.assign(disk.newFile(content), settled(content)));
+    }
+    disk.syncAll();
+    return disk;
+  }
+
   /** What is there when the power comes back. This disk must not be used any more. */
   afterPowerCut(naming: Naming): MemoryDisk {
     const disk = new MemoryDisk(this.random);

@@ -20,10 +20,7 @@ export async function bundledWriter(name: 'durableWriter' | 'plainWriter', out: 
   return outfile;
 }
 
-/** How long a writer may be at it before it is killed, in milliseconds. */
-const LONGEST = 250;
-
-export interface Killed {
+export interface Ended {
   /** The last change it said was on disk; 0 when it came to none. */
   readonly confirmed: number;
   readonly count: number;
@@ -31,21 +28,39 @@ export interface Killed {
   readonly lived: number;
 }
 
+export interface Ending {
+  /** How long a writer may be at it, in milliseconds. */
+  readonly longest: number;
+  /** What is done to the machine before the writer, whose number is given, is killed. */
+  readonly before?: (writer: number) => void;
+}
+
 /** Lets a writer write and kills it without warning at some moment. Rejects when it ended by itself. */
-export function killedWriter(bundle: string, args: readonly string[]): Promise<Killed> {
+export function endedWriter(bundle: string, args: readonly string[], { longest, before }: Ending): Promise<Ended> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [bundle, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     let started = 0;
+    let isOver = false;
+    const end = () => {
+      isOver = true;
+      try {
+        before?.(child.pid ?? 0);
+      } catch (error) {
+        reject(error);
+      } finally {
+        child.kill('SIGKILL');
+      }
+    };
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       said += text;
       if (started > 0 || !said.includes('START\n')) return;
       started = performance.now();
-      setTimeout(() => child.kill('SIGKILL'), Math.random() * LONGEST);
+      setTimeout(end, Math.random() * longest);
     });
     child.on('error', reject);
-    child.on('close', (_status, signal) => {
-      if (signal !== 'SIGKILL') return reject(new Error(`It ended by itself: ${said}`));
+    child.on('close', () => {
+      if (!isOver) return reject(new Error(`It ended by itself: ${said}`));
       const numbers = [...said.matchAll(/^ACK (\d+)\n/gm)].map(([, n]) => Number(n));
       resolve({
         confirmed: Math.max(0, ...numbers),
