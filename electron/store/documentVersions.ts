@@ -5,7 +5,7 @@ import { summarise } from '#shared/project/summarise';
 import { requireListed, type VersionFiles } from './versionFiles';
 
 /** More than this a document does not keep. */
-const MAX_VERSIONS = 1000;
+export const MAX_VERSIONS = 1000;
 
 /** What is said of a version when it is kept. */
 export type NewVersion = Pick<VersionRecord, 'kind' | 'name' | 'note' | 'by'>;

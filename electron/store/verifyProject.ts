@@ -1,4 +1,4 @@
-import { type ProblemData, problemData } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { checkRecord } from '#shared/project/checkRecord';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { DocumentFiles } from './documentFiles';
@@ -9,6 +9,7 @@ import { openProject } from './openProject';
 import { idOfFile, isId, ProjectFolder, sha256OfFile } from './projectFolder';
 import { unreadable } from './saveProblem';
 import { readSource } from './sourceFiles';
+import { verifyFolders } from './verifyFolders';
 import { type VerifiedDocument, verifyJournals } from './verifyJournals';
 import { VersionFiles } from './versionFiles';
 import { workHere } from './work/storeWork';
@@ -25,7 +26,8 @@ export interface Verification {
 
 /**
  * Looks at every file of a project and says what is wrong; what can't be looked at is a problem like any other. Changes
- * nothing, whoever has the project open. Throws what `openProject` throws when there is no project to look at.
+ * nothing, whoever has the project open. Throws `projectNotFound`, `projectNotAProject` or `projectNewerUnreadable` when there is
+ * no project to look at.
  */
 export async function verifyProject(dir: string): Promise<Verification> {
   const folder = new ProjectFolder(dir);
@@ -40,9 +42,16 @@ export async function verifyProject(dir: string): Promise<Verification> {
       note(path, unreadable(path, error));
     }
   };
-  const store = await openProject(dir, { write: false });
-  for (const notice of store.notices) note('project.json', notice);
-  if (store.readOnly?.code === 'projectNewer') note('project.json', store.readOnly);
+  try {
+    const store = await openProject(dir, { write: false });
+    for (const notice of store.notices) note('project.json', notice);
+    if (store.readOnly?.code === 'projectNewer') note('project.json', store.readOnly);
+  } catch (error) {
+    const isAlone =
+      error instanceof Problem && (error.code === 'fileDamagedNoCopy' || error.code === 'recordUnreadable');
+    if (!isAlone) throw error;
+    note('project.json', error);
+  }
 
   const ids: string[] = [];
   const found = new Map<string, VerifiedDocument | null>();
@@ -83,6 +92,7 @@ export async function verifyProject(dir: string): Promise<Verification> {
       if (bytes === null) note(path, { code: 'sourceAltered', values: { name: sha256 } });
     });
   }
+  await verifyFolders(dir, new Set(ids), look, note);
   return { documents: ids.length, sources: hashes.length, versions, journals, problems };
 }
 

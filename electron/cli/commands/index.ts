@@ -5,6 +5,7 @@ import { exportDocumentsCommand } from './export';
 import { importTexts } from './import';
 import { listDocuments } from './list';
 import { newProject } from './new';
+import { repairProjectCommand } from './repair';
 import { showDocument } from './show';
 import { showStatistics } from './stats';
 import { verifyProjectCommand } from './verify';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
   showStatistics,
   exportDocumentsCommand,
   verifyProjectCommand,
+  repairProjectCommand,
 ];
