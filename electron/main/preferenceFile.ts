@@ -2,10 +2,12 @@ import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
-import { DurableAdapter, type FileFormat } from '../store/durableAdapter';
+import { DurableAdapter } from '../store/durableAdapter';
 import { systemFiles } from '../store/fileCalls';
+import { type JsonFormat, jsonFormat } from '../store/recordFormats';
 import { detailOf } from '../store/saveProblem';
 import { SerialQueue } from '../store/serialQueue';
+import { workHere } from '../store/work/storeWork';
 
 /**
  * A JSON file of the app's own in the user's data folder. Unlike a project's files it has defaults: an app must start
@@ -18,7 +20,7 @@ export class PreferenceFile<T> {
   readonly #queue = new SerialQueue();
   #value: T;
 
-  private constructor(file: string, format: FileFormat<T>, defaults: T, now: () => number) {
+  private constructor(file: string, format: JsonFormat<T>, defaults: T, now: () => number) {
     const { dir, base } = path.parse(file);
     this.#adapter = new DurableAdapter({
       files: systemFiles,
@@ -26,7 +28,8 @@ export class PreferenceFile<T> {
       name: () => base,
       previous: path.join(dir, 'preferences', 'previous', base),
       ledger: path.join(dir, 'preferences', 'seen', base),
-      format,
+      format: jsonFormat(format),
+      work: workHere,
       readOnly: false,
       now,
     });
@@ -34,7 +37,7 @@ export class PreferenceFile<T> {
     this.#value = defaults;
   }
 
-  static async open<T>(file: string, format: FileFormat<T>, defaults: T, now = Date.now): Promise<PreferenceFile<T>> {
+  static async open<T>(file: string, format: JsonFormat<T>, defaults: T, now = Date.now): Promise<PreferenceFile<T>> {
     const opened = new PreferenceFile(file, format, defaults, now);
     await opened.#read(file, now);
     return opened;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { type RecentProject, type Settings, settingsSchema } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
-import type { FileFormat } from '../store/durableAdapter';
+import type { JsonFormat } from '../store/recordFormats';
 import { PreferenceFile } from './preferenceFile';
 import { addRecent, type Recent, recentSchema, toRecentProject } from './recents';
 import { type WindowPlacement, windowPlacementSchema } from './windowPlacement';
@@ -28,7 +28,7 @@ type State = z.infer<typeof stateSchema>;
 
 const stateFormat = formatOf(stateSchema);
 
-function formatOf<T>(schema: z.ZodType<T>): FileFormat<T> {
+function formatOf<T>(schema: z.ZodType<T>): JsonFormat<T> {
   return {
     read: (json) => {
       const read = schema.safeParse(json);

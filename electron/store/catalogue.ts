@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
-import type { DocumentRecord } from '#shared/project/documentRecord';
 import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
-import { summarise } from '#shared/project/summarise';
 import { type FileCalls, hasCode } from './fileCalls';
 import { readLocal, writeLocal } from './localState';
 import { idOfFile, type ProjectFolder } from './projectFolder';
 import { unreadable } from './saveProblem';
+import type { RecordView } from './work/recordTasks';
 
 const entrySchema = z.strictObject({
   /** Size, times and number of the file the summary was made from: another stamp means another content. */
@@ -37,7 +36,7 @@ export class Catalogue {
   constructor(
     private readonly files: FileCalls,
     private readonly folder: ProjectFolder,
-    private readonly read: (id: string) => Promise<DocumentRecord>,
+    private readonly read: (id: string) => Promise<RecordView>,
   ) {}
 
   /** Keeps what is known for the next session, if there is news. */
@@ -68,10 +67,10 @@ export class Catalogue {
   }
 
   /** Takes up a record that was just written, so that it need not be read for the list. */
-  async note(record: DocumentRecord): Promise<DocumentSummary> {
+  async note(record: RecordView): Promise<DocumentSummary> {
     let stamp = '';
     try {
-      stamp = await this.stampOf(record.id);
+      stamp = await this.stampOf(record.head.id);
     } catch {
       // It was written, that is what counts; no file has the empty stamp, so the next refresh reads it.
     }
@@ -126,10 +125,9 @@ export class Catalogue {
     }
   }
 
-  private enter(stamp: string, record: DocumentRecord): DocumentSummary {
-    const summary = summarise(record);
-    this.failed.delete(record.id);
-    this.entries.set(record.id, { stamp, createdAt: record.createdAt, source: record.source.sha256, summary });
+  private enter(stamp: string, { head, summary }: RecordView): DocumentSummary {
+    this.failed.delete(head.id);
+    this.entries.set(head.id, { stamp, createdAt: head.createdAt, source: head.source.sha256, summary });
     this.changed = true;
     return summary;
   }

@@ -9,38 +9,43 @@ import type { ProjectFolder } from './projectFolder';
 import { documentFormat } from './recordFormats';
 import { saveProblem } from './saveProblem';
 import type { Fingerprint } from './seenLedger';
+import type { Given, RecordHead, RecordImage } from './work/recordTasks';
+import type { StoreWork } from './work/storeWork';
 
 /** Tells the journal what is about to be written. */
 type Announce = (next: Fingerprint, standing: Fingerprint | null) => Promise<RecordWriting | null>;
 
 /** A record and lowdb's hold on the file it stands in. */
 class DocumentFile {
-  readonly adapter: DurableAdapter<DocumentRecord>;
-  private readonly low: Low<DocumentRecord | null>;
+  readonly adapter: DurableAdapter<RecordImage>;
+  private readonly low: Low<RecordImage | null>;
   private announce: (next: Fingerprint, standing: Fingerprint | null) => Promise<void> = async () => undefined;
 
   constructor(
-    options: Omit<DurableAdapterOptions<DocumentRecord>, 'announce'>,
-    private readonly replaced: (standing: DocumentRecord) => void,
+    options: Omit<DurableAdapterOptions<RecordImage>, 'announce'>,
+    private readonly replaced: (standing: RecordImage) => void,
   ) {
     this.adapter = new DurableAdapter({ ...options, announce: (next, standing) => this.announce(next, standing) });
-    this.low = new Low<DocumentRecord | null>(this.adapter, null);
+    this.low = new Low<RecordImage | null>(this.adapter, null);
   }
 
   /** What was last read or written; `null` before. */
-  get record(): DocumentRecord | null {
+  get image(): RecordImage | null {
     return this.low.data;
   }
 
-  async read(): Promise<DocumentRecord | null> {
+  async read(): Promise<RecordImage | null> {
     this.low.data = null;
     await this.low.read();
-    return this.low.data;
+    const read = this.low.data;
+    // What is only handed on is not kept.
+    if (read) this.low.data = withoutText(read);
+    return read;
   }
 
-  async write(record: DocumentRecord, announce: Announce): Promise<void> {
+  async write(image: RecordImage, announce: Announce): Promise<void> {
     const standing = this.low.data;
-    this.low.data = record;
+    this.low.data = image;
     const told: { writing: RecordWriting | null } = { writing: null };
     this.announce = async (next, before) => {
       told.writing = await announce(next, before);
@@ -75,61 +80,77 @@ export class DocumentFiles {
   constructor(
     private readonly files: FileCalls,
     private readonly folder: ProjectFolder,
+    private readonly work: StoreWork,
     private readonly now: () => number,
     private readonly tell: (notice: ProblemData) => void,
     /** Asked each time: a project may become read-only while it is open. */
     private readonly readOnly: () => boolean,
     private readonly journals: DocumentJournals,
     /** Hears of a record whose place on the disk another has just taken. */
-    private readonly replaced: (standing: DocumentRecord) => void = () => undefined,
+    private readonly replaced: (standing: RecordImage) => void = () => undefined,
   ) {}
 
   /** The record as it stands on disk. Throws Problem `documentNotFound`, and those of the adapter. */
-  async read(id: string): Promise<DocumentRecord> {
-    return required(id, await this.load(this.fileOf(id)));
+  async read(id: string, give: Given = 'nothing'): Promise<RecordImage> {
+    return required(id, await this.load(this.fileOf(id, give)));
   }
 
-  /** As `read`, for somebody who will save it. `content` is what stands on disk. */
-  async open(id: string): Promise<{ readonly record: DocumentRecord; readonly content: Fingerprint }> {
-    const file = this.fileOf(id);
-    const record = required(id, await this.load(file));
-    const content = file.adapter.seen;
-    if (content === null) throw new RangeError(`document ${id} was read from nowhere`);
+  /** As `read`, for somebody who will save it. */
+  async open(id: string, give: Given = 'nothing'): Promise<RecordImage> {
+    const file = this.fileOf(id, give);
+    const image = required(id, await this.load(file));
     this.opened.set(id, file);
-    return { record, content };
+    return image;
   }
 
   /**
-   * Writes what an editor made of an opened document: the text and all that hangs on it. Its name, status, versions, source and
-   * place in the trash stay as they stand, but that a document which was not started is in progress from now on. `holds` is the number of the last change of the journal that is in it. Returns what
-   * was written.
+   * Writes what an editor made of an opened document, a record or JSON text of one: the text and all that hangs on it. Its
+   * name, status, versions, source and place in the trash stay as they stand, but that a document which was not started is in
+   * progress from now on. `holds` is the number of the last change of the
+   * journal that is in it. Returns what was written.
    */
-  async save(record: DocumentRecord, holds?: number): Promise<DocumentRecord> {
-    const file = this.opened.get(record.id);
-    const standing = file?.record;
-    if (!file || !standing) throw new RangeError(`document ${record.id} was not opened`);
-    const { title, createdAt, source, versions, trashedAt } = standing;
-    const status = standing.status === 'notStarted' ? 'inProgress' : standing.status;
-    const { trashedAt: _, ...edited } = record;
-    const next: DocumentRecord = {
-      ...edited,
-      title,
-      status,
-      createdAt,
-      updatedAt: this.time(),
-      source,
-      versions,
-      ...(trashedAt === undefined ? {} : { trashedAt }),
-    };
+  async save(id: string, edited: DocumentRecord | string, holds?: number): Promise<RecordImage> {
+    const file = this.opened.get(id);
+    const standing = file?.image;
+    if (!file || !standing) throw new RangeError(`document ${id} was not opened`);
+    const { title: name } = standing.head;
+    const { status } = standing.head;
+    const begun = status === 'notStarted' ? 'inProgress' : status;
+    const head = { ...standing.head, status: begun, updatedAt: this.time() };
+    const next = await this.work('composeRecord', { of: edited, head });
     await file.write(next, async (content, before) =>
-      holds === undefined ? null : this.journals.announce({ id: record.id, name: title, holds }, content, before),
+      holds === undefined ? null : this.journals.announce({ id, name, holds }, content, before),
     );
     return next;
   }
 
+  /** What was last read or written here of an opened document; null for one that nobody has open. */
+  standing(id: string): RecordImage | null {
+    return this.opened.get(id)?.image ?? null;
+  }
+
+  /**
+   * Takes what others made of an opened document for seen, so that it may be saved over. `holds` is the number of the last
+   * change in it, when it holds all that the journal does. Answers null, or the document's title when other content stands.
+   */
+  async adopt(id: string, sha256: string, holds?: number): Promise<string | null> {
+    const held = this.opened.get(id);
+    if (!held) throw new RangeError(`document ${id} was not opened`);
+    const file = this.fileOf(id);
+    const image = await file.read();
+    file.adapter.notices.length = 0;
+    if (image?.content.sha256 !== sha256) return held.image?.head.title ?? id;
+    held.follow(file);
+    if (holds !== undefined) {
+      const { title: name } = image.head;
+      await (await this.journals.announce({ id, name, holds }, image.content, image.content))?.done();
+    }
+    return null;
+  }
+
   /** Writes a document that is not there yet. */
-  async add(record: DocumentRecord): Promise<void> {
-    await this.fileOf(record.id).write(record, async () => null);
+  async add(image: RecordImage): Promise<void> {
+    await this.fileOf(image.head.id).write(image, async () => null);
   }
 
   /**
@@ -140,16 +161,17 @@ export class DocumentFiles {
    */
   async changeHead(
     id: string,
-    change: (standing: DocumentRecord) => DocumentRecord | Promise<DocumentRecord>,
-  ): Promise<DocumentRecord> {
+    change: (standing: RecordImage) => RecordHead | Promise<RecordHead>,
+  ): Promise<RecordImage> {
     const file = this.fileOf(id);
     const standing = required(id, await this.load(file));
     const held = this.opened.get(id);
     const current = held?.adapter.seen?.sha256 === file.adapter.seen?.sha256;
-    const next = { ...(await change(standing)), updatedAt: this.time() };
+    const head = { ...(await change(standing)), updatedAt: this.time() };
+    const next = await this.work('composeRecord', { of: standing.bytes, head });
     try {
       await file.write(next, (content, before) =>
-        this.journals.announce({ id, name: standing.title }, content, before),
+        this.journals.announce({ id, name: standing.head.title }, content, before),
       );
     } finally {
       if (current) held?.follow(file);
@@ -176,25 +198,26 @@ export class DocumentFiles {
     }
   }
 
-  private async load(file: DocumentFile): Promise<DocumentRecord | null> {
-    const record = await file.read();
+  private async load(file: DocumentFile): Promise<RecordImage | null> {
+    const image = await file.read();
     for (const { code, values } of file.adapter.notices.splice(0)) {
       // What was moved aside is told by file names; anything else by the title its reader knows.
-      this.tell({ code, values: code === 'adoptedOutside' && record ? { ...values, name: record.title } : values });
+      this.tell({ code, values: code === 'adoptedOutside' && image ? { ...values, name: image.head.title } : values });
     }
-    return record;
+    return image;
   }
 
-  private fileOf(id: string): DocumentFile {
+  private fileOf(id: string, give: Given = 'nothing'): DocumentFile {
     const file: DocumentFile = new DocumentFile(
       {
         files: this.files,
         file: this.folder.document(id),
-        name: () => file.record?.title ?? nameOf(id),
+        name: () => file.image?.head.title ?? nameOf(id),
         previous: this.folder.previous(id),
         ledger: this.folder.ledger(id),
         older: { root: this.folder.root, place: (version) => this.folder.olderVersion(version, id) },
-        format: documentFormat(id),
+        format: documentFormat(id, this.work, give),
+        work: this.work,
         readOnly: this.readOnly(),
         now: this.now,
       },
@@ -210,7 +233,11 @@ export class DocumentFiles {
 
 const nameOf = (id: string) => `documents/${id}.json`;
 
-function required(id: string, record: DocumentRecord | null): DocumentRecord {
-  if (record === null) throw new Problem('documentNotFound', { id });
-  return record;
+function withoutText({ head, summary, bytes, content }: RecordImage): RecordImage {
+  return { head, summary, bytes, content };
+}
+
+function required(id: string, image: RecordImage | null): RecordImage {
+  if (image === null) throw new Problem('documentNotFound', { id });
+  return image;
 }

@@ -1,11 +1,9 @@
-import { decode } from '#shared/import/decode';
-import { isEncoding } from '#shared/import/encoding';
-import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
+import { type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import type { FileCalls } from './fileCalls';
+import { type FileCalls, readIfThere } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
 import { unreadable } from './saveProblem';
-import { readSource } from './sourceFiles';
+import type { StoreWork } from './work/storeWork';
 
 /**
  * The source text of a document: its bytes verified, read in its encoding. When they are missing, altered or don't give a
@@ -14,16 +12,15 @@ import { readSource } from './sourceFiles';
 export async function readDocumentSource(
   files: FileCalls,
   folder: ProjectFolder,
-  { title, source }: DocumentRecord,
+  work: StoreWork,
+  { title, source }: Pick<DocumentRecord, 'title' | 'source'>,
 ): Promise<{ readonly text: string; readonly problem?: ProblemData }> {
   const problem: ProblemData = { code: 'sourceMissing', values: { title } };
   try {
-    const bytes = await readSource(files, folder, source.sha256);
-    if (bytes === null || !isEncoding(source.encoding)) return { text: '', problem };
-    const text = decode(bytes, source.encoding, source.name);
-    return text.length === source.length ? { text } : { text: '', problem };
+    const bytes = await readIfThere(files, folder.source(source.sha256));
+    const text = bytes && (await work('readSourceText', { bytes, source }));
+    return text === null ? { text: '', problem } : { text };
   } catch (error) {
-    if (error instanceof Problem) return { text: '', problem };
     return { text: '', problem: problemData(unreadable(title, error)) };
   }
 }

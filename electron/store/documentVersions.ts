@@ -1,8 +1,9 @@
 import { Problem } from '#shared/problems/problem';
-import { type DocumentRecord, type VersionRecord, versionSchema } from '#shared/project/documentRecord';
-import { serialiseRecord } from '#shared/project/serialiseRecord';
-import { summarise } from '#shared/project/summarise';
+import { type VersionRecord, versionSchema } from '#shared/project/documentRecord';
+import type { DocumentFiles } from './documentFiles';
 import { requireListed, type VersionFiles } from './versionFiles';
+import type { RecordHead, RecordImage } from './work/recordTasks';
+import type { StoreWork } from './work/storeWork';
 
 /** More than this a document does not keep. */
 export const MAX_VERSIONS = 1000;
@@ -16,10 +17,8 @@ export interface DocumentVersionsOptions {
   readonly now: () => number;
   readonly newId: () => string;
   /** Changes a document's head on the disk, as `DocumentFiles.changeHead` does. */
-  readonly changeHead: (
-    id: string,
-    change: (standing: DocumentRecord) => DocumentRecord | Promise<DocumentRecord>,
-  ) => Promise<DocumentRecord>;
+  readonly changeHead: DocumentFiles['changeHead'];
+  readonly work: StoreWork;
 }
 
 /**
@@ -32,13 +31,13 @@ export class DocumentVersions {
 
   /** Keeps what stands on the disk. Throws `versionsFull`, and what writing throws. */
   save(id: string, version: NewVersion): Promise<readonly VersionRecord[]> {
-    return this.keep(id, async (standing) => ({ next: standing, version }));
+    return this.keep(id, async ({ head }) => ({ next: head, version }));
   }
 
   /** Gives a document the status `final` and keeps its text, unless the last such version holds just that. */
   declareFinal(id: string, by: string): Promise<readonly VersionRecord[]> {
     return this.keep(id, async (standing) => {
-      const next: DocumentRecord = { ...standing, status: 'final' };
+      const next: RecordHead = { ...standing.head, status: 'final' };
       const isKept = await this.isLastFinal(standing);
       return { next, version: isKept ? null : { kind: 'final', name: '', by } };
     });
@@ -46,7 +45,7 @@ export class DocumentVersions {
 
   /** Gives a version another name and note. Throws `versionNotFound`. */
   async rename(id: string, version: string, name: string, note?: string): Promise<readonly VersionRecord[]> {
-    const { versions } = await this.options.changeHead(id, (standing) => {
+    const { head } = await this.options.changeHead(id, ({ head: standing }) => {
       requireListed(standing, version);
       const renamed = standing.versions.map((one) => {
         if (one.id !== version) return one;
@@ -55,46 +54,45 @@ export class DocumentVersions {
       });
       return { ...standing, versions: renamed };
     });
-    return versions;
+    return head.versions;
   }
 
   /** Removes a version for good. Throws `versionNotFound`. */
   async remove(id: string, version: string): Promise<readonly VersionRecord[]> {
-    const { versions } = await this.options.changeHead(id, (standing) => {
+    const { head } = await this.options.changeHead(id, ({ head: standing }) => {
       requireListed(standing, version);
       return { ...standing, versions: standing.versions.filter((one) => one.id !== version) };
     });
     await this.options.files.remove(id, version);
-    return versions;
+    return head.versions;
   }
 
   private async keep(
     id: string,
-    order: (
-      standing: DocumentRecord,
-    ) => Promise<{ readonly next: DocumentRecord; readonly version: NewVersion | null }>,
+    order: (standing: RecordImage) => Promise<{ readonly next: RecordHead; readonly version: NewVersion | null }>,
   ): Promise<readonly VersionRecord[]> {
-    const { files, now, newId, changeHead } = this.options;
+    const { files, now, newId, changeHead, work } = this.options;
     let written: string | null = null;
     try {
-      const { versions } = await changeHead(id, async (standing) => {
+      const { head } = await changeHead(id, async (standing) => {
         const { next, version } = await order(standing);
         if (version === null) return next;
-        if (standing.versions.length >= MAX_VERSIONS) {
-          throw new Problem('versionsFull', { title: standing.title, limit: MAX_VERSIONS });
+        if (next.versions.length >= MAX_VERSIONS) {
+          throw new Problem('versionsFull', { title: next.title, limit: MAX_VERSIONS });
         }
         // What doesn't fit would make the record unreadable.
         const heading = versionSchema.parse({
           id: newId(),
           ...version,
           at: now(),
-          characters: summarise(next).characters,
+          characters: standing.summary.characters,
         });
-        await files.add(next, heading.id);
+        const { bytes } = await work('composeRecord', { of: standing.bytes, head: next });
+        await files.add(id, bytes, heading.id);
         written = heading.id;
         return { ...next, versions: [...next.versions, heading] };
       });
-      return versions;
+      return head.versions;
     } catch (error) {
       const isListed = error instanceof Problem && error.code === 'saveUnconfirmed';
       if (written !== null && !isListed) await files.remove(id, written);
@@ -103,14 +101,12 @@ export class DocumentVersions {
   }
 
   /** Whether the last final version holds what `standing` does; one that can't be read does not. */
-  private async isLastFinal(standing: DocumentRecord): Promise<boolean> {
-    const last = standing.versions.filter(({ kind }) => kind === 'final').at(-1);
-    if (standing.status !== 'final' || last === undefined) return false;
+  private async isLastFinal({ head, bytes }: RecordImage): Promise<boolean> {
+    const last = head.versions.filter(({ kind }) => kind === 'final').at(-1);
+    if (head.status !== 'final' || last === undefined) return false;
     try {
-      const kept = await this.options.files.read(standing, last.id);
-      const { articles, corrections, entities, comments, orphans, dismissals, metadata, articleMetadata } = kept;
-      const text = { articles, corrections, entities, comments, orphans, dismissals, metadata, articleMetadata };
-      return serialiseRecord({ ...standing, ...text }) === serialiseRecord(standing);
+      const kept = await this.options.files.read(head, last.id);
+      return await this.options.work('sameText', { id: head.id, a: kept.bytes, b: bytes });
     } catch (error) {
       if (error instanceof Problem) return false;
       throw error;

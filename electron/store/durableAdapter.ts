@@ -2,20 +2,19 @@ import path from 'node:path';
 import type { Adapter } from 'lowdb';
 import { Problem, type ProblemCode, type ProblemData } from '#shared/problems/problem';
 import type { Reading } from '#shared/project/migrations';
-import { crc32 } from '#shared/text/crc32';
-import { type ByteDamage, findByteDamage } from './byteDamage';
+import type { ByteDamage } from './byteDamage';
 import { damagedMark, keepBeside, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, readIfThere } from './fileCalls';
-import { readJsonBytes } from './jsonFile';
 import { keepOlderVersion, type OlderVersions } from './olderVersions';
 import { saveProblem, unreadable } from './saveProblem';
-import { type Fingerprint, fingerprint, type SeenContent, SeenLedger, sameContent } from './seenLedger';
+import { type Fingerprint, type SeenContent, SeenLedger, sameContent, type WrittenContent } from './seenLedger';
+import type { StoreWork } from './work/storeWork';
 
 /** How a value stands in its file. */
 export interface FileFormat<T> {
   /** Never throws. */
-  read(json: unknown): Reading<T>;
-  write(value: T): string;
+  read(bytes: Uint8Array): Promise<{ readonly reading: Reading<T>; readonly content: WrittenContent }>;
+  write(value: T): Promise<{ readonly bytes: Uint8Array; readonly content: WrittenContent }>;
   /** What the user is told when a newer version wrote the file; its values are `name` and `version`. */
   readonly newer: ProblemCode;
 }
@@ -33,6 +32,7 @@ export interface DurableAdapterOptions<T> {
   /** Where what an older schema version wrote is kept for good, before it is saved in today's. */
   readonly older?: OlderVersions;
   readonly format: FileFormat<T>;
+  readonly work: StoreWork;
   /**
    * Told what is about to take the place of `standing`, `null` when nothing stands. When it throws, nothing is written and its
    * error is the answer.
@@ -78,35 +78,33 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       this.seen = null;
       return null;
     }
-    const content = readBytes(bytes, format);
-    if (!content.ok && content.reason === 'newer') {
-      throw new Problem(format.newer, { name: this.options.name(), version: content.version });
+    const { reading, content: seen } = await format.read(bytes);
+    if (!reading.ok && reading.reason === 'newer') {
+      throw new Problem(format.newer, { name: this.options.name(), version: reading.version });
     }
     const memory = await this.memory.read();
-    if (!content.ok) return this.recover(bytes, damageOf(bytes, memory));
-    const seen = fingerprint(bytes);
+    if (!reading.ok) return this.recover(bytes, await this.damageOf(bytes, memory));
     const isOurs = memory?.ours.some((one) => sameContent(one, seen)) ?? true;
-    const damage = isOurs ? null : damageOf(bytes, memory);
+    const damage = isOurs ? null : await this.damageOf(bytes, memory);
     if (damage && memory?.writtenAt !== undefined && (await this.writtenAt()) === memory.writtenAt)
       return this.recover(bytes, damage);
     this.seen = seen;
-    if (content.from !== undefined) this.older = { content: seen, version: content.from };
+    if (reading.from !== undefined) this.older = { content: seen, version: reading.from };
     if (damage) await this.tellChangedByte(bytes, damage);
     else if (!isOurs && !readOnly) this.notices.push({ code: 'adoptedOutside', values: { name: this.options.name() } });
-    if (!readOnly && !(isOurs && memory?.ours.length === 1)) await this.remember(seen, bytes);
-    return content.value;
+    if (!readOnly && !(isOurs && memory?.ours.length === 1)) await this.remember(seen);
+    return reading.value;
   }
 
   async write(value: T | null): Promise<void> {
-    const { files, file, previous, format, announce, readOnly } = this.options;
+    const { files, file, previous, format, work, announce, readOnly } = this.options;
     const name = this.options.name();
     if (value === null) throw new RangeError('a durable file is never emptied');
     if (readOnly) throw new Problem('projectReadOnly', { name });
-    const bytes = new TextEncoder().encode(format.write(value));
-    const next = fingerprint(bytes);
+    const { bytes, content: next } = await format.write(value);
     try {
       const standing = await readIfThere(files, file);
-      const now = standing && fingerprint(standing);
+      const now = standing && (await work('identify', standing));
       const unchanged = now !== null && sameContent(now, next);
       if (now && !unchanged && !(this.seen && sameContent(now, this.seen)))
         throw new Problem('changedOutside', { name });
@@ -122,7 +120,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       throw saveProblem(name, error);
     }
     this.seen = next;
-    await this.remember(next, bytes);
+    await this.remember(next);
   }
 
   /**
@@ -130,13 +128,14 @@ export class DurableAdapter<T> implements Adapter<T | null> {
    * which is kept beside it.
    */
   private async recover(damaged: Uint8Array, damage: ByteDamage | null): Promise<T> {
-    const { files, file, previous, format, readOnly, now } = this.options;
+    const { files, file, previous, format, work, readOnly, now } = this.options;
     const name = this.options.name();
     const bytes = damage?.mended ?? (await this.bytesOf(previous));
-    const good = bytes && readBytes(bytes, format);
-    if (!bytes || !good?.ok) throw new Problem('fileDamagedNoCopy', { name });
+    const read = bytes && (await format.read(bytes));
+    const good = read?.reading;
+    if (!bytes || !read || !good?.ok) throw new Problem('fileDamagedNoCopy', { name });
     if (readOnly) {
-      this.seen = fingerprint(damaged);
+      this.seen = await work('identify', damaged);
       this.notices.push({ code: 'fileDamagedReadOnly', values: { name } });
       return good.value;
     }
@@ -148,9 +147,9 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     } catch (error) {
       throw saveProblem(name, error);
     }
-    this.seen = fingerprint(bytes);
+    this.seen = read.content;
     if (good.from !== undefined) this.older = { content: this.seen, version: good.from };
-    await this.remember(this.seen, bytes);
+    await this.remember(read.content);
     return good.value;
   }
 
@@ -186,12 +185,17 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 
   /** Remembers content that stands. Not being able to remember costs a later notice, never a save. */
-  private async remember(content: Fingerprint, bytes: Uint8Array): Promise<void> {
-    await this.note({ ours: [{ ...content, crc32: crc32(bytes) }], writtenAt: await this.writtenAt() });
+  private async remember(content: WrittenContent): Promise<void> {
+    await this.note({ ours: [content], writtenAt: await this.writtenAt() });
+  }
+
+  private async damageOf(bytes: Uint8Array, memory: SeenContent | undefined): Promise<ByteDamage | null> {
+    const written = memory?.ours.filter((one) => one.bytes === bytes.length) ?? [];
+    return written.length === 0 ? null : this.options.work('mendByte', { bytes, written });
   }
 
   /** Remembers that whichever of these is found later was ours. */
-  private noteWriting(ours: readonly Fingerprint[]): Promise<void> {
+  private noteWriting(ours: readonly WrittenContent[]): Promise<void> {
     return this.note({ ours });
   }
 
@@ -213,14 +217,6 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 }
 
-function damageOf(bytes: Uint8Array, memory: SeenContent | undefined): ByteDamage | null {
-  for (const written of memory?.ours ?? []) {
-    const damage = findByteDamage(bytes, written);
-    if (damage) return damage;
-  }
-  return null;
-}
-
 /** The line, from 1, in which a byte stands. */
 function lineAt(bytes: Uint8Array, at: number): number {
   let line = 1;
@@ -229,9 +225,3 @@ function lineAt(bytes: Uint8Array, at: number): number {
 }
 
 const LINE_END = 0x0a;
-
-/** What a file's bytes say. What is no JSON of ours doesn't fit the schema. */
-export function readBytes<T>(bytes: Uint8Array, format: FileFormat<T>): Reading<T> {
-  const json = readJsonBytes(bytes);
-  return json.ok ? format.read(json.value) : { ok: false, reason: 'schema', where: json.key ?? '' };
-}

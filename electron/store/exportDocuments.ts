@@ -1,5 +1,4 @@
 import type { ExportedText, ExportFormat } from '#shared/export/exporter';
-import { exporters } from '#shared/export/index';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { ExportFolder } from './exportFolder';
 import type { ProjectStore } from './projectStore';
@@ -25,15 +24,17 @@ export async function* exportDocuments(
 ): AsyncGenerator<ExportOutcome> {
   for (const document of documents) {
     try {
-      const { record, source, problem } = await store.read(document);
-      for (const format of formats) {
-        // The corrected text is all in the record; anything else tells of the source and can't do without it.
-        const sourceless = format === 'txt' && text === 'corrected';
-        if (problem !== undefined && !sourceless) throw new Problem(problem.code, problem.values);
-        for (const file of exporters[format](record, source, { text })) {
+      const { image, source, problem } = await store.readImage(document);
+      // The corrected text is all in the record; anything else tells of the source and can't do without it.
+      const refused = problem ? formats.findIndex((format) => format !== 'txt' || text !== 'corrected') : -1;
+      const able = refused < 0 ? formats : formats.slice(0, refused);
+      for (const format of able) {
+        const order = { bytes: image.bytes, id: document, source, format, text };
+        for (const file of await store.work('exportRecord', order)) {
           yield { document, format, file: await folder.write(file) };
         }
       }
+      if (problem && refused >= 0) throw new Problem(problem.code, problem.values);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
       yield { document, problem: problemData(error) };

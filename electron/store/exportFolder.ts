@@ -13,7 +13,8 @@ const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 export interface ExportedFile {
   /** The name asked for, with its ending. It is made fit for a file system here. */
   readonly name: string;
-  readonly content: string;
+  /** A text is written in UTF-8. */
+  readonly content: string | Uint8Array;
 }
 
 /**
@@ -32,7 +33,7 @@ export class ExportFolder {
 
   /** Writes one file and returns its name. Throws Problem `exportFailed`, leaving what was there as it was. */
   async write({ name, content }: ExportedFile): Promise<string> {
-    const bytes = new TextEncoder().encode(content);
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
     try {
       await this.files.makeFolder(this.folder);
       for (let count = 1; ; count++) {

@@ -166,6 +166,7 @@ function holdProjectFile(files: FileCalls, folder: ProjectFolder, now: () => num
     ledger: folder.ledger(),
     older: { root: folder.root, place: (version) => folder.olderVersion(version) },
     format: projectFormat,
+    work: workHere,
     readOnly,
     now,
   });

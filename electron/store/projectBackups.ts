@@ -4,14 +4,14 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type BackupFiles, type BackupName, backupName, required } from './backupFiles';
 import type { BackupKeeping } from './backupKeeping';
 import type { DocumentFiles } from './documentFiles';
-import { readBytes } from './durableAdapter';
 import { damagedMark, putAside } from './durableFile';
 import type { FileCalls } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
-import { documentFormat } from './recordFormats';
 import { saveProblem } from './saveProblem';
 import { keepSource } from './sourceFiles';
 import type { VersionFiles } from './versionFiles';
+import type { RecordImage } from './work/recordTasks';
+import type { StoreWork } from './work/storeWork';
 
 /** A document of which there are backups. */
 export interface BackedUp {
@@ -28,6 +28,7 @@ export interface BackedUp {
 export interface ProjectBackupsOptions {
   readonly files: FileCalls;
   readonly folder: ProjectFolder;
+  readonly work: StoreWork;
   readonly backups: BackupFiles;
   readonly keeping: BackupKeeping;
   readonly documents: DocumentFiles;
@@ -41,7 +42,7 @@ export interface ProjectBackupsOptions {
   /** Runs what writes to the project in its turn, if it may. */
   readonly writing: <T>(job: () => Promise<T>) => Promise<T>;
   /** Takes a record that was just written up into the list of documents. */
-  readonly enter: (record: DocumentRecord) => Promise<unknown>;
+  readonly enter: (image: RecordImage) => Promise<unknown>;
 }
 
 /** What can be asked of a project's backups, and the way back from one. */
@@ -74,13 +75,13 @@ export class ProjectBackups {
    * read is refused with a RangeError: its editor takes a backup up as a change that can be undone.
    */
   restore(document: string, backup: string): Promise<void> {
-    const { files, folder, backups, documents, versionFiles, now, tell, writing, enter } = this.options;
+    const { files, folder, work, backups, documents, versionFiles, now, tell, writing, enter } = this.options;
     return writing(async () => {
       const isDamaged = await this.isDamaged(document);
       const { trashedAt: _, ...record } = await this.record(document, backup);
       const source = await backups.readSource(document, record.source.sha256);
       const kept = new Set(await versionFiles.kept(document));
-      if (source !== null) await keepSource(files, folder, source);
+      if (source !== null) await keepSource(files, folder, work, source);
       if (isDamaged) {
         try {
           await putAside(files, folder.document(document), damagedMark(now()));
@@ -89,8 +90,9 @@ export class ProjectBackups {
         }
       }
       const restored = { ...record, versions: record.versions.filter(({ id }) => kept.has(id)) };
-      await documents.add(restored);
-      await enter(restored);
+      const image = await work('composeRecord', { of: restored });
+      await documents.add(image);
+      await enter(image);
       const missing = record.versions.length - restored.versions.length;
       if (missing > 0) tell({ code: 'backupWithoutVersions', values: { title: record.title, count: missing } });
     });
@@ -134,9 +136,9 @@ export class ProjectBackups {
   private async record(document: string, backup: string): Promise<DocumentRecord> {
     const bytes = required(await this.options.backups.read(document, backup), backup);
     const name = backupName(document, backup);
-    const reading = readBytes(bytes, documentFormat(document));
-    if (reading.ok) return reading.value;
-    if (reading.reason === 'newer') throw new Problem('backupNewer', { name, version: reading.version });
+    const { reading } = await this.options.work('readRecord', { bytes, id: document, give: 'record' });
+    if (reading.ok && reading.value.record) return reading.value.record;
+    if (!reading.ok && reading.reason === 'newer') throw new Problem('backupNewer', { name, version: reading.version });
     throw new Problem('backupDamaged', { name });
   }
 

@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Encoding } from '#shared/import/encoding';
-import { importDocument } from '#shared/import/importDocument';
 import { type Caret, caretSchema, type Imported, type OpenedDocument, type Response } from '#shared/ipc/contract';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { isSavedDocument } from '#shared/project/savedDocument';
-import { summarise } from '#shared/project/summarise';
 import { BackupFiles } from './backupFiles';
 import { BackupKeeping, type Replaced } from './backupKeeping';
 import { Catalogue } from './catalogue';
@@ -22,12 +20,12 @@ import { Ownership } from './ownership';
 import { ProjectBackups } from './projectBackups';
 import type { ProjectFolder } from './projectFolder';
 import type { ProjectLock } from './projectLock';
-import { type Fingerprint, fingerprint } from './seenLedger';
-import { documentOfSaved } from './savedDocuments';
+import { importSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
 import { findUnsavedJournals, type UnsavedJournal } from './unsavedJournals';
 import { VersionFiles } from './versionFiles';
+import type { Given, RecordHead, RecordImage } from './work/recordTasks';
 import type { StoreWork } from './work/storeWork';
 
 const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() });
@@ -58,10 +56,10 @@ export interface OpenParts {
 export class ProjectStore {
   /** What was mended or noticed since somebody last emptied the list. */
   readonly notices: ProblemData[];
-  private readonly documents: DocumentFiles;
-  private readonly journals: DocumentJournals;
   readonly backups: ProjectBackups;
   private readonly keeping: BackupKeeping;
+  private readonly documents: DocumentFiles;
+  private readonly journals: DocumentJournals;
   private readonly catalogue: Catalogue;
   private readonly versionFiles: VersionFiles;
   private readonly versions: DocumentVersions;
@@ -72,7 +70,7 @@ export class ProjectStore {
   private readonly ownership: Ownership;
 
   constructor(private readonly parts: OpenParts) {
-    const { files, folder, work, now, longJournal } = parts;
+    const { files, folder, now, work, longJournal } = parts;
     this.notices = [...parts.notices];
     this.current = parts.project;
     this.ownership = new Ownership({ ...parts, name: () => this.current.name });
@@ -83,13 +81,14 @@ export class ProjectStore {
     this.journals = new DocumentJournals({ files, folder, work, now, tell, longJournal });
     const backups = new BackupFiles(files, folder);
     this.keeping = new BackupKeeping({ files, folder, backups, now, tell });
-    this.documents = new DocumentFiles(files, folder, now, tell, isReadOnly, this.journals, (record) =>
-      this.keeping.note(replaced(record)),
+    this.documents = new DocumentFiles(files, folder, work, now, tell, isReadOnly, this.journals, (image) =>
+      this.keeping.note(replaced(image)),
     );
     this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
-    this.versionFiles = new VersionFiles(files, folder);
+    this.versionFiles = new VersionFiles(files, folder, work);
     this.versions = new DocumentVersions({
       files: this.versionFiles,
+      work,
       now,
       newId: parts.newId,
       changeHead: (id, change) => this.noteHead(id, change),
@@ -101,10 +100,10 @@ export class ProjectStore {
       documents: this.documents,
       versionFiles: this.versionFiles,
       tell,
-      reading: (job) => this.queue.run(job),
       list: () => this.list(),
+      reading: (job) => this.queue.run(job),
       writing: (job) => this.writing(job),
-      enter: (record) => this.catalogue.note(record),
+      enter: (image) => this.catalogue.note(image),
     });
   }
 
@@ -126,45 +125,45 @@ export class ProjectStore {
     });
   }
 
-  /** A document with its source text, for somebody who will show, check or edit it. */
-  open(id: string): Promise<OpenedDocument> {
-    return this.queue.run(async () => {
-      const { files, folder } = this.parts;
-      const before = this.notices.length;
-      const { record, content } = await this.documents.open(id);
-      const source = await readDocumentSource(files, folder, record);
-      const { journal, problem } = source.problem
-        ? { problem: source.problem }
-        : await this.openJournal(record, content);
-      if (problem) this.notEditable.set(id, problem);
-      else this.notEditable.delete(id);
-      const caret = await readLocal(files, folder.caret(id), caretSchema);
-      await this.local(() => writeLocal(files, folder.windowState, { lastDocument: id }));
-      const readOnly = problem ?? this.readOnly;
-      return {
-        record,
-        source: source.text,
-        notices: this.notices.splice(before),
-        ...(journal && { journal }),
-        ...(readOnly && { readOnly }),
-        ...(caret && { caret }),
-      };
-    });
+  /** A document with its source text, for somebody who will check or edit it. */
+  async open(id: string): Promise<OpenedDocument> {
+    const { image, ...opened } = await this.openAs(id, 'record');
+    return { ...opened, record: given(image.record) };
+  }
+
+  /** As `open`, for somebody elsewhere: the record is JSON text of it. */
+  async openText(id: string): Promise<Response<'documents:open'>> {
+    const { image, ...opened } = await this.openAs(id, 'text');
+    return { ...opened, record: given(image.text) };
   }
 
   /**
    * A document with its source text as they stand on disk, for somebody who only reads them, as an export does. Unlike
    * `open` it leaves an edit of the same document as it was opened, so that a change by others is still noticed.
    */
-  read(
+  async read(
     id: string,
   ): Promise<{ readonly record: DocumentRecord; readonly source: string; readonly problem?: ProblemData }> {
+    const { image, ...rest } = await this.readImage(id, 'record');
+    return { ...rest, record: given(image.record) };
+  }
+
+  /** As `read`, for somebody who has work done with the record. */
+  readImage(
+    id: string,
+    give: Given = 'nothing',
+  ): Promise<{ readonly image: RecordImage; readonly source: string; readonly problem?: ProblemData }> {
     return this.queue.run(async () => {
-      const { files, folder } = this.parts;
-      const record = await this.documents.read(id);
-      const { text, ...rest } = await readDocumentSource(files, folder, record);
-      return { record, source: text, ...rest };
+      const { files, folder, work } = this.parts;
+      const image = await this.documents.read(id, give);
+      const { text, ...rest } = await readDocumentSource(files, folder, work, image.head);
+      return { image, source: text, ...rest };
     });
+  }
+
+  /** Does heavy work with what was read. */
+  get work(): StoreWork {
+    return this.parts.work;
   }
 
   /** The document open last, if it is still known. */
@@ -178,11 +177,12 @@ export class ProjectStore {
    * not know the record.
    */
   save(record: DocumentRecord, holds?: number): Promise<Response<'documents:save'>> {
-    return this.writing(async () => {
-      this.requireEditable(record.id);
-      const saved = await this.documents.save(record, holds);
-      return { savedAt: saved.updatedAt, summary: await this.catalogue.note(saved) };
-    });
+    return this.saveAs(record.id, record, holds);
+  }
+
+  /** As `save`, of JSON text that nobody has looked at yet. */
+  saveText(id: string, text: string, holds?: number): Promise<Response<'documents:save'>> {
+    return this.saveAs(id, text, holds);
   }
 
   /**
@@ -214,21 +214,17 @@ export class ProjectStore {
     readonly encoding?: Encoding;
   }): Promise<Imported> {
     return this.writing(async () => {
-      const { files, folder, now, newId } = this.parts;
-      const { record, bytes } = isSavedDocument(file.name)
-        ? await documentOfSaved(files, folder, file, newId())
-        : { ...importDocument({ ...file, newId, now, sha256: fingerprint(file.bytes).sha256 }), bytes: file.bytes };
+      const { files, folder, work, now, newId } = this.parts;
+      const id = newId();
+      const { image, bytes, articles, blocks } = isSavedDocument(file.name)
+        ? await importSaved(files, folder, work, file, id)
+        : { ...(await work('importRecord', { ...file, id, now: now() })), bytes: file.bytes };
       // The source first: a document must never be there without it.
-      await keepSource(files, folder, bytes);
-      await this.documents.add(record);
-      await this.catalogue.note(record);
-      return {
-        id: record.id,
-        title: record.title,
-        encoding: record.source.encoding,
-        articles: record.articles.length,
-        blocks: record.articles.reduce((sum, article) => sum + article.blocks.length, 0),
-      };
+      await keepSource(files, folder, work, bytes);
+      await this.documents.add(image);
+      await this.catalogue.note(image);
+      const { title, source } = image.head;
+      return { id, title, encoding: source.encoding, articles, blocks };
     });
   }
 
@@ -238,7 +234,7 @@ export class ProjectStore {
   }
 
   rename(id: string, title: string): Promise<void> {
-    return this.changeHead(id, (record) => ({ ...record, title }));
+    return this.changeHead(id, (head) => ({ ...head, title }));
   }
 
   /**
@@ -247,7 +243,7 @@ export class ProjectStore {
    */
   setStatus(id: string, status: DocumentStatus, by: string): Promise<readonly VersionRecord[]> {
     if (status === 'final') return this.writing(() => this.versions.declareFinal(id, by));
-    return this.writing(async () => (await this.noteHead(id, (record) => ({ ...record, status }))).versions);
+    return this.writing(async () => (await this.noteHead(id, ({ head }) => ({ ...head, status }))).head.versions);
   }
 
   /** Keeps what stands on the disk as a version, the last of those answered. */
@@ -256,8 +252,18 @@ export class ProjectStore {
   }
 
   /** A version of a document as it was kept, in today's schema. Throws what `VersionFiles.read` throws. */
-  readVersion(id: string, version: string): Promise<DocumentRecord> {
-    return this.queue.run(async () => this.versionFiles.read(await this.documents.read(id), version));
+  async readVersion(id: string, version: string): Promise<DocumentRecord> {
+    return given((await this.readVersionImage(id, version, 'record')).record);
+  }
+
+  /** As `readVersion`, for somebody elsewhere: JSON text of it. */
+  async readVersionText(id: string, version: string): Promise<string> {
+    return given((await this.readVersionImage(id, version, 'text')).text);
+  }
+
+  /** As `readVersion`, for somebody who has work done with it. */
+  readVersionImage(id: string, version: string, give: Given = 'nothing'): Promise<RecordImage> {
+    return this.queue.run(async () => this.versionFiles.read((await this.documents.read(id)).head, version, give));
   }
 
   renameVersion(id: string, version: string, name: string, note?: string): Promise<readonly VersionRecord[]> {
@@ -271,37 +277,24 @@ export class ProjectStore {
   /** Puts a document in the trash, where it keeps everything. */
   trash(id: string): Promise<void> {
     const trashedAt = new Date(this.parts.now()).toISOString();
-    return this.changeHead(id, (record) => ({ ...record, trashedAt }));
+    return this.changeHead(id, (head) => ({ ...head, trashedAt }));
   }
 
   restore(id: string): Promise<void> {
-    return this.changeHead(id, ({ trashedAt: _, ...record }) => record);
+    return this.changeHead(id, ({ trashedAt: _, ...head }) => head);
   }
 
   /** Makes a second document of one, as it stands on disk, in the trash or not; `titleOf` names it. Returns its id. */
   async copy(id: string, titleOf: (title: string) => string): Promise<string> {
-    return this.addCopy(await this.documents.read(id), titleOf);
+    return this.addCopyOf(await this.documents.read(id), titleOf);
   }
 
   /**
-   * Makes a document of its own of a record as its editor has it. It starts without versions: those there are tell what
-   * became of the other document, which keeps them. Returns its id.
+   * Makes a document of its own of a record as its editor has it, or of JSON text of one. It starts without versions: those
+   * there are tell what became of the other document, which keeps them. Returns its id.
    */
-  addCopy({ trashedAt: _, ...record }: DocumentRecord, titleOf: (title: string) => string): Promise<string> {
-    return this.writing(async () => {
-      const at = new Date(this.parts.now()).toISOString();
-      const copy: DocumentRecord = {
-        ...record,
-        id: this.parts.newId(),
-        title: titleOf(record.title),
-        createdAt: at,
-        updatedAt: at,
-        versions: [],
-      };
-      await this.documents.add(copy);
-      await this.catalogue.note(copy);
-      return copy.id;
-    });
+  async addCopy(edited: DocumentRecord | string, titleOf: (title: string) => string): Promise<string> {
+    return this.addCopyOf(await this.parts.work('composeRecord', { of: edited }), titleOf);
   }
 
   /**
@@ -311,15 +304,16 @@ export class ProjectStore {
   deleteForGood(id: string): Promise<void> {
     return this.writing(async () => {
       const { files, folder } = this.parts;
-      const record = await this.documents.read(id);
-      if (record.trashedAt === undefined) throw new RangeError(`document ${id} is not in the trash`);
+      const image = await this.documents.read(id);
+      const { trashedAt, source } = image.head;
+      if (trashedAt === undefined) throw new RangeError(`document ${id} is not in the trash`);
+      await this.keeping.keepDeleted(replaced(image), source.sha256);
       await this.documents.remove(id);
       await this.versionFiles.removeAll(id);
-      await this.keeping.keepDeleted(replaced(record), record.source.sha256);
       await this.catalogue.refresh();
       // A document that can't be read might be made from it too.
-      const unused = this.catalogue.complete && this.catalogue.madeFrom(record.source.sha256).length === 0;
-      if (unused) await removeLeftover(files, folder.source(record.source.sha256));
+      const unused = this.catalogue.complete && this.catalogue.madeFrom(source.sha256).length === 0;
+      if (unused) await removeLeftover(files, folder.source(source.sha256));
     });
   }
 
@@ -336,9 +330,9 @@ export class ProjectStore {
       const next = change(this.current);
       await this.parts.writeProject(next);
       this.current = next;
+      this.keeping.noteProject();
     });
   }
-      this.keeping.noteProject();
 
   /** Waits for what is under way and gives the project free for others. */
   close(): Promise<void> {
@@ -349,18 +343,66 @@ export class ProjectStore {
     });
   }
 
-  private async changeHead(id: string, change: (record: DocumentRecord) => DocumentRecord): Promise<void> {
-    await this.writing(() => this.noteHead(id, change));
+  private openAs(id: string, give: Given) {
+    return this.queue.run(async () => {
+      const { files, folder, work } = this.parts;
+      const before = this.notices.length;
+      const image = await this.documents.open(id, give);
+      const source = await readDocumentSource(files, folder, work, image.head);
+      const { journal, problem } = source.problem ? { problem: source.problem } : await this.openJournal(image);
+      if (problem) this.notEditable.set(id, problem);
+      else this.notEditable.delete(id);
+      const caret = await readLocal(files, folder.caret(id), caretSchema);
+      await this.local(() => writeLocal(files, folder.windowState, { lastDocument: id }));
+      const readOnly = problem ?? this.readOnly;
+      return {
+        image,
+        source: source.text,
+        notices: this.notices.splice(before),
+        ...(journal && { journal }),
+        ...(readOnly && { readOnly }),
+        ...(caret && { caret }),
+      };
+    });
   }
 
-  private async noteHead(id: string, change: Parameters<DocumentFiles['changeHead']>[1]): Promise<DocumentRecord> {
-    const record = await this.documents.changeHead(id, change);
-    await this.catalogue.note(record);
-    return record;
+  private saveAs(id: string, edited: DocumentRecord | string, holds?: number): Promise<Response<'documents:save'>> {
+    return this.writing(async () => {
+      this.requireEditable(id);
+      const saved = await this.documents.save(id, edited, holds);
+      return { savedAt: saved.head.updatedAt, summary: await this.catalogue.note(saved) };
+    });
+  }
+
+  private addCopyOf({ head, bytes }: RecordImage, titleOf: (title: string) => string): Promise<string> {
+    return this.writing(async () => {
+      const { work, now, newId } = this.parts;
+      const at = new Date(now()).toISOString();
+      const { trashedAt: _, ...kept } = head;
+      const id = newId();
+      const title = titleOf(head.title);
+      const copy = await work('composeRecord', {
+        of: bytes,
+        head: { ...kept, id, title, createdAt: at, updatedAt: at, versions: [] },
+      });
+      await this.documents.add(copy);
+      await this.catalogue.note(copy);
+      return id;
+    });
+  }
+
+  private async changeHead(id: string, change: (head: RecordHead) => RecordHead): Promise<void> {
+    await this.writing(() => this.noteHead(id, ({ head }) => change(head)));
+  }
+
+  private async noteHead(id: string, change: Parameters<DocumentFiles['changeHead']>[1]): Promise<RecordImage> {
+    const image = await this.documents.changeHead(id, change);
+    await this.catalogue.note(image);
+    return image;
   }
 
   private writing<T>(job: () => Promise<T>): Promise<T> {
-    return this.queue.run(async () => {
+    const work = async () => {
       await this.ownership.require();
       return job();
     };
@@ -373,10 +415,10 @@ export class ProjectStore {
   }
 
   /** The journal of a document that was just read, or why it must not be edited; neither in a project that is read-only. */
-  private async openJournal(
-    { id, title }: DocumentRecord,
-    content: Fingerprint,
-  ): Promise<{ readonly journal?: OpenedJournal; readonly problem?: ProblemData }> {
+  private async openJournal({
+    head: { id, title },
+    content,
+  }: RecordImage): Promise<{ readonly journal?: OpenedJournal; readonly problem?: ProblemData }> {
     if (this.readOnly) return {};
     try {
       await this.ownership.require();
@@ -400,7 +442,10 @@ export class ProjectStore {
   }
 }
 
-const replaced = (record: DocumentRecord): Replaced => ({
-  ...record,
-  characters: () => summarise(record).characters,
-});
+const replaced = ({ head, summary }: RecordImage): Replaced => ({ ...head, characters: () => summary.characters });
+
+/** What was asked for and must be there. */
+function given<T>(value: T | undefined): T {
+  if (value === undefined) throw new RangeError('not given');
+  return value;
+}

@@ -3,13 +3,20 @@ import { type FileCalls, readIfThere } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
 import { saveProblem } from './saveProblem';
 import { fingerprint } from './seenLedger';
+import type { StoreWork } from './work/storeWork';
 
 /** Keeps `bytes` under their SHA-256, which is returned. What is there already is verified, and mended if it was altered. */
-export async function keepSource(files: FileCalls, folder: ProjectFolder, bytes: Uint8Array): Promise<string> {
-  const { sha256 } = fingerprint(bytes);
+export async function keepSource(
+  files: FileCalls,
+  folder: ProjectFolder,
+  work: StoreWork,
+  bytes: Uint8Array,
+): Promise<string> {
+  const { sha256 } = await work('identify', bytes);
   const file = folder.source(sha256);
   try {
-    if ((await readSource(files, folder, sha256)) === null) {
+    const standing = await readIfThere(files, file);
+    if (standing === null || (await work('identify', standing)).sha256 !== sha256) {
       await files.makeFolder(folder.sources);
       await replaceFile(files, file, bytes);
     }

@@ -62,11 +62,12 @@ export async function verifyProject(dir: string): Promise<Verification> {
     const path = `documents/${id}.json`;
     const tell = (notice: ProblemData) => note(path, notice);
     const journals = new DocumentJournals({ files: systemFiles, folder, work: workHere, now: Date.now, tell });
-    const documents = new DocumentFiles(systemFiles, folder, Date.now, tell, () => true, journals);
+    const documents = new DocumentFiles(systemFiles, folder, workHere, Date.now, tell, () => true, journals);
     found.set(id, null);
     await look(path, async () => {
-      const { record, content } = await documents.open(id);
-      const { text, problem } = await readDocumentSource(systemFiles, folder, record);
+      const { record, content } = await documents.open(id, 'record');
+      if (!record) throw new RangeError(`no record of ${id}`);
+      const { text, problem } = await readDocumentSource(systemFiles, folder, workHere, record);
       if (problem) note(path, problem);
       const source = problem ? null : text;
       for (const fault of checkRecord(record, source)) note(path, fault);
@@ -106,7 +107,7 @@ async function lookAtVersions(
   look: Look,
   note: (path: string, problem: ProblemData) => void,
 ): Promise<number> {
-  const files = new VersionFiles(systemFiles, folder);
+  const files = new VersionFiles(systemFiles, folder, workHere);
   let count = 0;
   for (const record of listed.values()) {
     for (const { id } of record.versions) {

@@ -1,12 +1,10 @@
 import { Problem } from '#shared/problems/problem';
-import type { DocumentRecord } from '#shared/project/documentRecord';
-import { serialiseRecord } from '#shared/project/serialiseRecord';
-import { readBytes } from './durableAdapter';
 import { makeDurableFolder, removeLeftover, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
 import { idOfFile, type ProjectFolder } from './projectFolder';
-import { documentFormat } from './recordFormats';
 import { saveProblem, unreadable } from './saveProblem';
+import type { Given, RecordHead, RecordImage } from './work/recordTasks';
+import type { StoreWork } from './work/storeWork';
 
 /**
  * The versions of documents, `versions/<document>/<version>.json`: each a whole record that is written once and never
@@ -16,32 +14,33 @@ export class VersionFiles {
   constructor(
     private readonly files: FileCalls,
     private readonly folder: ProjectFolder,
+    private readonly work: StoreWork,
   ) {}
 
   /**
-   * Keeps `record` as it is under a new id. Resolves when the disk has confirmed content and names, so that a record that
+   * Keeps a record, as `bytes` hold it, under a new id. Resolves when the disk has confirmed content and names, so that a record that
    * lists the version may be written; Problem `saveFailed` otherwise, leaving nothing.
    */
-  async add(record: DocumentRecord, version: string): Promise<void> {
+  async add(document: string, bytes: Uint8Array, version: string): Promise<void> {
     const { files, folder } = this;
-    const file = folder.version(record.id, version);
+    const file = folder.version(document, version);
     try {
-      await this.makeFolderOf(record.id);
-      await replaceFile(files, file, new TextEncoder().encode(serialiseRecord(record)));
+      await this.makeFolderOf(document);
+      await replaceFile(files, file, bytes);
     } catch (error) {
       await removeLeftover(files, file);
       // A version that may be gone after a power cut is none.
-      throw saveProblem(nameOf(record.id, version), error instanceof Unconfirmed ? error.cause : error);
+      throw saveProblem(nameOf(document, version), error instanceof Unconfirmed ? error.cause : error);
     }
   }
 
   /**
-   * A version as it was kept, in today's schema. Throws `versionNotFound` when `record` lists none of that id, and
+   * A version as it was kept, in today's schema. Throws `versionNotFound` when the document lists none of that id, and
    * `versionMissing`, `versionDamaged` or `versionNewer` when its file doesn't give one; the file is left as it is.
    */
-  async read(record: DocumentRecord, version: string): Promise<DocumentRecord> {
-    const { id, title, source } = record;
-    requireListed(record, version);
+  async read(document: RecordHead, version: string, give: Given = 'nothing'): Promise<RecordImage> {
+    const { id, title, source } = document;
+    requireListed(document, version);
     const name = nameOf(id, version);
     let bytes: Uint8Array | null;
     try {
@@ -50,15 +49,16 @@ export class VersionFiles {
       throw unreadable(name, error);
     }
     if (bytes === null) throw new Problem('versionMissing', { title, name });
-    const reading = readBytes(bytes, documentFormat(id));
+    const { reading, content } = await this.work('readRecord', { bytes, id, give });
     if (!reading.ok && reading.reason === 'newer') {
       throw new Problem('versionNewer', { title, name, version: reading.version });
     }
     // What is measured against another text could not be restored into this document.
-    if (!reading.ok || reading.value.source.sha256 !== source.sha256 || reading.value.source.length !== source.length) {
+    const kept = reading.ok ? reading.value.head.source : null;
+    if (!reading.ok || kept?.sha256 !== source.sha256 || kept.length !== source.length) {
       throw new Problem('versionDamaged', { title, name });
     }
-    return reading.value;
+    return { ...reading.value, bytes, content };
   }
 
   /** The ids of the versions that lie in a document's folder, listed or not. */
@@ -102,7 +102,7 @@ export class VersionFiles {
 }
 
 /** Throws `versionNotFound` when a document lists no version of that id. */
-export function requireListed({ title, versions }: DocumentRecord, version: string): void {
+export function requireListed({ title, versions }: RecordHead, version: string): void {
   if (!versions.some(({ id }) => id === version))
     throw new Problem('versionNotFound', { title, id: version.slice(0, 64) });
 }

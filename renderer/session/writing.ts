@@ -65,6 +65,7 @@ export function createWriting(options: WritingOptions): Writing {
     // A long document takes a while to put together and a while to write down: keys get in between.
     await new Promise((resolve) => setTimeout(resolve));
     const answer = await api.saveDocument({
+      id: record.id,
       record: JSON.stringify(sent),
       ...(journal?.isOpen ? { holds: n } : {}),
     });

@@ -169,8 +169,6 @@ const versionNote = z.string().max(10_000).optional();
 /** A document's versions as they are then, the oldest first. */
 const versions = z.strictObject({ versions: z.array(versionSchema) });
 
-/** What may be put in a journal at once. */
-const MOST_LINES = 10_000;
 /** A document of which there are backups. */
 export const backedUpSchema = z.strictObject({
   id,
@@ -191,6 +189,8 @@ export const backupSchema = z.strictObject({
 });
 export type Backup = z.infer<typeof backupSchema>;
 
+/** What may be put in a journal at once. */
+const MOST_LINES = 10_000;
 
 const nothing = z.undefined();
 const documents = z.array(documentSummarySchema);
@@ -252,7 +252,7 @@ export const requests = {
    * before.
    */
   'documents:save': {
-    request: z.strictObject({ record: recordText, holds: z.int().min(0).optional() }),
+    request: z.strictObject({ id, record: recordText, holds: z.int().min(0).optional() }),
     response: z.strictObject({ savedAt: text, summary: documentSummarySchema }),
   },
   /**

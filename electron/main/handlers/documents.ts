@@ -1,4 +1,4 @@
-import { documentRecordSchema, type VersionRecord } from '#shared/project/documentRecord';
+import type { VersionRecord } from '#shared/project/documentRecord';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { nativeText } from '../nativeText';
@@ -31,18 +31,15 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
 
   return {
     'documents:open': async (window, id) => {
-      const opened = await projectOf(window).store.open(id);
+      const opened = await projectOf(window).store.openText(id);
       window.noteDocumentOpened();
-      return { ...opened, record: JSON.stringify(opened.record) };
+      return opened;
     },
-    // Checked here, since the contract knows it as a text only.
-    'documents:save': (window, { record, holds }) =>
-      projectOf(window).store.save(documentRecordSchema.parse(JSON.parse(record)), holds),
+    'documents:save': (window, { id, record, holds }) => projectOf(window).store.saveText(id, record, holds),
     'documents:saveCopy': async (window, text) => {
       let id = '';
       const documents = await change(window, async (store) => {
-        const record = documentRecordSchema.parse(JSON.parse(text));
-        id = await store.addCopy(record, (title) => nativeText('copyOf', language(), { title }));
+        id = await store.addCopy(text, (title) => nativeText('copyOf', language(), { title }));
       });
       return { id, documents };
     },

@@ -1,10 +1,26 @@
 import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
+import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
+import { exportRecord, importRecord, readSourceText } from './sourceTasks';
 
 /**
  * The heavy part of what the store does: pure functions of texts and bytes, each listed here once. A million characters
  * take them a tenth of a second, which the app's main process must not stand still for.
  */
-const tasks = { openJournalBytes, shortenJournal, changeNumbers, unsavedInJournal } as const;
+const tasks = {
+  openJournalBytes,
+  shortenJournal,
+  changeNumbers,
+  unsavedInJournal,
+  identify,
+  mendByte,
+  readRecord,
+  composeRecord,
+  sameText,
+  distanceBetween,
+  readSourceText,
+  importRecord,
+  exportRecord,
+} as const;
 
 type Tasks = typeof tasks;
 export type TaskName = keyof Tasks;
@@ -18,11 +34,6 @@ const runners: { readonly [T in TaskName]: (input: TaskInput<T>) => TaskOutput<T
 
 export function runTask<T extends TaskName>(task: T, input: TaskInput<T>): TaskOutput<T> {
   return runners[task](input);
-}
-
-/** Whether a name stands for a task. */
-export function isTask(name: string): name is TaskName {
-  return Object.hasOwn(tasks, name);
 }
 
 /** Does the work where it is asked for: for the command line, which has nothing else to do meanwhile. */

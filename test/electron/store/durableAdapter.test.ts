@@ -3,8 +3,10 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { DurableAdapter, type FileFormat } from '../../../electron/store/durableAdapter';
+import { DurableAdapter } from '../../../electron/store/durableAdapter';
 import { type FileCalls, systemFiles } from '../../../electron/store/fileCalls';
+import { type JsonFormat, jsonFormat } from '../../../electron/store/recordFormats';
+import { workHere } from '../../../electron/store/work/storeWork';
 import { failingFiles, type Plan } from './failingFiles';
 import { codeOf } from './projects';
 import { temporaryFolders } from './temporaryFolder';
@@ -13,7 +15,7 @@ const folder = temporaryFolders();
 
 const note = z.strictObject({ text: z.string(), n: z.int() });
 type Note = z.infer<typeof note>;
-const format: FileFormat<Note> = {
+const format: JsonFormat<Note> = {
   read: (json) => {
     const read = note.safeParse(json);
     if (read.success) return { ok: true, value: read.data };
@@ -35,7 +37,8 @@ function adapterIn(dir: string, files: FileCalls = systemFiles, readOnly = false
     name: () => '便条',
     previous: path.join(dir, 'backups', 'note.json'),
     ledger: path.join(dir, 'local', 'note.json'),
-    format,
+    format: jsonFormat(format),
+    work: workHere,
     readOnly,
     now: () => Date.UTC(2026, 0, 2, 3, 4, 5),
   });
