@@ -73,6 +73,7 @@ export class DocumentJournals {
     for (const file of before) await file.rest();
     try {
       const { file, past, ahead } = await this.load(id, name, record);
+      if (ahead.length > 0) await this.confirm(id);
       this.held.set(id, file);
       return { n: file.n, past: [...past], ahead: ahead.map(({ line }) => line) };
     } catch (error) {
@@ -196,6 +197,23 @@ export class DocumentJournals {
     return { file, past: parts?.past ?? [], ahead: parts?.ahead ?? [] };
   }
 
+  /** Resolves when what was read is on disk: who wrote it may have been killed before it was. */
+  private async confirm(id: string): Promise<void> {
+    const { files, folder } = this.options;
+    try {
+      const file = await files.openInPlace(folder.journal(id));
+      try {
+        await file.syncData();
+      } finally {
+        await file.close();
+      }
+      for (const place of [folder.journals, folder.root]) await files.syncFolder(place);
+    } catch (error) {
+      // What may not be written to can be shown all the same; the first change says that it can't be kept.
+      if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS')) throw error;
+    }
+  }
+
   private async read(document: string, bytes: Uint8Array, record: Fingerprint, long: number): Promise<JournalOpening> {
     if (bytes.length === 0) return NO_JOURNAL;
     return this.options.work('openJournalBytes', { bytes, document, record, long });
@@ -217,6 +235,8 @@ export class DocumentJournals {
   private async seal(id: string, name: string, n: number, unsaved: number): Promise<void> {
     const { files, folder, tell } = this.options;
     const place = folder.journal(id);
+    // Were the record before to come back in a power cut, its changes would have to be there.
+    await files.syncFolder(folder.documents);
     const movedTo = path.basename(await putAside(files, place, sealedMark(n)));
     tell(
       unsaved > 0

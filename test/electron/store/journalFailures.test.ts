@@ -1,12 +1,13 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
-import { systemFiles } from '../../../electron/store/fileCalls';
-import { openProject } from '../../../electron/store/openProject';
+import { describe, expect, test } from 'vitest';
+import { type FileCalls, systemFiles } from '../../../electron/store/fileCalls';
+import { createProject, openProject } from '../../../electron/store/openProject';
 import { failingFiles } from './failingFiles';
-import { codeOf, withDocument } from './projects';
+import { MemoryDisk, type Naming, seededRandom } from './memoryDisk';
+import { bytes, codeOf, edited, TEXT, withDocument } from './projects';
 import { temporaryFolders } from './temporaryFolder';
-import { heldBy, reopened, Typist, typedLines } from './typist';
+import { heldBy, recordText, reopened, Typist, typedLines } from './typist';
 
 const folder = temporaryFolders();
 
@@ -63,3 +64,80 @@ test('a session on a disk that fails at any one call, or dies there: nothing tha
     }
   }
 });
+
+describe.each<Naming>(['oneJournal', 'eachFolder'])(
+  'killed, opened, and then the power goes, names kept by %s',
+  (naming) => {
+    /** A project whose process dies within `work`, opened after that and again after a power cut: what it is found with last. */
+    async function foundAfter(chance: number, work: (files: FileCalls, id: string) => Promise<void>) {
+      const disk = new MemoryDisk(seededRandom(chance));
+      const made = await createProject('/项目', '图书馆', { files: disk.files });
+      const { id } = await made.importFile({ bytes: bytes(TEXT), name: '开馆.txt' });
+      await made.close();
+      await work(disk.files, id);
+      const opened = async (files: FileCalls) => {
+        const store = await openProject('/项目', { files, write: true });
+        const found = await store.open(id);
+        // As far as its process is concerned, the machine has stopped.
+        return { store, found };
+      };
+      const first = await opened(disk.files);
+      const after = disk.afterPowerCut(naming);
+      await first.store.close();
+      const { store, found } = await opened(after.files);
+      await store.close();
+      return { first: first.found, last: found };
+    }
+
+    test('what was shown of a journal that had not been synced is there', async () => {
+      for (let chance = 0; chance < 20; chance++) {
+        const { first, last } = await foundAfter(chance, async (base, id) => {
+          const plan = { at: Number.POSITIVE_INFINITY, fault: 'EIO', forGood: true };
+          const files = failingFiles(plan, {
+            ...base,
+            openInPlace: async (place) => {
+              const file = await base.openInPlace(place);
+              const syncData = () => {
+                plan.at = 0;
+                return Promise.reject(Object.assign(new Error('gone'), { code: 'EIO' }));
+              };
+              return { ...file, syncData };
+            },
+          });
+          const store = await openProject('/项目', { files, write: true });
+          await store.open(id);
+          expect(await codeOf(store.appendChanges(id, typedLines(1, 3)))).toBe('journalNotWritten');
+          await store.close();
+        });
+        expect(last.journal?.ahead).toEqual(first.journal?.ahead);
+      }
+    });
+
+    test('a journal is not put aside for a record that may be gone', async () => {
+      for (let chance = 0; chance < 20; chance++) {
+        const { first, last } = await foundAfter(chance, async (base, id) => {
+          let isRefused = false;
+          const refused = () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
+          const files: FileCalls = {
+            ...base,
+            openInPlace: async (place) => {
+              const file = await base.openInPlace(place);
+              return { ...file, write: (...given) => (isRefused ? refused() : file.write(...given)) };
+            },
+            syncFolder: (place) => (isRefused && place.endsWith('documents') ? refused() : base.syncFolder(place)),
+          };
+          const store = await openProject('/项目', { files, write: true });
+          const { record } = await store.open(id);
+          await store.appendChanges(id, typedLines(1, 2));
+          isRefused = true;
+          expect(await codeOf(store.save(edited(record, recordText(2)), 2))).toBe('saveUnconfirmed');
+          // Let go of without a word, as by a process that was killed.
+          isRefused = false;
+          await store.close();
+        });
+        expect(heldBy(first.record)).toBe(2);
+        expect(Math.max(heldBy(last.record), last.journal?.ahead.length ?? 0)).toBe(2);
+      }
+    });
+  },
+);
