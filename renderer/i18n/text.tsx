@@ -87,7 +87,7 @@ const spans = [
 
 function describeSpan(intl: IntlShape, span: number): string {
   const [unit, length] = spans.find(([, one]) => Math.abs(span) >= one) ?? ['minute', 60_000];
-  return intl.formatRelativeTime(Math.trunc(span / length), unit, { numeric: 'auto' });
+  return intl.formatRelativeTime(Math.trunc(span / length), unit);
 }
 
 function describeTime(intl: IntlShape, at: Date): string {

@@ -1,18 +1,13 @@
-import { useEffect, useMemo, useState } from 'react';
-import { blocksOfDocument, blocksOfRecord } from '#shared/corrections/comparedBlocks';
-import type { BackedUp, Backup } from '#shared/ipc/contract';
-import type { ProblemData } from '#shared/problems/problem';
+import { useMemo, useState } from 'react';
 import comparison from '../../../compare/Comparison.module.css';
 import { ComparisonRow } from '../../../compare/ComparisonRow';
 import { numbersOf } from '../../../compare/ComparisonView';
-import { Weaver } from '../../../compare/weave';
 import { cx } from '../../../components/cx';
 import { Segmented } from '../../../components/Segmented';
 import { VirtualList } from '../../../components/VirtualList';
 import { useWords } from '../../../i18n/text';
-import { isMadeAnew, readBackup } from '../../actions/backups';
-import { problemOf, useWorkspace } from '../../workspace';
 import styles from './Backups.module.css';
+import type { Preview } from './usePreview';
 
 const LINE_CHARACTERS = 30;
 const LINE_HEIGHT = 29;
@@ -20,13 +15,18 @@ const PADDING = 18;
 
 type Shown = 'changes' | 'whole';
 
+interface BackupPreviewProps {
+  readonly preview: Preview;
+  /** Nothing stands that it could be set against. */
+  readonly isAlone: boolean;
+}
+
 /** What a backup holds, to be read: what restoring it would change in the document as it stands, or its text alone. */
-export function BackupPreview({ document, backup }: { readonly document: BackedUp; readonly backup: Backup }) {
+export function BackupPreview({ preview, isAlone }: BackupPreviewProps) {
   const { text, problem: wordsOf } = useWords();
-  const { weaver, problem } = usePreview(document, backup);
+  const { weaver, problem } = preview;
   const [wanted, setWanted] = useState<Shown>('changes');
   const [active, setActive] = useState<string | null>(null);
-  const isAlone = isMadeAnew(document);
   const differing = useMemo(
     () => (weaver?.rows ?? []).flatMap(({ differs }, number) => (differs ? [number] : [])),
     [weaver],
@@ -87,41 +87,4 @@ export function BackupPreview({ document, backup }: { readonly document: BackedU
       </VirtualList>
     </section>
   );
-}
-
-interface Preview {
-  /** Null while the backup is being read. */
-  readonly weaver: Weaver | null;
-  readonly problem: ProblemData | null;
-}
-
-/** What stands now against what the backup holds; a document that can't be read is shown as the backup has it. */
-function usePreview(document: BackedUp, backup: Backup): Preview {
-  const workspace = useWorkspace();
-  const [preview, setPreview] = useState<Preview>({ weaver: null, problem: null });
-  const { id } = document;
-  const isAlone = isMadeAnew(document);
-  useEffect(() => {
-    let isWanted = true;
-    const read = async () => {
-      const { session } = workspace.state.get();
-      const open = session?.id === id ? session : null;
-      const { record, current } = await readBackup(workspace, id, backup.id, !open && !isAlone);
-      const after = blocksOfRecord(record);
-      const before = open ? blocksOfDocument(open.getSnapshot().state.doc) : current && blocksOfRecord(current);
-      return new Weaver(before ?? after, after);
-    };
-    read().then(
-      (weaver) => {
-        if (isWanted) setPreview({ weaver, problem: null });
-      },
-      (error: unknown) => {
-        if (isWanted) setPreview({ weaver: null, problem: problemOf(error) });
-      },
-    );
-    return () => {
-      isWanted = false;
-    };
-  }, [workspace, id, backup, isAlone]);
-  return preview;
 }

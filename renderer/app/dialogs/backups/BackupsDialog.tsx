@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { BackedUp, Backup } from '#shared/ipc/contract';
 import { Button } from '../../../components/Button';
+import { cx } from '../../../components/cx';
 import { Dialog } from '../../../components/Dialog';
 import { useWords } from '../../../i18n/text';
 import { isMadeAnew, restoreBackup, revealBackups } from '../../actions/backups';
@@ -10,6 +11,7 @@ import { BackupPreview } from './BackupPreview';
 import styles from './Backups.module.css';
 import { DeleteBackups } from './DeleteBackups';
 import { DocumentChoice } from './DocumentChoice';
+import { usePreview } from './usePreview';
 
 /** The backups of a document, or first the choice of one: looked at, set against what stands now, and restored. */
 export function BackupsDialog({ asked }: { readonly asked: string | null }) {
@@ -37,7 +39,9 @@ export function BackupsDialog({ asked }: { readonly asked: string | null }) {
     setDocument(null);
     setBackup(null);
   };
-  const canRestore = chosen !== null && backup !== null && !readOnly && !isBusy;
+  const preview = usePreview(chosen, backup);
+  const isAlone = chosen !== null && isMadeAnew(chosen);
+  const canRestore = preview.weaver !== null && !readOnly && !isBusy;
   return (
     <Dialog
       title={text('backups.title')}
@@ -47,12 +51,7 @@ export function BackupsDialog({ asked }: { readonly asked: string | null }) {
       {...(chosen ? { aside: chosen.title } : {})}
       footer={
         <>
-          <span className="meta grow">
-            {text('backups.where')}{' '}
-            <Button look="link" small onPress={() => void revealBackups(workspace)}>
-              {text('backups.reveal')}
-            </Button>
-          </span>
+          <span className="meta grow">{chosen && !isAlone && !readOnly && text('backups.restore.kept')}</span>
           <Button onPress={close} isDisabled={isBusy}>
             {text('shell.close')}
           </Button>
@@ -65,14 +64,17 @@ export function BackupsDialog({ asked }: { readonly asked: string | null }) {
                 if (backup) void restore(chosen, backup);
               }}
             >
-              {text(isBusy ? 'backups.restore.busy' : isMadeAnew(chosen) ? 'backups.restore.again' : 'backups.restore')}
+              {text(isBusy ? 'backups.restore.busy' : isAlone ? 'backups.restore.again' : 'backups.restore')}
             </Button>
           )}
         </>
       }
     >
       {document === null ? (
-        <DocumentChoice documents={documents} onChoice={setDocument} />
+        <div className={styles.choice}>
+          <DocumentChoice documents={documents} onChoice={setDocument} />
+          <Whereabouts />
+        </div>
       ) : (
         <div className={styles.body}>
           <div className={styles.side}>
@@ -95,11 +97,26 @@ export function BackupsDialog({ asked }: { readonly asked: string | null }) {
                 }}
               />
             )}
+            <Whereabouts />
           </div>
-          {chosen && backup && <BackupPreview key={backup.id} document={chosen} backup={backup} />}
+          {chosen && backup && <BackupPreview key={backup.id} preview={preview} isAlone={isAlone} />}
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** Where the files lie, for whoever wants to look at them, copy them away or put one back by hand. */
+function Whereabouts() {
+  const workspace = useWorkspace();
+  const { text } = useWords();
+  return (
+    <p className={cx('meta', styles.where)}>
+      {text('backups.where')}{' '}
+      <Button look="link" small onPress={() => void revealBackups(workspace)}>
+        {text('backups.reveal')}
+      </Button>
+    </p>
   );
 }
 

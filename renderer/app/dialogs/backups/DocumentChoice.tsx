@@ -25,7 +25,7 @@ export function DocumentChoice({ documents, onChoice }: DocumentChoiceProps) {
   }, [isThere]);
   if (documents === null || !isThere) return <NothingListed isReading={documents === null} />;
   return (
-    <div ref={place} className={styles.choice}>
+    <div ref={place} className={styles.list}>
       <p className={cx('meta', styles.hint)}>{text('backups.pick')}</p>
       <VirtualList
         label={text('backups.documents')}
