@@ -1,4 +1,5 @@
 import { isBase, isChange } from '#shared/journal/journalEntry';
+import { readJournalLine } from '#shared/journal/journalLine';
 import { type DividedJournal, divideJournal, type JournalReading, readJournal } from '#shared/journal/readJournal';
 import type { ChangeLine } from './journalFile';
 import type { Fingerprint } from './seenLedger';
@@ -48,7 +49,9 @@ function faultOf({ damage, torn, length }: JournalReading, bytes: Uint8Array): R
   if (!torn) return null;
   const beginning = new TextDecoder().decode(bytes.subarray(length, length + BEGINNING.length));
   // What was ended had been written; what begins otherwise never was a line.
-  return bytes.at(-1) === LINE_END || !BEGINNING.startsWith(beginning) ? 'damage' : null;
+  if (bytes.at(-1) === LINE_END || !BEGINNING.startsWith(beginning)) return 'damage';
+  // So had a whole line, whose end alone has become something else.
+  return typeof readJournalLine(bytes.subarray(length, -1)) === 'string' ? null : 'damage';
 }
 
 /**
