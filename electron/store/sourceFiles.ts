@@ -1,11 +1,14 @@
-import { replaceFile } from './durableFile';
+import { makeDurableFolder, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, readIfThere } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
 import { saveProblem } from './saveProblem';
 import { fingerprint } from './seenLedger';
 import type { StoreWork } from './work/storeWork';
 
-/** Keeps `bytes` under their SHA-256, which is returned. What is there already is verified, and mended if it was altered. */
+/**
+ * Keeps `bytes` under their SHA-256, which is returned when the disk has confirmed them. What is there already is verified, and
+ * mended if it was altered. Throws `saveFailed`.
+ */
 export async function keepSource(
   files: FileCalls,
   folder: ProjectFolder,
@@ -21,7 +24,8 @@ export async function keepSource(
       await replaceFile(files, file, bytes);
     }
   } catch (error) {
-    throw saveProblem(`sources/${sha256}`, error);
+    // What nobody refers to yet is not kept unless the disk has confirmed it.
+    throw saveProblem(`sources/${sha256}`, error instanceof Unconfirmed ? error.cause : error);
   }
   return sha256;
 }
