@@ -20,8 +20,11 @@ export async function keepSource(
   try {
     const standing = await readIfThere(files, file);
     if (standing === null || (await work('identify', standing)).sha256 !== sha256) {
-      await files.makeFolder(folder.sources);
+      await makeDurableFolder(files, folder.root, folder.sources);
       await replaceFile(files, file, bytes);
+    } else {
+      // It may be there since an import that was refused or cut short.
+      await files.syncFolder(folder.sources);
     }
   } catch (error) {
     // What nobody refers to yet is not kept unless the disk has confirmed it.
