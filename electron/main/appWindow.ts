@@ -7,6 +7,7 @@ import type { Language } from '#shared/problems/wording';
 import type { CheckClient, CheckRunner } from '../checker/checkRunner';
 import type { ProjectStore } from '../store/projectStore';
 import { SerialQueue } from '../store/serialQueue';
+import type { StoreWork } from '../store/work/storeWork';
 import { type CloseChoice, type CloseGuard, createCloseGuard } from './closeGuard';
 import { ImportTray } from './importTray';
 import { nativeText } from './nativeText';
@@ -33,6 +34,7 @@ export interface AppWindowOptions {
   readonly preferences: Preferences;
   readonly source: PageSource;
   readonly checker: CheckRunner;
+  readonly work: StoreWork;
   readonly language: () => Language;
   readonly log: (doing: string, error: unknown) => void;
   /** Whether pages may be looked into with developer tools. */
@@ -52,7 +54,7 @@ export class AppWindow implements CheckClient {
   readonly #options: AppWindowOptions;
   readonly #browserWindow: BrowserWindow;
   readonly #guard: CloseGuard;
-  readonly imports = new ImportTray();
+  readonly imports: ImportTray;
   /** Folders chosen to export to, by the ids the page knows them by. */
   readonly exportFolders = new Map<string, string>();
   #project: OpenedProject | null = null;
@@ -65,6 +67,7 @@ export class AppWindow implements CheckClient {
 
   constructor(options: AppWindowOptions) {
     this.#options = options;
+    this.imports = new ImportTray(options.work);
     this.#startProject = options.project;
     this.#startNotices = options.notices ?? [];
     this.#browserWindow = createBrowserWindow(options);

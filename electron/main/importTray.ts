@@ -1,18 +1,16 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { plainText } from '#shared/export/plainText';
-import { decode, decodeLeniently, detectEncoding } from '#shared/import/decode';
 import { type Encoding, isEncoding } from '#shared/import/encoding';
-import { checkImportable } from '#shared/import/importable';
 import type { ImportCandidate } from '#shared/ipc/contract';
-import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
+import { Problem, problemData } from '#shared/problems/problem';
 import { isSavedDocument } from '#shared/project/savedDocument';
 import { findImportFiles, readImportFile } from '../store/importFiles';
 import { readSavedFile } from '../store/savedDocuments';
+import { shortened } from '../store/work/sourceTasks';
+import type { StoreWork } from '../store/work/storeWork';
 
-/** Enough of a file to fill a preview in any encoding, in bytes. */
-const PREVIEW_BYTES = 8 * 1024;
-const PREVIEW_LINES = 12;
-const PREVIEW_CHARACTERS = 600;
+/** Blocks of an article that a preview may show of. */
+const MOST_BLOCKS = 12;
 
 /** Under which title a source is in the project already, by its SHA-256. */
 export type TitleOfSource = (sha256: string) => string | undefined;
@@ -28,6 +26,8 @@ interface Entry {
  */
 export class ImportTray {
   readonly #entries = new Map<string, Entry>();
+
+  constructor(private readonly work: StoreWork) {}
 
   /** Looks at files and folders; those that can't be imported come with the problem that says why. */
   async add(paths: readonly string[], titleOf: TitleOfSource): Promise<ImportCandidate[]> {
@@ -57,14 +57,9 @@ export class ImportTray {
     const { problem: _, ...candidate } = entry.candidate;
     if (candidate.savedAt !== undefined) return entry.candidate;
     const bytes = await readImportFile(entry.path);
-    const invalid = problemIn(() => decode(bytes, chosen, candidate.name));
-    return {
-      ...candidate,
-      encoding: chosen,
-      confidence: 1,
-      preview: previewOf(bytes, chosen),
-      ...(invalid && { problem: invalid }),
-    };
+    const look = await this.work('lookAtFile', { bytes, name: candidate.name, encoding: chosen });
+    const { encoding: read, confidence, preview, problem } = look;
+    return { ...candidate, encoding: read, confidence, preview, ...(problem && { problem }) };
   }
 
   /** The file a candidate stands for, read now. Throws the Problem that says why it can't be. */
@@ -93,10 +88,8 @@ export class ImportTray {
     try {
       const content = await readImportFile(path);
       if (isSavedDocument(name)) return { id, name, bytes: content.length, ...(await examineSaved(content, name)) };
-      checkImportable(content, name);
-      const { encoding, confidence } = detectEncoding(content);
-      const duplicateOf = titleOf(createHash('sha256').update(content).digest('hex'));
-      const preview = previewOf(content, encoding);
+      const { encoding, confidence, sha256, preview } = await this.work('lookAtFile', { bytes: content, name });
+      const duplicateOf = titleOf(sha256);
       return {
         id,
         name,
@@ -127,7 +120,7 @@ async function examineSaved(
   name: string,
 ): Promise<Omit<ImportCandidate, 'id' | 'name' | 'bytes'>> {
   const { record, savedAt } = await readSavedFile(content, name, async () => null);
-  const lines = record.articles.flatMap(({ blocks }) => blocks.slice(0, PREVIEW_LINES)).map(plainText);
+  const lines = record.articles.flatMap(({ blocks }) => blocks.slice(0, MOST_BLOCKS)).map(plainText);
   return { encoding: 'utf-8', confidence: 1, preview: shortened(lines), savedAt };
 }
 
@@ -135,25 +128,4 @@ async function examineSaved(
 export function checkedEncoding(encoding: string): Encoding {
   if (!isEncoding(encoding)) throw new RangeError('no such encoding');
   return encoding;
-}
-
-/** The first lines with something in them, in whole characters. */
-function previewOf(bytes: Uint8Array, encoding: Encoding): string {
-  const text = decodeLeniently(bytes.subarray(0, PREVIEW_BYTES), encoding);
-  return shortened(text.split(/\r\n|\r|\n/));
-}
-
-function shortened(lines: readonly string[]): string {
-  const told = lines.filter((line) => line.trim() !== '');
-  return Array.from(told.slice(0, PREVIEW_LINES).join('\n')).slice(0, PREVIEW_CHARACTERS).join('');
-}
-
-function problemIn(act: () => unknown): ProblemData | null {
-  try {
-    act();
-    return null;
-  } catch (error) {
-    if (error instanceof Problem) return problemData(error);
-    throw error;
-  }
 }

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session } from 'electron';
 import type { Language } from '#shared/problems/wording';
 import { CheckRunner } from '../checker/checkRunner';
+import { startThread } from '../store/work/startThread';
+import { WorkThread } from '../store/work/workThread';
 import { declareAppScheme, serveApp } from './appProtocol';
 import { AppWindow } from './appWindow';
 import { forkChecker } from './checkerFork';
@@ -58,6 +60,7 @@ async function start(source: PageSource): Promise<void> {
     return chosen === 'system' ? systemLanguage : chosen;
   };
   const checker = new CheckRunner({ start: forkChecker, log: log.error, now: () => performance.now() });
+  const thread = new WorkThread(() => startThread(path.join(built, 'work', 'work.cjs')));
   const developing = !app.isPackaged;
   const windows = new Set<AppWindow>();
   let quitting = false;
@@ -79,6 +82,7 @@ async function start(source: PageSource): Promise<void> {
       preferences,
       source,
       checker,
+      work: thread.work,
       language,
       developing,
       project,
@@ -103,6 +107,7 @@ async function start(source: PageSource): Promise<void> {
     handlers: createHandlers({
       preferences,
       checker,
+      work: thread.work,
       log,
       language,
       systemLanguage,
@@ -133,7 +138,10 @@ async function start(source: PageSource): Promise<void> {
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin' || quitting) app.quit();
   });
-  app.on('will-quit', () => checker.stop());
+  app.on('will-quit', () => {
+    checker.stop();
+    thread.stop();
+  });
 
   const first = openWindow(options);
   if (options.screenshot !== undefined) {

@@ -7,6 +7,7 @@ import { readImportFile } from '../store/importFiles';
 import { createProject, openProject } from '../store/openProject';
 import type { ProjectStore } from '../store/projectStore';
 import { saveProblem } from '../store/saveProblem';
+import type { StoreWork } from '../store/work/storeWork';
 
 /** Left by systems in folders that their owner calls empty. */
 const NOT_CONTENT: ReadonlySet<string> = new Set(['.DS_Store', 'desktop.ini']);
@@ -16,21 +17,26 @@ const NOT_CONTENT: ReadonlySet<string> = new Set(['.DS_Store', 'desktop.ini']);
  * its place when it is whole, so that nobody finds a part of it, whatever goes wrong. Throws `projectFolderNotEmpty` or
  * `saveFailed`, leaving nothing.
  */
-export async function createSampleProject(folder: string, name: string, samples: string): Promise<ProjectStore> {
+export async function createSampleProject(
+  folder: string,
+  name: string,
+  samples: string,
+  work: StoreWork,
+): Promise<ProjectStore> {
   const made = path.join(path.dirname(folder), `.${path.basename(folder)}.${randomBytes(8).toString('hex')}.tmp`);
   try {
-    await fill(made, name, samples);
+    await fill(made, name, samples, work);
     await makeRoom(folder);
     await rename(made, folder);
   } catch (error) {
     await rm(made, { recursive: true, force: true });
     throw saveProblem(path.basename(folder), error);
   }
-  return openProject(folder, { write: true });
+  return openProject(folder, { write: true, work });
 }
 
-async function fill(folder: string, name: string, samples: string): Promise<void> {
-  const store = await createProject(folder, name);
+async function fill(folder: string, name: string, samples: string, work: StoreWork): Promise<void> {
+  const store = await createProject(folder, name, { work });
   try {
     const names = (await readdir(samples)).filter((one) => one.endsWith('.txt')).sort();
     for (const one of names) {

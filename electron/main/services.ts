@@ -1,5 +1,6 @@
 import type { Language } from '#shared/problems/wording';
 import type { CheckRunner } from '../checker/checkRunner';
+import type { StoreWork } from '../store/work/storeWork';
 import type { Log } from './log';
 import type { Preferences } from './preferences';
 
@@ -7,6 +8,8 @@ import type { Preferences } from './preferences';
 export interface Services {
   readonly preferences: Preferences;
   readonly checker: CheckRunner;
+  /** Does the heavy work of projects, in a thread of its own. */
+  readonly work: StoreWork;
   readonly log: Log;
   /** The language the app speaks now. */
   readonly language: () => Language;

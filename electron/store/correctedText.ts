@@ -1,8 +1,7 @@
 import path from 'node:path';
-import { decode, detectEncoding } from '#shared/import/decode';
 import type { Encoding } from '#shared/import/encoding';
-import { checkImportable } from '#shared/import/importable';
 import { readImportFile } from './importFiles';
+import { type StoreWork, workHere } from './work/storeWork';
 
 /** A corrected text made elsewhere, as it was read. */
 export interface CorrectedText {
@@ -15,16 +14,13 @@ export interface CorrectedText {
 }
 
 /** Reads a text to compare a document with, within the limits of an import; without an encoding it is found out. */
-export async function readCorrectedText(file: string, wanted?: Encoding): Promise<CorrectedText> {
+export async function readCorrectedText(
+  file: string,
+  wanted?: Encoding,
+  work: StoreWork = workHere,
+): Promise<CorrectedText> {
   const name = path.basename(file);
   const bytes = await readImportFile(file);
-  checkImportable(bytes, name);
-  const { encoding, confidence } = wanted === undefined ? detectEncoding(bytes) : { encoding: wanted, confidence: 1 };
-  return {
-    name,
-    text: decode(bytes, encoding, name),
-    encoding,
-    confidence,
-    format: /\.md$/i.test(name) ? 'md' : 'txt',
-  };
+  const read = await work('readText', { bytes, name, ...(wanted && { encoding: wanted }) });
+  return { name, ...read, format: /\.md$/i.test(name) ? 'md' : 'txt' };
 }

@@ -5,7 +5,7 @@ import { chooseFile } from '../chooser';
 import { nativeText } from '../nativeText';
 import type { Services } from '../services';
 
-export function applyingHandlers({ language }: Services): HandlersOf<AppWindow, 'apply:choose'> {
+export function applyingHandlers({ language, work }: Services): HandlersOf<AppWindow, 'apply:choose'> {
   return {
     'apply:choose': async (window) => {
       const filters = [
@@ -15,7 +15,7 @@ export function applyingHandlers({ language }: Services): HandlersOf<AppWindow, 
       const title = nativeText('choose.correctedText', language());
       const file = await chooseFile(window, title, nativeText('choose.read', language()), filters);
       if (file === null) return null;
-      const { name, encoding, format, text } = await readCorrectedText(file);
+      const { name, encoding, format, text } = await readCorrectedText(file, undefined, work);
       return { name, encoding, format, text };
     },
   };

@@ -23,14 +23,14 @@ type Channel =
   | 'project:close';
 
 export function projectHandlers(services: Services): HandlersOf<AppWindow, Channel> {
-  const { preferences, language } = services;
+  const { preferences, language, work } = services;
   return {
     'project:create': async (window, { name }) => {
       const title = nativeText('choose.createProject', language(), { name });
       const chosen = await chooseFolder(window, title, nativeText('choose.here', language()));
       if (chosen === null) return null;
       const folder = await newProjectFolder(chosen, name);
-      await enter(window, async () => ({ store: await createProject(folder, name), folder }), services);
+      await enter(window, async () => ({ store: await createProject(folder, name, { work }), folder }), services);
       return showOpened(window);
     },
     'project:open': async (window) => {
@@ -66,7 +66,10 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
 /** Opens the project in a folder in the place of the window's. When it can't be opened, the window keeps what it has. */
 export async function openFolder(window: AppWindow, folder: string, services: Services): Promise<void> {
   const resolved = path.resolve(folder);
-  const open = async () => ({ store: await openProject(resolved, { write: true }), folder: resolved });
+  const open = async () => ({
+    store: await openProject(resolved, { write: true, work: services.work }),
+    folder: resolved,
+  });
   await enter(window, async () => (window.project?.folder === resolved ? window.project : open()), services);
 }
 
@@ -134,6 +137,9 @@ async function openSample(window: AppWindow, services: Services): Promise<void> 
     if (!hasCode(error, 'ENOENT')) throw saveProblem(name, error);
   }
   if (standing.includes('project.json')) return openFolder(window, folder, services);
-  const open = async () => ({ store: await createSampleProject(folder, name, services.samples), folder });
+  const open = async () => ({
+    store: await createSampleProject(folder, name, services.samples, services.work),
+    folder,
+  });
   await enter(window, open, services);
 }

@@ -10,6 +10,7 @@ import {
   readJournalBytes,
   unsavedChanges,
 } from '../journalReading';
+import { salvageJournal } from '../journalSalvage';
 import type { Fingerprint } from '../seenLedger';
 
 /** What is known of a journal's bytes once they were read beside the record that stands. */
@@ -25,6 +26,8 @@ export interface JournalOpening {
   readonly unsaved: number;
   /** A much shorter journal that says the same; `parts` are those of it then. */
   readonly short: Uint8Array | null;
+  /** What a damaged journal still says for sure; `length`, `n` and `parts` are those of it then. */
+  readonly salvaged: Uint8Array | null;
 }
 
 export interface JournalToOpen {
@@ -40,13 +43,22 @@ export interface JournalToOpen {
 export function openJournalBytes({ bytes, document, record, long }: JournalToOpen): JournalOpening {
   const found = readJournalBytes(bytes, document);
   const { length, n } = found.reading;
-  const known = { fault: found.fault, length, n, unsaved: unsavedChanges(found.reading) };
+  const parts = length > 0 ? divideLines(found, record) : null;
+  const salvaged = found.fault === 'damage' ? salvageJournal(bytes, document, record) : null;
+  const whole = salvaged && readJournalBytes(salvaged, document);
+  const wholeParts = whole && divideLines(whole, record);
+  // What stands before the damage says as much where the damage is behind all that counts, and more of what can be undone.
+  if (salvaged && whole && wholeParts && (parts === null || wholeParts.ahead.length > parts.ahead.length)) {
+    const { length, n } = whole.reading;
+    return { fault: 'damage', length, n, parts: wholeParts, unsaved: unsavedChanges(whole.reading), short: null, salvaged };
+  }
+  const known = { fault: found.fault, length, n, unsaved: unsavedChanges(found.reading), salvaged: null };
   const short = length > long ? shortText(found.reading) : null;
   if (short && short.length <= length / 2) {
-    const parts = divideLines(readJournalBytes(short, document), record);
-    if (parts) return { ...known, parts, short };
+    const shortParts = divideLines(readJournalBytes(short, document), record);
+    if (shortParts) return { ...known, parts: shortParts, short };
   }
-  return { ...known, parts: length > 0 ? divideLines(found, record) : null, short: null };
+  return { ...known, parts, short: null };
 }
 
 /** What a record lacks of its journal: events of the undo history, and when the last change was made; `null` for nothing. */

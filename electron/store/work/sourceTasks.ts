@@ -1,9 +1,10 @@
 import type { ExportedText, ExportFormat } from '#shared/export/exporter';
 import { exporters } from '#shared/export/index';
-import { decode } from '#shared/import/decode';
+import { decode, decodeLeniently, detectEncoding } from '#shared/import/decode';
 import { type Encoding, isEncoding } from '#shared/import/encoding';
+import { checkImportable } from '#shared/import/importable';
 import { importDocument } from '#shared/import/importDocument';
-import { Problem } from '#shared/problems/problem';
+import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { SourceRecord } from '#shared/project/documentRecord';
 import { randomId } from '../randomId';
 import { fingerprint } from '../seenLedger';
@@ -26,6 +27,71 @@ export function readSourceText({
     if (error instanceof Problem) return null;
     throw error;
   }
+}
+
+export interface TextToRead {
+  readonly bytes: Uint8Array;
+  /** Of the file, for messages. */
+  readonly name: string;
+  /** Found out when left out. */
+  readonly encoding?: Encoding;
+}
+
+/** Reads a text that is not a document yet. Throws what `checkImportable` and `decode` throw. */
+export function readText({ bytes, name, encoding: wanted }: TextToRead): {
+  readonly text: string;
+  readonly encoding: Encoding;
+  /** How sure the encoding is, between 0 and 1. */
+  readonly confidence: number;
+} {
+  checkImportable(bytes, name);
+  const { encoding, confidence } = wanted === undefined ? detectEncoding(bytes) : { encoding: wanted, confidence: 1 };
+  return { text: decode(bytes, encoding, name), encoding, confidence };
+}
+
+/** A look at a file before it is imported. */
+export interface FileLook {
+  readonly encoding: Encoding;
+  readonly confidence: number;
+  readonly sha256: string;
+  /** The first lines. */
+  readonly preview: string;
+  /** It does not read in the encoding that was asked for. */
+  readonly problem?: ProblemData;
+}
+
+/** Looks at a file, in the encoding that is asked for or else the likeliest. Throws what `checkImportable` throws. */
+export function lookAtFile({ bytes, name, encoding: wanted }: TextToRead): FileLook {
+  const { sha256 } = fingerprint(bytes);
+  if (wanted === undefined) {
+    checkImportable(bytes, name);
+    const { encoding, confidence } = detectEncoding(bytes);
+    return { encoding, confidence, sha256, preview: previewOf(bytes, encoding) };
+  }
+  const look = { encoding: wanted, confidence: 1, sha256, preview: previewOf(bytes, wanted) };
+  try {
+    decode(bytes, wanted, name);
+    return look;
+  } catch (error) {
+    if (error instanceof Problem) return { ...look, problem: problemData(error) };
+    throw error;
+  }
+}
+
+/** Enough of a file to fill a preview in any encoding, in bytes. */
+const PREVIEW_BYTES = 8 * 1024;
+const PREVIEW_LINES = 12;
+const PREVIEW_CHARACTERS = 600;
+
+/** The first lines with something in them, in whole characters. */
+function previewOf(bytes: Uint8Array, encoding: Encoding): string {
+  return shortened(decodeLeniently(bytes.subarray(0, PREVIEW_BYTES), encoding).split(/\r\n|\r|\n/));
+}
+
+/** Of lines, what a preview shows. */
+export function shortened(lines: readonly string[]): string {
+  const told = lines.filter((line) => line.trim() !== '').slice(0, PREVIEW_LINES);
+  return Array.from(told.join('\n')).slice(0, PREVIEW_CHARACTERS).join('');
 }
 
 export interface FileToImport {

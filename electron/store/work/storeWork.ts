@@ -1,6 +1,6 @@
 import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
 import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
-import { exportRecord, importRecord, readSourceText } from './sourceTasks';
+import { exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
 
 /**
  * The heavy part of what the store does: pure functions of texts and bytes, each listed here once. A million characters
@@ -18,6 +18,8 @@ const tasks = {
   sameText,
   distanceBetween,
   readSourceText,
+  readText,
+  lookAtFile,
   importRecord,
   exportRecord,
 } as const;

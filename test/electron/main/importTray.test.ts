@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { ImportTray } from '../../../electron/main/importTray';
+import { workHere } from '../../../electron/store/work/storeWork';
 import { temporaryFolders } from '../store/temporaryFolder';
 
 const newFolder = temporaryFolders();
@@ -22,7 +23,7 @@ function fileOf(name: string, content: string | Uint8Array): string {
 
 test('a candidate shows a file without saying where it lies', async () => {
   const file = fileOf('一版.txt', `${sentence}\n\n第二段\n`);
-  const [candidate] = await new ImportTray().add([file], none);
+  const [candidate] = await new ImportTray(workHere).add([file], none);
   expect(candidate).toMatchObject({
     name: '一版.txt',
     encoding: 'utf-8',
@@ -33,7 +34,7 @@ test('a candidate shows a file without saying where it lies', async () => {
 });
 
 test('a file in an older encoding reads right, and in another one when asked', async () => {
-  const tray = new ImportTray();
+  const tray = new ImportTray(workHere);
   const [candidate] = await tray.add([fileOf('旧.txt', gb)], none);
   expect(candidate).toMatchObject({ encoding: 'gb18030', preview: sentence.slice(0, 22) });
   const id = candidate?.id ?? '';
@@ -49,7 +50,7 @@ test('a file in an older encoding reads right, and in another one when asked', a
 test('bytes that are in the project already are named', async () => {
   const sha256 = createHash('sha256').update(sentence).digest('hex');
   const titleOf = (asked: string) => (asked === sha256 ? '开馆' : undefined);
-  const [candidate] = await new ImportTray().add([fileOf('a.txt', sentence)], titleOf);
+  const [candidate] = await new ImportTray(workHere).add([fileOf('a.txt', sentence)], titleOf);
   expect(candidate?.duplicateOf).toBe('开馆');
 });
 
@@ -60,7 +61,10 @@ test('each bad file says what is wrong with it, and the good ones stay', async (
   writeFileSync(path.join(folder, 'large.txt'), '');
   truncateSync(path.join(folder, 'large.txt'), 60 * 1024 * 1024);
   writeFileSync(path.join(folder, 'good.txt'), sentence);
-  const candidates = await new ImportTray().add([folder, path.join(folder, 'gone.txt'), fileOf('a.pdf', 'x')], none);
+  const candidates = await new ImportTray(workHere).add(
+    [folder, path.join(folder, 'gone.txt'), fileOf('a.pdf', 'x')],
+    none,
+  );
   expect(Object.fromEntries(candidates.map(({ name, problem }) => [name, problem?.code]))).toEqual({
     'binary.txt': 'fileBinary',
     'empty.txt': 'fileEmpty',
@@ -74,11 +78,13 @@ test('each bad file says what is wrong with it, and the good ones stay', async (
 test('a folder without a text says so', async () => {
   const folder = path.join(newFolder(), '空');
   mkdirSync(folder);
-  expect(await new ImportTray().add([folder], none)).toMatchObject([{ name: '空', problem: { code: 'folderEmpty' } }]);
+  expect(await new ImportTray(workHere).add([folder], none)).toMatchObject([
+    { name: '空', problem: { code: 'folderEmpty' } },
+  ]);
 });
 
 test('a file is read as it stands when it is imported', async () => {
-  const tray = new ImportTray();
+  const tray = new ImportTray(workHere);
   const file = fileOf('a.txt', sentence);
   const [candidate] = await tray.add([file], none);
   const id = candidate?.id ?? '';
@@ -90,7 +96,7 @@ test('a file is read as it stands when it is imported', async () => {
 });
 
 test('what was discarded, or never was there, stands for nothing', async () => {
-  const tray = new ImportTray();
+  const tray = new ImportTray(workHere);
   const file = fileOf('a.txt', sentence);
   const [candidate] = await tray.add([file], none);
   tray.discard([candidate?.id ?? '']);
@@ -100,6 +106,6 @@ test('what was discarded, or never was there, stands for nothing', async () => {
 });
 
 test('a preview never splits a character', async () => {
-  const [candidate] = await new ImportTray().add([fileOf('a.txt', '𠮷'.repeat(5_000))], none);
+  const [candidate] = await new ImportTray(workHere).add([fileOf('a.txt', '𠮷'.repeat(5_000))], none);
   expect(candidate?.preview).toBe('𠮷'.repeat(600));
 });
