@@ -14,6 +14,7 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { Platform } from '../commands/keys';
 import type { MessageId } from '../i18n/messages';
 import type { MessageValues } from '../i18n/text';
+import type { TwinsWanted } from '../panels/findings/twins';
 import type { DocumentSession } from '../session/session';
 import type { LeavingQuestion } from './actions/leaving';
 import { type DocumentFilter, noFilter } from './documents/documentFilter';
@@ -59,6 +60,7 @@ export type DialogState =
   | { readonly kind: 'leaving'; readonly question: LeavingQuestion }
   /** Of a document, or of which one is asked. */
   | { readonly kind: 'backups'; readonly document: string | null }
+  | { readonly kind: 'acceptAll'; readonly wanted: TwinsWanted }
   | { readonly kind: 'saveVersion' }
   | { readonly kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion'; readonly version: string };
 

@@ -21,6 +21,16 @@ function walkFindings({ workspace, session }: CommandContext, step: 1 | -1): voi
   workspace.say(session.getSnapshot().unchecked > 0 ? 'panels.findings.checking' : 'panels.findings.none');
 }
 
+/** Shows all places with the words of the current finding, for the candidate and the decision in hand. */
+function openTwinsOfCurrent({ workspace, session }: CommandContext): void {
+  const finding = session && currentFinding(session);
+  const { choice } = session?.getSnapshot() ?? {};
+  const candidate = finding?.finding.suggestions[choice?.candidate ?? 0];
+  if (!finding || !choice || !candidate) return;
+  const wanted = { kind: 'like', finding: finding.key, text: candidate.text, decision: choice.decision } as const;
+  workspace.state.set({ dialog: { kind: 'acceptAll', wanted } });
+}
+
 const candidates = [1, 2, 3, 4, 5] as const;
 
 export const findingCommands: readonly Command[] = [
@@ -74,6 +84,42 @@ export const findingCommands: readonly Command[] = [
     run: ({ session }) => {
       if (session) dismissCurrent(session, 'everywhere');
     },
+  },
+  {
+    id: 'acceptAllLike',
+    label: 'editor.command.acceptAllLike',
+    hint: 'editor.command.acceptAllLike.hint',
+    group: 'findings',
+    keys: { default: 'Alt+Shift+Enter' },
+    scope: 'reading',
+    enabled: (context) => hasCandidate(context.session?.getSnapshot().choice?.candidate ?? 0)(context),
+    run: openTwinsOfCurrent,
+  },
+  {
+    id: 'acceptAllOfRule',
+    label: 'editor.command.acceptAllOfRule',
+    hint: 'editor.command.acceptAllOfRule.hint',
+    group: 'findings',
+    enabled: (context) => hasCandidate(0)(context),
+    run: ({ workspace, session }) => {
+      const finding = session && currentFinding(session);
+      if (finding)
+        workspace.state.set({ dialog: { kind: 'acceptAll', wanted: { kind: 'rule', rule: finding.finding.rule } } });
+    },
+  },
+  {
+    id: 'acceptAllSafe',
+    label: 'editor.command.acceptAllSafe',
+    hint: 'editor.command.acceptAllSafe.hint',
+    group: 'findings',
+    keys: { default: 'Ctrl+Alt+Shift+Enter' },
+    scope: 'reading',
+    enabled: ({ session }) => {
+      if (!session) return false;
+      const { findings, save } = session.getSnapshot();
+      return save.phase !== 'readOnly' && findings.some(({ finding }) => finding.safe);
+    },
+    run: ({ workspace }) => workspace.state.set({ dialog: { kind: 'acceptAll', wanted: { kind: 'safe' } } }),
   },
   ...candidates.map(
     (number): Command => ({

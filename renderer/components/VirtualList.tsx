@@ -40,6 +40,8 @@ interface VirtualListProps<Item> {
   readonly onSelection?: (selection: RowSelection) => void;
   /** Other keys on the active row; answers whether it took the key. */
   readonly onKey?: (event: KeyboardEvent, item: Item) => boolean;
+  /** Takes the focus when it comes up. */
+  readonly takesFocus?: boolean;
   /** Where F6 puts the focus in its pane. */
   readonly isPaneFocus?: boolean;
   /** Stays at the top while the rows scroll; as high as a row. */
@@ -66,12 +68,17 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     onSelection,
     onKey,
     followsActive,
+    takesFocus = false,
     isPaneFocus,
     header,
     children,
   } = props;
   const id = useId();
   const scroll = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (takesFocus) list.current?.focus();
+  }, [takesFocus]);
   const heightOf = (item: Item | undefined) => {
     if (typeof rowHeight === 'number') return rowHeight;
     return item === undefined ? 0 : rowHeight(item);
@@ -142,6 +149,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the role is a variable. */}
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is a variable. */}
       <div
+        ref={list}
         className={styles.list}
         role={role}
         aria-label={label}

@@ -14,7 +14,7 @@ import type { DocumentSession, PlacedFinding } from '../session/session';
 import { useSession } from '../session/useSession';
 import { FindingGlyph } from './FindingGlyph';
 import styles from './FindingPopover.module.css';
-import { acceptCandidate, coveredText, currentFinding } from './findingActions';
+import { acceptCandidate, countTwins, currentFinding } from './findingActions';
 import { Popover } from './Popover';
 import { useAnchor } from './useAnchor';
 
@@ -34,7 +34,7 @@ export function FindingPopover({ session, desk }: FindingPopoverProps) {
     key === null ? 0 : findings.findIndex((one) => one.key === key) + 1,
   );
   const count = useSession(session, ({ findings }) => findings.length);
-  const announced = finding ? announcement(session, finding, number, count, words) : '';
+  const announced = finding ? announcement(finding, number, count, words) : '';
   return (
     <>
       <span className="sr" role="status" aria-live="polite">
@@ -47,16 +47,10 @@ export function FindingPopover({ session, desk }: FindingPopoverProps) {
   );
 }
 
-function announcement(
-  session: DocumentSession,
-  finding: PlacedFinding,
-  number: number,
-  count: number,
-  { language, text }: Words,
-): string {
+function announcement(finding: PlacedFinding, number: number, count: number, { language, text }: Words): string {
   return text('editor.finding.announced', {
     label: ruleLabel(finding.finding.rule, language),
-    text: coveredText(session, finding),
+    text: finding.covered,
     number,
     count,
     reason: describeReason(finding.finding, language),
@@ -77,7 +71,7 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
   const range = useSession(session, () => ({ from: finding.from, to: finding.to }), sameRange);
   const { popover, place } = useAnchor(session, desk, range);
   const { rule, confidence, suggestions } = finding.finding;
-  const covered = coveredText(session, finding);
+  const covered = finding.covered;
   const sureness = text(
     (['editor.finding.unsure', 'editor.finding.likely', 'editor.finding.sure'] as const)[
       confidenceDots(confidence) - 1
@@ -133,9 +127,22 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
         <CommandButton command="acceptSuggestion" look="primary" showKeys />
         <CommandButton command="dismissFinding" showKeys />
         <DismissMenu />
+        <span className="grow" />
+        <TwinsButton session={session} finding={finding} />
       </div>
     </Popover>
   );
+}
+
+/** How many findings there are of the same words, with the way to answer them together. */
+function TwinsButton({ session, finding }: { readonly session: DocumentSession; readonly finding: PlacedFinding }) {
+  const count = useSession(session, () => countTwins(session, finding));
+  return count > 1 ? (
+    <>
+      <CommandButton command="acceptAllLike" look="quiet" small />
+      <span className="meta num">{count}</span>
+    </>
+  ) : null;
 }
 
 /** How far a dismissal reaches. */

@@ -1,5 +1,4 @@
 import type { DismissalReach } from '#shared/detectors/dismissal';
-import { blockText } from '#shared/document/schema';
 import { acceptSuggestion, dismissFinding } from '#shared/editing/commands/index';
 import type { DocumentSession, PlacedFinding } from '../session/session';
 
@@ -9,10 +8,14 @@ export function currentFinding(session: DocumentSession): PlacedFinding | null {
   return key === null ? null : (findings.find((finding) => finding.key === key) ?? null);
 }
 
-/** What stands in the text where a finding is. */
-export function coveredText(session: DocumentSession, { from, to }: PlacedFinding): string {
-  const $from = session.getSnapshot().state.doc.resolve(from);
-  return blockText($from.parent).slice($from.parentOffset, $from.parentOffset + to - from);
+/** How many findings, this one among them, are of the same rule and the same words. */
+export function countTwins(session: DocumentSession, finding: PlacedFinding): number {
+  const {
+    covered,
+    finding: { rule },
+  } = finding;
+  const { findings } = session.getSnapshot();
+  return findings.filter((one) => one.finding.rule === rule && one.covered === covered).length;
 }
 
 /**
@@ -25,8 +28,7 @@ export function acceptCandidate(session: DocumentSession, index: number): void {
   const { choice, state } = session.getSnapshot();
   if (!finding || !candidate) return;
   answer(session, finding, () => {
-    if (candidate.text === coveredText(session, finding))
-      dismissFinding(finding.dismissal.here)(state, session.dispatch);
+    if (candidate.text === finding.covered) dismissFinding(finding.dismissal.here)(state, session.dispatch);
     else {
       const { from, to } = finding;
       const decision = choice?.decision ?? finding.finding.decision;

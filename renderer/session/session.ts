@@ -23,6 +23,8 @@ export interface PlacedFinding {
   readonly block: string;
   readonly from: number;
   readonly to: number;
+  /** What stands there. */
+  readonly covered: string;
   readonly finding: BlockFinding;
   /** What dismissing it is kept under, at its place or wherever the same words stand. */
   readonly dismissal: Readonly<Record<DismissalReach, string>>;
@@ -186,6 +188,17 @@ export interface DocumentSession {
   flush(): Promise<boolean>;
   /** What would not be in the record if the document were let go of now. */
   unsaved(): UnsavedChanges;
+  /**
+   * Writes no record until it is called with null: others changed it on the disk, and what becomes of that is not decided. What
+   * is given as the reason is what is told meanwhile; typing goes on, into the journal.
+   */
+  pauseSaving(why: ProblemData | 'quietly' | null): void;
+  /** Resolves when what is here is settled: nothing is composed, and nothing is being replaced. */
+  whenSettled(): Promise<void>;
+  /** Makes the document say what others made of it, as one event of the undo history. Answers whether anything changed. */
+  takeOver(record: DocumentRecord): boolean;
+  /** See `Writing.recordedOutside`. */
+  recordedOutside(): Promise<number | null>;
   /** The document as it stands here, saved or not. */
   current(): DocumentRecord;
   /** Lets go of the document without saving it: what is here is kept elsewhere. */

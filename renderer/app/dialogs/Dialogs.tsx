@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { DialogNotices } from '../../components/Dialog';
 import { Notices } from '../frame/Notices';
 import { useWorkspace, useWorkspaceState } from '../workspace';
+import { AcceptAllDialog } from './AcceptAllDialog';
 import { ApplyTextDialog } from './ApplyTextDialog';
 import { BackupsDialog } from './backups/BackupsDialog';
 import { DeleteDialog } from './DeleteDialog';
@@ -51,6 +52,8 @@ function DialogOfKind() {
       return <LeavingDialog question={dialog.question} />;
     case 'backups':
       return <BackupsDialog asked={dialog.document} />;
+    case 'acceptAll':
+      return <AcceptAllDialog wanted={dialog.wanted} />;
     case 'saveVersion':
       return <SaveVersionDialog />;
     case 'nameVersion':

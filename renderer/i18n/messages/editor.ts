@@ -17,6 +17,18 @@ export const editorMessages = defineMessages({
     zh: '本文里同样的字都不再提示',
     en: 'Not shown again for the same words in this document',
   },
+  'editor.command.acceptAllLike': { zh: '同类全部…', en: 'All like this…' },
+  'editor.command.acceptAllLike.hint': {
+    zh: '同样的字逐处看过，一次改完',
+    en: 'The same words everywhere, looked over and changed at once',
+  },
+  'editor.command.acceptAllOfRule': { zh: '此类全部采纳…', en: 'Accept all of this kind…' },
+  'editor.command.acceptAllOfRule.hint': { zh: '当前这一条所属的规则', en: 'Of the rule of the current finding' },
+  'editor.command.acceptAllSafe': { zh: '采纳全部稳妥的改动…', en: 'Accept all safe changes…' },
+  'editor.command.acceptAllSafe.hint': {
+    zh: '全角标点等不必逐处判断的',
+    en: 'Full-width marks and the like, which need no judging one by one',
+  },
   'editor.command.takeCandidate.1': { zh: '采纳候选 1', en: 'Take candidate 1' },
   'editor.command.takeCandidate.2': { zh: '采纳候选 2', en: 'Take candidate 2' },
   'editor.command.takeCandidate.3': { zh: '采纳候选 3', en: 'Take candidate 3' },

@@ -3,6 +3,8 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ruleLabel, rules } from '#shared/detectors/index';
 import { contentFrom, findBlock } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
+import { useWorkspace } from '../../app/workspace';
+import { CommandButton } from '../../commands/CommandButton';
 import { useCommand } from '../../commands/useCommand';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
@@ -14,7 +16,6 @@ import { ProgressBar } from '../../components/ProgressBar';
 import { Select } from '../../components/Select';
 import { VirtualList } from '../../components/VirtualList';
 import { FindingGlyph } from '../../editor/FindingGlyph';
-import { coveredText } from '../../editor/findingActions';
 import { useWords } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
@@ -130,7 +131,7 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
         >
           {(row, isActive) =>
             row.kind === 'rule' ? (
-              <RuleRow session={session} row={row} isFirst={row === rows[0]} isActive={isActive} />
+              <RuleRow row={row} isFirst={row === rows[0]} isActive={isActive} />
             ) : (
               <FindingRow
                 session={session}
@@ -150,6 +151,7 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
 function QueueHead({ session, left }: { readonly session: DocumentSession; readonly left: number }) {
   const { text } = useWords();
   const { accepted, dismissed } = useSession(session, ({ state }) => handledOf(state));
+  const safe = useSession(session, ({ findings }) => findings.filter(({ finding }) => finding.safe).length);
   const all = left + accepted + dismissed;
   return (
     <div className={styles.head}>
@@ -163,17 +165,20 @@ function QueueHead({ session, left }: { readonly session: DocumentSession; reado
         value={all === 0 ? 0 : accepted / all}
         half={all === 0 ? 0 : dismissed / all}
       />
+      {safe > 1 && (
+        <div className={styles.safe}>
+          <CommandButton command="acceptAllSafe" small label={text('panels.findings.safe', { count: safe })} showKeys />
+        </div>
+      )}
     </div>
   );
 }
 
 function RuleRow({
-  session,
   row,
   isFirst,
   isActive,
 }: {
-  readonly session: DocumentSession;
   readonly row: Extract<QueueRow, { readonly kind: 'rule' }>;
   readonly isFirst: boolean;
   readonly isActive: boolean;
@@ -182,10 +187,29 @@ function RuleRow({
   return (
     <div className={cx(work.group, isFirst && work.first, isActive && work.focused)}>
       <Icon of={row.isOpen ? ChevronDown : ChevronRight} small />
-      <FindingGlyph text={coveredText(session, row.first)} />
+      <FindingGlyph text={row.first.covered} />
       <span>{ruleLabel(row.rule, language)}</span>
       <span className="num">{row.count}</span>
+      <span className="grow" />
+      {row.count > 1 && row.first.finding.suggestions.length > 0 && <AcceptRule rule={row.rule} />}
     </div>
+  );
+}
+
+/** Opens what would change if all findings of a rule were accepted. */
+function AcceptRule({ rule }: { readonly rule: string }) {
+  const workspace = useWorkspace();
+  const { text, language } = useWords();
+  const label = text('panels.findings.acceptAll');
+  return (
+    <Button
+      look="quiet"
+      small
+      aria-label={`${label} ${ruleLabel(rule, language)}`}
+      onPress={() => workspace.state.set({ dialog: { kind: 'acceptAll', wanted: { kind: 'rule', rule } } })}
+    >
+      {label}
+    </Button>
   );
 }
 

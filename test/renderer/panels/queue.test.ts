@@ -7,6 +7,7 @@ const placed = (key: string, rule: string, from: number, confidence: number): Pl
   block: 'b1',
   from,
   to: from + 1,
+  covered: '',
   dismissal: { here: key, everywhere: key },
   finding: {
     rule,

@@ -1,0 +1,84 @@
+import { contentFrom, findBlock } from '#shared/document/blocks';
+import type { TakenSuggestion } from '#shared/editing/commands/index';
+import { findMatches } from '#shared/editing/find';
+import type { Decision } from '#shared/project/documentRecord';
+import type { DocumentSession, PlacedFinding } from '../../session/session';
+import { SURE } from './queue';
+
+/**
+ * Which findings are answered together: those like one of them, with the candidate chosen for it; all of a rule; or all
+ * that are safe to take unseen, whatever their rule.
+ */
+export type TwinsWanted =
+  | { readonly kind: 'like'; readonly finding: string; readonly text: string; readonly decision: Decision }
+  | { readonly kind: 'rule'; readonly rule: string }
+  | { readonly kind: 'safe' };
+
+/** A place that would be changed. */
+export interface Twin extends TakenSuggestion {
+  readonly key: string;
+  /** The same words, of which no rule asks anything. */
+  readonly isUnasked: boolean;
+  /** Whether it is ticked before the editor has looked. */
+  readonly isProposed: boolean;
+}
+
+/** The places, in reading order; those nobody asked about come last. None for a finding that is gone. */
+export function twinsOf(session: DocumentSession, wanted: TwinsWanted): readonly Twin[] {
+  const { findings } = session.getSnapshot();
+  if (wanted.kind === 'safe') {
+    return findings.flatMap((placed) => (placed.finding.safe ? twinOfFinding(session, placed) : []));
+  }
+  if (wanted.kind === 'rule') {
+    return findings.flatMap((placed) => (placed.finding.rule === wanted.rule ? twinOfFinding(session, placed) : []));
+  }
+  const like = findings.find(({ key }) => key === wanted.finding);
+  return like ? twinsLike(session, like, wanted) : [];
+}
+
+function twinsLike(
+  session: DocumentSession,
+  like: PlacedFinding,
+  { text, decision }: Extract<TwinsWanted, { readonly kind: 'like' }>,
+): readonly Twin[] {
+  const { findings, state } = session.getSnapshot();
+  const { covered: words } = like;
+  const asked = findings.flatMap((placed) => {
+    if (placed.finding.rule !== like.finding.rule || placed.covered !== words) return [];
+    const place = placeOf(session, placed);
+    return place ? [{ ...place, text, decision, key: placed.key, isUnasked: false, isProposed: true }] : [];
+  });
+  const found = findMatches(state.doc, words, { caseSensitive: true, width: 'same', regex: false });
+  const places = 'matches' in found ? found.matches : [];
+  const known = new Set(asked.map(({ block, from }) => `${block} ${from}`));
+  const { rule } = like.finding;
+  const unasked = places.flatMap((match): Twin[] => {
+    const at = findBlock(state.doc, match.block);
+    if (!at) return [];
+    const from = match.from - contentFrom(at);
+    if (known.has(`${match.block} ${from}`)) return [];
+    const to = from + match.text.length;
+    const key = `${match.block} ${from}`;
+    return [
+      { block: match.block, from, to, covered: words, text, rule, decision, key, isUnasked: true, isProposed: false },
+    ];
+  });
+  return [...asked, ...unasked];
+}
+
+/** With its own best candidate; none when that is to leave the text as it is. */
+function twinOfFinding(session: DocumentSession, placed: PlacedFinding): Twin[] {
+  const { suggestions, decision, confidence, safe } = placed.finding;
+  const place = placeOf(session, placed);
+  const [best] = suggestions;
+  if (!place || !best || best.text === place.covered) return [];
+  const isProposed = safe || confidence >= SURE;
+  return [{ ...place, text: best.text, decision, key: placed.key, isUnasked: false, isProposed }];
+}
+
+function placeOf(session: DocumentSession, { block, from, to, covered, finding: { rule } }: PlacedFinding) {
+  const at = findBlock(session.getSnapshot().state.doc, block);
+  if (!at) return null;
+  const start = contentFrom(at);
+  return { block, from: from - start, to: to - start, covered, rule };
+}
