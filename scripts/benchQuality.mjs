@@ -8,7 +8,7 @@ const esbuild = await import('esbuild');
 const outdir = path.join(root, 'out', 'bench');
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/gapQuality.ts', 'test/bench/seamQuality.ts'],
+  entryPoints: ['test/bench/gapQuality.ts', 'test/bench/seamQuality.ts', 'test/bench/structureQuality.ts'],
   outdir,
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -16,6 +16,8 @@ await esbuild.build({
   format: 'cjs',
   target: 'node20',
   logLevel: 'warning',
+  // The folders are given by name; where a file of a test stands is asked only when they are not.
+  logOverride: { 'empty-import-meta': 'silent' },
 });
 const load = async (name) => (await import(pathToFileURL(path.join(outdir, name)).href)).default;
 const lexicon = path.join(root, 'electron', 'checker', 'lexicon', 'lexicon.bin');
@@ -24,3 +26,5 @@ const { benchGapQuality } = await load('gapQuality.cjs');
 benchGapQuality(lexicon, path.join(root, 'samples'), tune);
 const { benchSeamQuality } = await load('seamQuality.cjs');
 benchSeamQuality(lexicon, tune);
+const { benchStructureQuality } = await load('structureQuality.cjs');
+benchStructureQuality(root, lexicon, tune);

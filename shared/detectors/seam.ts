@@ -208,7 +208,8 @@ function reasonOf(evidence: SeamEvidence, word: string): Reason {
   return { id: best ?? 'place', values: {} };
 }
 
-const reasons: Readonly<Record<string, Wording>> = {
+/** What speaks for a seam, by the ids of its reasons. */
+export const seamReasons: Readonly<Record<string, Wording>> = {
   word: { zh: '接上成词：{word}', en: 'Makes a word: {word}' },
   leaning: { zh: '开头的字不能单独起句', en: 'Begins with a character that leans on the one before' },
   ending: { zh: '开头像半个词', en: 'Begins like the end of a word' },
@@ -223,7 +224,7 @@ const reasons: Readonly<Record<string, Wording>> = {
 
 /** A sentence that says why a seam was proposed. Throws RangeError for a reason that no seam has. */
 export function describeSeam(reason: Reason, language: Language): string {
-  const wording = reasons[reason.id];
+  const wording = seamReasons[reason.id];
   if (wording === undefined) throw new RangeError(`No seam has the reason ${reason.id}`);
   return words(wording, language, reason.values);
 }

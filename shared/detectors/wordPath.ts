@@ -13,7 +13,7 @@ interface WordPath {
 }
 
 /** The likeliest words that spell a stretch of Han characters. O(length). */
-function likeliestWords(text: string, lexicon: Lexicon): WordPath {
+export function likeliestWords(text: string, lexicon: Lexicon): WordPath {
   const best: { likelihood: number; length: number }[] = [{ likelihood: 0, length: 0 }];
   for (let end = 1; end <= text.length; end++) {
     let chosen = { likelihood: Number.NEGATIVE_INFINITY, length: 1 };

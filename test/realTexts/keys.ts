@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { cleanBlockSchema, defectClasses, defectSchema } from '../samples/defects';
@@ -26,11 +27,12 @@ const keySchema = z.strictObject({
  */
 export type Key = z.infer<typeof keySchema>;
 
+const keysFolder = () => fileURLToPath(new URL('./', import.meta.url));
+
 /** Reads every key, in the order of their texts' numbers. Throws when one is not of the form documented. */
-export function readKeys(): Key[] {
-  const folder = new URL('./', import.meta.url);
-  return readdirSync(fileURLToPath(folder))
+export function readKeys(folder: string = keysFolder()): Key[] {
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.key.json'))
     .sort()
-    .map((name) => keySchema.parse(JSON.parse(readFileSync(new URL(name, folder), 'utf8'))));
+    .map((name) => keySchema.parse(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
 }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -77,12 +78,12 @@ export interface Sample extends z.infer<typeof defectsFileSchema> {
   readonly clean: string;
 }
 
-const folder = new URL('../../samples/', import.meta.url);
+const samplesFolder = () => fileURLToPath(new URL('../../samples/', import.meta.url));
 
 /** Reads every sample, in the order of their names. Throws when a file is missing or not of the form documented. */
-export function readSamples(): Sample[] {
-  const read = (name: string) => readFileSync(new URL(name, folder), 'utf8');
-  return readdirSync(fileURLToPath(folder))
+export function readSamples(folder: string = samplesFolder()): Sample[] {
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+  return readdirSync(folder)
     .filter((name) => name.endsWith('.defects.json'))
     .sort()
     .map((name) => {

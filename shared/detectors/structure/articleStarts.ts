@@ -1,0 +1,167 @@
+import type { BlockType } from '#shared/project/documentRecord';
+import type { Joint } from './looseEnds';
+import type { Unit } from './units';
+
+/** What speaks most for an article beginning. */
+export type StartReason = 'deck' | 'byline' | 'dateline' | 'label' | 'ended' | 'notice' | 'level' | 'inSentence';
+
+/** A place where an article begins. */
+export interface ArticleStart {
+  /** Number of the unit it begins with: of its headings, or of the label above them. */
+  readonly unit: number;
+  /** Number of the unit that is its title. */
+  readonly title: number;
+  readonly confidence: number;
+  readonly reason: StartReason;
+}
+
+interface HeadingGroup {
+  readonly first: number;
+  readonly title: number;
+  /** The first unit that is no part of its head. */
+  readonly body: number;
+}
+
+const WEIGHTS: Readonly<Record<StartReason, number>> = {
+  deck: 3.2,
+  byline: 3.2,
+  dateline: 3.5,
+  label: 2.5,
+  ended: 3.2,
+  notice: 1.6,
+  level: 2.2,
+  inSentence: 2.4,
+};
+const reasons = Object.keys(WEIGHTS) as StartReason[];
+/** What a heading about which nothing else is known weighs. */
+const UNKNOWN = -1.9;
+/** Of headings of a level so many are titles for the others to be. */
+const LEVEL_SHARE = 0.5;
+
+/** Where articles begin, after the first. `typeAt` tells what the unit of a number is. */
+export function articleStartsOf(
+  units: readonly Unit[],
+  joints: readonly Joint[],
+  typeAt: (index: number) => BlockType | undefined,
+): readonly ArticleStart[] {
+  const groups = headingGroups(units, typeAt);
+  const inside = unitsInsideSentences(joints);
+  const evidence = groups.map((group) => evidenceOf(units, group, typeAt, inside));
+  const levels = titleLevels(units, groups, evidence);
+  return groups.flatMap((group, index) => {
+    if (group.first === 0 || !hasBodyBefore(group.first, typeAt)) return [];
+    const level = units[group.title]?.facts.level ?? null;
+    const found = new Set(evidence[index]);
+    if (level !== null && levels.titles.has(level)) found.add('level');
+    let weight = units[group.title]?.facts.isAppended === true && group.first === group.title ? UNKNOWN - 4 : UNKNOWN;
+    if (level !== null && levels.subheads.has(level) && !levels.titles.has(level)) weight -= 1;
+    let reason: StartReason | null = null;
+    for (const kind of reasons) {
+      if (!found.has(kind)) continue;
+      weight += WEIGHTS[kind];
+      if (reason === null || WEIGHTS[kind] > WEIGHTS[reason]) reason = kind;
+    }
+    if (reason === null || weight <= 0) return [];
+    return [{ unit: group.first, title: group.title, confidence: 1 / (1 + Math.exp(-weight)), reason }];
+  });
+}
+
+/** Headings that stand together, with the label above them and the decks and bylines below. */
+function headingGroups(
+  units: readonly Unit[],
+  typeAt: (index: number) => BlockType | undefined,
+): readonly HeadingGroup[] {
+  const groups: HeadingGroup[] = [];
+  for (let at = 0; at < units.length; at++) {
+    if (typeAt(at) !== 'heading') continue;
+    let first = at;
+    while (first > 0 && typeAt(first - 1) === 'label' && units[first - 1]?.facts.isLabel) first--;
+    let body = at + 1;
+    for (let type = typeAt(body); type === 'heading' || type === 'deck' || type === 'byline'; type = typeAt(body))
+      body++;
+    groups.push({ first, title: at, body });
+    at = body - 1;
+  }
+  return groups;
+}
+
+function evidenceOf(
+  units: readonly Unit[],
+  { first, title, body }: HeadingGroup,
+  typeAt: (index: number) => BlockType | undefined,
+  inside: ReadonlySet<number>,
+): ReadonlySet<StartReason> {
+  const found = new Set<StartReason>();
+  for (let at = title; at < body; at++) {
+    if (typeAt(at) === 'deck') found.add('deck');
+    if (typeAt(at) === 'byline') found.add('byline');
+  }
+  const opening = units[body]?.facts;
+  if (opening?.hasDateline) found.add('dateline');
+  if (first < title) found.add('label');
+  if (units[title]?.facts.isNotice) found.add('notice');
+  if (endsArticle(units, first - 1, typeAt)) found.add('ended');
+  if (inside.has(first) || isLooseEnd(units, first - 1, typeAt)) found.add('inSentence');
+  return found;
+}
+
+/** Whether running text stops here in the middle of a sentence: no heading inside an article stands there. */
+function isLooseEnd(units: readonly Unit[], index: number, typeAt: (index: number) => BlockType | undefined): boolean {
+  const facts = units[index]?.facts;
+  if (!facts || typeAt(index) !== 'paragraph' || !facts.isProse || facts.isSignature || facts.isTabular) return false;
+  return facts.ending === 'none' || (facts.ending === 'pause' && !facts.isListItem);
+}
+
+/** Whether an article ends with a unit: with who wrote it, or who signed it. */
+export function endsArticle(
+  units: readonly Unit[],
+  index: number,
+  typeAt: (index: number) => BlockType | undefined,
+): boolean {
+  let at = index;
+  while (at > 0 && (typeAt(at) === 'caption' || typeAt(at) === 'pageBreak')) at--;
+  const facts = units[at]?.facts;
+  if (!facts) return false;
+  if (typeAt(at) === 'byline') return /^[（(]/.test(facts.text);
+  return typeAt(at) === 'paragraph' && (facts.endsWithByline || facts.isSignature);
+}
+
+function hasBodyBefore(before: number, typeAt: (index: number) => BlockType | undefined): boolean {
+  for (let at = before - 1; at >= 0; at--) if (typeAt(at) === 'paragraph') return true;
+  return false;
+}
+
+/** Units that stand between a tail and its head, where more than a caption stands between them. */
+function unitsInsideSentences(joints: readonly Joint[]): ReadonlySet<number> {
+  const inside = new Set<number>();
+  for (const { tail, heads } of joints) {
+    const head = heads[0]?.unit ?? tail;
+    if (head - tail > 2) for (let at = tail + 1; at < head; at++) inside.add(at);
+  }
+  return inside;
+}
+
+/** Which levels of marked headings titles have, and which headings inside articles, as far as others show. */
+function titleLevels(
+  units: readonly Unit[],
+  groups: readonly HeadingGroup[],
+  evidence: readonly ReadonlySet<StartReason>[],
+): { readonly titles: ReadonlySet<number>; readonly subheads: ReadonlySet<number> } {
+  const counts = new Map<number, { all: number; titles: number }>();
+  groups.forEach(({ title, first }, index) => {
+    const facts = units[title]?.facts;
+    if (facts?.type !== 'heading' || facts.level === null || first === 0) return;
+    const count = counts.get(facts.level) ?? { all: 0, titles: 0 };
+    count.all++;
+    const found = evidence[index];
+    if (found && ['deck', 'byline', 'dateline', 'ended'].some((kind) => found.has(kind as StartReason))) count.titles++;
+    counts.set(facts.level, count);
+  });
+  const titles = new Set<number>();
+  const subheads = new Set<number>();
+  for (const [level, { all, titles: found }] of counts) {
+    if (found >= Math.max(1, all * LEVEL_SHARE)) titles.add(level);
+    else if (found === 0) subheads.add(level);
+  }
+  return { titles, subheads };
+}

@@ -1,0 +1,114 @@
+import { trailingByline } from '#shared/import/byline';
+import { parseCaption } from '#shared/import/caption';
+import { parseDateline } from '#shared/import/dateline';
+import { parseLabel } from '#shared/import/label';
+import { startsWithDash } from '#shared/import/separators';
+import { setWidth } from '#shared/import/typography';
+import type { BlockType } from '#shared/project/documentRecord';
+import type { LevelledBlock } from '../detector';
+import {
+  headingLikeness,
+  isAppended,
+  isFurniture,
+  isListItem,
+  isNameList,
+  isNotice,
+  isSignature,
+  isTabular,
+  isTurn,
+  stopsShort,
+} from './lines';
+
+/** How a block ends: behind a sentence, behind a mark that announces, behind one that goes on, or behind none. */
+export type Ending = 'stop' | 'colon' | 'pause' | 'none';
+
+/** What of a block bears on others; every rule about structure looks at nothing else. */
+export interface BlockFacts {
+  readonly id: string;
+  readonly type: BlockType;
+  readonly level: number | null;
+  /** Without spaces at its ends. */
+  readonly text: string;
+  /** UTF-16 units of the text with those spaces. */
+  readonly length: number;
+  /** In full-width characters; wider than `WIDEST` is not measured. */
+  readonly width: number;
+  readonly ending: Ending;
+  /** Holds a full stop that is not its end, or several pauses: running text. */
+  readonly isProse: boolean;
+  /** One to four characters. */
+  readonly isShred: boolean;
+  /** How much it reads like a heading by itself, 0 to 1. */
+  readonly headingLikeness: number;
+  readonly isListItem: boolean;
+  readonly isTurn: boolean;
+  readonly isSignature: boolean;
+  readonly isNameList: boolean;
+  readonly isFurniture: boolean;
+  readonly isNotice: boolean;
+  readonly isAppended: boolean;
+  readonly isTabular: boolean;
+  /** Stops at a word that something must follow. */
+  readonly stopsShort: boolean;
+  readonly isCaption: boolean;
+  readonly isLabel: boolean;
+  /** Begins with a dash, as decks do. */
+  readonly startsWithDash: boolean;
+  /** Begins as reports do: 本报讯. */
+  readonly hasDateline: boolean;
+  /** Ends with who wrote it, in brackets: an article ends here. */
+  readonly endsWithByline: boolean;
+}
+
+export const WIDEST = 120;
+
+/** Observed once a block: rules that look at the same block share what is known of it. */
+const known = new WeakMap<LevelledBlock, BlockFacts>();
+
+/** Reads a block; the same block gives the same object. O(length). */
+export function factsOf(block: LevelledBlock): BlockFacts {
+  const before = known.get(block);
+  if (before) return before;
+  const facts = readFacts(block);
+  known.set(block, facts);
+  return facts;
+}
+
+function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts {
+  const text = whole.trim();
+  const width = setWidth(text.slice(0, WIDEST));
+  const isShort = text.length <= WIDEST;
+  return {
+    id,
+    type,
+    level,
+    text,
+    length: whole.length,
+    width,
+    ending: endingOf(text),
+    isProse: !isShort || /[。！？；!?;][^”’」』）)]/.test(text) || (text.match(/[，,、]/g)?.length ?? 0) >= 3,
+    isShred: text !== '' && text.length <= 4 && type !== 'pageBreak',
+    headingLikeness: isShort ? headingLikeness(text, width) : 0,
+    isListItem: isListItem(text),
+    isTurn: isTurn(text.slice(0, WIDEST)),
+    isSignature: isShort && isSignature(text),
+    isNameList: isNameList(text),
+    isFurniture: isShort && isFurniture(text),
+    isNotice: isShort && isNotice(text),
+    isAppended: isShort && isAppended(text),
+    isTabular: isTabular(text.slice(0, WIDEST * 4)),
+    stopsShort: stopsShort(text.slice(-4)),
+    isCaption: isShort && parseCaption(text) !== null,
+    isLabel: isShort && parseLabel(text) !== null,
+    startsWithDash: startsWithDash(text),
+    hasDateline: parseDateline(text) !== null,
+    endsWithByline: trailingByline(text) !== null,
+  };
+}
+
+function endingOf(text: string): Ending {
+  if (/[。！？…!?｡][”’"'」』）)】》〉]*$|[”」』）)】]$|\p{Script=Han}\.$/u.test(text.slice(-8))) return 'stop';
+  if (/[:：]$/.test(text)) return 'colon';
+  if (/[，、；,;]$/.test(text)) return 'pause';
+  return 'none';
+}

@@ -1,0 +1,114 @@
+import type { BlockType } from '#shared/project/documentRecord';
+import { isByline } from './lines';
+import { isBody, type Joint } from './looseEnds';
+import type { Unit } from './units';
+
+/** Why a unit is taken for what it is. */
+export type KindReason = 'betweenParagraphs' | 'underHeading' | 'inSentence' | 'words' | 'dash' | 'shredded';
+
+/** What a unit is that is not marked as that. */
+export interface ProposedKind {
+  readonly type: BlockType;
+  readonly confidence: number;
+  readonly reason: KindReason;
+}
+
+/** Joints below this do not keep a line from being taken for a heading. */
+const SURE_JOINT = 0.5;
+const WIDEST_DECK = 60;
+const WIDEST_CAPTION = 45;
+/** What follows a heading is wider, or has more than one sentence. */
+const NARROWEST_PROSE = 24;
+
+/** What units are that their kind does not say; by the numbers of the units. */
+export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): ReadonlyMap<number, ProposedKind> {
+  const kinds = new Map<number, ProposedKind>();
+  const typeAt = (index: number): BlockType | undefined => kinds.get(index)?.type ?? units[index]?.facts.type;
+  units.forEach((unit, index) => {
+    const kind = kindByWords(unit, typeAt(index - 1));
+    if (kind) kinds.set(index, kind);
+  });
+  const joined = new Set<number>();
+  for (const { tail, heads, confidence } of joints) {
+    const head = heads[0]?.unit ?? tail;
+    if (confidence < SURE_JOINT) continue;
+    joined.add(tail).add(head);
+    for (let index = tail + 1; index < head; index++) {
+      if (isCaptionInside(units, index, tail, head) && !kinds.has(index))
+        kinds.set(index, { type: 'caption', confidence: 0.8, reason: 'inSentence' });
+    }
+  }
+  // From the last to the first: a line above a heading may be one because that is.
+  for (let index = units.length - 1; index >= 0; index--) {
+    if (kinds.has(index) || joined.has(index)) continue;
+    const confidence = headingConfidence(units, index, typeAt, joined);
+    if (confidence > 0) kinds.set(index, { type: 'heading', confidence, reason: 'betweenParagraphs' });
+  }
+  for (const [index, { facts }] of units.entries()) {
+    const above = typeAt(index - 1);
+    if (isDeck(facts) && (above === 'heading' || above === 'deck'))
+      kinds.set(index, { type: 'deck', confidence: 0.95, reason: 'dash' });
+  }
+  return kinds;
+}
+
+const isDeck = (facts: Unit['facts']): boolean =>
+  facts.type === 'paragraph' && facts.startsWithDash && facts.width <= WIDEST_DECK && facts.ending !== 'stop';
+
+function kindByWords({ facts, shredded }: Unit, above: BlockType | undefined): ProposedKind | null {
+  if (shredded) return { type: shredded.type, confidence: 0.9, reason: 'shredded' };
+  if (!isBody(facts)) return null;
+  const underHeading = above === 'heading' || above === 'deck';
+  if (facts.isFurniture) return { type: 'label', confidence: 0.9, reason: 'words' };
+  if (facts.isLabel) return { type: 'label', confidence: 0.9, reason: 'words' };
+  if (facts.isCaption) return { type: 'caption', confidence: 0.9, reason: 'words' };
+  if (!facts.isProse && isByline(facts.text, underHeading))
+    return { type: 'byline', confidence: 0.9, reason: underHeading ? 'underHeading' : 'words' };
+  return null;
+}
+
+/** One short sentence between the two halves of another, and nothing else. */
+function isCaptionInside(units: readonly Unit[], index: number, tail: number, head: number): boolean {
+  const facts = units[index]?.facts;
+  if (!facts || !isBody(facts) || head - tail > 3) return false;
+  return facts.width <= WIDEST_CAPTION && !facts.isProse && facts.ending === 'stop';
+}
+
+/** How sure it is that a line is a heading, from itself, what stands before it and what it stands above; 0 when it is none. */
+function headingConfidence(
+  units: readonly Unit[],
+  index: number,
+  typeAt: (index: number) => BlockType | undefined,
+  joined: ReadonlySet<number>,
+): number {
+  const facts = units[index]?.facts;
+  if (!facts || facts.headingLikeness === 0) return 0;
+  if (facts.type === 'label') return facts.isNotice && typeAt(index + 1) === 'paragraph' ? 0.75 : 0;
+  if (!isBody(facts)) return 0;
+  const next = units[index + 1]?.facts;
+  const below = typeAt(index + 1);
+  if (!next || !(below === 'deck' || below === 'byline' || below === 'heading' || isRunningText(next))) return 0;
+  if (below === 'paragraph' && next.isListItem && !next.isProse) return 0;
+  const before = units[index - 1]?.facts;
+  if (before && isBody(before) && typeAt(index - 1) === 'paragraph' && !joined.has(index - 1)) {
+    if (before.ending === 'colon') return 0;
+    const isLoose =
+      before.ending === 'pause' || (before.ending === 'none' && !before.isSignature && before.headingLikeness === 0);
+    // A sentence that is cut goes on somewhere: a line that could not be its other half may be the heading of another text.
+    if (isLoose && !(before.isProse && facts.headingLikeness > 0.7)) return 0;
+    // Two lines on end, neither with a mark behind it, may be verse or a list.
+    if (before.ending === 'none' && before.headingLikeness > 0 && facts.width <= 20) {
+      const above = units[index - 2]?.facts;
+      if (above && isBody(above) && !above.isProse && above.ending !== 'stop') return 0;
+    }
+  }
+  const sure = below === 'deck' || below === 'byline' || next.hasDateline ? 0.97 : below === 'heading' ? 0.75 : 0.9;
+  return sure * (0.6 + 0.4 * facts.headingLikeness);
+}
+
+function isRunningText(facts: Unit['facts']): boolean {
+  if (!isBody(facts)) return false;
+  // 编辑同志：
+  if (facts.ending === 'colon' && facts.width <= 16) return true;
+  return facts.isProse || facts.hasDateline || (facts.width >= NARROWEST_PROSE && facts.ending !== 'none');
+}

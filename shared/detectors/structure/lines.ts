@@ -1,0 +1,114 @@
+import { parseByline } from '#shared/import/byline';
+import { parseDateline } from '#shared/import/dateline';
+import { isOrganisation, isSurelyName, splitNames } from '#shared/import/names';
+
+/** What short lines are, by their words alone. Every question takes time that grows no faster than the line. */
+
+/** Longer lines are none of these. */
+const LONGEST = 80;
+
+const ENUMERATOR =
+  /^(?:[（(【〔]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3})(?:[）)】〕、．]|\.(?!\d))|第[一二三四五六七八九十百\d]{1,4}[条章节款项]|[一二三四五六七八九十]是|其[一二三四五六七八九十][，、:：]|[①-⑳㈠-㈩⑴-⒇]|[●■◆▲△★☆○◎□▪•·]\s*)/;
+
+/** 一、, （二）, 第三条, ①, ●: one of several. */
+export const isListItem = (text: string): boolean => ENUMERATOR.test(text);
+
+const SPEAKER =
+  /^(?:问|答|记者|主持人|编者|Q|A|甲|乙|丙|[\p{Script=Han}]{2,4})[:：]|^(?:问|答|\p{Script=Han}{2,4})[（(][^（()）]{1,12}[）)][:：]/u;
+
+/** 问：, 答：, 主持人：, 李明：the turn of somebody who speaks. */
+export const isTurn = (text: string): boolean => SPEAKER.test(text);
+
+/** 编辑同志：, 各位代表、同志们：, 名单如下：what stands before what it announces. */
+export const isAnnouncement = (text: string): boolean => /[:：]$/.test(text);
+
+const DAY =
+  /(?:(?:[\d〇零○Ｏ一二三四五六七八九]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}日|[\d〇零○一二三四五六七八九]{4}年(?:[\d一二三四五六七八九十]{1,3}月)?)[）)]?$/;
+
+/** Who signs and when, below a letter or a notice: 枫林乡上坪村 孔立秋, 供电所 4月18日. */
+export function isSignature(text: string): boolean {
+  if (text.length > LONGEST || /[，。；！？]/.test(text)) return false;
+  if (DAY.test(text)) return true;
+  const pieces = splitNames(text);
+  const last = pieces.at(-1) ?? '';
+  if (pieces.length >= 3 && pieces.every(isSurelyName)) return false;
+  if (pieces.length >= 2 && isSurelyName(last)) return true;
+  return pieces.length === 1 ? isSurelyName(text) : pieces.length >= 2 && pieces.every(isOrganisation);
+}
+
+/** Nothing but names, three or more. */
+export function isNameList(text: string): boolean {
+  if (text.length > LONGEST * 4) return false;
+  const pieces = splitNames(text);
+  return pieces.length >= 3 && pieces.filter(isSurelyName).length >= pieces.length * 0.7;
+}
+
+const FURNITURE = [
+  /^[（(【]?(?:本版|本期|今日|值班|责任|执行|版面|美术|图片|视觉|见习)*(?:责任编辑|责编|编辑|美编|校对|版式|组版|值班主任|值班总编|总值班|主编|编审|审读|检校)(?:[:：]|[\s\u3000]+(?=\p{Script=Han}{2,4}(?:[\s\u3000]|$)))/u,
+  /^(?:新闻|投稿|读者|服务|广告|发行|订报|联系|监督|举报|咨询|报料|爆料|值班|编辑部|总编室|邮购)*(?:热线|电话|邮箱|电子邮箱|传真|网址|E-?mail|邮编|邮政编码|QQ|微信)[:：\s]/iu,
+  /^(?:国内统一(?:连续出版物|刊)号|国内统一刊号|邮发代号|零售价|定价|印刷|承印|地址|社址|本报地址)[:：\s]/u,
+  /^(?:今日|今天|明日|明天|今晨|昨日|本市)?(?:天气|天气预报)[:：\s]/u,
+  /^(?:今日|本期|本报今日)?共?\d{1,2}版(?:[\s\u3000,，]|$)/u,
+  /^(?:晴|多云|阴|小雨|中雨|大雨|阵雨|雷阵雨|小雪|中雪|雨夹雪|雾|霾)(?:转(?:晴|多云|阴|小雨|中雨|大雨|阵雨|小雪))?[\s\u3000,，].{0,24}(?:℃|度|级)/u,
+  /^\p{Script=Han}{2,6}(?:日报|晚报|时报|早报|商报|都市报)[\s\u3000](?:\d{4}年|第?[\d一二三四]+版|星期)/u,
+];
+
+/** What stands on a page beside the articles: who edited it, telephone numbers, the weather, a running head. */
+export function isFurniture(text: string): boolean {
+  return text.length <= LONGEST && !/[。！？][^）)]/.test(text) && FURNITURE.some((pattern) => pattern.test(text));
+}
+
+const APPENDED =
+  /^(?:编后|编者按|编余|编者的话|回音|附[:：记言]|后记|点评|短评|微评|链接|相关链接|新闻链接|延伸阅读|相关新闻|新闻背景|背景|小贴士|名词解释|记者手记|采访手记|手记|记者观察|对话|问答|后续|新闻\+|数读)/;
+
+/** Whether a heading belongs to the article before it: 编后, 回音, 新闻链接. */
+export const isAppended = (text: string): boolean => APPENDED.test(text);
+
+/** Cells side by side: results, timetables. */
+export const isTabular = (text: string): boolean =>
+  (text.match(/[\s\u3000]+/g)?.length ?? 0) >= 4 && (text.match(/\d/g)?.length ?? 0) >= text.length * 0.07;
+
+/** Bylines that name what each did: 文/图 王丹, 王丹 文/摄, 图文：李明. */
+const WHO_DID =
+  /^(?:(?:文|图|摄|摄影|撰文|图文|文图)[\s]*[/／、·]?[\s]*){1,2}[:：/／\s\u3000]*|[\s\u3000]*(?:文|图)[/／、](?:图|摄|文)$/gu;
+
+/** A block that is nothing but who wrote it. Names alone are, `underHeading`. */
+export function isByline(text: string, underHeading: boolean): boolean {
+  if (text.length > LONGEST) return false;
+  if (parseByline(text, underHeading) !== null) return true;
+  const bare = text.replace(WHO_DID, '');
+  return bare !== text && bare !== '' && parseByline(bare, true) !== null;
+}
+
+const WIDEST_HEADING = 34;
+const ASKS = /^(?:问|答|记者|主持人|编者|Q|A)[:：（(]/;
+
+/** Words that lean on what follows them: no line ends with them that is whole. */
+const LOOSE_END =
+  /(?:[的对和是将在与把于由从向及或并而但被让给这那其该各每所以要至使令即若如因且]|为了|以及|不断|进行|通过|关于|根据|按照|如果|因为|虽然|由于)$/;
+
+/** Whether a text stops at a word that something must follow. */
+export const stopsShort = (text: string): boolean => LOOSE_END.test(text);
+const NOTICE = /(?:通告|公告|启事|通知|声明|讣告|告示|公示|说明|预告|更正|简讯|倡议书|决议|决定|通报|意见|办法)$/;
+
+/** Whether it is called what notices are called. */
+export const isNotice = (text: string): boolean => text.length <= WIDEST_HEADING && NOTICE.test(text);
+
+/**
+ * How much a line, `width` full-width characters wide, reads like a heading by itself: 0 when it can't be one, up to 1.
+ */
+export function headingLikeness(text: string, width: number): number {
+  if (width < 2 || width > WIDEST_HEADING || /[。，,；;：:、…—－~～]$|[.．]$/.test(text)) return 0;
+  if (LOOSE_END.test(text) || /^[—―─–-]/.test(text)) return 0;
+  if (isListItem(text) ? /[，。；]/.test(text) : isTurn(text) && (width > 20 || ASKS.test(text))) return 0;
+  // 16年来，智利: a clause and the beginning of the next one.
+  if (/[，,].{1,3}$/.test(text) || parseDateline(text) !== null) return 0;
+  if (isSignature(text) || isFurniture(text) || isNameList(text)) return 0;
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  if (han < 2 || han < text.length * 0.5) return 0;
+  if (/[。；;]/.test(text)) return 0;
+  const pauses = text.match(/[，,：:！？!?、]/g)?.length ?? 0;
+  if (pauses > 2) return 0;
+  const ends = /[！？!?]["”’]?$/.test(text) ? 0.35 : 0;
+  return Math.max(0.1, (width <= 24 ? 1 : 0.8) - pauses * 0.25 - ends);
+}

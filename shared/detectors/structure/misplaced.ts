@@ -1,0 +1,138 @@
+import type { BlockType } from '#shared/project/documentRecord';
+import { type ArticleStart, endsArticle } from './articleStarts';
+import type { Joint } from './looseEnds';
+import type { Unit } from './units';
+
+/** Why units stand where they don't belong. */
+export type MoveReason = 'titleBehind' | 'deckBehind' | 'interrupted' | 'columnLabel';
+
+/** Units that belong elsewhere; numbers of the units. */
+export interface Misplaced {
+  readonly from: number;
+  readonly to: number;
+  /** They belong behind this unit; null at the very beginning. */
+  readonly after: number | null;
+  readonly confidence: number;
+  readonly reason: MoveReason;
+}
+
+export interface Placing {
+  readonly units: readonly Unit[];
+  readonly joints: readonly Joint[];
+  readonly starts: readonly ArticleStart[];
+  typeAt(index: number): BlockType | undefined;
+  /** Whether an article begins with the unit already. */
+  isStart(index: number): boolean;
+}
+
+/** So many paragraphs may stand before the title they belong under. */
+const MOST_BEFORE_TITLE = 4;
+const SURE = 0.6;
+
+/** Blocks whose place in the reading order is wrong. */
+export function misplacedOf(placing: Placing): readonly Misplaced[] {
+  const found = [
+    ...interruptions(placing),
+    ...titlesBehind(placing),
+    ...decksBehind(placing),
+    ...labelsInside(placing),
+  ];
+  // What is said of a unit first holds.
+  const taken = new Set<number>();
+  return found
+    .filter(({ from, to }) => {
+      for (let at = from; at < to; at++) if (taken.has(at)) return false;
+      for (let at = from; at < to; at++) taken.add(at);
+      return true;
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
+/** What follows the second half of a sentence, where another article stood between its halves. */
+function interruptions({ units, joints, starts, isStart }: Placing): Misplaced[] {
+  const begins = new Set(starts.map(({ unit }) => unit));
+  return joints.flatMap(({ tail, heads, confidence }) => {
+    const head = heads[0]?.unit ?? tail;
+    if (confidence < SURE || head < tail + 2) return [];
+    let isInterrupted = false;
+    for (let at = tail + 1; at < head; at++) isInterrupted ||= begins.has(at);
+    if (!isInterrupted) return [];
+    let to = head + 1;
+    while (to < units.length && !begins.has(to) && !isStart(to)) to++;
+    if (to === head + 1) return [];
+    return [{ from: head + 1, to, after: tail, confidence: confidence * 0.9, reason: 'interrupted' as const }];
+  });
+}
+
+/** The head of an article behind its first paragraphs. */
+function titlesBehind({ units, starts, joints, typeAt }: Placing): Misplaced[] {
+  const goesOn = new Set(joints.flatMap(({ heads }) => heads[0]?.unit ?? []));
+  const titles = new Set(starts.map(({ title }) => title));
+  const found: Misplaced[] = [];
+  for (let at = 1; at < units.length; at++) {
+    if (typeAt(at) !== 'heading' || typeAt(at - 1) !== 'paragraph' || endsArticle(units, at - 1, typeAt)) continue;
+    let to = at + 1;
+    for (let type = typeAt(to); type === 'heading' || type === 'deck' || type === 'byline'; type = typeAt(to)) to++;
+    if (typeAt(to) !== 'paragraph' || units[to]?.facts.hasDateline) continue;
+    const place = openingBefore({ units, goesOn, typeAt }, at, titles.has(at));
+    if (place) found.push({ from: at, to, ...place, reason: 'titleBehind' });
+  }
+  return found;
+}
+
+interface Text extends Pick<Placing, 'units' | 'typeAt'> {
+  /** Units in which a sentence of the one before goes on. */
+  readonly goesOn: ReadonlySet<number>;
+}
+
+/** Where the text begins whose title stands at `title`, if it begins before it. */
+function openingBefore(text: Text, title: number, isTitle: boolean): Pick<Misplaced, 'after' | 'confidence'> | null {
+  const { units, goesOn, typeAt } = text;
+  for (let first = title - 1; first >= title - MOST_BEFORE_TITLE && typeAt(first) === 'paragraph'; first--) {
+    const facts = units[first]?.facts;
+    if (!facts || facts.isSignature) return null;
+    if (goesOn.has(first)) {
+      if (typeAt(first - 1) !== 'paragraph') return null;
+      continue;
+    }
+    const above = typeAt(first - 1);
+    const after = first === 0 ? null : first - 1;
+    const isUntitled = above === 'paragraph' || above === 'caption' || above === undefined;
+    if (facts.hasDateline && isUntitled) return { after, confidence: 0.9 };
+    if (above === undefined && title === 1 + first && facts.isProse) return { after, confidence: 0.7 };
+    if (above === undefined) return { after, confidence: 0.75 };
+    if (isTitle && units[first - 1]?.facts.endsWithByline) return { after, confidence: 0.75 };
+  }
+  return null;
+}
+
+/** A deck that stands behind paragraphs of the title it belongs to. */
+function decksBehind({ units, typeAt }: Placing): Misplaced[] {
+  const found: Misplaced[] = [];
+  units.forEach(({ facts }, at) => {
+    const isDeck = facts.type === 'deck' || (facts.startsWithDash && facts.width <= 40 && facts.ending === 'none');
+    if (!isDeck || typeAt(at - 1) !== 'paragraph') return;
+    let heading = at - 1;
+    while (heading >= 0 && at - heading <= MOST_BEFORE_TITLE && typeAt(heading) === 'paragraph') heading--;
+    if (typeAt(heading) !== 'heading' || typeAt(at + 1) !== 'paragraph') return;
+    found.push({ from: at, to: at + 1, after: heading, confidence: 0.85, reason: 'deckBehind' });
+  });
+  return found;
+}
+
+/** The name of a column in the middle of an article, or behind it all: it stands above a title. */
+function labelsInside({ units, typeAt, isStart, starts }: Placing): Misplaced[] {
+  const begins = new Set(starts.map(({ unit }) => unit));
+  const found: Misplaced[] = [];
+  units.forEach(({ facts }, at) => {
+    if (typeAt(at) !== 'label' || !facts.isLabel || at === 0 || begins.has(at) || isStart(at)) return;
+    const above = typeAt(at - 1);
+    if (above !== 'paragraph' && above !== 'caption' && above !== 'byline') return;
+    if (/\d|版/.test(facts.text) || typeAt(at + 1) === 'heading' || typeAt(at + 1) === 'label') return;
+    let first = at;
+    while (first > 0 && !begins.has(first) && !isStart(first)) first--;
+    if (typeAt(first) !== 'heading') return;
+    found.push({ from: at, to: at + 1, after: first === 0 ? null : first - 1, confidence: 0.6, reason: 'columnLabel' });
+  });
+  return found;
+}

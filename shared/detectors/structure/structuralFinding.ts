@@ -1,0 +1,42 @@
+import type { DocumentDetector, DocumentFinding } from '../detector';
+import type { Reason, Severity, StructuralFix } from '../finding';
+import type { BlockFacts } from './blockFacts';
+
+/** From here on a change of structure may be accepted together with others like it. */
+export const SURE = 0.95;
+/** Fixes that are proposed. */
+export const MOST_FIXES = 5;
+
+interface Proposal {
+  /** The block it is shown at. */
+  readonly at: BlockFacts;
+  /** Shown at the last character instead of the whole block. */
+  readonly atEnd?: boolean;
+  readonly confidence: number;
+  readonly reason: Reason;
+  readonly fixes: readonly StructuralFix[];
+}
+
+/** A finding of a rule about structure. */
+export function structuralFinding(
+  rule: Pick<DocumentDetector, 'id' | 'decision'>,
+  { at, atEnd = false, confidence, reason, fixes }: Proposal,
+): DocumentFinding {
+  return {
+    rule: rule.id,
+    block: at.id,
+    severity: severityOf(confidence),
+    confidence: Math.round(confidence * 1000) / 1000,
+    from: atEnd ? Math.max(0, at.length - 1) : 0,
+    to: at.length,
+    reason,
+    suggestions: [],
+    decision: rule.decision,
+    safe: false,
+    fixes: fixes.slice(0, MOST_FIXES),
+  };
+}
+
+function severityOf(confidence: number): Severity {
+  return confidence >= SURE ? 'error' : confidence >= 0.6 ? 'warning' : 'info';
+}
