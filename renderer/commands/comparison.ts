@@ -100,8 +100,12 @@ export const comparisonCommands: readonly Command[] = [
     hint: 'history.command.showRecovered.hint',
     group: 'view',
     enabled: (context) => inDocument(context) && (context.session?.recovery?.events ?? 0) > 0,
-    run: ({ workspace }) =>
-      openComparison(workspace, { layout: 'sideBySide', left: 'beforeRecovery', right: 'current' }),
+    run: ({ workspace }) => {
+      // Who looks at it has been told; the keyboard goes on to what is looked at, where it can be discarded too.
+      const notices = workspace.state.get().notices.filter(({ problem }) => problem.code !== 'changesRecovered');
+      workspace.state.set({ notices });
+      openComparison(workspace, { layout: 'sideBySide', left: 'beforeRecovery', right: 'current' });
+    },
   },
   step('nextChange', 'F4', 1),
   step('previousChange', 'Shift+F4', -1),

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { versionName } from '../app/actions/versions';
 import { encodingName } from '../app/encodingName';
 import { type ComparedText, type ComparisonLayout, useWorkspace, useWorkspaceState } from '../app/workspace';
-import { CommandIcon } from '../commands/CommandButton';
+import { CommandButton, CommandIcon } from '../commands/CommandButton';
 import { Segmented } from '../components/Segmented';
 import { Select } from '../components/Select';
 import { useWords } from '../i18n/text';
@@ -83,6 +83,7 @@ export function ComparisonBar({
           />
         </span>
       )}
+      {left === 'beforeRecovery' && <CommandButton command="discardRecovered" small />}
       <span className="grow" />
       <span className={styles.count} role="status">
         {state.phase === 'ready' && (told ?? text('compare.counting'))}

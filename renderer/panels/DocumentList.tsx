@@ -4,6 +4,7 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import { openDocument, trashDocuments } from '../app/actions/documents';
 import { DocumentMenuItems } from '../app/documents/DocumentMenu';
 import { filterDocuments, headlineOf, noFilter } from '../app/documents/documentFilter';
+import { WaitingSign } from '../app/documents/WaitingSign';
 import { useWorkspace, useWorkspaceState } from '../app/workspace';
 import { CommandIcon } from '../commands/CommandButton';
 import { cx } from '../components/cx';
@@ -102,6 +103,7 @@ export function DocumentList() {
               <StatusDisc status={document.status} />
               <span className="sr">{text(`shell.status.${document.status}`)}</span>
               <DocumentName document={document} />
+              <WaitingSign document={document.id} />
               <span className={styles.more}>
                 <Menu
                   label={text('shell.documents.actions', { title: document.title })}

@@ -1,6 +1,7 @@
 import type { DocumentSession } from '../../session/session';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
+import { markUnsaved } from './recovering';
 import { saveElsewhere } from './saveElsewhere';
 
 /** What the open document is left for. */
@@ -38,11 +39,21 @@ export async function leaveDocument(
   const close = () => session.close(() => isWanted);
   const closing = close();
   const isLeft = (await inTime(closing)) ?? 'late';
-  if (isLeft === true) return letGo(workspace, session);
+  if (isLeft === true) {
+    letGo(workspace, session);
+    return true;
+  }
   onQuestion();
   const answer = await ask(workspace, { leaving, session, saving: isLeft === 'late' ? closing : null, retry: close });
   isWanted = false;
-  return answer && letGo(workspace, session);
+  if (answer) {
+    letGo(workspace, session);
+    if (leaving === 'document') void markUnsaved(workspace, false);
+    return true;
+  }
+  // Who stays goes on with the text.
+  requestAnimationFrame(() => session.focus());
+  return false;
 }
 
 /** Answers the app when the window is about to close: it may, it stays, or the user is being asked. */
@@ -73,12 +84,11 @@ function ask(workspace: Workspace, question: Omit<LeavingQuestion, 'settle'>): P
   });
 }
 
-function letGo({ state }: Workspace, session: DocumentSession): true {
+function letGo({ state }: Workspace, session: DocumentSession): void {
   state.set({
     session: null,
     notices: state.get().notices.filter((notice) => notice.document !== session.id),
   });
-  return true;
 }
 
 async function inTime<T>(promise: Promise<T>): Promise<T | null> {

@@ -11,6 +11,7 @@ import { DocumentMenuItems } from './DocumentMenu';
 import styles from './DocumentsPage.module.css';
 import { headlineOf } from './documentFilter';
 import { useSinceFinal } from './useSinceFinal';
+import { WaitingSign } from './WaitingSign';
 
 interface DocumentRowProps {
   readonly document: DocumentSummary;
@@ -50,6 +51,7 @@ export function DocumentRow({ document, isActive, isTicked, isOpen, onTick }: Do
         )}
       </span>
       <span {...cell} className={cx('clip', isOpen && styles.open)} title={why ?? [title, headline].join('\n').trim()}>
+        <WaitingSign document={document.id} />{' '}
         {why === undefined ? title : <span className={styles.problem}>{why}</span>}
         {headline !== '' && (
           <span className={cx('text', styles.headline)} lang="zh-CN">

@@ -1,6 +1,7 @@
 import { Check, CircleAlert, Lock, Pencil } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
+import { countCodePoints } from '#shared/text/codePoints';
 import { CommandButton } from '../../commands/CommandButton';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
@@ -65,21 +66,26 @@ export function StatusBar() {
   );
 }
 
-/** How long a thing done is told, in milliseconds. */
-const SAID_MS = 8000;
+/** How long a thing done is told, in milliseconds: long enough to be read, longer for more words. */
+const SAID_MS = 6000;
+const SAID_MS_A_CHARACTER = 80;
 
 function Said() {
   const workspace = useWorkspace();
   const { text } = useWords();
   const said = useWorkspaceState((state) => state.said);
+  const told = said ? text(said.message, said.values) : '';
   useEffect(() => {
     if (!said) return;
-    const timer = setTimeout(() => workspace.state.set({ said: null }), SAID_MS);
+    const timer = setTimeout(
+      () => workspace.state.set({ said: null }),
+      SAID_MS + SAID_MS_A_CHARACTER * countCodePoints(told),
+    );
     return () => clearTimeout(timer);
-  }, [said, workspace]);
+  }, [said, told, workspace]);
   return (
-    <span className={styles.said} role="status">
-      {said && text(said.message, said.values)}
+    <span className={styles.said} role="status" title={told}>
+      {told}
     </span>
   );
 }
