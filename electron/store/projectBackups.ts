@@ -1,5 +1,4 @@
 import { Problem, type ProblemData } from '#shared/problems/problem';
-import type { DocumentRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type BackupFiles, type BackupName, backupName, required } from './backupFiles';
 import type { BackupKeeping } from './backupKeeping';
@@ -10,7 +9,7 @@ import type { ProjectFolder } from './projectFolder';
 import { saveProblem } from './saveProblem';
 import { keepSource } from './sourceFiles';
 import type { VersionFiles } from './versionFiles';
-import type { RecordImage } from './work/recordTasks';
+import type { RecordImage, RecordView } from './work/recordTasks';
 import type { StoreWork } from './work/storeWork';
 
 /** A document of which there are backups. */
@@ -62,11 +61,11 @@ export class ProjectBackups {
   }
 
   /**
-   * The record a backup holds, in today's schema. Throws `backupNotFound`, `backupDamaged` and `backupNewer`; the backup is left
-   * as it is.
+   * The record a backup holds, in today's schema, as JSON text. Throws `backupNotFound`, `backupDamaged` and `backupNewer`; the
+   * backup is left as it is.
    */
-  read(document: string, backup: string): Promise<DocumentRecord> {
-    return this.options.reading(() => this.record(document, backup));
+  readText(document: string, backup: string): Promise<string> {
+    return this.options.reading(async () => (await this.read(document, backup, 'text')).text ?? '');
   }
 
   /**
@@ -78,23 +77,24 @@ export class ProjectBackups {
     const { files, folder, work, backups, documents, versionFiles, now, tell, writing, enter } = this.options;
     return writing(async () => {
       const isDamaged = await this.isDamaged(document);
-      const { trashedAt: _, ...record } = await this.record(document, backup);
-      const source = await backups.readSource(document, record.source.sha256);
+      const { bytes, head } = await this.read(document, backup, 'nothing');
+      const { trashedAt: _, title, versions, ...rest } = head;
+      const source = await backups.readSource(document, rest.source.sha256);
       const kept = new Set(await versionFiles.kept(document));
       if (source !== null) await keepSource(files, folder, work, source);
       if (isDamaged) {
         try {
           await putAside(files, folder.document(document), damagedMark(now()));
         } catch (error) {
-          throw saveProblem(record.title, error);
+          throw saveProblem(title, error);
         }
       }
-      const restored = { ...record, versions: record.versions.filter(({ id }) => kept.has(id)) };
-      const image = await work('composeRecord', { of: restored });
+      const found = versions.filter(({ id }) => kept.has(id));
+      const image = await work('composeRecord', { of: bytes, head: { ...rest, title, versions: found } });
       await documents.add(image);
       await enter(image);
-      const missing = record.versions.length - restored.versions.length;
-      if (missing > 0) tell({ code: 'backupWithoutVersions', values: { title: record.title, count: missing } });
+      const missing = versions.length - found.length;
+      if (missing > 0) tell({ code: 'backupWithoutVersions', values: { title, count: missing } });
     });
   }
 
@@ -133,12 +133,16 @@ export class ProjectBackups {
     return (await this.options.backups.list(document)).reverse();
   }
 
-  private async record(document: string, backup: string): Promise<DocumentRecord> {
+  private async read(
+    document: string,
+    backup: string,
+    give: 'nothing' | 'text',
+  ): Promise<RecordView & { readonly bytes: Uint8Array }> {
     const bytes = required(await this.options.backups.read(document, backup), backup);
     const name = backupName(document, backup);
-    const { reading } = await this.options.work('readRecord', { bytes, id: document, give: 'record' });
-    if (reading.ok && reading.value.record) return reading.value.record;
-    if (!reading.ok && reading.reason === 'newer') throw new Problem('backupNewer', { name, version: reading.version });
+    const { reading } = await this.options.work('readRecord', { bytes, id: document, give });
+    if (reading.ok) return { ...reading.value, bytes };
+    if (reading.reason === 'newer') throw new Problem('backupNewer', { name, version: reading.version });
     throw new Problem('backupDamaged', { name });
   }
 
@@ -154,7 +158,7 @@ export class ProjectBackups {
   private async titleIn(document: string, backups: readonly BackupName[]): Promise<string> {
     for (const { id } of backups) {
       try {
-        return (await this.record(document, id)).title;
+        return (await this.read(document, id, 'nothing')).head.title;
       } catch (error) {
         if (!(error instanceof Problem)) throw error;
       }

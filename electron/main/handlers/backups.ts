@@ -20,9 +20,10 @@ export const backupHandlers: HandlersOf<AppWindow, Channel> = {
   },
   'backups:read': async (window, { document, backup, current }) => {
     const { store } = projectOf(window);
-    const record = JSON.stringify(await store.backups.read(document, backup));
+    const record = await store.backups.readText(document, backup);
     if (!current) return { record };
-    return { record, current: JSON.stringify((await store.read(document)).record) };
+    const { image } = await store.readImage(document, 'text');
+    return { record, ...(image.text !== undefined && { current: image.text }) };
   },
   'backups:restore': async (window, { document, backup }) => {
     const { store } = projectOf(window);

@@ -35,7 +35,13 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
       window.noteDocumentOpened();
       return opened;
     },
-    'documents:save': (window, { id, record, holds }) => projectOf(window).store.saveText(id, record, holds),
+    'documents:save': async (window, { id, record, holds }) => {
+      const { store } = projectOf(window);
+      const saved = await store.saveText(id, record, holds);
+      // What went wrong besides, as a backup that could not be made after the save before.
+      for (const notice of store.notices.splice(0)) window.tellNotice(notice);
+      return saved;
+    },
     'documents:saveCopy': async (window, text) => {
       let id = '';
       const documents = await change(window, async (store) => {

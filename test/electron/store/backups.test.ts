@@ -322,9 +322,9 @@ describe('a backup’s file', () => {
   test.each(Object.entries(spoilt))('%s is told, and the others stand', async (_what, [spoil, code]) => {
     const { id, store, backup, file } = await withBackups();
     spoil(file);
-    expect(await codeOf(store.backups.read(id, backup))).toBe(code);
+    expect(await codeOf(store.backups.readText(id, backup))).toBe(code);
     const [oldest] = (await store.backups.of(id)).slice(-1);
-    expect(firstText(await store.backups.read(id, oldest?.id ?? ''))).toBe('图书馆开馆');
+    expect(firstText(JSON.parse(await store.backups.readText(id, oldest?.id ?? '')))).toBe('图书馆开馆');
     await store.close();
   });
 
@@ -332,7 +332,11 @@ describe('a backup’s file', () => {
     const { id, store, backup, file } = await withBackups();
     const { comments: _, versions: __, ...older } = readJson(file);
     fs.writeFileSync(file, JSON.stringify({ ...older, version: 1 }));
-    expect(await store.backups.read(id, backup)).toMatchObject({ version: 2, comments: {}, versions: [] });
+    expect(JSON.parse(await store.backups.readText(id, backup))).toMatchObject({
+      version: 2,
+      comments: {},
+      versions: [],
+    });
     await store.close();
   });
 
@@ -342,7 +346,7 @@ describe('a backup’s file', () => {
     fs.mkdirSync(folderOf(dir, 'empty'));
     expect(await store.backups.of(id)).toHaveLength(2);
     for (const name of ['notes', '../../../project', '../../previous/project', '']) {
-      expect(await codeOf(store.backups.read(id, name))).toBe('backupNotFound');
+      expect(await codeOf(store.backups.readText(id, name))).toBe('backupNotFound');
     }
     expect(await codeOf(store.backups.of('../x'))).toBe('documentNotFound');
     expect((await store.backups.documents()).map((one) => one.id)).toEqual([id]);
@@ -353,7 +357,7 @@ describe('a backup’s file', () => {
     const { dir, id, store, backup } = await withBackups();
     await store.close();
     const reader = await openProject(dir, { write: false });
-    expect(await codeOf(reader.backups.read(id, backup))).toBe('done');
+    expect(await codeOf(reader.backups.readText(id, backup))).toBe('done');
     expect(await codeOf(reader.backups.restore(id, backup))).toBe('projectReadOnly');
     expect(await codeOf(reader.backups.removeAll(id))).toBe('projectReadOnly');
     await reader.close();
