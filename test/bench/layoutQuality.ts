@@ -217,7 +217,8 @@ function measureKeystroke(files: readonly string[], detectors: Detectors): strin
     const changed = { ...block, text: `${block.text.slice(0, 20)}的${block.text.slice(20)}` };
     return timeOf(() => {
       detectors.checkBlock(changed);
-      const seen = observed.with(at, detectors.observeBlock(changed));
+      const seen = [...observed];
+      seen[at] = detectors.observeBlock(changed);
       detectors.checkObserved(seen);
     });
   }).sort((a, b) => a - b);

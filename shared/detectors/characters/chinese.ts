@@ -59,9 +59,16 @@ function sideOf(text: string, at: number): Side {
   if (unit >= 0x30 && unit <= 0x39) return 'digit';
   if ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a) return 'letter';
   if (unit >= 0x3001 && unit <= 0x303f) return 'chinese';
-  if (unit >= 0xff01 && unit <= 0xff65) return unit >= 0xff10 && unit <= 0xff19 ? 'digit' : 'chinese';
+  if (unit >= 0xff01 && unit <= 0xff65) return sideOfWide(unit);
   if (SHARED_MARKS.includes(text.charAt(at))) return 'chinese';
   return unit > 0x7f && /\p{L}/u.test(text.charAt(at)) ? 'letter' : 'other';
+}
+
+/** Of a full-width form. */
+function sideOfWide(unit: number): Side {
+  const narrow = unit - 0xfee0;
+  if (narrow >= 0x30 && narrow <= 0x39) return 'digit';
+  return (narrow | 0x20) >= 0x61 && (narrow | 0x20) <= 0x7a ? 'letter' : 'chinese';
 }
 
 /** Whether a Han character stands within `reach` units of [from, to). */

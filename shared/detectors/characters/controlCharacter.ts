@@ -49,7 +49,7 @@ const UNREAD = new RegExp(`^${KINDS.unread}`, 'u');
 
 /** Joiners and selectors are part of an emoji, selectors of a Han character, and joiners of words of other scripts. */
 function belongs(text: string, found: string, at: number): boolean {
-  if (!/^[\u200c\u200d\ufe00-\ufe0f]+$/.test(found)) return false;
+  if (!/^(?:\u200c|\u200d|[\ufe00-\ufe0f])+$/.test(found)) return false;
   const before = [...text.slice(Math.max(0, at - 2), at)].at(-1) ?? '';
   if (/^[\ufe00-\ufe0f]/.test(found)) return /[\p{Emoji}\p{Script=Han}]/u.test(before);
   const after = String.fromCodePoint(text.codePointAt(at + found.length) ?? 0x20);

@@ -35,6 +35,8 @@ export const doubledMarks: BlockDetector = {
 const FULL: Readonly<Record<string, string>> = { ',': '，', ';': '；', ':': '：', '?': '？', '!': '！' };
 /** The heavier a mark, the likelier it is the one that was printed. */
 const BY_WEIGHT = '！？。；：，、';
+/** Within a paragraph a comma is commoner than all others. */
+const INSIDE_BY_WEIGHT = '！？，。；：、';
 
 function placeOfRun(text: string, from: number, to: number): Place | null {
   const marks = [...new Set([...text.slice(from, to)].map((mark) => FULL[mark] ?? mark))];
@@ -44,7 +46,9 @@ function placeOfRun(text: string, from: number, to: number): Place | null {
   if (marks.length === 1) {
     return { from, to, reason: { id: 'same', values: { mark: only } }, texts: [only] };
   }
-  const texts = marks.sort((a, b) => BY_WEIGHT.indexOf(a) - BY_WEIGHT.indexOf(b));
+  const atEnd = to === text.length || /[”’\n]/.test(text.charAt(to));
+  const weights = atEnd ? BY_WEIGHT : INSIDE_BY_WEIGHT;
+  const texts = marks.sort((a, b) => weights.indexOf(a) - weights.indexOf(b));
   return { from, to, confidence: 0.9, reason: { id: 'mixed', values: {} }, texts, safe: false };
 }
 
@@ -62,23 +66,34 @@ function stopsAroundQuotes(text: string): readonly Place[] {
 const BEFORE_AND = /、(以及|及|和|与)/g;
 /** Words that begin with 和, 与 or 及 and may stand after 、. */
 const LONGEST = 4;
+/** The last item of a list, which 和 links to those before: short, and at the end of its clause. */
+const LAST_ITEM = /^\p{Script=Han}{1,8}(?:[，。；！？,;!?]|$)/u;
 
 /** A 、 before the word that links the last item of a list, which needs none. */
 function pausesBeforeAnd(text: string, isWord: (word: string) => boolean): readonly Place[] {
   return [...text.matchAll(BEFORE_AND)].flatMap(({ 0: found, 1: word = '', index }) => {
     const after = index + 1;
-    if (!isHanBefore(text, index) || (!isHanAt(text, after + word.length) && text.charAt(after + word.length) !== '《'))
-      return [];
-    if (word !== '以及') {
+    const rest = after + word.length;
+    if (!endsItem(text, index)) return [];
+    const certain = word === '以及' && (isHanAt(text, rest) || '《“'.includes(text.charAt(rest) || ' '));
+    if (!certain && !linksList(text, index, rest)) return [];
+    if (!certain) {
       for (let length = 2; length <= LONGEST; length++) if (isWord(text.slice(after, after + length))) return [];
     }
     return {
       from: index,
       to: index + found.length,
-      confidence: word === '以及' ? 0.95 : 0.7,
+      confidence: certain ? 0.95 : 0.7,
       reason: { id: 'beforeAnd', values: { word } },
       texts: [word],
       safe: false,
     };
   });
 }
+
+const endsItem = (text: string, at: number): boolean =>
+  isHanBefore(text, at) || '”》）)'.includes(text.charAt(at - 1) || ' ');
+
+/** Whether the word stands before the last of three items and more. */
+const linksList = (text: string, at: number, rest: number): boolean =>
+  /、[^，。；、]{1,10}$/.test(text.slice(Math.max(0, at - 12), at)) && LAST_ITEM.test(text.slice(rest, rest + 9));

@@ -71,7 +71,7 @@ function readRun(text: string, wordFrom: number, wordTo: number, lexicon: Lexico
   const word = text.slice(wordFrom, wordTo);
   if (word.length > 5) return null;
   const [from, to] = [spaceStart(text, wordFrom), spaceEnd(text, wordTo)];
-  if (!isChineseBefore(text, from) || !isChineseAfter(text, to)) return null;
+  if (!isChineseBefore(text, from) || !isChineseAfter(text, to) || (from === 0 && to === text.length)) return null;
   const spaced = from < wordFrom || to > wordTo;
   const texts = WORDS[word];
   if (texts && (spaced || word.length > 1)) {
@@ -85,15 +85,14 @@ const spaceStart = (text: string, at: number): number => (text.charAt(at - 1) ==
 const spaceEnd = (text: string, at: number): number => (text.charAt(at) === ' ' ? at + 1 : at);
 
 const isChineseBefore = (text: string, at: number): boolean =>
-  isHanBefore(text, at) || (at > 0 && '，。、；：！？”’）》,;:'.includes(text.charAt(at - 1)));
+  at === 0 || isHanBefore(text, at) || '，。、；：！？”’）》,;:'.includes(text.charAt(at - 1));
 const isChineseAfter = (text: string, at: number): boolean =>
-  isHanAt(text, at) || (at < text.length && '，。、；：！？“‘（《,;:'.includes(text.charAt(at)));
+  at === text.length || isHanAt(text, at) || '，。、；：！？“‘（《,;:'.includes(text.charAt(at));
 
 /** What letters name when one of these follows or goes before: A股, c组, 字母l, 质量m. */
 const NAMED_AFTER =
-  /^(?:股|组|队|级|类|型|恤|歌|光|盘|超|币|图|线|区|座|楼|栋|口|市|城|款|号|面|轮|段|班|排|版|卷|案|路|形|点|个|字|头|键|端|场|站|门|厅|馆|层|室|角|罩|杯|码|值|轴|项|省|县|州|国|公司|先生|女士|君|某|型|相|极|波|粒|染|链|酶|族|维|素|肝|肽|细胞|系|列|级|计划|方|等|是|为|的|在|与|和|到|表示|代表)/;
-const NAMED_BEFORE =
-  /(?:字母|甲|乙|老|小|阿|大|型|第|某|乘|除|加|减|为|是|即|叫|设|取|求|点|线|面|角|量|度|压|流|率|数|值)$/;
+  /^(?:股|组|队|级|类|型|恤|歌|光|盘|超|币|图|线|区|座|楼|栋|口|市|城|款|号|面|轮|段|班|排|版|卷|案|路|形|字|头|键|端|场|门|厅|馆|层|室|角|罩|杯|码|值|轴|项|省|县|州|国|公司|先生|女士|君|某|极|波|粒|染|链|酶|族|维|素|肽|细胞|系列|计划)/;
+const NAMED_BEFORE = /(?:字母|甲|乙|老|小|阿|大|型|第|某|乘|除|加|减|叫|设|取|求|点|线|面|角|量|度|压|流|率|数|值)$/;
 /** What scanners make of a speck or a rule. */
 const THIN = /^[ijlrtfIJ|1]+$/;
 
@@ -109,8 +108,9 @@ function readLetters(text: string, { from, to, word, spaced }: Letters, lexicon:
   const lead = text.slice(Math.max(0, from - 3), from);
   const latin = /^[A-Za-z]+$/.test(word);
   const joined = joinsWord(lead, rest, lexicon);
-  if (latin && !joined && (NAMED_AFTER.test(rest) || NAMED_BEFORE.test(lead))) return null;
   const thin = THIN.test(word);
+  const named = NAMED_AFTER.test(rest) && !(thin && lexicon.has(rest.slice(0, 2)));
+  if (latin && !joined && (named || NAMED_BEFORE.test(lead))) return null;
   const lower = /^[a-z]$/.test(word);
   const foreign = !latin && word.length <= 3;
   const likely =

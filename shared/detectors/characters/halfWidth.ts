@@ -96,6 +96,7 @@ function readMark(text: string, at: number): Place | null {
   const before = sideBefore(text, at);
   const after = sideAfter(text, at + 1);
   if (mark === ':' && text.startsWith('//', at + 1)) return null;
+  if (mark === ',' && partsNumbers(text, at)) return placeOf(text, at, [right], false);
   if (!belongsToChinese(text, at, before, after)) return null;
   const safe = before === 'chinese' && after !== 'letter';
   return withSpace(placeOf(text, at, [right], safe), text);
@@ -112,6 +113,12 @@ function belongsToChinese(text: string, at: number, before: Side, after: Side): 
   if (after === 'chinese') return before !== 'edge' || isHanAt(text, at + 1);
   return (before === 'digit' || before === 'other') && after === 'edge' && hasHan(text, at);
 }
+
+/** Whether a comma between digits can't be one of thousands: 95000,24小时. */
+const partsNumbers = (text: string, at: number): boolean =>
+  /(?<![\d.,])\d{4,}$/.test(text.slice(Math.max(0, at - 14), at)) &&
+  /^\d+(?![\d.,])/.test(text.slice(at + 1, at + 14)) &&
+  !/^\d{3}(?!\d)/.test(text.slice(at + 1, at + 5));
 
 /** Whether more than one Latin word stands before `at`. */
 const endsEnglish = (text: string, at: number): boolean =>

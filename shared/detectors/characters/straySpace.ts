@@ -2,6 +2,7 @@ import type { BlockDetector, DetectorContext } from '../detector';
 import type { DetectedBlock } from '../finding';
 import { findGappedRuns } from '../gapSites';
 import { visibleGap } from '../visibleGap';
+import { wordCuts } from '../wordPath';
 import { findingAt, type Place } from './characterFinding';
 import { isHanAt, isHanBefore } from './chinese';
 
@@ -32,18 +33,48 @@ const RUN = new RegExp(`[${SPACES}]+`, 'g');
 
 /** Spaces between or behind the Han characters of a clause that stand in no finding of a gap. */
 function insideClauses(block: DetectedBlock, context: DetectorContext): readonly Place[] {
-  const spaces = findGappedRuns(block).flatMap(({ sites }) =>
-    sites.filter(({ kind, spaceExpected }) => kind === 'space' && spaceExpected === 'no'),
-  );
-  if (spaces.length === 0) return [];
+  const { text } = block;
+  const spaces = findGappedRuns(block)
+    .flatMap(({ sites }) => sites)
+    .filter(({ kind }) => kind === 'space')
+    .filter(
+      ({ from, to, spaceExpected }) =>
+        spaceExpected === 'no' || (isSentence(block) && cutsWord(text, from, to, context)),
+    );
+  const all = [...spaces, ...numberSpaces(block)].sort((a, b) => a.from - b.from);
+  if (all.length === 0) return [];
   const gaps = visibleGap.detect(block, context);
   let next = 0;
-  return spaces.flatMap(({ from, to }) => {
+  return all.flatMap(({ from, to }) => {
     while ((gaps[next]?.to ?? Number.POSITIVE_INFINITY) <= from) next++;
     if ((gaps[next]?.from ?? Number.POSITIVE_INFINITY) < to) return [];
-    const id = isHanAt(block.text, to) ? 'between' : 'mark';
+    const id = isHanAt(text, to) ? 'between' : 'mark';
     return { from, to, confidence: 0.8, reason: { id, values: {} }, texts: ['', ' '] };
   });
+}
+
+const isSentence = ({ type, text }: DetectedBlock): boolean => type === 'paragraph' && /[。！？，,]/.test(text);
+
+/** How much likelier, as a logarithm, the words must be that go across the space. */
+const CUT_WORD = 3;
+
+function cutsWord(text: string, from: number, to: number, { lexicon }: DetectorContext): boolean {
+  const cut = wordCuts(text.slice(Math.max(0, from - 4), from), lexicon)(text.slice(to, to + 4));
+  return cut !== null && cut.gain > CUT_WORD;
+}
+
+const IN_NUMBER = new RegExp(
+  `(?<=[〇零一二三四五六七八九十百千万亿两])[${SPACES}]+(?=[〇零一二三四五六七八九十百千万亿]|(?:多|余)?[个名人岁年月日天次位元斤里米户亩吨座间张件只条])|(?<=[十百千万亿][多余])[${SPACES}]+(?=\\p{Script=Han})`,
+  'gu',
+);
+
+/** Spaces inside a number in words, or between it and its unit, which are never taken for a gap. */
+function numberSpaces(block: DetectedBlock): readonly { readonly from: number; readonly to: number }[] {
+  if (!isSentence(block)) return [];
+  return [...block.text.matchAll(IN_NUMBER)].map(({ 0: spaces, index }) => ({
+    from: index,
+    to: index + spaces.length,
+  }));
 }
 
 /** Spaces beside a mark, and uncommon spaces where one may stand. */

@@ -1,0 +1,194 @@
+import type { Lexicon } from '../finding';
+import { likeliestWords } from '../wordPath';
+import { isHanUnit } from './chinese';
+
+/** A character or a stretch that stands twice in a row, or more often. */
+export interface Doubling {
+  readonly from: number;
+  readonly to: number;
+  /** What stands there repeatedly. */
+  readonly unit: string;
+  /** Between 0 and 1: how sure it is that once was meant. */
+  readonly confidence: number;
+  /** What it should read. */
+  readonly once: string;
+}
+
+/** Longer stretches are not looked for. */
+const LONGEST = 12;
+/** So much on either side bears on whether a character belongs to two words. */
+const CONTEXT = 5;
+
+/**
+ * Repetitions that are no reduplication, in text order, without overlaps: 心里里, 画着画着桥上, but not 常常, 一步一步,
+ * 时时刻刻. O(length).
+ */
+export function findDoublings(text: string, lexicon: Lexicon): readonly Doubling[] {
+  const found: Doubling[] = [];
+  for (let at = 0; at + 1 < text.length; ) {
+    if (!isHanUnit(text.charCodeAt(at))) {
+      at++;
+      continue;
+    }
+    const length = unitLength(text, at);
+    if (length === 0) {
+      at++;
+      continue;
+    }
+    const end = repeatsEnd(text, at, length);
+    const doubling = length === 1 ? readCharacter(text, at, end, lexicon) : readStretch(text, at, end, length, lexicon);
+    if (doubling) found.push(doubling);
+    // A longer stretch may begin with the last character of a reduplication: 常常来常常来.
+    at = doubling ? end : length === 1 ? end - 1 : at + 1;
+  }
+  return found;
+}
+
+/** How long the shortest stretch is that begins at `at` and stands there twice; 0 when none does. */
+function unitLength(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  for (let length = 1; length <= LONGEST && at + 2 * length <= text.length; length++) {
+    if (text.charCodeAt(at + length) === unit && standsTwice(text, at, length)) return length;
+  }
+  return 0;
+}
+
+function standsTwice(text: string, at: number, length: number): boolean {
+  for (let i = 0; i < length; i++) {
+    const unit = text.charCodeAt(at + i);
+    if (unit !== text.charCodeAt(at + length + i) || !isHanUnit(unit)) return false;
+  }
+  return true;
+}
+
+function repeatsEnd(text: string, at: number, length: number): number {
+  let end = at + 2 * length;
+  while (end + length <= text.length && text.startsWith(text.slice(at, at + length), end)) end += length;
+  return end;
+}
+
+/** Sounds and calls. */
+const SOUNDS = new Set('哈呵嘿嘻啊哎呀呜咚嘭砰轰嗒滴叮当隆咔咕汪喵哇啦嘟吱唧喔噢哦嗯唉嗨嘘咳叽喳潺淙簌嗖嗡吧呐哟呦');
+/** What is doubled for “each”, “very” or “a little”, beside what the word list has as common words. */
+const REDUPLICATED = new Set(
+  '年代月日夜处事时刻家户村层步次回件条句字声点天人个样种重节阵缕丝片朵滴团串排队座张页封桩关道篇场趟遍圈行列笔块根本双对门栋台辆枚首项期届站岗区县镇校班组店厂户口看想说走试谈听问查笑等聊转逛坐尝动摸练写读歇瞧跑比议晒亮拉数帮管教改洗擦扫拍敲挥摆摇翻找吃喝玩跳唱闻揉碰讲学用做干挪缓慢轻悄静远高深浓淡厚薄满圆弯直大小早久好红绿白黑青黄蓝灰暖凉冷热快紧松甜香酸苦咸美乐默暗渐频常往偏恰刚仅足纷频连匆茫苍滚徐冉袅爸妈爷奶哥姐弟妹叔舅姑姨公婆太宝星娃囡',
+);
+/** Characters that end names of bodies, so that one may meet the word for their head or their part: 军军长, 厂厂房. */
+const ENDS_NAMES = new Set('厂军版史部国省市县区村镇乡校院所局处科组队馆站店社委会团州港署厅司报刊法学号级');
+const FUNCTION_WORDS = new Set('的了在是和与为对把被将向从就也都很更最不以于而或及让使到');
+const SURNAMES = new Set(
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文裘闫呼',
+);
+
+function readCharacter(text: string, from: number, end: number, lexicon: Lexicon): Doubling | null {
+  const unit = text.charAt(from);
+  if (SOUNDS.has(unit) || isNumeral(unit)) return null;
+  if (end - from > 2) return readTriple(text, from, end, lexicon);
+  if (isPairOfPairs(text, from, end)) return null;
+  if ('一几每'.includes(text.charAt(from - 1) || '.')) return null;
+  const left = hanBefore(text, from);
+  const right = hanAfter(text, end);
+  const { words } = likeliestWords(left + unit + unit + right, lexicon);
+  const [first, second] = wordsAround(words, left.length);
+  if (first === null || second === null) return null;
+  if (first.length > 1 && second.length > 1) return null;
+  const alone = first.length === 1 && second.length === 1;
+  if (alone && (REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1)) return null;
+  if (alone && SURNAMES.has(text.charAt(from - 1))) return null;
+  if (first.length === 1 && second.length > 1 && !mayBeDoubledHead(text, from, unit, second, lexicon)) return null;
+  return { from, to: end, unit, once: unit, confidence: alone ? 0.8 : 0.85 };
+}
+
+/** A character before a word that begins with it may be a word of its own: 就就业问题, 要要求, 某军军长. */
+function mayBeDoubledHead(text: string, from: number, unit: string, word: string, lexicon: Lexicon): boolean {
+  if (FUNCTION_WORDS.has(unit)) return false;
+  if (lexicon.frequency(unit) > 300 && lexicon.frequency(word) < lexicon.frequency(unit)) return false;
+  const before = text.charAt(from - 1);
+  return !ENDS_NAMES.has(unit) || !isHanUnit(before.charCodeAt(0)) || FUNCTION_WORDS.has(before);
+}
+
+/** The words that hold the first and the second of two characters, the first at `place`; null when one word holds both. */
+function wordsAround(words: readonly string[], place: number): readonly [string | null, string | null] {
+  let at = 0;
+  let first: string | null = null;
+  for (const word of words) {
+    const end = at + word.length;
+    if (at <= place && place + 1 < end) return [null, null];
+    if (at <= place && place < end) first = word;
+    if (at === place + 1) return [first, word];
+    at = end;
+  }
+  return [first, null];
+}
+
+/** Three of a kind: a reduplication of which one half was read twice, or a chant. */
+function readTriple(text: string, from: number, end: number, lexicon: Lexicon): Doubling | null {
+  if (end - from > 4) return null;
+  const unit = text.charAt(from);
+  const pair = unit + unit;
+  const kept =
+    end - from === 3 && (lexicon.has(pair) || REDUPLICATED.has(unit) || text.charAt(end) === text.charAt(end + 1));
+  return { from, to: end, unit, once: kept ? pair : unit, confidence: 0.7 };
+}
+
+/** 轰轰烈烈, 平平安安. */
+function isPairOfPairs(text: string, from: number, end: number): boolean {
+  const after = text.charCodeAt(end);
+  const before = text.charCodeAt(from - 1);
+  return (
+    (isHanUnit(after) && after === text.charCodeAt(end + 1)) ||
+    (isHanUnit(before) && before === text.charCodeAt(from - 2))
+  );
+}
+
+const NUMERALS = '〇零一二三四五六七八九十百千万亿两';
+const isNumeral = (character: string): boolean => NUMERALS.includes(character);
+
+/** Words that may be said twice over. */
+const SAID_TWICE = new Set(
+  '很多 非常 好多 许多 永远 真的 特别 十分 慢慢 好久 老远 很久 谢谢 加油 快点 多少 研究 讨论 商量 考虑 了解 学习 休息 活动 打听 打扫 收拾 放松 锻炼 交流 体验 感受 合计 琢磨 比较 介绍 认识 照顾 帮助 调查 检查 准备 安排 体会 观察 尝试 见识 适应 热闹 高兴 暖和 凉快 轻松 舒服 整理 清理 商议 切磋 联系 沟通 评比 回忆 参观 走动 打扮 教育 宣传 表扬 批评 布置 修理 练习 温习 复习 思考 反省 总结 统计 核对 摸索 掂量 盘算 对照 关心 开导 劝说 溜达 散步 加强'.split(
+    ' ',
+  ),
+);
+
+function readStretch(text: string, from: number, end: number, length: number, lexicon: Lexicon): Doubling | null {
+  const unit = text.slice(from, from + length);
+  const first = unit.charAt(0);
+  // 一步一步, 一个字一个字, 你一句我一句; numbers.
+  if (/[一每两几]/.test(first) && isCounted(unit)) return null;
+  if ([...unit].every(isNumeral)) return null;
+  if (length === 2 && SAID_TWICE.has(unit)) return null;
+  if ([...unit].every((character) => SOUNDS.has(character))) return null;
+  // 说着说着，; a call repeated: 下雪了下雪了！
+  const after = text.charAt(end);
+  if (unit.endsWith('着') && length === 2 && (after === '' || /[，,。就便又]/.test(after))) return null;
+  if (/[！!]/.test(after)) return null;
+  if (length === 2 && joinsNext(text, from, end, unit, lexicon)) return null;
+  return { from, to: end, unit, once: unit, confidence: length === 2 ? 0.8 : 0.9 };
+}
+
+/** A thing that is counted off: a measure word follows the number, or a thing with it. */
+const isCounted = (unit: string): boolean => unit.length >= 2 && unit.length <= 4 && !/[有的了是在]/.test(unit);
+
+/** Whether the second of two belongs to a longer word than the first: 防控工作工作组, 人大代表代表团. */
+function joinsNext(text: string, from: number, end: number, unit: string, lexicon: Lexicon): boolean {
+  if (end - from !== 4) return false;
+  const next = hanAfter(text, end);
+  for (let more = 1; more <= Math.min(2, next.length); more++) {
+    if (lexicon.has(unit + next.slice(0, more))) return true;
+  }
+  const before = hanBefore(text, from);
+  return before !== '' && lexicon.has(before.slice(-1) + unit) && lexicon.has(before.slice(-2) + unit);
+}
+
+function hanBefore(text: string, from: number): string {
+  let at = from;
+  while (at > 0 && at > from - CONTEXT && isHanUnit(text.charCodeAt(at - 1))) at--;
+  return text.slice(at, from);
+}
+
+function hanAfter(text: string, end: number): string {
+  let at = end;
+  while (at < text.length && at < end + CONTEXT && isHanUnit(text.charCodeAt(at))) at++;
+  return text.slice(end, at);
+}
