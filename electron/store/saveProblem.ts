@@ -14,6 +14,8 @@ const details: Readonly<Record<string, ProblemDetail>> = {
   EISDIR: 'nameTaken',
   EEXIST: 'nameTaken',
   ENOTEMPTY: 'nameTaken',
+  ELOOP: 'linkLoop',
+  EBUSY: 'fileBusy',
 };
 
 /** What the user is told when `name` could not be written: `saveFailed` when the old content stands, else `saveUnconfirmed`. */

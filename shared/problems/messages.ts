@@ -360,4 +360,6 @@ export const problemDetails = {
   diskError: { zh: '磁盘读写出错', en: 'the disk reported an error' },
   folderMissing: { zh: '文件夹已不在原处', en: 'the folder is no longer there' },
   nameTaken: { zh: '同名的文件夹或文件占了位置', en: 'a folder or file of that name is in the way' },
+  linkLoop: { zh: '链接绕回了自身', en: 'a link leads back to itself' },
+  fileBusy: { zh: '另一个程序正占用它', en: 'another program is using it' },
 } as const satisfies Record<string, Wording>;
