@@ -65,7 +65,11 @@ export class ProjectBackups {
    * backup is left as it is.
    */
   readText(document: string, backup: string): Promise<string> {
-    return this.options.reading(async () => (await this.read(document, backup, 'text')).text ?? '');
+    return this.options.reading(async () => {
+      const { text } = await this.read(document, backup, 'text');
+      if (text === undefined) throw new RangeError('no text was given');
+      return text;
+    });
   }
 
   /**

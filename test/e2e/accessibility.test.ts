@@ -308,6 +308,19 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     }
   });
 
+  test('backups of the open document, and the choice of another', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox').fill(text('backups.title'));
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog', { name: text('backups.title') });
+    await dialog.getByRole('grid').waitFor();
+    await lookAt();
+    await dialog.getByRole('button', { name: text('backups.all') }).press('Enter');
+    await dialog.getByRole('listbox', { name: text('backups.documents') }).waitFor();
+    await lookAt();
+    await putAway();
+  });
+
   test('the views beside the text', async () => {
     for (const keys of ['Control+F7', 'F7', 'Shift+F7']) {
       await page.keyboard.press(keys);
