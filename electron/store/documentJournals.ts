@@ -16,7 +16,15 @@ const LONG = 4 * 1024 * 1024;
 /** Changes of so many characters together are looked at where they arrive: a thread is not asked for a key press. */
 const FEW = 16 * 1024;
 
-const NO_JOURNAL: JournalOpening = { fault: null, length: 0, n: 0, parts: null, unsaved: 0, short: null };
+const NO_JOURNAL: JournalOpening = {
+  fault: null,
+  length: 0,
+  n: 0,
+  parts: null,
+  unsaved: 0,
+  short: null,
+  salvaged: null,
+};
 
 /** A document's journal, as it is given to who opens the document. */
 export interface OpenedJournal {
@@ -173,9 +181,10 @@ export class DocumentJournals {
     const { fault, length, n, unsaved } = found;
     if (fault) {
       const movedTo = path.basename(await keepBeside(files, place, damagedMark(now())));
-      if (length > 0) await confirmed(replaceFile(files, place, content.subarray(0, length)));
+      if (length > 0) await confirmed(replaceFile(files, place, found.salvaged ?? content.subarray(0, length)));
       else await files.remove(place);
-      tell({ code: fault === 'version' ? 'journalOtherVersion' : 'journalDamaged', values: { name, movedTo } });
+      const damage = found.salvaged ? 'journalSalvaged' : 'journalDamaged';
+      tell({ code: fault === 'version' ? 'journalOtherVersion' : damage, values: { name, movedTo } });
     }
     const isShort = found.short !== null && (await this.shortened(id, found.short));
     const { parts } =

@@ -1,4 +1,4 @@
-import { isBase, isChange } from '#shared/journal/journalEntry';
+import { isBase, isChange, type JournalEntry } from '#shared/journal/journalEntry';
 import { readJournalLine } from '#shared/journal/journalLine';
 import { type DividedJournal, divideJournal, type JournalReading, readJournal } from '#shared/journal/readJournal';
 import type { ChangeLine } from './journalFile';
@@ -59,14 +59,22 @@ function faultOf({ damage, torn, length }: JournalReading, bytes: Uint8Array): R
  * generation before the last, which damage to the last may bring back.
  */
 export function divideByRecord({ entries }: JournalReading, record: Fingerprint): DividedJournal | null {
+  return divideJournal(withoutOldBases(entries), record.sha256);
+}
+
+/** The number of the last change that the record which stands holds, where `divideByRecord` would divide a journal by it. */
+export function heldByRecord(entries: readonly JournalEntry[], record: Fingerprint): number | null {
+  const known = withoutOldBases(entries).filter(isBase);
+  return known.filter(({ sha256 }) => sha256 === record.sha256).at(-1)?.n ?? null;
+}
+
+/** Without what is told of records before the last two that stood. */
+function withoutOldBases(entries: readonly JournalEntry[]): readonly JournalEntry[] {
   const stood = entries.filter(isBase).filter(({ k }, index) => k === 'base' || index === 0);
   const last = stood.at(-1);
   const before = stood.filter(({ sha256 }) => sha256 !== last?.sha256).at(-1) ?? last;
   const oldest = before ? entries.indexOf(before) : 0;
-  return divideJournal(
-    entries.filter((entry, index) => !isBase(entry) || index >= oldest),
-    record.sha256,
-  );
+  return entries.filter((entry, index) => !isBase(entry) || index >= oldest);
 }
 
 /** As `divideByRecord`, in lines. */

@@ -174,6 +174,10 @@ export const problemMessages = {
     zh: '“{name}”的编辑日志有一处损坏，原样保留为“{movedTo}”；损坏之前的改动都用上了，之后的没有。请核对最近的改动。',
     en: 'The journal of “{name}” was damaged and kept as “{movedTo}”. The changes before the damage are used; those after it are not. Check your latest changes.',
   },
+  journalSalvaged: {
+    zh: '“{name}”的编辑日志有一处损坏，原样保留为“{movedTo}”。没有存入文稿的改动都完好，已经用上；以前的步骤不能再撤销。',
+    en: 'The journal of “{name}” was damaged and kept as “{movedTo}”. The changes that were not saved in the document yet are whole and are used; earlier steps can no longer be undone.',
+  },
   journalOtherVersion: {
     zh: '“{name}”的编辑日志是另一个版本的校勘写的，原样保留为“{movedTo}”。以前的步骤不能再撤销；当时没有存入文稿的改动不在其中，请核对。',
     en: 'The journal of “{name}” was written by another version of Jiaokan and kept as “{movedTo}”. Earlier steps can no longer be undone, and changes that were not saved then are not in the document. Check your latest changes.',

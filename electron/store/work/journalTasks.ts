@@ -50,7 +50,15 @@ export function openJournalBytes({ bytes, document, record, long }: JournalToOpe
   // What stands before the damage says as much where the damage is behind all that counts, and more of what can be undone.
   if (salvaged && whole && wholeParts && (parts === null || wholeParts.ahead.length > parts.ahead.length)) {
     const { length, n } = whole.reading;
-    return { fault: 'damage', length, n, parts: wholeParts, unsaved: unsavedChanges(whole.reading), short: null, salvaged };
+    return {
+      fault: 'damage',
+      length,
+      n,
+      parts: wholeParts,
+      unsaved: unsavedChanges(whole.reading),
+      short: null,
+      salvaged,
+    };
   }
   const known = { fault: found.fault, length, n, unsaved: unsavedChanges(found.reading), salvaged: null };
   const short = length > long ? shortText(found.reading) : null;
