@@ -2,7 +2,7 @@ import { chmodSync, chownSync, copyFileSync, lchownSync, readdirSync, writeFileS
 import path from 'node:path';
 
 /** Nobody, on every Linux: owns nothing, so that permissions count and Chromium's sandbox can be had. */
-const NOBODY = 65_534;
+export const NOBODY = 65_534;
 
 /** Whether the tests run as root, who is let through by every permission. */
 export const asRoot = process.getuid?.() === 0;

@@ -74,6 +74,11 @@ export class Mounted {
     this.mount();
   }
 
+  /** Lets the system find the disk in error, as when a cable fails: an ext4 is read-only then. */
+  abort(): void {
+    run('mount', '-o', 'remount,abort', this.place);
+  }
+
   /** Lets nothing be written, or lets it again. */
   setReadOnly(isReadOnly: boolean): void {
     run('mount', '-o', `remount,${isReadOnly ? 'ro' : 'rw'}`, this.place);
