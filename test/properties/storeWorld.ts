@@ -32,7 +32,8 @@ export interface Fault {
 const DIR = '/项目';
 /** Short enough that journals are made short within a few edits. */
 const LONG_JOURNAL = 4000;
-const STATUSES: readonly DocumentStatus[] = ['notStarted', 'inProgress', 'toReview', 'final'];
+/** Without the one that saving takes a document out of. */
+const STATUSES: readonly DocumentStatus[] = ['inProgress', 'toReview', 'final'];
 
 /** What a refused call may say. */
 const REFUSALS: ReadonlySet<ProblemCode> = new Set([

@@ -120,7 +120,7 @@ const fresh = ({ ids }: Prepared): Model => ({
       id,
       {
         title,
-        status: 'notStarted',
+        status: id === ids.typed || id === ids.damaged ? 'inProgress' : 'notStarted',
         held: id === ids.typed ? 2 : id === ids.outside ? 7 : id === ids.damaged ? 1 : 0,
         trashed: false,
         versions: [],
@@ -178,7 +178,8 @@ class Session {
       return this.act(
         name,
         () => store.save(edited(record, recordText(n)), n),
-        () => this.change(id, { held: n }),
+        // Who saves has begun.
+        () => this.change(id, { held: n, status: 'inProgress' }),
       );
     };
     await type(2);
