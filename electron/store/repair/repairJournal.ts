@@ -6,14 +6,18 @@ import { type DividedJournal, divideJournal } from '#shared/journal/readJournal'
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { sealedMark } from '../journalFile';
 import { divideByRecord, type ReadJournal, readJournalBytes, unsavedChanges } from '../journalReading';
+import { salvageJournal } from '../journalSalvage';
 import type { Fingerprint } from '../seenLedger';
 import type { RepairPlan } from './repairPlan';
 
 /** A journal beside the record it was written for. */
 export interface JournalBeside {
   readonly path: string;
+  /** What can be believed, as it was read. */
   readonly bytes: Uint8Array;
   readonly read: ReadJournal;
+  /** The line that went bad, from 1. */
+  readonly damagedLine: number | null;
   /** `null` when it does not know the record, or can't be read. */
   readonly divided: DividedJournal | null;
   /** The app would not find the record among the last two the journal knows. */
@@ -27,8 +31,17 @@ export async function journalBeside(plan: RepairPlan, id: string, ground: Finger
   if (bytes === null) return null;
   const read = readJournalBytes(bytes, id);
   const divided = read.fault === 'version' ? null : divideByRecord(read.reading, ground);
-  if (divided || read.fault === 'version') return { path, bytes, read, divided, isDeep: false };
-  return { path, bytes, read, divided: divideJournal(read.reading.entries, ground.sha256), isDeep: true };
+  const damagedLine = read.fault === 'damage' ? read.reading.entries.length + (read.reading.head ? 2 : 1) : null;
+  const salvaged = damagedLine === null ? null : salvageJournal(bytes, id, ground);
+  if (salvaged) {
+    const whole = readJournalBytes(salvaged, id);
+    const ahead = divideByRecord(whole.reading, ground);
+    if (ahead && (divided === null || ahead.ahead.length > divided.ahead.length))
+      return { path, bytes: salvaged, read: whole, damagedLine, divided: ahead, isDeep: false };
+  }
+  if (divided || read.fault === 'version') return { path, bytes, read, damagedLine, divided, isDeep: false };
+  const deep = divideJournal(read.reading.entries, ground.sha256);
+  return { path, bytes, read, damagedLine, divided: deep, isDeep: true };
 }
 
 /** A document with the changes that its journal holds and its record does not. */
@@ -66,16 +79,16 @@ export interface RecordOutcome {
 
 /** Makes a journal one that the app goes on with, or puts it under the name of those that were sealed. */
 export function settleJournal(plan: RepairPlan, journal: JournalBeside, id: string, outcome: RecordOutcome): void {
-  const { path, bytes, read, divided } = journal;
+  const { path, bytes, read, damagedLine, divided } = journal;
   const { title, content, changed, fitting } = outcome;
   const { reading, fault } = read;
   if (fault === 'version') {
     plan.leave(path, { code: 'journalVersionDiffers', values: { title } });
     return;
   }
-  const damage = fault === null ? [] : [damageOf(title, read)];
+  const damage = damagedLine === null ? [] : [damageAt(title, damagedLine)];
   if (reading.length === 0) {
-    if (fault !== null) {
+    if (damagedLine !== null) {
       plan.putAside(path);
       plan.did(path, 'putAside', {}, damage);
     }
@@ -96,12 +109,12 @@ export function settleJournal(plan: RepairPlan, journal: JournalBeside, id: stri
   const kept = isCut ? linesUpTo(read, bytes, last) : bytes.subarray(0, reading.length);
   const base: JournalBase = { k: 'base', n: held, sha256: content.sha256, bytes: content.bytes };
   const told = changed === 'head' ? `${journalLine(base)}\n` : '';
-  if (fault !== null || isCut || told !== '') plan.write(path, Buffer.concat([kept, Buffer.from(told)]));
-  if (fault !== null || isCut) plan.did(path, 'journalCut', {}, [...damage, ...(isCut ? [unfitting] : [])]);
+  const isOther = damagedLine !== null || isCut;
+  if (isOther || told !== '') plan.write(path, Buffer.concat([kept, Buffer.from(told)]));
+  if (isOther) plan.did(path, 'journalCut', {}, [...damage, ...(isCut ? [unfitting] : [])]);
 }
 
-function damageOf(title: string, { reading }: ReadJournal) {
-  const line = reading.entries.length + (reading.head ? 2 : 1);
+function damageAt(title: string, line: number) {
   return { code: 'journalLineDamaged', values: { title, line } } as const;
 }
 

@@ -1,7 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { DocumentRecord } from '#shared/project/documentRecord';
+import { DOCUMENT_VERSION, type DocumentRecord } from '#shared/project/documentRecord';
+import { PROJECT_VERSION } from '#shared/project/projectFile';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
 import { systemFiles } from '../../../electron/store/fileCalls';
 import { createProject } from '../../../electron/store/openProject';
@@ -300,6 +301,16 @@ const damages: readonly Damage[] = [
     check: async (repaired) => expect(await opened(repaired)).toMatchObject({ text: recordText(4), ahead: 1 }),
   },
   {
+    name: 'a journal with a bad line before the record that stands',
+    damage: ({ journal }) => {
+      const content = fs.readFileSync(journal);
+      content[content.indexOf('"n":1,') + 4] = 0x37;
+      fs.writeFileSync(journal, content);
+    },
+    steps: ['journalCut'],
+    check: async (repaired) => expect(await opened(repaired)).toMatchObject({ text: recordText(4), ahead: 3 }),
+  },
+  {
     name: 'a journal of another kind of bytes',
     damage: ({ journal }) => fs.writeFileSync(journal, 'nothing of ours\n'),
     steps: ['putAside'],
@@ -407,7 +418,7 @@ const damages: readonly Damage[] = [
   {
     name: 'a record of a newer version',
     damage: ({ file }) =>
-      fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace('"version": 2', '"version": 99')),
+      fs.writeFileSync(file, fs.readFileSync(file, 'utf8').replace(`"version": ${DOCUMENT_VERSION}`, '"version": 99')),
     steps: [],
     left: ['documentNewer'],
   },
@@ -538,7 +549,7 @@ describe('is refused', () => {
     expect(await codeOf(repairProject(path.join(dir, '无')))).toBe('projectNotFound');
     expect(await codeOf(repairProject(folder()))).toBe('projectNotAProject');
     const project = path.join(dir, 'project.json');
-    fs.writeFileSync(project, fs.readFileSync(project, 'utf8').replace('"version": 1', '"version": 9'));
+    fs.writeFileSync(project, fs.readFileSync(project, 'utf8').replace(`"version": ${PROJECT_VERSION}`, '"version": 99'));
     expect(await codeOf(repairProject(dir))).toBe('projectNewer');
     expect(fs.existsSync(path.join(dir, 'lock'))).toBe(false);
   });
