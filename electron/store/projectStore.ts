@@ -303,17 +303,13 @@ export class ProjectStore {
    */
   deleteForGood(id: string): Promise<void> {
     return this.writing(async () => {
-      const { files, folder } = this.parts;
       const image = await this.documents.read(id);
       const { trashedAt, source } = image.head;
       if (trashedAt === undefined) throw new RangeError(`document ${id} is not in the trash`);
       await this.keeping.keepDeleted(replaced(image), source.sha256);
       await this.documents.remove(id);
       await this.versionFiles.removeAll(id);
-      await this.catalogue.refresh();
-      // A document that can't be read might be made from it too.
-      const unused = this.catalogue.complete && this.catalogue.madeFrom(source.sha256).length === 0;
-      if (unused) await removeLeftover(files, folder.source(source.sha256));
+      await this.removeUnused(source.sha256);
     });
   }
 
@@ -389,6 +385,19 @@ export class ProjectStore {
       await this.catalogue.note(copy);
       return id;
     });
+  }
+
+  /** Removes a source from which no document is made any more. Where that can't be told it stays, which harms nobody. */
+  private async removeUnused(sha256: string): Promise<void> {
+    try {
+      await this.catalogue.refresh();
+    } catch (error) {
+      if (error instanceof Problem) return;
+      throw error;
+    }
+    // A document that can't be read might be made from it too.
+    const unused = this.catalogue.complete && this.catalogue.madeFrom(sha256).length === 0;
+    if (unused) await removeLeftover(this.parts.files, this.parts.folder.source(sha256));
   }
 
   private async changeHead(id: string, change: (head: RecordHead) => RecordHead): Promise<void> {

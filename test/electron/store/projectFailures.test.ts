@@ -145,6 +145,27 @@ describe('damage', () => {
   });
 });
 
+test('a document that was deleted on a disk that then can’t tell what else there is: gone, and not called kept', async () => {
+  const { dir, store: made, id } = await withDocument(folder());
+  await made.close();
+  let isRefused = false;
+  const store = await openProject(dir, {
+    write: true,
+    files: {
+      ...systemFiles,
+      readFolder: (place) =>
+        isRefused ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : systemFiles.readFolder(place),
+    },
+  });
+  await store.trash(id);
+  isRefused = true;
+  expect(await codeOf(store.deleteForGood(id))).toBe('done');
+  isRefused = false;
+  expect(await store.list()).toEqual([]);
+  expect(fs.readdirSync(path.join(dir, 'sources'))).toHaveLength(1);
+  await store.close();
+});
+
 test('a session on a disk that fails at any one call: every document is as before or as asked for', async () => {
   const session = async (dir: string, files = systemFiles) => {
     const outcomes: string[] = [];
