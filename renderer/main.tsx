@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import type { JiaokanApi } from '#shared/ipc/api';
 import { App } from './app/App';
 import { answerClosing } from './app/actions/leaving';
+import { watchOutside } from './app/actions/outside';
 import { showProject } from './app/actions/projects';
 import { createWorkspace, problemOf, showsDocument, unwrap, type Workspace } from './app/workspace';
 import { createWords } from './i18n/text';
@@ -20,6 +21,8 @@ declare global {
 }
 
 const api = window.jiaokan;
+
+const noDismissals = {};
 
 /** Asks the app what there is, and shows the window. */
 async function start(place: HTMLElement): Promise<void> {
@@ -37,7 +40,7 @@ async function start(place: HTMLElement): Promise<void> {
         api,
         author,
         onFirstEdit: askAuthor,
-        projectDismissals: state.get().project?.dismissals ?? {},
+        projectDismissals: () => state.get().project?.taught.dismissals ?? noDismissals,
         onBegun: (id) =>
           state.set({
             documents: state
@@ -52,6 +55,7 @@ async function start(place: HTMLElement): Promise<void> {
   });
   for (const problem of loaded.notices) workspace.notify('remark', problem);
   api.onNotice((problem) => workspace.notify('remark', problem));
+  watchOutside(workspace);
   api.onClosing(() => void answerClosing(workspace));
   keepTitle(workspace);
   if (loaded.project) await showProject(workspace, loaded.project);

@@ -1,6 +1,7 @@
 import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { EventPayload, FoundInBlock, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
+import type { Taught } from '#shared/project/taught';
 import {
   type AcrossReply,
   type CheckReply,
@@ -69,6 +70,7 @@ export class CheckRunner {
   readonly #queue = new CheckQueue();
   readonly #documents = new DocumentOrders();
   readonly #questions = new RankQueue();
+  readonly #taught = new Map<string, Taught>();
   readonly #listeners = new Map<string, Listener>();
   #process: CheckerProcess | null = null;
   #order: Hand | null = null;
@@ -92,7 +94,16 @@ export class CheckRunner {
     if (layout) this.#documents.arrange(key, layout);
     for (const { id } of blocks) this.#documents.drop({ document: key, id });
     if (blocks.length === 0 || this.#recentDeaths() > MAX_DEATHS) this.#tell([key]);
-    else this.#queue.add(blocks.map((block) => ({ ...block, document: key })));
+    else this.#queue.add(blocks.map((block) => ({ ...block, document: key, project: projectOf(client) })));
+    this.#feed();
+  }
+
+  /** What the project of a client's window taught: its blocks are judged by it from now on, those known already anew. */
+  teach(client: CheckClient, taught: Taught): void {
+    const project = projectOf(client);
+    this.#taught.set(project, taught);
+    this.#process?.post({ project, taught });
+    this.#queue.add(this.#documents.again((document) => this.#listeners.get(document)?.client === client));
     this.#feed();
   }
 
@@ -110,6 +121,7 @@ export class CheckRunner {
     for (const listener of [...this.#listeners.values()]) {
       if (listener.client === client) this.cancel(client, listener.document);
     }
+    this.#taught.delete(projectOf(client));
   }
 
   /**
@@ -171,6 +183,7 @@ export class CheckRunner {
     process.onExit(() => {
       if (process === this.#process) this.#bury();
     });
+    for (const [project, taught] of this.#taught) process.post({ project, taught });
     return process;
   }
 
@@ -291,6 +304,9 @@ export class CheckRunner {
     }
   }
 }
+
+/** A window has one project open at a time. */
+const projectOf = (client: CheckClient): string => String(client.id);
 
 function keyOf(client: CheckClient, document: string): string {
   return `${client.id}/${document}`;

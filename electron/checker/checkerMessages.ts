@@ -11,6 +11,7 @@ import {
   rankedHeadSchema,
 } from '#shared/ipc/contract';
 import { blockTypeSchema } from '#shared/project/documentRecord';
+import { type Taught, taughtSchema } from '#shared/project/taught';
 
 /** What crosses between the app and the checker process, checked on arrival on both sides. */
 
@@ -18,6 +19,8 @@ import { blockTypeSchema } from '#shared/project/documentRecord';
 export interface GivenBlock extends LevelledBlock {
   /** Whatever the app tells documents apart by. */
   readonly document: string;
+  /** Whatever it tells projects apart by. */
+  readonly project: string;
   readonly version: number;
 }
 
@@ -55,6 +58,12 @@ export interface AcrossReply {
   readonly error?: string | undefined;
 }
 
+/** To the checker: what a project taught holds for its blocks that are given from now on. Not answered. */
+export interface TeachOrder {
+  readonly project: string;
+  readonly taught: Taught;
+}
+
 /** To the checker: forget a document. Not answered. */
 export interface ForgetOrder {
   readonly forget: string;
@@ -72,15 +81,21 @@ export interface RankReply {
   readonly ranked: readonly RankedHead[];
 }
 
-export type Order = CheckOrder | AcrossOrder | ForgetOrder | RankOrder;
+export type Order = CheckOrder | AcrossOrder | TeachOrder | ForgetOrder | RankOrder;
 export type Reply = CheckReply | AcrossReply | RankReply;
 
 const blockSchema = z.strictObject({ id: z.string(), type: blockTypeSchema, text: z.string() });
-const givenSchema = blockSchema.extend({ document: z.string(), level: z.int().nullable(), version: z.int() });
+const givenSchema = blockSchema.extend({
+  document: z.string(),
+  project: z.string(),
+  level: z.int().nullable(),
+  version: z.int(),
+});
 
 export const orderSchema: z.ZodType<Order> = z.union([
   z.strictObject({ order: z.int(), blocks: z.array(givenSchema) }),
   z.strictObject({ across: z.int(), document: z.string(), layout: layoutSchema.optional() }),
+  z.strictObject({ project: z.string(), taught: taughtSchema }),
   z.strictObject({ forget: z.string() }),
   z.strictObject({
     question: z.int(),

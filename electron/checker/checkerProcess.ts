@@ -1,4 +1,4 @@
-import { createDetectors } from '#shared/detectors/index';
+import { createDetectors, type Detectors } from '#shared/detectors/index';
 import { rankHeads } from '#shared/detectors/rankHeads';
 import {
   type AcrossOrder,
@@ -16,13 +16,16 @@ import { loadLexicon } from './lexiconFile';
 
 /** The checker: a process of its own, so that detectors never keep the window or the disk waiting. */
 const lexicon = loadLexicon();
-const detectors = createDetectors(lexicon);
-const documents = new DocumentChecks(detectors);
+const untaught = createDetectors(lexicon);
+const taught = new Map<string, Detectors>();
+const detectorsOf = (project: string): Detectors => taught.get(project) ?? untaught;
+const documents = new DocumentChecks(detectorsOf);
 
 /** An order that doesn't fit is a fault of the app's: it ends this process, and the app notes why. */
 process.parentPort.on('message', ({ data }: { data: unknown }) => {
   const order = orderSchema.parse(data);
   if ('forget' in order) documents.forget(order.forget);
+  else if ('taught' in order) taught.set(order.project, createDetectors(lexicon, undefined, order.taught));
   else
     process.parentPort.postMessage('question' in order ? rank(order) : 'across' in order ? join(order) : check(order));
 });
@@ -31,7 +34,7 @@ function check({ order, blocks }: CheckOrder): CheckReply {
   const results = blocks.map((block): CheckedBlock => {
     try {
       documents.observe(block);
-      return { findings: detectors.checkBlock(block).map(toPayload) };
+      return { findings: detectorsOf(block.project).checkBlock(block).map(toPayload) };
     } catch (error) {
       // A rule that fails on one block must not cost the findings of the others.
       return { error: messageOf(error) };

@@ -9,6 +9,7 @@ interface KnownBlock {
 }
 
 interface KnownDocument {
+  project: string;
   readonly blocks: Map<string, KnownBlock>;
   layout: Layout;
   /** What was told of each block last, with its version, as text. */
@@ -22,13 +23,14 @@ interface KnownDocument {
 export class DocumentChecks {
   private readonly documents = new Map<string, KnownDocument>();
 
-  constructor(private readonly detectors: Pick<Detectors, 'observeBlock' | 'checkObserved'>) {}
+  constructor(private readonly detectorsOf: (project: string) => Pick<Detectors, 'observeBlock' | 'checkObserved'>) {}
 
   /** Takes a block in, in the place of what was known of it. Throws what a rule throws; the block is not known then. */
-  observe({ document, version, ...block }: GivenBlock): void {
-    const { blocks } = this.known(document);
-    blocks.delete(block.id);
-    blocks.set(block.id, { version, observations: this.detectors.observeBlock(block) });
+  observe({ document, project, version, ...block }: GivenBlock): void {
+    const known = this.known(document);
+    known.project = project;
+    known.blocks.delete(block.id);
+    known.blocks.set(block.id, { version, observations: this.detectorsOf(project).observeBlock(block) });
   }
 
   /**
@@ -48,7 +50,7 @@ export class DocumentChecks {
       }
     }
     const found = new Map<string, FoundInBlock>();
-    for (const { block, ...finding } of this.detectors.checkObserved(places)) {
+    for (const { block, ...finding } of this.detectorsOf(known.project).checkObserved(places)) {
       const version = known.blocks.get(block)?.version ?? 0;
       const entry = found.get(block) ?? { block, version, findings: [] };
       entry.findings.push(toPayload(finding));
@@ -62,7 +64,7 @@ export class DocumentChecks {
   }
 
   private known(document: string): KnownDocument {
-    const known = this.documents.get(document) ?? { blocks: new Map(), layout: [], told: new Map() };
+    const known = this.documents.get(document) ?? { project: '', blocks: new Map(), layout: [], told: new Map() };
     this.documents.set(document, known);
     return known;
   }

@@ -58,6 +58,11 @@ export class DocumentOrders {
     return unknown.flatMap((id) => taken?.get(id) ?? []);
   }
 
+  /** Every block that the process has taken in of documents this is true of: what they are judged by has changed. */
+  again(isMeant: (document: string) => boolean): readonly GivenBlock[] {
+    return [...this.#documents].flatMap(([document, { taken }]) => (isMeant(document) ? [...taken.values()] : []));
+  }
+
   /** The process is gone, and with it all it knew: what to give the next one. */
   restart(): readonly GivenBlock[] {
     return [...this.#documents.values()].flatMap((held) => {

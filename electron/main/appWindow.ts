@@ -7,11 +7,13 @@ import type { Language } from '#shared/problems/wording';
 import type { CheckClient, CheckRunner } from '../checker/checkRunner';
 import type { ProjectStore } from '../store/projectStore';
 import { SerialQueue } from '../store/serialQueue';
+import type { ProjectWatch } from '../store/watchProject';
 import type { StoreWork } from '../store/work/storeWork';
 import { type CloseChoice, type CloseGuard, createCloseGuard } from './closeGuard';
 import { ImportTray } from './importTray';
 import { nativeText } from './nativeText';
 import type { Preferences } from './preferences';
+import { watchForPage } from './projectWatching';
 import type { PageSource } from './trustedPage';
 import { MIN_HEIGHT, MIN_WIDTH, placeWindow } from './windowPlacement';
 
@@ -61,7 +63,9 @@ export class AppWindow implements CheckClient {
   readonly #changes = new SerialQueue();
   #startProject: string | undefined;
   #startNotices: readonly ProblemData[];
-  #documentOpen = false;
+  /** The document the page opened last; null before the first. */
+  #document: string | null = null;
+  #watching: ProjectWatch | null = null;
   #listening = false;
   #closed = false;
 
@@ -101,7 +105,7 @@ export class AppWindow implements CheckClient {
   /** What is open, for the menus. */
   get open(): 'nothing' | 'project' | 'document' {
     if (this.#project === null) return 'nothing';
-    return this.#documentOpen ? 'document' : 'project';
+    return this.#document !== null ? 'document' : 'project';
   }
 
   /** The page is there and from now on answers when the window is about to close. Hands out what waited for it, once. */
@@ -127,7 +131,8 @@ export class AppWindow implements CheckClient {
         return;
       }
       this.#project = project;
-      this.#documentOpen = false;
+      this.#document = null;
+      this.#watchProject();
       this.imports.clear();
       this.#options.checker.release(this);
       this.#options.onChange();
@@ -135,8 +140,8 @@ export class AppWindow implements CheckClient {
     });
   }
 
-  noteDocumentOpened(): void {
-    this.#documentOpen = true;
+  noteDocumentOpened(id: string): void {
+    this.#document = id;
     this.#options.onChange();
   }
 
@@ -165,10 +170,26 @@ export class AppWindow implements CheckClient {
     this.#browserWindow.focus();
   }
 
+  #watchProject(): void {
+    this.#watching?.stop();
+    this.#watching =
+      this.#project &&
+      watchForPage({
+        project: this.#project,
+        document: () => this.#document,
+        send: (channel, payload) => this.send(channel, payload),
+        learn: (taught) => this.#options.checker.teach(this, taught),
+        log: this.#options.log,
+      });
+  }
+
   #watch(): void {
     const window = this.#browserWindow;
     window.on('page-title-updated', (event) => event.preventDefault());
-    window.on('focus', () => this.#options.onChange());
+    window.on('focus', () => {
+      this.#options.onChange();
+      void this.#watching?.look();
+    });
     window.on('close', (event) => {
       if (this.#closed) return;
       event.preventDefault();
@@ -191,6 +212,7 @@ export class AppWindow implements CheckClient {
     this.#closed = true;
     const window = this.#browserWindow;
     const placement = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    this.#watching?.stop();
     this.#options.checker.release(this);
     const log = (error: unknown) => this.#options.log('closing a window', error);
     const ended = Promise.all([

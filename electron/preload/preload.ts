@@ -30,6 +30,8 @@ const api = {
   openRecentProject: (id) => call('project:openRecent', id),
   forgetRecentProject: (id) => call('project:forgetRecent', id),
   openSampleProject: () => call('project:openSample'),
+  reopenProject: () => call('project:reopen'),
+  teachProject: (taught) => call('project:teach', taught),
   closeProject: () => call('project:close'),
   chooseImport: (kind) => call('import:choose', kind),
   dropImport: (files) =>
@@ -53,6 +55,10 @@ const api = {
   restoreDocument: (id) => call('documents:restore', id),
   deleteDocument: (id) => call('documents:delete', id),
   setDocumentStatus: (status) => call('documents:setStatus', status),
+  readOutside: (what) => call('outside:read', what),
+  adoptOutside: (what) => call('outside:adopt', what),
+  putBackDocument: (document) => call('outside:putBack', document),
+  putAwayCopy: (copy) => call('outside:putAway', copy),
   chooseCorrectedText: () => call('apply:choose'),
   saveVersion: (version) => call('versions:save', version),
   readVersion: (version) => call('versions:read', version),
@@ -75,6 +81,11 @@ const api = {
   onClosing: (listener) => listen('window:closing', listener),
   onCheckResult: (listener) => listen('check:result', listener),
   onNotice: (listener) => listen('project:notice', listener),
+  onProjectChanged: (listener) => listen('project:changedOutside', listener),
+  onProjectFree: (listener) => listen('project:free', listener),
+  onDocumentChanged: (listener) => listen('documents:changedOutside', listener),
+  onListChanged: (listener) => listen('documents:listChanged', listener),
+  onCopies: (listener) => listen('documents:copies', listener),
 } satisfies JiaokanApi<File>;
 
 contextBridge.exposeInMainWorld('jiaokan', api);

@@ -56,6 +56,7 @@ export async function createProject(dir: string, name: string, options: StoreOpt
       name,
       createdAt: new Date(now()).toISOString(),
       dictionary: [],
+      replacements: {},
       dismissals: {},
     };
     // Last, since it is what makes the folder a project.
@@ -116,6 +117,7 @@ export async function openProject(
       newId,
       project,
       writeProject: (next) => held.write(next),
+      readProject: () => held.read(),
       lock: newer ? null : lock,
       readOnly: readOnly && { ...readOnly, values: { ...readOnly.values, name: project.name } },
       notices: held.notices,
@@ -149,7 +151,15 @@ async function lockProject(
   const { name } = folder;
   try {
     const lock = await ProjectLock.take(files, folder.lock);
-    return { lock, problem: lock ? undefined : { code: 'projectLocked', values: { name } } };
+    if (lock) return { lock, problem: undefined };
+    const holder = await ProjectLock.holder(files, folder.lock);
+    const isElsewhere = holder !== null && !holder.isHere;
+    return {
+      lock,
+      problem: isElsewhere
+        ? { code: 'projectLockedElsewhere', values: { name, host: holder.host } }
+        : { code: 'projectLocked', values: { name } },
+    };
   } catch {
     // Whatever keeps a small file from being written would keep documents from being saved.
     return { lock: null, problem: readOnlyProblem(name) };

@@ -6,6 +6,7 @@ import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import { touchedBlocks } from '#shared/document/touchedBlocks';
 import { isTravel } from '#shared/document/undo';
+import { takeOver } from '#shared/editing/commands/index';
 import { durableChange } from '#shared/editing/durableChange';
 import { owedIn } from '#shared/editing/settle';
 import { attributionOf } from '#shared/editing/transaction';
@@ -43,7 +44,7 @@ export interface SessionOptions {
   /** Called with the first edit. */
   readonly onFirstEdit: () => void;
   /** Findings dismissed in the whole project, by `dismissalKey`. */
-  readonly projectDismissals: Readonly<Record<string, true>>;
+  readonly projectDismissals: () => Readonly<Record<string, true>>;
   /** Called when work on the document has begun: it was not started before, and is in progress from now on. */
   readonly onBegun: (id: string) => void;
   /** Called when the disk has confirmed a save. */
@@ -52,6 +53,9 @@ export interface SessionOptions {
   /** Where regular expressions are looked for. */
   readonly patterns?: PatternThread;
 }
+
+/** How often it is asked again whether an input method has ended. */
+const SETTLED_IN_MS = 250;
 
 /** Opens a document that was read from the disk. The session lives until `close` resolves to true. */
 export function openSession(options: SessionOptions): DocumentSession {
@@ -265,6 +269,11 @@ export function openSession(options: SessionOptions): DocumentSession {
     goToFinding: (key) => walk.goTo(key),
     stepFinding: (step) => walk.step(step),
     closeFinding: () => walk.close(),
+    reconsider() {
+      walk.settle();
+      placing.mounted?.redrawAll();
+      telling.tell();
+    },
     choose(choice) {
       walk.choose(choice);
       telling.tell({ choice: walk.choice() });
@@ -289,6 +298,21 @@ export function openSession(options: SessionOptions): DocumentSession {
       session.abandon();
       return true;
     },
+    pauseSaving: writing.pause,
+    async whenSettled() {
+      const isSettled = () => owedIn(state) === null && !composing() && !search.holdsText;
+      while (!isSettled() && !closed) await new Promise<void>((resolve) => clock.after(SETTLED_IN_MS, resolve));
+    },
+    takeOver(record) {
+      // Nobody at this window has edited anything by it.
+      const wasEdited = edited;
+      edited = true;
+      const isChanged = takeOver(record)(state, session.dispatch);
+      edited = wasEdited;
+      return isChanged;
+    },
+    loseRecord: writing.loseRecord,
+    recordedOutside: writing.recordedOutside,
     unsaved: writing.unsaved,
     current: writing.current,
     abandon() {

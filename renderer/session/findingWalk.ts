@@ -6,7 +6,8 @@ import type { FindingChoice, PlacedFinding } from './session';
 export interface FindingWalkOptions {
   readonly findings: PlacedFindings;
   readonly state: () => EditorState;
-  readonly projectDismissals: Readonly<Record<string, true>>;
+  /** Findings dismissed in the whole project; another object when they change. */
+  readonly projectDismissals: () => Readonly<Record<string, true>>;
   /** Called when another finding became the current one, or none. */
   readonly onCurrent: (current: PlacedFinding | null, previous: PlacedFinding | null) => void;
 }
@@ -30,17 +31,22 @@ export interface FindingWalk {
 export function createFindingWalk({ findings, state, projectDismissals, onCurrent }: FindingWalkOptions): FindingWalk {
   let current: PlacedFinding | null = null;
   let choice: FindingChoice | null = null;
-  let cache: { list: readonly PlacedFinding[]; dismissals: unknown; shown: readonly PlacedFinding[] } | null = null;
+  let cache: {
+    list: readonly PlacedFinding[];
+    dismissals: readonly unknown[];
+    shown: readonly PlacedFinding[];
+  } | null = null;
 
-  const isShown = ({ dismissal: { here, everywhere } }: PlacedFinding) => {
+  const isShown = ({ dismissal: { here, everywhere, rule } }: PlacedFinding) => {
     const dismissals = recordsOf(state()).all('dismissal');
-    return ![here, everywhere].some((key) => dismissals.has(key) || Object.hasOwn(projectDismissals, key));
+    const ofProject = projectDismissals();
+    return ![here, everywhere, rule].some((key) => dismissals.has(key) || Object.hasOwn(ofProject, key));
   };
 
   const shown = () => {
     const list = findings.list();
-    const dismissals = recordsOf(state()).all('dismissal');
-    if (cache?.list !== list || cache.dismissals !== dismissals) {
+    const dismissals = [recordsOf(state()).all('dismissal'), projectDismissals()];
+    if (cache?.list !== list || cache.dismissals.some((one, at) => one !== dismissals[at])) {
       cache = { list, dismissals, shown: list.filter(isShown) };
     }
     return cache.shown;

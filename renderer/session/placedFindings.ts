@@ -184,6 +184,7 @@ export class PlacedFindings {
       const dismissal = {
         here: dismissalKey(finding, known.text),
         everywhere: dismissalKey(finding, known.text, 'everywhere'),
+        rule: dismissalKey(finding, known.text, 'rule'),
       };
       return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding, dismissal, isAcross);
     });

@@ -46,6 +46,15 @@ export interface Saving {
    * and the disk has all the rest, to false when it refused or nothing may be written.
    */
   flush(): Promise<boolean>;
+  /**
+   * Writes no record until it is called with null: others changed it on the disk, and what becomes of that is not decided. With
+   * a problem that is what is told meanwhile.
+   */
+  pause(why: ProblemData | 'quietly' | null): void;
+  /** The record on the disk, which others wrote, holds every change up to this one. */
+  recordedBy(n: number): void;
+  /** There is no record on the disk any more: the next `flush` writes one, changed or not. */
+  loseRecord(): void;
   /** Lets go of the timers. */
   stop(): void;
 }
@@ -65,6 +74,7 @@ export function createSaving(options: SavingOptions): Saving {
   let journalConfirmed = journal?.confirmed ?? 0;
   let journalFailed = false;
   let stopped = false;
+  let paused: ProblemData | 'quietly' | null = null;
   let running: Promise<boolean> | null = null;
   let retryIn = RETRY_MS;
   let callOffIdle: (() => void) | null = null;
@@ -75,6 +85,7 @@ export function createSaving(options: SavingOptions): Saving {
   const present = (): SaveState => {
     if (readOnly) return { phase: 'readOnly', problem: readOnly };
     const { last } = numbers();
+    if (paused !== null && paused !== 'quietly') return { phase: 'failed', problem: paused };
     const isSaved = isOnDisk(last);
     const why = problem ?? (isSaved ? null : (journal?.problem ?? null));
     if (why) return { phase: 'failed', problem: why };
@@ -101,6 +112,7 @@ export function createSaving(options: SavingOptions): Saving {
     callOffIdle?.();
     callOffIdle = clock.after(milliseconds, () => {
       callOffIdle = null;
+      if (paused !== null) return;
       if (held()) waitForIdle();
       else void start();
     });
@@ -116,6 +128,7 @@ export function createSaving(options: SavingOptions): Saving {
   const run = async (): Promise<boolean> => {
     callOffIdle?.();
     callOffIdle = null;
+    if (paused !== null) return false;
     const { settled } = numbers();
     const answer = await answered(write());
     problem = answer.ok ? null : answer.error;
@@ -156,6 +169,21 @@ export function createSaving(options: SavingOptions): Saving {
         if (!(await start())) return false;
       }
       return isOnDisk(last) || (await journal?.flush(last)) === true;
+    },
+    pause(why) {
+      if (readOnly) return;
+      paused = why;
+      if (why === null && problem?.code === 'changedOutside') problem = null;
+      tell();
+      if (why === null && recorded < numbers().last) waitForIdle();
+    },
+    loseRecord() {
+      recorded = Number.NEGATIVE_INFINITY;
+      tell();
+    },
+    recordedBy(n) {
+      recorded = Math.max(recorded, n);
+      tell();
     },
     stop() {
       stopped = true;

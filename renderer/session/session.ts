@@ -26,7 +26,7 @@ export interface PlacedFinding {
   /** What stands there. */
   readonly covered: string;
   readonly finding: BlockFinding;
-  /** What dismissing it is kept under, at its place or wherever the same words stand. */
+  /** What dismissing it is kept under: at its place, wherever the same words stand, or with its whole rule. */
   readonly dismissal: Readonly<Record<DismissalReach, string>>;
 }
 
@@ -162,6 +162,8 @@ export interface DocumentSession {
   /** The next finding after the caret in reading order, or the one before; around the end. False when there is none. */
   stepFinding(step: 1 | -1): boolean;
   closeFinding(): void;
+  /** The project's dismissals have changed. */
+  reconsider(): void;
   choose(choice: Partial<FindingChoice>): void;
   readonly search: TextSearch;
   /** Where the first line of a stretch of text stands in the window, in pixels; null while there is no view. */
@@ -197,6 +199,8 @@ export interface DocumentSession {
   whenSettled(): Promise<void>;
   /** Makes the document say what others made of it, as one event of the undo history. Answers whether anything changed. */
   takeOver(record: DocumentRecord): boolean;
+  /** The record is gone from the disk: the next `flush` writes it, changed or not. */
+  loseRecord(): void;
   /** See `Writing.recordedOutside`. */
   recordedOutside(): Promise<number | null>;
   /** The document as it stands here, saved or not. */

@@ -9,7 +9,7 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { Clock } from './clock';
 import { createJournaling } from './journaling';
 import type { NumberedEvent, Opening } from './openWithJournal';
-import { createSaving } from './saving';
+import { createSaving, type Saving } from './saving';
 import type { DocumentSession, SaveState, UnsavedChanges } from './session';
 
 export interface WritingOptions {
@@ -43,6 +43,15 @@ export interface Writing {
   current(): DocumentRecord;
   /** See `Saving.flush`. */
   flush(): Promise<boolean>;
+  /** See `Saving.pause`. */
+  pause: Saving['pause'];
+  /** See `Saving.loseRecord`. */
+  loseRecord(): void;
+  /**
+   * The record on the disk, which others wrote, holds all that is here now: resolves to the number of the last change once the
+   * journal has it; to null where there is no journal to tell by.
+   */
+  recordedOutside(): Promise<number | null>;
   stop(): void;
 }
 
@@ -126,6 +135,15 @@ export function createWriting(options: WritingOptions): Writing {
     },
     current: () => recordFrom(state(), record),
     flush: () => saving.flush(),
+    pause: (why) => saving.pause(why),
+    loseRecord: () => saving.loseRecord(),
+    async recordedOutside() {
+      const { n } = settled;
+      const isTold = journal?.isOpen === true && (await journal.flush(n));
+      unrecorded = unrecorded.filter((change) => change.n > n);
+      saving.recordedBy(n);
+      return isTold ? n : null;
+    },
     stop() {
       saving.stop();
       journal?.stop();

@@ -1,10 +1,13 @@
 import type { Wording } from '#shared/problems/wording';
 import type { Decision } from '#shared/project/documentRecord';
+import type { Taught } from '#shared/project/taught';
 import type { BlockFinding, DetectedBlock, Lexicon, Severity } from './finding';
 
 /** What a detector may ask besides the text. */
 export interface DetectorContext {
   readonly lexicon: Lexicon;
+  /** What the project taught. */
+  readonly taught: Taught;
 }
 
 /** What is known of a rule without running it. */

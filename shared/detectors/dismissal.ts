@@ -1,8 +1,10 @@
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
 import type { BlockFinding } from './finding';
 
-/** How far a dismissal reaches: this place, or the same words wherever they stand. */
-export type DismissalReach = 'here' | 'everywhere';
+/** How far a dismissal reaches: this place, the same words wherever they stand, or all the rule asks about. */
+export type DismissalReach = 'here' | 'everywhere' | 'rule';
+
+const reaches: readonly DismissalReach[] = ['here', 'everywhere', 'rule'];
 
 /** How many characters on either side tell one place from another. More would tie the key to edits that don't concern it. */
 const CONTEXT = 3;
@@ -17,6 +19,7 @@ export function dismissalKey(
   blockText: string,
   reach: DismissalReach = 'here',
 ): string {
+  if (reach === 'rule') return JSON.stringify([rule]);
   const words = blockText.slice(from, to);
   if (reach === 'everywhere') return JSON.stringify([rule, words]);
   let start = from;
@@ -34,6 +37,6 @@ export function isDismissed(
   blockText: string,
   ...dismissals: readonly Readonly<Record<string, true>>[]
 ): boolean {
-  const keys = [dismissalKey(finding, blockText), dismissalKey(finding, blockText, 'everywhere')];
+  const keys = reaches.map((reach) => dismissalKey(finding, blockText, reach));
   return dismissals.some((list) => keys.some((key) => Object.hasOwn(list, key)));
 }

@@ -1,4 +1,6 @@
 import { type Language, words } from '#shared/problems/wording';
+import { nothingTaught, type Taught } from '#shared/project/taught';
+import { type FoundWord, wordFinder } from '#shared/text/wordFinder';
 import type {
   BlockDetector,
   DetectedDocument,
@@ -12,15 +14,21 @@ import type {
   Rule,
 } from './detector';
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
+import { projectReplacement } from './projectReplacement';
 import { visibleGap } from './visibleGap';
 
-const detectors: readonly Detector[] = [visibleGap];
+const detectors: readonly Detector[] = [projectReplacement, visibleGap];
 
 /** Every rule there is, in the order in which they are listed to the user. */
 export const rules: readonly Rule[] = detectors;
 
-/** What each rule of document scope noticed in a block, in the order of the rules. */
-export type Observations = readonly unknown[];
+/** What a check of a whole document has to know of a block. */
+export interface Observations {
+  /** What each rule of document scope noticed, in the order of the rules. */
+  readonly ofRules: readonly unknown[];
+  /** Words of the project's dictionary. */
+  readonly accepted: readonly FoundWord[];
+}
 
 /** A block as the rules that look at a whole document know it. */
 export interface ObservedPlace {
@@ -42,27 +50,42 @@ export interface Detectors {
   checkProject(documents: readonly DetectedDocument[]): readonly ProjectFinding[];
 }
 
-/** Detectors, all there are unless told otherwise, ready to run with this lexicon. */
-export function createDetectors(lexicon: Lexicon, chosen: readonly Detector[] = detectors): Detectors {
-  const context: DetectorContext = { lexicon };
+/**
+ * Detectors ready to run: all there are unless told otherwise, with what the project taught. What lies within a word of the
+ * project's dictionary is not doubted, whatever the rule, unless it is one that may be applied unseen.
+ */
+export function createDetectors(
+  lexicon: Lexicon,
+  chosen: readonly Detector[] = detectors,
+  taught: Taught = nothingTaught,
+): Detectors {
+  const context: DetectorContext = { lexicon, taught };
+  const acceptedIn = wordFinder(taught.dictionary);
   const ofBlocks = chosen.filter((one): one is BlockDetector => one.scope === 'block');
   const ofDocuments = chosen.filter((one): one is DocumentDetector => one.scope === 'document');
   const ofProjects = chosen.filter((one): one is ProjectDetector => one.scope === 'project');
 
-  const checkBlock = (block: DetectedBlock) =>
-    ofBlocks.flatMap((detector) => detector.detect(block, context)).sort(inTextOrder);
+  const checkBlock = (block: DetectedBlock) => {
+    const found = ofBlocks.flatMap((detector) => detector.detect(block, context));
+    return found.filter(doubting(acceptedIn(block.text))).sort(inTextOrder);
+  };
 
-  const observeBlock = (block: LevelledBlock) => ofDocuments.map((detector) => detector.observe(block, context));
+  const observeBlock = (block: LevelledBlock): Observations => ({
+    ofRules: ofDocuments.map((detector) => detector.observe(block, context)),
+    accepted: acceptedIn(block.text),
+  });
 
   const checkObserved = (blocks: readonly ObservedPlace[]) => {
     const found = ofDocuments.flatMap((detector, index) =>
       detector.detect(
-        blocks.map(({ id, article, observations }) => ({ id, article, observation: observations[index] })),
+        blocks.map(({ id, article, observations }) => ({ id, article, observation: observations.ofRules[index] })),
         context,
       ),
     );
     const order = new Map(blocks.map((block, index) => [block.id, index]));
-    return found.sort((a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0) || inTextOrder(a, b));
+    const doubts = blocks.map(({ observations }) => doubting(observations.accepted));
+    const doubted = found.filter((finding) => doubts[order.get(finding.block) ?? 0]?.(finding) ?? true);
+    return doubted.sort((a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0) || inTextOrder(a, b));
   };
 
   const checkDocument = (document: DetectedDocument): readonly DocumentFinding[] => {
@@ -86,6 +109,12 @@ export function createDetectors(lexicon: Lexicon, chosen: readonly Detector[] = 
   };
 
   return { checkBlock, observeBlock, checkObserved, checkDocument, checkProject };
+}
+
+/** Keeps findings that a word the editor accepted does not answer. A change of structure is no doubt of a word. */
+function doubting(accepted: readonly FoundWord[]): (finding: BlockFinding) => boolean {
+  return ({ from, to, safe, fixes }) =>
+    safe || fixes !== undefined || !accepted.some((word) => word.from <= from && to <= word.to);
 }
 
 function inTextOrder(a: BlockFinding, b: BlockFinding): number {

@@ -12,6 +12,8 @@ export interface JiaokanApi<DroppedFile> {
   openRecentProject(id: Request<'project:openRecent'>): Promise<Answer<Response<'project:openRecent'>>>;
   forgetRecentProject(id: Request<'project:forgetRecent'>): Promise<Answer<Response<'project:forgetRecent'>>>;
   openSampleProject(): Promise<Answer<Response<'project:openSample'>>>;
+  reopenProject(): Promise<Answer<Response<'project:reopen'>>>;
+  teachProject(taught: Request<'project:teach'>): Promise<Answer<Response<'project:teach'>>>;
   closeProject(): Promise<Answer<Response<'project:close'>>>;
   chooseImport(kind: Request<'import:choose'>): Promise<Answer<Response<'import:choose'>>>;
   /** Takes the files of a drop event; their paths go to the app without the page seeing them. */
@@ -32,6 +34,10 @@ export interface JiaokanApi<DroppedFile> {
   restoreDocument(id: Request<'documents:restore'>): Promise<Answer<Response<'documents:restore'>>>;
   deleteDocument(id: Request<'documents:delete'>): Promise<Answer<Response<'documents:delete'>>>;
   setDocumentStatus(status: Request<'documents:setStatus'>): Promise<Answer<Response<'documents:setStatus'>>>;
+  readOutside(what: Request<'outside:read'>): Promise<Answer<Response<'outside:read'>>>;
+  adoptOutside(what: Request<'outside:adopt'>): Promise<Answer<Response<'outside:adopt'>>>;
+  putBackDocument(document: Request<'outside:putBack'>): Promise<Answer<Response<'outside:putBack'>>>;
+  putAwayCopy(copy: Request<'outside:putAway'>): Promise<Answer<Response<'outside:putAway'>>>;
   chooseCorrectedText(): Promise<Answer<Response<'apply:choose'>>>;
   saveVersion(version: Request<'versions:save'>): Promise<Answer<Response<'versions:save'>>>;
   readVersion(version: Request<'versions:read'>): Promise<Answer<Response<'versions:read'>>>;
@@ -55,4 +61,9 @@ export interface JiaokanApi<DroppedFile> {
   onClosing(listener: () => void): () => void;
   onCheckResult(listener: (result: EventPayload<'check:result'>) => void): () => void;
   onNotice(listener: (notice: EventPayload<'project:notice'>) => void): () => void;
+  onProjectChanged(listener: (project: EventPayload<'project:changedOutside'>) => void): () => void;
+  onProjectFree(listener: () => void): () => void;
+  onDocumentChanged(listener: (change: EventPayload<'documents:changedOutside'>) => void): () => void;
+  onListChanged(listener: (documents: EventPayload<'documents:listChanged'>) => void): () => void;
+  onCopies(listener: (copies: EventPayload<'documents:copies'>) => void): () => void;
 }

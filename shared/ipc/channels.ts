@@ -11,6 +11,8 @@ export const requestChannels = [
   'project:forgetRecent',
   'project:openSample',
   'project:close',
+  'project:reopen',
+  'project:teach',
   'import:choose',
   'import:drop',
   'import:preview',
@@ -29,6 +31,10 @@ export const requestChannels = [
   'documents:restore',
   'documents:delete',
   'documents:setStatus',
+  'outside:read',
+  'outside:adopt',
+  'outside:putBack',
+  'outside:putAway',
   'apply:choose',
   'versions:save',
   'versions:read',
@@ -50,5 +56,15 @@ export const requestChannels = [
 ] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 
-export const eventChannels = ['menu:command', 'window:closing', 'check:result', 'project:notice'] as const;
+export const eventChannels = [
+  'menu:command',
+  'window:closing',
+  'check:result',
+  'project:notice',
+  'project:changedOutside',
+  'project:free',
+  'documents:changedOutside',
+  'documents:listChanged',
+  'documents:copies',
+] as const;
 export type EventChannel = (typeof eventChannels)[number];

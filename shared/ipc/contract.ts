@@ -11,6 +11,7 @@ import {
   versionSchema,
 } from '#shared/project/documentRecord';
 import { documentSummarySchema } from '#shared/project/documentSummary';
+import { taughtSchema } from '#shared/project/taught';
 import type { EventChannel, RequestChannel } from './channels';
 
 /** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
@@ -41,6 +42,12 @@ export const recentProjectSchema = z.strictObject({
 });
 export type RecentProject = z.infer<typeof recentProjectSchema>;
 
+/**
+ * The list of documents, as JSON text of `DocumentSummary[]`: of ten thousand, objects would keep both sides waiting for
+ * a tenth of a second.
+ */
+const documentList = z.string();
+
 export const openProjectSchema = z.strictObject({
   id,
   name: text,
@@ -48,8 +55,8 @@ export const openProjectSchema = z.strictObject({
   readOnly: problemSchema.optional(),
   /** What opening mended or noticed. */
   notices: z.array(problemSchema),
-  documents: z.array(documentSummarySchema),
-  dismissals: z.record(z.string(), z.literal(true)),
+  documents: documentList,
+  taught: taughtSchema,
   lastDocument: id.optional(),
 });
 export type OpenProject = z.infer<typeof openProjectSchema>;
@@ -192,8 +199,24 @@ export type Backup = z.infer<typeof backupSchema>;
 /** What may be put in a journal at once. */
 const MOST_LINES = 10_000;
 
+/** The name of a file that a sync tool left beside a document's. */
+const copyName = z.string().min(1).max(400);
+
 const nothing = z.undefined();
-const documents = z.array(documentSummarySchema);
+const documents = documentList;
+
+/** Programs that keep two versions of a file side by side when it was changed in two places. */
+export const syncTools = [
+  'dropbox',
+  'nextcloud',
+  'syncthing',
+  'synology',
+  'onedrive',
+  'icloud',
+  'googleDrive',
+  'git',
+] as const;
+export type SyncTool = (typeof syncTools)[number];
 
 /** Each call: what the page sends and what it gets back when all went well. */
 export const requests = {
@@ -232,6 +255,10 @@ export const requests = {
   'project:openRecent': { request: id, response: openProjectSchema },
   'project:forgetRecent': { request: id, response: z.array(recentProjectSchema) },
   'project:openSample': { request: nothing, response: openProjectSchema },
+  /** Opens the folder of a project that is read-only again: whoever had it may be done. */
+  'project:reopen': { request: nothing, response: openProjectSchema },
+  /** Puts what the project taught in its file, in the place of what stood there; resolves when the disk has confirmed it. */
+  'project:teach': { request: taughtSchema, response: nothing },
   'project:close': { request: nothing, response: z.array(recentProjectSchema) },
   /** Asks for files or a folder; an empty list when the user cancels. */
   'import:choose': { request: z.enum(['files', 'folder']), response: z.array(importCandidateSchema) },
@@ -308,6 +335,26 @@ export const requests = {
     request: z.strictObject({ id, status: statusSchema, by: author }),
     response: versions.extend({ documents }),
   },
+  /**
+   * What others made of a document, its file or a copy that a sync tool left beside it: a record as JSON text, and the one it
+   * is to be merged with, `null` when nobody knows what it came from.
+   */
+  'outside:read': {
+    request: z.strictObject({ document: id, copy: copyName.optional() }),
+    response: z.strictObject({ record: recordText, sha256: text, base: recordText.nullable() }),
+  },
+  /**
+   * Takes what others made of a document for seen, so that it may be saved over. `holds` is the number of the last change, when
+   * all of them are in it.
+   */
+  'outside:adopt': {
+    request: z.strictObject({ document: id, sha256: text, holds: z.int().min(0).optional() }),
+    response: nothing,
+  },
+  /** Puts aside what can't be read in the place of an open document, which can be saved again then. */
+  'outside:putBack': { request: id, response: nothing },
+  /** Moves a copy out of the way; it is kept among the backups. */
+  'outside:putAway': { request: z.strictObject({ document: id, copy: copyName }), response: nothing },
   /** Asks for a corrected text made elsewhere and reads it; `null` when the user cancels. */
   'apply:choose': {
     request: nothing,
@@ -422,6 +469,19 @@ export const events = {
     left: z.int(),
   }),
   'project:notice': problemSchema,
+  /** Others changed `project.json`; this is what it says now. */
+  'project:changedOutside': z.strictObject({ name: text, taught: taughtSchema }),
+  /** Whoever had the project is done: it can be opened for editing. */
+  'project:free': nothing,
+  /** How the open document stands on the disk, when others did something to it. */
+  'documents:changedOutside': z.strictObject({
+    document: id,
+    state: z.enum(['same', 'changed', 'gone', 'unreadable', 'marked', 'newer']),
+  }),
+  /** `left` documents are yet to be looked at. */
+  'documents:listChanged': z.strictObject({ documents, left: z.int() }),
+  /** All copies that sync tools left beside documents. */
+  'documents:copies': z.array(z.strictObject({ document: id, title: text, copy: copyName, tool: z.enum(syncTools) })),
 } as const satisfies Record<EventChannel, z.ZodType>;
 
 export type Request<C extends RequestChannel> = z.infer<(typeof requests)[C]['request']>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const PROJECT_VERSION = 1;
+export const PROJECT_VERSION = 2;
 
 /** `project.json`: what holds for the whole project. */
 export const projectFileSchema = z.strictObject({
@@ -12,6 +12,8 @@ export const projectFileSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   /** Words the editor accepted, so that no finding doubts them. */
   dictionary: z.array(z.string()),
+  /** Words that are always to be replaced by others; flagged wherever they stand. */
+  replacements: z.record(z.string().min(1), z.string()),
   /** Findings dismissed in the whole project, by `dismissalKey`. */
   dismissals: z.record(z.string(), z.literal(true)),
 });

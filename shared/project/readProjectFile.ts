@@ -5,7 +5,7 @@ const projectFile = defineFile<ProjectFile>({
   format: 'jiaokan-project',
   version: PROJECT_VERSION,
   schema: projectFileSchema,
-  migrations: [],
+  migrations: [{ from: 1, migrate: (json) => ({ ...json, replacements: {} }) }],
 });
 
 /** Reads the parsed JSON of `project.json`, of this version or an older one. Never throws. */
@@ -23,6 +23,6 @@ export function readNewerProjectFile(json: unknown): ProjectFile | null {
   for (const key of Object.keys(projectFileSchema.shape)) {
     if (key !== 'version' && Object.hasOwn(json, key)) known[key] = json[key];
   }
-  const read = readProjectFile({ dictionary: [], dismissals: {}, ...known });
+  const read = readProjectFile({ dictionary: [], replacements: {}, dismissals: {}, ...known });
   return read.ok ? read.value : null;
 }

@@ -94,6 +94,7 @@ export function serialiseProjectFile(project: ProjectFile): string {
     jsonField('name', project.name),
     jsonField('createdAt', project.createdAt),
     jsonMember('dictionary', jsonList(project.dictionary.map(jsonLine), '  ')),
+    jsonMember('replacements', map(project.replacements, compareText, jsonLine)),
     jsonMember('dismissals', map(project.dismissals, compareText, jsonLine)),
   ]);
 }

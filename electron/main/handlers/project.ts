@@ -1,11 +1,15 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { app } from 'electron';
-import type { OpenProject, Response } from '#shared/ipc/contract';
+import type { OpenProject } from '#shared/ipc/contract';
 import { Problem } from '#shared/problems/problem';
+import { taughtIn } from '#shared/project/taught';
+import { documentListText } from '../../store/catalogueFile';
 import { hasCode } from '../../store/fileCalls';
 import { createProject, openProject } from '../../store/openProject';
+import type { ProjectStore } from '../../store/projectStore';
 import { saveProblem } from '../../store/saveProblem';
+import { SerialQueue } from '../../store/serialQueue';
 import type { HandlersOf } from '../answer';
 import type { AppWindow, OpenedProject } from '../appWindow';
 import { chooseFolder } from '../chooser';
@@ -20,6 +24,8 @@ type Channel =
   | 'project:openRecent'
   | 'project:forgetRecent'
   | 'project:openSample'
+  | 'project:reopen'
+  | 'project:teach'
   | 'project:close';
 
 export function projectHandlers(services: Services): HandlersOf<AppWindow, Channel> {
@@ -31,20 +37,25 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
       if (chosen === null) return null;
       const folder = await newProjectFolder(chosen, name);
       await enter(window, async () => ({ store: await createProject(folder, name, { work }), folder }), services);
-      return showOpened(window);
+      return showProject(window, services);
     },
     'project:open': async (window) => {
       const title = nativeText('choose.openProject', language());
       const chosen = await chooseFolder(window, title, nativeText('choose.open', language()));
       if (chosen === null) return null;
       await openFolder(window, chosen, services);
-      return showOpened(window);
+      return showProject(window, services);
     },
     'project:openRecent': async (window, id) => {
       const folder = preferences.recentFolder(id);
       if (folder === undefined) throw new RangeError('no such recent project');
       await openFolder(window, folder, services);
-      return showOpened(window);
+      return showProject(window, services);
+    },
+    'project:teach': async (window, taught) => {
+      await projectOf(window).store.changeProject((project) => ({ ...project, ...taught }));
+      services.checker.teach(window, taught);
+      return undefined;
     },
     'project:forgetRecent': async (_window, id) => {
       await preferences.forgetRecent(id);
@@ -52,7 +63,15 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
     },
     'project:openSample': async (window) => {
       await openSample(window, services);
-      return showOpened(window);
+      return showProject(window, services);
+    },
+    'project:reopen': async (window) => {
+      const { folder } = projectOf(window);
+      await window.changeProject(async () => ({
+        store: await openProject(folder, { write: true, work: services.work }),
+        folder,
+      }));
+      return showProject(window, services);
     },
     'project:close': async (window) => {
       const { project } = window;
@@ -73,20 +92,35 @@ export async function openFolder(window: AppWindow, folder: string, services: Se
   await enter(window, async () => (window.project?.folder === resolved ? window.project : open()), services);
 }
 
-/** An open project as the page sees it; what opening noticed is told once. */
-export async function showProject({ store }: OpenedProject): Promise<OpenProject> {
-  const documents = await store.list();
+/**
+ * The project open in a window as its page sees it; what opening noticed is told once. Documents that have not been looked at
+ * yet are from then on.
+ */
+export async function showProject(window: AppWindow, { log }: Services): Promise<OpenProject> {
+  const { store } = projectOf(window);
+  const documents = await documentListText(await store.known());
   const lastDocument = await store.lastDocument();
-  const { id, name, dismissals } = store.project;
+  lookThrough(window, store).catch((error) => log.error('looking through the documents', error));
+  const { id, name } = store.project;
   return {
     id,
     name,
     notices: store.notices.splice(0),
     documents,
-    dismissals,
+    taught: taughtIn(store.project),
     ...(store.readOnly && { readOnly: store.readOnly }),
     ...(lastDocument !== undefined && { lastDocument }),
   };
+}
+
+async function lookThrough(window: AppWindow, store: ProjectStore): Promise<void> {
+  const telling = new SerialQueue();
+  await store.lookThrough(({ documents, left }) => {
+    void telling.run(async () => {
+      const text = await documentListText(documents);
+      if (window.project?.store === store) window.send('documents:listChanged', { documents: text, left });
+    });
+  });
 }
 
 /** The project open in a window. A page that asks for it when none is open has lost its way: RangeError. */
@@ -95,19 +129,16 @@ export function projectOf(window: AppWindow): OpenedProject {
   return window.project;
 }
 
-async function showOpened(window: AppWindow): Promise<Response<'project:openSample'>> {
-  return showProject(projectOf(window));
-}
-
 async function enter(window: AppWindow, open: () => Promise<OpenedProject>, services: Services): Promise<void> {
   await window.changeProject(open);
+  if (window.project !== null) services.checker.teach(window, taughtIn(window.project.store.project));
   if (window.project !== null) await noteRecent(window.project, services);
 }
 
 /** Not being able to note it costs an entry in a list, never the project. */
 async function noteRecent({ store, folder }: OpenedProject, { preferences, log }: Services): Promise<void> {
   try {
-    const kept = (await store.list()).filter((document) => document.trashedAt === undefined);
+    const kept = (await store.known()).filter((document) => document.trashedAt === undefined);
     await preferences.noteRecent({
       folder,
       name: store.project.name,

@@ -45,6 +45,7 @@ export async function repairProjectFile({ plan, newId, now }: DocumentRepair): P
     name: new ProjectFolder(plan.root).name,
     createdAt: new Date(now()).toISOString(),
     dictionary: [],
+    replacements: {},
     dismissals: {},
   };
   const kept = fittingFields(bytes);

@@ -5,6 +5,7 @@ import { CheckQueue } from '../../../electron/checker/checkQueue';
 
 const block = (document: string, id: string, version = 1, text = '字'): GivenBlock => ({
   document,
+  project: 'p',
   id,
   version,
   text,

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { EventPayload } from '#shared/ipc/contract';
+import { nothingTaught } from '#shared/project/taught';
 import { type CheckClient, CheckRunner } from '../../../electron/checker/checkRunner';
 
 type Result = EventPayload<'check:result'>;
@@ -252,6 +253,18 @@ test('a rule that fails over a whole document is noted, and the blocks keep thei
   await done();
   await vi.waitFor(() => expect(logged).toEqual(['checking a whole document']));
   expect(found()).toEqual(['a1:1', 'b1:0']);
+});
+
+test('what a project taught reaches the checker, and the next one; known blocks are judged anew', async () => {
+  const { client, done, found } = makeClient();
+  makeRunner().teach(client, nothingTaught);
+  runner.check(client, { document: 'd', blocks: [block('a', '甲乙甲')], layout: layout('a') });
+  await done();
+  expect(found()).toEqual(['a1:0']);
+  runner.teach(client, { ...nothingTaught, replacements: { 甲: '申' } });
+  await vi.waitFor(() => expect(found()).toEqual(['a1:0', 'a1:2']), 10_000);
+  runner.check(client, { document: 'd', blocks: [block('b', 'die')], layout: layout('a', 'b') });
+  await vi.waitFor(() => expect(found().filter((one) => one === 'a1:2').length).toBeGreaterThan(1), 10_000);
 });
 
 test('a call with nothing in it is answered too', async () => {

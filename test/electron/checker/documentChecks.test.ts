@@ -42,8 +42,11 @@ const twice: DocumentDetector<string> = {
     ),
 };
 
+const detectors = createDetectors(loadLexicon(), [twice]);
+
 const block = (id: string, text: string, version = 1, document = 'd'): GivenBlock => ({
   document,
+  project: 'p',
   id,
   version,
   text,
@@ -51,7 +54,7 @@ const block = (id: string, text: string, version = 1, document = 'd'): GivenBloc
   level: null,
 });
 function makeChecks(...blocks: GivenBlock[]) {
-  const checks = new DocumentChecks(createDetectors(loadLexicon(), [twice]));
+  const checks = new DocumentChecks(() => detectors);
   for (const one of blocks) checks.observe(one);
   seen.length = 0;
   return checks;

@@ -1,8 +1,10 @@
 // A checker for tests: a process that does what the texts of its blocks say.
 const known = new Map();
 let standing = [];
-process.on('message', ({ order, blocks, question, tail, heads, across, layout, forget }) => {
-  if (forget !== undefined) return;
+let wrong = [];
+process.on('message', ({ order, blocks, question, tail, heads, across, layout, forget, taught }) => {
+  if (taught !== undefined) wrong = Object.keys(taught.replacements);
+  if (forget !== undefined || taught !== undefined) return;
   if (across !== undefined) {
     if (layout !== undefined) standing = layout.flatMap((article) => article.blocks);
     const taken = standing.flatMap((id) => known.get(id) ?? []);
@@ -33,7 +35,11 @@ process.on('message', ({ order, blocks, question, tail, heads, across, layout, f
     known.set(block.id, block);
     if (text === 'die') process.exit(1);
     if (text === 'fail') return { error: 'a rule failed' };
-    return { findings: [...text].flatMap((character, at) => (character === '□' ? [finding(at, at + 1)] : [])) };
+    return {
+      findings: [...text].flatMap((character, at) =>
+        character === '□' || wrong.includes(character) ? [finding(at, at + 1)] : [],
+      ),
+    };
   });
   if (blocks.some(({ text }) => text === 'lie')) process.send({ order, results: 'none' });
   else process.send({ order, results });

@@ -8,7 +8,7 @@ const placed = (key: string, rule: string, from: number, confidence: number): Pl
   from,
   to: from + 1,
   covered: '',
-  dismissal: { here: key, everywhere: key },
+  dismissal: { here: key, everywhere: key, rule },
   finding: {
     rule,
     severity: 'error',

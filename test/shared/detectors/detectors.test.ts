@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createDetectors, describeReason, ruleLabel, rules } from '#shared/detectors/index';
 import { blockFindingSchema } from '#shared/ipc/contract';
+import { nothingTaught } from '#shared/project/taught';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
 
-const detectors = createDetectors(loadLexicon());
+const taught = { ...nothingTaught, replacements: { 核算检测: '核酸检测' } };
+const detectors = createDetectors(loadLexicon(), undefined, taught);
 const block = (id: string, text: string) => ({ id, type: 'paragraph' as const, text, article: 'a', level: null });
 
 describe.each(rules)('rule $id', (rule) => {

@@ -108,11 +108,12 @@ describe('serialiseRecord', () => {
   it('writes project.json by the same rules', () => {
     const project: ProjectFile = {
       format: 'jiaokan-project',
-      version: 1,
+      version: 2,
       id: 'p',
       name: '临溪',
       createdAt: '2026-11-22T08:00:00.000Z',
       dictionary: ['安澜桥', '\u2028'],
+      replacements: { 核算检测: '核酸检测', '“': '' },
       dismissals: { b: true, a: true },
     };
     expect(readProjectFile(JSON.parse(serialiseProjectFile(project)))).toEqual({ ok: true, value: project });
@@ -169,6 +170,20 @@ describe('reading what is on disk', () => {
     expect(readNewerProjectFile(project)).toMatchObject({ name: '临溪', dictionary: [], dismissals: {} });
     expect(readNewerProjectFile({ ...project, name: 1 })).toBeNull();
     expect(readNewerProjectFile('')).toBeNull();
+  });
+
+  it('reads a project of version 1, which replaced nothing', () => {
+    const old = {
+      ...readNewerProjectFile({
+        format: 'jiaokan-project',
+        id: 'p',
+        name: '临溪',
+        createdAt: '2026-11-22T08:00:00.000Z',
+      }),
+    };
+    const { replacements, ...first } = { ...old, version: 1 };
+    expect(replacements).toEqual({});
+    expect(readProjectFile(first)).toMatchObject({ ok: true, from: 1, value: { version: 2, replacements: {} } });
   });
 
   it('never throws', () => {
