@@ -209,7 +209,11 @@ function measureKeystroke(files: readonly string[], detectors: Detectors): strin
   const blocks = Array.from({ length: Math.ceil(1_000_000 / Math.max(1, size)) }, (_, round) =>
     press.map((block) => ({ ...block, id: `${round}-${block.id}` })),
   ).flat();
-  const observed = blocks.map(detectors.observeBlock);
+  const observed = blocks.map((block) => ({
+    id: block.id,
+    article: block.article,
+    observations: detectors.observeBlock(block),
+  }));
   const times = Array.from({ length: 30 }, (_, index) => {
     const at = (index * 7919) % blocks.length;
     const block = blocks[at];
@@ -218,7 +222,7 @@ function measureKeystroke(files: readonly string[], detectors: Detectors): strin
     return timeOf(() => {
       detectors.checkBlock(changed);
       const seen = [...observed];
-      seen[at] = detectors.observeBlock(changed);
+      seen[at] = { id: block.id, article: block.article, observations: detectors.observeBlock(changed) };
       detectors.checkObserved(seen);
     });
   }).sort((a, b) => a - b);

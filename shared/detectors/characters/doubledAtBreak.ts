@@ -41,7 +41,7 @@ export const doubledAtBreak: DocumentDetector<Ends> = {
       const { head } = next.observation;
       if (!sharesCharacter(tail, head)) return [];
       const seam = tail.length;
-      const doubling = findDoublings(tail + head, lexicon).find(
+      const doubling = findDoublings(tail + head, lexicon, true).find(
         ({ from, to, unit }) => from < seam && to > seam && (seam - from) % unit.length === 0,
       );
       if (doubling === undefined) return [];

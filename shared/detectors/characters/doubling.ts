@@ -21,9 +21,10 @@ const CONTEXT = 5;
 
 /**
  * Repetitions that are no reduplication, in text order, without overlaps: 心里里, 画着画着桥上, but not 常常, 一步一步,
- * 时时刻刻. O(length).
+ * 时时刻刻. `atBreak` says that a break goes through the text, where a reduplication is less likely than a second reading.
+ * O(length).
  */
-export function findDoublings(text: string, lexicon: Lexicon): readonly Doubling[] {
+export function findDoublings(text: string, lexicon: Lexicon, atBreak = false): readonly Doubling[] {
   const found: Doubling[] = [];
   for (let at = 0; at + 1 < text.length; ) {
     if (!isHanUnit(text.charCodeAt(at))) {
@@ -36,10 +37,11 @@ export function findDoublings(text: string, lexicon: Lexicon): readonly Doubling
       continue;
     }
     const end = repeatsEnd(text, at, length);
-    const doubling = length === 1 ? readCharacter(text, at, end, lexicon) : readStretch(text, at, end, length, lexicon);
+    const doubling =
+      length === 1 ? readCharacter(text, at, end, { lexicon, atBreak }) : readStretch(text, at, end, length);
     if (doubling) found.push(doubling);
     // A longer stretch may begin with the last character of a reduplication: 常常来常常来.
-    at = doubling ? end : length === 1 ? end - 1 : at + 1;
+    at = doubling ? end : end - 1;
   }
   return found;
 }
@@ -68,43 +70,67 @@ function repeatsEnd(text: string, at: number, length: number): number {
 }
 
 /** Sounds and calls. */
-const SOUNDS = new Set('哈呵嘿嘻啊哎呀呜咚嘭砰轰嗒滴叮当隆咔咕汪喵哇啦嘟吱唧喔噢哦嗯唉嗨嘘咳叽喳潺淙簌嗖嗡吧呐哟呦');
+const SOUNDS = new Set('哈呵嘿嘻啊哎呀呜咚咣嘭砰轰嗒滴叮当隆咔咕汪喵哇啦嘟吱唧喔噢哦嗯唉嗨嘘咳叽喳潺淙簌嗖嗡吧呐哟呦');
 /** What is doubled for “each”, “very” or “a little”, beside what the word list has as common words. */
 const REDUPLICATED = new Set(
-  '年代月日夜处事时刻家户村层步次回件条句字声点天人个样种重节阵缕丝片朵滴团串排队座张页封桩关道篇场趟遍圈行列笔块根本双对门栋台辆枚首项期届站岗区县镇校班组店厂户口看想说走试谈听问查笑等聊转逛坐尝动摸练写读歇瞧跑比议晒亮拉数帮管教改洗擦扫拍敲挥摆摇翻找吃喝玩跳唱闻揉碰讲学用做干挪缓慢轻悄静远高深浓淡厚薄满圆弯直大小早久好红绿白黑青黄蓝灰暖凉冷热快紧松甜香酸苦咸美乐默暗渐频常往偏恰刚仅足纷频连匆茫苍滚徐冉袅爸妈爷奶哥姐弟妹叔舅姑姨公婆太宝星娃囡',
+  '年代月日夜处事时刻家户村层步次回件条句字声点天人个样种重节阵缕丝片朵滴团串排队座张页封桩关道篇场趟遍圈行列笔块根本双对门栋台辆枚首项期届站岗区县镇校班组店厂户口看想说走试谈听问查笑等聊转逛坐会尝动摸练写读歇瞧跑比议晒亮拉数帮管教改洗擦扫拍敲挥摆摇翻找吃喝玩跳唱闻揉碰讲学用做干挪缓慢轻悄静远高深浓淡厚薄满圆弯直大小早久好红绿白黑青黄蓝灰暖凉冷热快紧松甜香酸苦咸美乐默暗渐频常往偏恰刚仅足纷频连匆茫苍滚徐冉袅爸妈爷奶哥姐弟妹叔舅姑姨公婆太宝星娃囡',
 );
 /** Characters that end names of bodies, so that one may meet the word for their head or their part: 军军长, 厂厂房. */
 const ENDS_NAMES = new Set('厂军版史部国省市县区村镇乡校院所局处科组队馆站店社委会团州港署厅司报刊法学号级');
-const FUNCTION_WORDS = new Set('的了在是和与为对把被将向从就也都很更最不以于而或及让使到');
+/** Words of one character that may well meet a word that begins with it: 就就业问题, 1998年年底, 历史上上海. */
+const MAY_MEET = new Set('就要在对和为是有会把将从被向与比得过地的了着中上下里前后内外年月日时点来去给让叫说');
+/** Words that may follow a noun that ends in them: 现在在手机上, 大学学的是. */
+const MAY_FOLLOW = new Set('在是有学用法');
 const SURNAMES = new Set(
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文裘闫呼',
 );
 
-function readCharacter(text: string, from: number, end: number, lexicon: Lexicon): Doubling | null {
+interface Reading {
+  readonly lexicon: Lexicon;
+  readonly atBreak: boolean;
+}
+
+function readCharacter(text: string, from: number, end: number, reading: Reading): Doubling | null {
+  const { lexicon, atBreak } = reading;
   const unit = text.charAt(from);
-  if (SOUNDS.has(unit) || isNumeral(unit)) return null;
+  const before = text.charAt(from - 1);
+  if (SOUNDS.has(unit)) return null;
+  const once = { from, to: end, unit, once: unit, confidence: 0.8 };
+  if (isNumeral(unit)) return doublesNumeral(text, from, end) ? once : null;
   if (end - from > 2) return readTriple(text, from, end, lexicon);
   if (isPairOfPairs(text, from, end)) return null;
-  if ('一几每'.includes(text.charAt(from - 1) || '.')) return null;
+  if ('一几每'.includes(before || '.')) return null;
   const left = hanBefore(text, from);
-  const right = hanAfter(text, end);
-  const { words } = likeliestWords(left + unit + unit + right, lexicon);
+  const { words } = likeliestWords(left + unit + unit + hanAfter(text, end), lexicon);
   const [first, second] = wordsAround(words, left.length);
   if (first === null || second === null) return null;
   if (first.length > 1 && second.length > 1) return null;
-  const alone = first.length === 1 && second.length === 1;
-  if (alone && (REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1)) return null;
-  if (alone && SURNAMES.has(text.charAt(from - 1))) return null;
-  if (first.length === 1 && second.length > 1 && !mayBeDoubledHead(text, from, unit, second, lexicon)) return null;
-  return { from, to: end, unit, once: unit, confidence: alone ? 0.8 : 0.85 };
+  if (first.length > 1) return MAY_FOLLOW.has(unit) ? null : { ...once, confidence: 0.85 };
+  if (second.length > 1) return mayMeet(text, from, unit, atBreak) ? null : { ...once, confidence: 0.85 };
+  if (isNumeral(before) && before !== '一') return once;
+  const reduplicated = REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1 || SURNAMES.has(before);
+  // Of a word like 热乎乎 the break may have taken the head.
+  return (reduplicated && !atBreak) || from === 0 ? null : once;
 }
 
-/** A character before a word that begins with it may be a word of its own: 就就业问题, 要要求, 某军军长. */
-function mayBeDoubledHead(text: string, from: number, unit: string, word: string, lexicon: Lexicon): boolean {
-  if (FUNCTION_WORDS.has(unit)) return false;
-  if (lexicon.frequency(unit) > 300 && lexicon.frequency(word) < lexicon.frequency(unit)) return false;
+/** 十十一点, 一一张, but not 一一介绍 and 万万没想到. */
+const doublesNumeral = (text: string, from: number, end: number): boolean =>
+  end - from === 2 &&
+  ('百千十二三四五六七八九'.includes(text.charAt(from))
+    ? isNumeral(text.charAt(end)) || /^[个张本条件位次年月日岁元米名家]/.test(text.slice(end))
+    : text.charAt(from) === '一' && /^[个张本条件位次年天种项名家些般定样]/.test(text.slice(end)));
+
+/** Whether a character before a word that begins with it may be a word of its own. */
+function mayMeet(text: string, from: number, unit: string, atBreak: boolean): boolean {
   const before = text.charAt(from - 1);
-  return !ENDS_NAMES.has(unit) || !isHanUnit(before.charCodeAt(0)) || FUNCTION_WORDS.has(before);
+  const follows = before !== '' && (isHanUnit(before.charCodeAt(0)) || /\d/.test(before));
+  if (MAY_MEET.has(unit)) return follows;
+  return (
+    ENDS_NAMES.has(unit) &&
+    follows &&
+    !atBreak &&
+    !'的了在是和与为对把被将向从就也都很更最不以于而或及让使到'.includes(before)
+  );
 }
 
 /** The words that hold the first and the second of two characters, the first at `place`; null when one word holds both. */
@@ -146,39 +172,38 @@ const isNumeral = (character: string): boolean => NUMERALS.includes(character);
 
 /** Words that may be said twice over. */
 const SAID_TWICE = new Set(
-  '很多 非常 好多 许多 永远 真的 特别 十分 慢慢 好久 老远 很久 谢谢 加油 快点 多少 研究 讨论 商量 考虑 了解 学习 休息 活动 打听 打扫 收拾 放松 锻炼 交流 体验 感受 合计 琢磨 比较 介绍 认识 照顾 帮助 调查 检查 准备 安排 体会 观察 尝试 见识 适应 热闹 高兴 暖和 凉快 轻松 舒服 整理 清理 商议 切磋 联系 沟通 评比 回忆 参观 走动 打扮 教育 宣传 表扬 批评 布置 修理 练习 温习 复习 思考 反省 总结 统计 核对 摸索 掂量 盘算 对照 关心 开导 劝说 溜达 散步 加强'.split(
+  '非常 许多 永远 真的 特别 十分 慢慢 谢谢 加油 快点 如何 怎样 什么 多少 研究 讨论 商量 考虑 了解 学习 休息 活动 打听 打扫 收拾 放松 锻炼 交流 体验 感受 合计 琢磨 比较 介绍 认识 照顾 帮助 调查 检查 准备 安排 体会 观察 尝试 见识 适应 热闹 高兴 暖和 凉快 轻松 舒服 整理 清理 商议 切磋 联系 沟通 评比 回忆 参观 走动 打扮 教育 宣传 表扬 批评 布置 修理 练习 温习 复习 思考 反省 总结 统计 核对 摸索 掂量 盘算 对照 关心 开导 劝说 溜达 散步'.split(
     ' ',
   ),
 );
+/** What may follow a word said twice. */
+const AFTER_SAID = /^(?:$|[，。、；：！？”,;:!?)）]|[吧啊呢吗的地再就也]|一下|不听|这|那)/;
 
-function readStretch(text: string, from: number, end: number, length: number, lexicon: Lexicon): Doubling | null {
+function readStretch(text: string, from: number, end: number, length: number): Doubling | null {
   const unit = text.slice(from, from + length);
-  const first = unit.charAt(0);
-  // 一步一步, 一个字一个字, 你一句我一句; numbers.
-  if (/[一每两几]/.test(first) && isCounted(unit)) return null;
-  if ([...unit].every(isNumeral)) return null;
-  if (length === 2 && SAID_TWICE.has(unit)) return null;
-  if ([...unit].every((character) => SOUNDS.has(character))) return null;
-  // 说着说着，; a call repeated: 下雪了下雪了！
-  const after = text.charAt(end);
-  if (unit.endsWith('着') && length === 2 && (after === '' || /[，,。就便又]/.test(after))) return null;
-  if (/[！!]/.test(after)) return null;
-  if (length === 2 && joinsNext(text, from, end, unit, lexicon)) return null;
+  const rest = text.slice(end, end + 2);
+  if ([...unit].every(isNumeral) || [...unit].every((character) => SOUNDS.has(character))) return null;
+  if (isCountedOff(unit, rest)) return null;
+  if (length === 2 && isSaidTwice(unit, rest)) return null;
+  // A call: 下雪了下雪了！
+  if (/^[！!]/.test(rest)) return null;
+  // 防控工作工作组.
+  if (length === 2 && /^[组队员人站所院会团部室长委处局]/.test(rest)) return null;
   return { from, to: end, unit, once: unit, confidence: length === 2 ? 0.8 : 0.9 };
 }
 
-/** A thing that is counted off: a measure word follows the number, or a thing with it. */
-const isCounted = (unit: string): boolean => unit.length >= 2 && unit.length <= 4 && !/[有的了是在]/.test(unit);
+/** 一步一步, 一个字一个字, 你一句我一句; and in 一筒一筒 what begins with the measure word. */
+function isCountedOff(unit: string, rest: string): boolean {
+  if (unit.length > 4 || /[有的了是在]/.test(unit)) return false;
+  return /^[一每两几]/.test(unit) || (/.[一每两几]/.test(unit) && rest.startsWith(unit.charAt(0)));
+}
 
-/** Whether the second of two belongs to a longer word than the first: 防控工作工作组, 人大代表代表团. */
-function joinsNext(text: string, from: number, end: number, unit: string, lexicon: Lexicon): boolean {
-  if (end - from !== 4) return false;
-  const next = hanAfter(text, end);
-  for (let more = 1; more <= Math.min(2, next.length); more++) {
-    if (lexicon.has(unit + next.slice(0, more))) return true;
-  }
-  const before = hanBefore(text, from);
-  return before !== '' && lexicon.has(before.slice(-1) + unit) && lexicon.has(before.slice(-2) + unit);
+/** 很高很高, 大口大口地, 说着说着，, 研究研究再说. */
+function isSaidTwice(unit: string, rest: string): boolean {
+  if (/^[很太好极真最更越老]/.test(unit)) return true;
+  if (/^[大小成整满]/.test(unit) && /^[地的]/.test(rest)) return true;
+  if (unit.endsWith('着')) return /^(?:$|[，,。就便又])/.test(rest);
+  return SAID_TWICE.has(unit) && AFTER_SAID.test(rest);
 }
 
 function hanBefore(text: string, from: number): string {

@@ -21,7 +21,11 @@ export function plantCharacters(page: DetectedDocument, random: Random): NoisyDo
     if (block.type === 'paragraph') {
       for (const plant of plants) {
         const damage = random() < EACH ? plant(block.text, random) : null;
-        if (damage && chosen.every((other) => damage.from > other.to + 2 || damage.to < other.from - 2))
+        if (
+          damage &&
+          !clashes(damage, chosen) &&
+          chosen.every((other) => damage.from > other.to + 2 || damage.to < other.from - 2)
+        )
           chosen.push(damage);
       }
       if (random() < HALF_WIDTH_PARAGRAPHS) chosen.push(...halfWidths(block.text, chosen));
@@ -34,6 +38,11 @@ export function plantCharacters(page: DetectedDocument, random: Random): NoisyDo
     defects: damaged.flatMap(({ defects }) => defects),
   };
 }
+
+/** The order of a quote and a stop says nothing where the quote is lost. */
+const clashes = (damage: Damage, chosen: readonly Damage[]): boolean =>
+  ['unpaired', 'quoteStopOrder'].includes(damage.class) &&
+  chosen.some((other) => ['unpaired', 'quoteStopOrder'].includes(other.class));
 
 const HALF: Readonly<Record<string, string>> = {
   '，': ',',
@@ -97,10 +106,7 @@ const plants: readonly Plant[] = [
     (word) => `、${word}`,
   ),
   replacing('quoteStopOrder', /[。！？]”/g, (found) => found[1] + (found[0] ?? '')),
-  replacing('unpaired', /[“”](?!\p{P})/gu, () => ''),
-  replacing('unpaired', /[《》（）](?!\p{P})/gu, () => ''),
-  replacing('unpaired', /(?<=[。，：])“/g, () => '”'),
-  replacing('unpaired', /”(?=[。，]|\p{Script=Han})/gu, () => '“'),
+  unpairedMark,
   doubledWord,
   doubledCharacter,
   replacing(
@@ -111,6 +117,21 @@ const plants: readonly Plant[] = [
   replacing('printedSo', /(?<=[说做干变走跑看过办管过活])得(?=[更很好非十有])/g, () => '的'),
   replacing('printedSo', /账(?=[号目户本单])|其他/g, (found) => (found === '其他' ? '其它' : '帐')),
 ];
+
+/** One half of a pair is lost, or turned round. */
+function unpairedMark(text: string, random: Random): Damage | null {
+  const plant = pick(
+    [
+      replacing('unpaired', /[“”](?!\p{P})/gu, () => ''),
+      replacing('unpaired', /[“”](?!\p{P})/gu, () => ''),
+      replacing('unpaired', /[《》（）](?!\p{P})/gu, () => ''),
+      replacing('unpaired', /(?<=[。，：])“/g, () => '”'),
+      replacing('unpaired', /”(?=[。，]|\p{Script=Han})/gu, () => '“'),
+    ],
+    random,
+  );
+  return plant(text, random);
+}
 
 const wide = (character: string): string => String.fromCodePoint((character.codePointAt(0) ?? 0) + 0xfee0);
 
