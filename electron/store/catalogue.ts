@@ -1,36 +1,31 @@
-import { z } from 'zod';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
-import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
+import type { DocumentSummary } from '#shared/project/documentSummary';
+import { type CatalogueEntry, readCatalogue, writeCatalogue } from './catalogueFile';
 import { type FileCalls, hasCode } from './fileCalls';
-import { readLocal, writeLocal } from './localState';
 import { idOfFile, type ProjectFolder } from './projectFolder';
 import { unreadable } from './saveProblem';
 import type { RecordView } from './work/recordTasks';
 
-const entrySchema = z.strictObject({
-  /** Size, times and number of the file the summary was made from: another stamp means another content. */
-  stamp: z.string(),
-  createdAt: z.string(),
-  source: z.string(),
-  summary: documentSummarySchema,
-});
-type Entry = z.infer<typeof entrySchema>;
-
-const catalogueSchema = z.strictObject({ version: z.literal(1), entries: z.record(z.string(), entrySchema) });
-
 /** Files looked at side by side. */
 const WIDTH = 16;
 
+/** Documents looked at in one go while others wait for their turn. */
+const GO = 64;
+
+/** So many documents are looked at before anything is said of them: that takes a moment. */
+const FEW = 500;
+
 /**
  * What the list of documents shows, without reading them each time. A cache: kept in `local/`, checked against the files'
- * stamps on every refresh, built anew when lost. Documents that can't be read are listed with their problem.
+ * stamps, built anew when lost. Documents that can't be read are listed with their problem. Calls must not overlap.
  */
 export class Catalogue {
-  private entries = new Map<string, Entry>();
+  private entries = new Map<string, CatalogueEntry>();
   private failed = new Map<string, ProblemData>();
+  private order: readonly DocumentSummary[] | null = null;
   private changed = false;
   private loaded = false;
-  /** How many entries a refresh found changed so far. */
+  /** How many entries were found changed so far. */
   private outside = 0;
 
   constructor(
@@ -42,28 +37,41 @@ export class Catalogue {
   /** Keeps what is known for the next session, if there is news. */
   async store(): Promise<void> {
     if (!this.changed) return;
-    await writeLocal(this.files, this.folder.catalogue, { version: 1, entries: Object.fromEntries(this.entries) });
+    // Who wrote documents without ever listing them keeps what was known of the others.
+    if (!this.loaded) await this.names();
+    const listed = this.summaries().flatMap(({ id }) => this.entries.get(id) ?? []);
+    await writeCatalogue(this.files, this.folder.catalogue, listed);
     this.changed = false;
   }
 
   /** Brings the entries up to date with the files: reads those that are new or have changed. True when there were any. */
   async refresh(): Promise<boolean> {
     const before = this.outside;
-    if (!this.loaded) {
-      const kept = await readLocal(this.files, this.folder.catalogue, catalogueSchema);
-      if (kept) this.entries = new Map(Object.entries(kept.entries));
-      this.loaded = true;
-    }
-    const ids = await this.ids();
-    const there = new Set(ids);
-    for (const id of [...this.entries.keys()]) if (!there.has(id)) this.forget(id);
-    for (const id of [...this.failed.keys()]) if (!there.has(id)) this.failed.delete(id);
-    let next = 0;
-    const work = async () => {
-      for (let id = ids[next++]; id !== undefined; id = ids[next++]) await this.look(id);
-    };
-    await Promise.all(Array.from({ length: WIDTH }, work));
+    await this.lookAt(await this.names());
     return this.outside !== before;
+  }
+
+  /**
+   * Takes up what was kept of the last session. Of a project of a few documents, and of a few that are new in a large one,
+   * nothing is taken on trust. Returns the documents that are yet to be looked at, those that nothing is known of first.
+   */
+  async start(): Promise<readonly string[]> {
+    const isFirst = !this.loaded;
+    const names = await this.names();
+    if (!isFirst) return [];
+    const unknown = names.filter((id) => !this.entries.has(id));
+    const now = names.length <= FEW ? names : unknown.length <= FEW ? unknown : [];
+    await this.lookAt(now);
+    const done = new Set(now);
+    const known = names.filter((id) => this.entries.has(id));
+    return [...unknown, ...known].filter((id) => !done.has(id));
+  }
+
+  /** Looks at the first of these; returns the others, and whether there was news. */
+  async lookOn(ids: readonly string[]): Promise<{ readonly rest: readonly string[]; readonly isNews: boolean }> {
+    const before = this.outside;
+    await this.lookAt(ids.slice(0, GO));
+    return { rest: ids.slice(GO), isNews: this.outside !== before };
   }
 
   /** Takes up a record that was just written, so that it need not be read for the list. */
@@ -78,16 +86,12 @@ export class Catalogue {
   }
 
   /** In the order in which they came into the project; those of one moment by title. */
-  summaries(): DocumentSummary[] {
-    const titles = new Intl.Collator('zh', { numeric: true });
-    const known = [...this.entries.values()]
-      .sort(
-        (a, b) =>
-          (a.createdAt < b.createdAt ? -1 : a.createdAt > b.createdAt ? 1 : 0) ||
-          titles.compare(a.summary.title, b.summary.title),
-      )
-      .map((entry) => entry.summary);
-    return [...known, ...[...this.failed].map(([id, problem]) => placeholder(id, problem))];
+  summaries(): readonly DocumentSummary[] {
+    this.order ??= [
+      ...[...this.entries.values()].sort(byAge).map((entry) => entry.summary),
+      ...[...this.failed].map(([id, problem]) => placeholder(id, problem)),
+    ];
+    return this.order;
   }
 
   /** Whether every document could be read. */
@@ -98,6 +102,30 @@ export class Catalogue {
   /** The documents made from a source, of those that can be read. */
   madeFrom(sha256: string): DocumentSummary[] {
     return [...this.entries.values()].filter((entry) => entry.source === sha256).map((entry) => entry.summary);
+  }
+
+  /** The documents there are. What is known of others is forgotten. */
+  private async names(): Promise<readonly string[]> {
+    if (!this.loaded) {
+      for (const entry of await readCatalogue(this.files, this.folder.catalogue)) {
+        if (!this.entries.has(entry.summary.id)) this.entries.set(entry.summary.id, entry);
+      }
+      this.loaded = true;
+      this.order = null;
+    }
+    const ids = await this.ids();
+    const there = new Set(ids);
+    for (const id of [...this.entries.keys()]) if (!there.has(id)) this.forget(id);
+    for (const id of [...this.failed.keys()]) if (!there.has(id)) this.forget(id);
+    return ids;
+  }
+
+  private async lookAt(ids: readonly string[]): Promise<void> {
+    let next = 0;
+    const work = async () => {
+      for (let id = ids[next++]; id !== undefined; id = ids[next++]) await this.look(id);
+    };
+    await Promise.all(Array.from({ length: WIDTH }, work));
   }
 
   private async ids(): Promise<string[]> {
@@ -118,16 +146,21 @@ export class Catalogue {
       this.enter(stamp, await this.read(id));
       this.outside++;
     } catch (error) {
+      const isKnown = this.failed.has(id);
       this.forget(id);
       if (hasCode(error, 'ENOENT')) return;
       const problem = error instanceof Problem ? error : unreadable(`documents/${id}.json`, error);
-      if (problem.code !== 'documentNotFound') this.failed.set(id, problemData(problem));
+      if (problem.code === 'documentNotFound') return;
+      this.failed.set(id, problemData(problem));
+      if (!isKnown) this.outside++;
+      this.order = null;
     }
   }
 
   private enter(stamp: string, { head, summary }: RecordView): DocumentSummary {
     this.failed.delete(head.id);
     this.entries.set(head.id, { stamp, createdAt: head.createdAt, source: head.source.sha256, summary });
+    this.order = null;
     this.changed = true;
     return summary;
   }
@@ -143,7 +176,15 @@ export class Catalogue {
       this.outside++;
     }
     this.failed.delete(id);
+    this.order = null;
   }
+}
+
+const titles = new Intl.Collator('zh', { numeric: true });
+
+function byAge(a: CatalogueEntry, b: CatalogueEntry): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
+  return titles.compare(a.summary.title, b.summary.title);
 }
 
 function placeholder(id: string, problem: ProblemData): DocumentSummary {

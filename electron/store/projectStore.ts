@@ -28,6 +28,9 @@ import { VersionFiles } from './versionFiles';
 import type { Given, RecordHead, RecordImage } from './work/recordTasks';
 import type { StoreWork } from './work/storeWork';
 
+/** How often somebody is told of the list while documents are looked through, in milliseconds. */
+const TELL_EVERY = 1000;
+
 const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() });
 
 /** What a project is opened with. */
@@ -66,6 +69,9 @@ export class ProjectStore {
   private readonly queue = new SerialQueue();
   /** Opened documents that must not be edited: what their text is measured against is gone, or their journal can't be read. */
   private readonly notEditable = new Map<string, ProblemData>();
+  /** Documents that are listed by what was kept of them, or not yet. */
+  private unlooked: readonly string[] = [];
+  private isClosed = false;
   private current: ProjectFile;
   private readonly ownership: Ownership;
 
@@ -121,8 +127,46 @@ export class ProjectStore {
     return this.queue.run(async () => {
       // What is written here is noted as it is written, and kept on closing: a change to one document costs no catalogue.
       if (await this.catalogue.refresh()) await this.local(() => this.catalogue.store());
+      return [...this.catalogue.summaries()];
+    });
+  }
+
+  /**
+   * As `list`, as far as it is known at once: of a large project by what was kept of it the last time, which is held against
+   * the documents by `lookThrough`.
+   */
+  known(): Promise<readonly DocumentSummary[]> {
+    return this.queue.run(async () => {
+      const rest = await this.catalogue.start();
+      if (rest.length > 0) this.unlooked = rest;
       return this.catalogue.summaries();
     });
+  }
+
+  /**
+   * Looks at the documents that `known` has not, a few at a time between other calls, and tells what is known then: now and
+   * again when there is news, and at the end if there was any. `left` are yet to be looked at. Stops when the project is closed.
+   */
+  async lookThrough(
+    tell: (known: { readonly documents: readonly DocumentSummary[]; readonly left: number }) => void,
+  ): Promise<void> {
+    let rest = this.unlooked;
+    this.unlooked = [];
+    let isNews = false;
+    let wasTold = false;
+    let toldAt = Number.NEGATIVE_INFINITY;
+    while (rest.length > 0 && !this.isClosed) {
+      const looked = await this.queue.run(() => this.catalogue.lookOn(rest));
+      rest = looked.rest;
+      isNews ||= looked.isNews;
+      const isDue = isNews && performance.now() - toldAt > TELL_EVERY;
+      if (!isDue && !(rest.length === 0 && (isNews || wasTold))) continue;
+      tell({ documents: this.catalogue.summaries(), left: rest.length });
+      toldAt = performance.now();
+      isNews = false;
+      wasTold = true;
+    }
+    if (wasTold && !this.isClosed) await this.queue.run(() => this.local(() => this.catalogue.store()));
   }
 
   /** A document with its source text, for somebody who will check or edit it. */
@@ -332,6 +376,7 @@ export class ProjectStore {
 
   /** Waits for what is under way and gives the project free for others. */
   close(): Promise<void> {
+    this.isClosed = true;
     return this.queue.run(async () => {
       await this.local(() => this.catalogue.store());
       await this.journals.close();

@@ -93,6 +93,8 @@ export interface WorkspaceState {
   /** The open project without its documents, which change on their own. */
   readonly project: Omit<OpenProject, 'documents' | 'notices'> | null;
   readonly documents: readonly DocumentSummary[];
+  /** So many documents are yet to be looked at by the app: the list may not be whole. */
+  readonly listing: number;
   /** Documents whose journal holds what their record does not, by id; opening one brings it back. */
   readonly unsaved: ReadonlyMap<string, UnsavedJournal>;
   readonly filter: DocumentFilter;
@@ -156,6 +158,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     recents,
     project: null,
     documents: [],
+    listing: 0,
     unsaved: new Map(),
     filter: noFilter,
     page: 'welcome',

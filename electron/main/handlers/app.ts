@@ -27,7 +27,7 @@ export function appHandlers(services: Services): HandlersOf<AppWindow, Channel> 
         recents: preferences.recents,
         notices,
         // A page that was loaded anew finds its project still open.
-        ...(window.project !== null && { project: await showProject(window.project) }),
+        ...(window.project !== null && { project: await showProject(window, services) }),
       };
     },
     'app:saveSettings': async (_window, settings) => {

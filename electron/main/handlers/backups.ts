@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { documentListText } from '../../store/catalogueFile';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { openWithSystem } from '../platform';
@@ -28,7 +29,7 @@ export const backupHandlers: HandlersOf<AppWindow, Channel> = {
   'backups:restore': async (window, { document, backup }) => {
     const { store } = projectOf(window);
     await store.backups.restore(document, backup);
-    const documents = await store.list();
+    const documents = await documentListText(await store.known());
     for (const notice of store.notices.splice(0)) window.tellNotice(notice);
     return documents;
   },

@@ -1,4 +1,5 @@
 import type { VersionRecord } from '#shared/project/documentRecord';
+import { documentListText } from '../../store/catalogueFile';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { nativeText } from '../nativeText';
@@ -24,7 +25,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
   const change = async (window: AppWindow, act: (store: ReturnType<typeof projectOf>['store']) => Promise<unknown>) => {
     const { store } = projectOf(window);
     await act(store);
-    const documents = await store.list();
+    const documents = await documentListText(await store.known());
     for (const notice of store.notices.splice(0)) window.tellNotice(notice);
     return documents;
   };

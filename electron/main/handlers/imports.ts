@@ -1,5 +1,6 @@
 import type { Imported, Response } from '#shared/ipc/contract';
 import { Problem, problemData } from '#shared/problems/problem';
+import { documentListText } from '../../store/catalogueFile';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { chooseFiles, chooseFolder } from '../chooser';
@@ -44,7 +45,7 @@ export function importHandlers({ language }: Services): HandlersOf<AppWindow, Ch
           skipped.push({ name: window.imports.nameOf(id), problem: problemData(error) });
         }
       }
-      return { imported, skipped, documents: await store.list() };
+      return { imported, skipped, documents: await documentListText(await store.known()) };
     },
     'import:discard': (window, ids) => {
       window.imports.discard(ids);

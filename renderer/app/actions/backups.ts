@@ -3,7 +3,7 @@ import type { BackedUp, Backup } from '#shared/ipc/contract';
 import { Problem } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { unwrap, type Workspace } from '../workspace';
-import { openDocument, restoreDocuments } from './documents';
+import { openDocument, readDocuments, restoreDocuments } from './documents';
 import { keepVersion } from './versions';
 
 /** What a backup holds, and what stands now where that was asked for. */
@@ -52,7 +52,7 @@ async function makeAnew(workspace: Workspace, { id, title }: BackedUp, backup: B
     unwrap(await workspace.api.restoreBackup({ document: id, backup: backup.id })),
   );
   if (!documents) return false;
-  workspace.state.set({ documents });
+  workspace.state.set({ documents: readDocuments(documents) });
   await openDocument(workspace, id);
   workspace.say('backups.restore.doneAgain', { title, when });
   return true;

@@ -8,6 +8,11 @@ import { leaveDocument } from './leaving';
 import { tellRecovery } from './recovering';
 import { tellNotSaved, watchSaving } from './watchSaving';
 
+/** The list as the app has just made it. */
+export function readDocuments(text: string): readonly DocumentSummary[] {
+  return JSON.parse(text);
+}
+
 /** Documents outside the trash, in the list's order. */
 export function keptDocuments(documents: readonly DocumentSummary[]): readonly DocumentSummary[] {
   return documents.filter((document) => !document.trashedAt);
@@ -71,9 +76,9 @@ export async function openNeighbour(workspace: Workspace, step: 1 | -1): Promise
 export async function renameDocument(workspace: Workspace, id: string, title: string): Promise<void> {
   if (!(await saveBefore(workspace, [id]))) return;
   const documents = await workspace.attempt(async () => unwrap(await workspace.api.renameDocument({ id, title })));
-  if (!documents) return;
+  if (documents === null) return;
   openSessionOf(workspace, id)?.adopt({ title });
-  workspace.state.set({ documents });
+  workspace.state.set({ documents: readDocuments(documents) });
 }
 
 /**
@@ -88,7 +93,7 @@ export async function saveAsCopy(workspace: Workspace): Promise<void> {
   if (!copy) return;
   session.abandon();
   workspace.state.set({
-    documents: copy.documents,
+    documents: readDocuments(copy.documents),
     session: null,
     notices: workspace.state.get().notices.filter((notice) => notice.document !== session.id),
   });
@@ -110,7 +115,7 @@ export async function setStatus(workspace: Workspace, ids: readonly string[], st
     );
     if (!answer) return;
     openSessionOf(workspace, id)?.adopt({ status, versions: answer.versions });
-    workspace.state.set({ documents: answer.documents });
+    workspace.state.set({ documents: readDocuments(answer.documents) });
   }
 }
 
@@ -137,9 +142,9 @@ export async function deleteDocuments(workspace: Workspace, ids: readonly string
 }
 
 /** Shows the list as a change leaves it. Answers whether the change was made; why not, the user has been told. */
-async function updateList(workspace: Workspace, change: () => Promise<DocumentSummary[]>): Promise<boolean> {
+async function updateList(workspace: Workspace, change: () => Promise<string>): Promise<boolean> {
   const documents = await workspace.attempt(change);
-  if (documents) workspace.state.set({ documents });
+  if (documents !== null) workspace.state.set({ documents: readDocuments(documents) });
   return documents !== null;
 }
 

@@ -1,5 +1,6 @@
 import type { ImportCandidate, Response } from '#shared/ipc/contract';
 import { type AfterNewProject, unwrap, type Workspace } from '../workspace';
+import { readDocuments } from './documents';
 
 /** Asks for files or a folder and shows what can be imported from there. Without a project, one is made first. */
 export async function chooseImport(workspace: Workspace, what: 'files' | 'folder'): Promise<void> {
@@ -27,7 +28,7 @@ export async function commitImport(
   choices: readonly { readonly id: string; readonly encoding: string }[],
 ): Promise<Response<'import:commit'> | null> {
   const result = await workspace.attempt(async () => unwrap(await workspace.api.commitImport([...choices])));
-  if (result) workspace.state.set({ documents: result.documents });
+  if (result) workspace.state.set({ documents: readDocuments(result.documents) });
   return result;
 }
 

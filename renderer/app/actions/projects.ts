@@ -1,6 +1,6 @@
 import type { OpenProject, RecentProject } from '#shared/ipc/contract';
 import { unwrap, type Workspace } from '../workspace';
-import { openDocument } from './documents';
+import { openDocument, readDocuments } from './documents';
 import { leaveDocument } from './leaving';
 import { markUnsaved } from './recovering';
 
@@ -33,7 +33,7 @@ export async function closeProject(workspace: Workspace): Promise<void> {
   if (!(await leaveDocument(workspace, 'project'))) return;
   const recents = await workspace.attempt(async () => unwrap(await workspace.api.closeProject()));
   if (recents)
-    workspace.state.set({ recents, project: null, documents: [], unsaved: new Map(), page: 'welcome', notices: [] });
+    workspace.state.set({ recents, project: null, documents: [], listing: 0, unsaved: new Map(), page: 'welcome', notices: [] });
 }
 
 /** The open document is closed first, since the app lets go of its project; when no other is opened, it comes back. */
@@ -53,8 +53,9 @@ async function enter(workspace: Workspace, open: () => Promise<OpenProject | nul
 
 /** Shows a project that was just opened, at the document that was open last. */
 export async function showProject(workspace: Workspace, opened: OpenProject): Promise<void> {
-  const { documents, notices, ...project } = opened;
-  workspace.state.set({ project, documents, unsaved: new Map(), page: 'documents', session: null, notices: [] });
+  const { documents: list, notices, ...project } = opened;
+  const documents = readDocuments(list);
+  workspace.state.set({ project, documents, listing: 0, unsaved: new Map(), page: 'documents', session: null, notices: [] });
   for (const problem of notices) workspace.notify('remark', problem);
   const kept = documents.filter((document) => !document.trashedAt && !document.problem);
   const last = kept.find((document) => document.id === opened.lastDocument) ?? kept[0];

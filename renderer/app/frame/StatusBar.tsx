@@ -32,6 +32,7 @@ export function StatusBar() {
   const characters = useWorkspaceState((state) =>
     state.documents.reduce((sum, document) => sum + (document.trashedAt ? 0 : document.characters), 0),
   );
+  const left = useWorkspaceState((state) => state.listing);
   const density = useWorkspaceState((state) => state.settings.density);
   return (
     <footer className={styles.bar}>
@@ -43,6 +44,7 @@ export function StatusBar() {
           <span className="num">{text('shell.status.characters', { count: number(characters) })}</span>
         </>
       )}
+      {left > 0 && <span className="num">{text('shell.status.listing', { left: number(left) })}</span>}
       <Said />
       <span className="grow" />
       {session && <CheckStatus session={session} />}

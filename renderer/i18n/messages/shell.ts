@@ -79,6 +79,7 @@ export const shellMessages = defineMessages({
   'shell.status.toReview': { zh: '待复核', en: 'To review' },
   'shell.status.final': { zh: '定稿', en: 'Final' },
   'shell.status.is': { zh: '状态：{status}', en: 'Status: {status}' },
+  'shell.status.listing': { zh: '正在读取文档列表，还有 {left} 份', en: 'Reading the list of documents, {left} to go' },
   'shell.status.documents': { zh: '共 {count} 份', en: '{count, plural, one {# document} other {# documents}}' },
   'shell.status.characters': { zh: '{count} 字', en: '{count} characters' },
   'shell.status.article': { zh: '本篇 {count} 字', en: '{count} characters' },
