@@ -7,6 +7,7 @@ import { describeProblem, type ProblemData } from '#shared/problems/problem';
 import { ProjectFolder } from '../../electron/store/projectFolder';
 import { launchApp, type RunningApp } from './app';
 import { jiaokan, recordsIn, whenRecorded, wordsOf } from './disk';
+import { obstruct } from './obstruct';
 import { type Sheet, sheetOf, whenOpened, whenSaved } from './sheet';
 import { tellInOrder } from './story';
 import { giveAway } from './unprivileged';
@@ -36,10 +37,6 @@ beforeAll(async () => {
   await start();
 });
 afterAll(async () => {
-  // What the last test leaves unsaved is given up.
-  await running?.app.evaluate(({ dialog }) => {
-    Reflect.set(dialog, 'showMessageBox', async () => ({ response: 1 }));
-  });
   await running?.close();
   await rm(place, { recursive: true, force: true });
 });
@@ -72,44 +69,8 @@ async function refused(detail: string, name = '桥'): Promise<void> {
   await footer().getByTitle(describeProblem(problem, 'zh')).waitFor();
 }
 
-/**
- * Puts something in the way of every write to the disk in the app: `wait` holds back the confirmation until it is taken
- * away, a code such as ENOSPC is the answer.
- */
-async function obstruct(how: 'wait' | 'ENOSPC' | null): Promise<void> {
-  await running.app.evaluate(async (_electron, chosen) => {
-    const { open } = process.mainModule?.require('node:fs/promises') ?? {};
-    const handle = await open('/dev/null');
-    const calls = Object.getPrototypeOf(handle);
-    await handle.close();
-    const kept = Reflect.get(globalThis, 'kept') ?? {
-      sync: calls.sync,
-      datasync: calls.datasync,
-      write: calls.write,
-    };
-    Reflect.set(globalThis, 'kept', kept);
-    Object.assign(calls, kept);
-    Reflect.get(globalThis, 'letGo')?.();
-    if (chosen === 'wait') {
-      const gate = new Promise((resolve) => Reflect.set(globalThis, 'letGo', resolve));
-      calls.sync = async function sync() {
-        await gate;
-        return kept.sync.call(this);
-      };
-      calls.datasync = async function datasync() {
-        await gate;
-        return kept.datasync.call(this);
-      };
-    } else if (chosen !== null) {
-      calls.write = async () => {
-        throw Object.assign(new Error(chosen), { code: chosen });
-      };
-    }
-  }, how);
-}
-
 test('nothing is called saved before the disk has confirmed it', async () => {
-  await obstruct('wait');
+  await obstruct(running.app, 'wait');
   await type('，全城来看');
   await footer().getByText('正在保存').waitFor();
   expect(await footer().getByText('已保存').count()).toBe(0);
@@ -117,20 +78,20 @@ test('nothing is called saved before the disk has confirmed it', async () => {
   // Typing goes on in the meantime.
   await type('热闹');
   expect(await footer().getByText('已保存').count()).toBe(0);
-  await obstruct(null);
+  await obstruct(running.app, null);
   await whenSaved(page);
   await whenRecorded(project);
   expect(await onDisk()).toBe('白石河上的新桥昨天通车，全城来看热闹。');
 });
 
 test('a full disk is named, typing goes on, and all is saved when there is room again', async () => {
-  await obstruct('ENOSPC');
+  await obstruct(running.app, 'ENOSPC');
   await type('，灯火通明');
   await refused('diskFull');
   await type('直到深夜');
   await footer().getByText('没有存上').waitFor();
   expect(await onDisk()).toBe('白石河上的新桥昨天通车，全城来看热闹。');
-  await obstruct(null);
+  await obstruct(running.app, null);
   await footer().getByRole('button', { name: '再存一次' }).click();
   await whenSaved(page);
   await whenRecorded(project);
@@ -138,10 +99,10 @@ test('a full disk is named, typing goes on, and all is saved when there is room 
 });
 
 test('what the disk has refused is tried again with the next typing', async () => {
-  await obstruct('ENOSPC');
+  await obstruct(running.app, 'ENOSPC');
   await type('，还放了烟花');
   await refused('diskFull');
-  await obstruct(null);
+  await obstruct(running.app, null);
   await type('和鞭炮');
   await whenSaved(page);
   await whenRecorded(project);
@@ -149,19 +110,19 @@ test('what the disk has refused is tried again with the next typing', async () =
 });
 
 test('another document is not opened over what could not be saved', async () => {
-  await obstruct('ENOSPC');
+  await obstruct(running.app, 'ENOSPC');
   await type('甲');
   await refused('diskFull');
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox').fill('关闭项目');
   await page.keyboard.press('Enter');
-  await page
-    .getByRole('alert')
+  const question = page.getByRole('dialog');
+  await question
     .getByText(describeProblem({ code: 'saveFailed', values: { name: '桥', detail: 'diskFull' } }, 'zh'))
     .waitFor();
-  await page.getByRole('alert').getByRole('button', { name: '关闭' }).click();
+  await question.getByRole('button', { name: '留在这里' }).click();
   expect(await inWindow()).toMatch(/甲。$/);
-  await obstruct(null);
+  await obstruct(running.app, null);
   await page.keyboard.press('Control+s');
   await whenSaved(page);
   await whenRecorded(project);
@@ -182,7 +143,7 @@ test('a project whose folder is away for a while is saved when it is back', asyn
 });
 
 test('nothing is said to be in the trash that the disk did not take there', async () => {
-  await obstruct('ENOSPC');
+  await obstruct(running.app, 'ENOSPC');
   await page.keyboard.press('Control+d');
   await page.getByRole('grid').getByRole('button', { name: '“桥”的操作' }).click();
   await page.getByRole('menuitem', { name: '移到回收站' }).click();
@@ -193,27 +154,20 @@ test('nothing is said to be in the trash that the disk did not take there', asyn
   await expect
     .poll(() => page.getByRole('status').allTextContents())
     .not.toContainEqual(expect.stringMatching(/已移到/));
-  await obstruct(null);
+  await obstruct(running.app, null);
   await page.getByRole('grid').getByRole('row').locator('span[title]').first().click();
   await whenOpened(page);
   expect(await inWindow()).toMatch(/甲乙。$/);
 });
 
 test.skipIf(!permissionsCount)('closing asks while the disk refuses, and the window stays when told to', async () => {
-  await running.app.evaluate(({ dialog }) => {
-    const asked: string[] = [];
-    Reflect.set(globalThis, 'asked', asked);
-    Reflect.set(dialog, 'showMessageBox', async (_window: unknown, { message }: { message: string }) => {
-      asked.push(message);
-      return { response: 2 };
-    });
-  });
-  const asked = () => running.app.evaluate(() => [...Reflect.get(globalThis, 'asked')].map(String));
   await chmod(path.join(project, 'documents'), 0o555);
   await type('丙');
   await refused('noPermission');
   await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await expect.poll(asked).toEqual(['有改动没有保存']);
+  const question = page.getByRole('dialog');
+  await question.getByText('“桥”有改动没有存上').waitFor();
+  await question.getByRole('button', { name: '留在这里' }).click();
   expect(await inWindow()).toMatch(/丙。$/);
   await type('丁');
   expect(await onDisk()).toMatch(/甲乙。$/);

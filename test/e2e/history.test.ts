@@ -384,7 +384,7 @@ describe('a document that was declared final', () => {
     const { page, saved } = window;
     const bar = page.locator('footer').first();
     await change(window, '两借多', 1, 2, '倍');
-    await page.getByRole('button', { name: '状态：未校' }).press('Enter');
+    await page.getByRole('button', { name: '状态：校对中' }).press('Enter');
     await page.getByRole('menuitem', { name: '定稿' }).press('Enter');
     await page.getByRole('button', { name: '状态：定稿' }).waitFor();
     expect((await saved()).versions).toMatchObject([{ kind: 'final', by: '林' }]);

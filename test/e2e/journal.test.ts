@@ -70,7 +70,7 @@ async function restart(): Promise<void> {
 }
 
 const onDisk = async () => (await recordsIn(project)).map(wordsOf)[0];
-const recovered = () => page.getByRole('status').filter({ hasText: '已找回上次没来得及存的' });
+const recovered = () => page.getByRole('status').filter({ hasText: '已从编辑日志恢复' });
 const notices = async () => (await page.locator('[role="status"], [role="alert"]').allTextContents()).join('\n');
 const folder = () => new ProjectFolder(project);
 async function journal(): Promise<string> {
@@ -144,16 +144,90 @@ test('after a normal close nothing is told as recovered, and undo goes on where 
   await restart();
   expect(await sheet.blocks()).toEqual(worked);
   expect(await onDisk()).toEqual(worked);
-  expect(await notices()).not.toContain('找回');
+  expect(await notices()).not.toContain('恢复');
   for (let steps = 0; steps < 30 && (await sheet.blocks()).join() !== original.join(); steps++) {
     await page.keyboard.press('Control+z');
   }
   expect(await shown()).toEqual({ blocks: original, tagged: [] });
   await restart();
   expect(await sheet.blocks()).toEqual(original);
-  expect(await notices()).not.toContain('找回');
+  expect(await notices()).not.toContain('恢复');
   await page.keyboard.press('Control+y');
   await expect.poll(sheet.blocks).not.toEqual(original);
+});
+
+test('a crash in the middle of a composition leaves the text as it was seen, settled, and one undo takes the composition back', async () => {
+  await sheet.select('李金泽');
+  await page.keyboard.press('Control+t');
+  await page.keyboard.press('p');
+  await expect.poll(sheet.tagged).toContain('李金泽 person');
+  await page.keyboard.press('Escape');
+  await whenSaved(page);
+  await whenRecorded(project);
+  const before = await shown();
+  // Over the end of one block and the tagged name at the beginning of the next.
+  await sheet.select('昨天通车，。', 5, 5);
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Shift+ArrowRight');
+  const devtools = await page.context().newCDPSession(page);
+  for (const text of ['l', 'li', '里', '礼']) {
+    await devtools.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  }
+  await expect.poll(async () => (await sheet.blocks()).join()).toContain('礼金泽到场');
+  await whenSaved(page);
+  const left = await sheet.blocks();
+  await kill();
+  await start();
+  await recovered().waitFor();
+  expect(await sheet.blocks()).toEqual(left);
+  expect(left).toEqual(['新桥通车', '白石河上的新桥昨天通车，礼金泽到场祝贺。']);
+  expect(await sheet.tagged()).toEqual(['金泽 person']);
+  await whenSaved(page);
+  await whenRecorded(project);
+  expect(await onDisk()).toEqual(left);
+  await page.keyboard.press('Control+z');
+  await expect.poll(shown).toEqual(before);
+  await jiaokan('verify', '--project', project);
+});
+
+test('after closing, undo walks back through five hundred steps of typing, tags and structure, each state as it was', async () => {
+  const first = await shown();
+  const states: string[] = [];
+  for (let round = 0; round < 130; round++) {
+    await sheet.select('昨天通车', 4, 4);
+    await page.keyboard.insertText('甲');
+    await sheet.select('祝贺', 2, 2);
+    await page.keyboard.insertText('乙');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Backspace');
+    if (round % 10 === 0) {
+      await sheet.select('昨天通车甲', 4, 5);
+      await page.keyboard.press('Control+t');
+      await page.keyboard.press('l');
+      await page.keyboard.press('Escape');
+      await sheet.select('祝贺乙', 2, 2);
+      await page.keyboard.press('Enter');
+      await sheet.select('祝贺', 0, 0);
+    }
+    if (round % 10 === 5) states.push(JSON.stringify(await shown()));
+  }
+  const last = await shown();
+  expect(last.tagged.filter((tag) => tag.endsWith('place')).length).toBeGreaterThan(5);
+  await whenSaved(page);
+  await restart();
+  expect(await shown()).toEqual(last);
+  const seen = new Set<string>();
+  let steps = 0;
+  for (let now = ''; steps < 700; steps++) {
+    now = JSON.stringify(await shown());
+    if (now === JSON.stringify(first)) break;
+    seen.add(now);
+    await page.keyboard.press('Control+z');
+  }
+  expect(await shown()).toEqual(first);
+  expect(steps).toBeGreaterThanOrEqual(500);
+  expect(states.filter((state) => !seen.has(state))).toEqual([]);
+  await whenSaved(page);
+  await whenRecorded(project);
 });
 
 test('a line that was not written to its end is dropped without a word, and what stands before it comes back', async () => {

@@ -160,7 +160,7 @@ test('a page that hangs makes the user be asked before its window is closed', as
   });
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
   await gone;
-  expect(said).toContain('asked: 还没有确认全部保存');
+  expect(said).toContain('asked: 窗口没有答复');
 });
 
 test('a menu item gives its command to the page, and what can’t be done can’t be chosen', async () => {
