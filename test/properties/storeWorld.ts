@@ -56,18 +56,22 @@ interface Mark {
 
 /** A value that was promised, and those that were asked for since, each of which may stand. */
 class Promised<T> {
-  constructor(private values: readonly T[]) {}
+  private asked: readonly { readonly value: T }[];
 
-  asked(value: T): void {
-    this.values = [...this.values, value];
+  constructor(value: T) {
+    this.asked = [{ value }];
   }
 
-  kept(value: T): void {
-    this.values = [value];
+  /** Asks for a value by a call that promises it. */
+  async ask(value: T, call: Promise<unknown>): Promise<void> {
+    const own = { value };
+    this.asked = [...this.asked, own];
+    await call;
+    this.asked = this.asked.slice(this.asked.indexOf(own));
   }
 
   allows(value: T): boolean {
-    return this.values.includes(value);
+    return this.asked.some((one) => one.value === value);
   }
 }
 
@@ -92,8 +96,8 @@ export class StoreWorld extends World {
   private isDue = false;
   private settled: { readonly state: EditorState; readonly n: number };
   private marks: Mark[] = [];
-  private readonly title = new Promised(['样张']);
-  private readonly status = new Promised<DocumentStatus>(['inProgress']);
+  private readonly title = new Promised('样张');
+  private readonly status = new Promised<DocumentStatus>('inProgress');
   private versions: readonly string[] = [];
   private imports: readonly string[] = [];
   private names = 0;
@@ -164,19 +168,14 @@ export class StoreWorld extends World {
     const ask = (work: Promise<void>) => {
       this.inFlight.push(work.catch((error: unknown) => this.refused(error)));
     };
-    const keep = async <T>(promised: Promised<T>, value: T, work: Promise<unknown>) => {
-      promised.asked(value);
-      await work;
-      promised.kept(value);
-    };
     if (deed === 'send') this.send();
     else if (deed === 'save') {
       this.send();
       ask(this.save(store));
-    } else if (deed === 'rename') ask(keep(this.title, name, store.rename(id, name)));
+    } else if (deed === 'rename') ask(this.title.ask(name, store.rename(id, name)));
     else if (deed === 'status') {
       const status = STATUSES[x % STATUSES.length] ?? 'final';
-      ask(keep(this.status, status, store.setStatus(id, status, '林')));
+      ask(this.status.ask(status, store.setStatus(id, status, '林')));
     } else if (deed === 'version') {
       ask(
         store.saveVersion(id, { kind: 'saved', name, by: '林' }).then((versions) => {
