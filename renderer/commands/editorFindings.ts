@@ -1,4 +1,5 @@
-import { acceptCandidate, currentFinding, dismissCurrent } from '../editor/findingActions';
+import { teach } from '../app/actions/teaching';
+import { acceptCandidate, currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../editor/findingActions';
 import type { Command, CommandContext } from './command';
 
 const isOpen = ({ session }: CommandContext) => session !== null;
@@ -19,6 +20,25 @@ function walkFindings({ workspace, session }: CommandContext, step: 1 | -1): voi
   workspace.state.set({ page: 'text' });
   if (session.stepFinding(step)) return;
   workspace.say(session.getSnapshot().unchecked > 0 ? 'panels.findings.checking' : 'panels.findings.none');
+}
+
+/** Dismisses the current finding in the whole project, with all of its words or all of its rule, and goes on to the next. */
+async function dismissInProject(
+  workspace: CommandContext['workspace'],
+  session: CommandContext['session'],
+  reach: 'everywhere' | 'rule',
+): Promise<void> {
+  const finding = session && currentFinding(session);
+  if (!finding) return;
+  const after = findingsAfter(session, finding);
+  const key = finding.dismissal[reach];
+  const isDone = await teach(workspace, (taught) => ({
+    ...taught,
+    dismissals: { ...taught.dismissals, [key]: true },
+  }));
+  if (!isDone) return;
+  goToFirst(session, after);
+  workspace.say('editor.finding.dismissed.project');
 }
 
 /** Shows all places with the words of the current finding, for the candidate and the decision in hand. */
@@ -84,6 +104,22 @@ export const findingCommands: readonly Command[] = [
     run: ({ session }) => {
       if (session) dismissCurrent(session, 'everywhere');
     },
+  },
+  {
+    id: 'dismissInProject',
+    label: 'editor.command.dismissInProject',
+    hint: 'editor.command.dismissInProject.hint',
+    group: 'findings',
+    enabled: canAnswer,
+    run: ({ workspace, session }) => dismissInProject(workspace, session, 'everywhere'),
+  },
+  {
+    id: 'dismissRule',
+    label: 'editor.command.dismissRule',
+    hint: 'editor.command.dismissRule.hint',
+    group: 'findings',
+    enabled: canAnswer,
+    run: ({ workspace, session }) => dismissInProject(workspace, session, 'rule'),
   },
   {
     id: 'acceptAllLike',

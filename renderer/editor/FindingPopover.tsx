@@ -150,11 +150,15 @@ function DismissMenu() {
   const text = useText();
   const here = useCommand('dismissFinding');
   const everywhere = useCommand('dismissEverywhere');
+  const inProject = useCommand('dismissInProject');
+  const rule = useCommand('dismissRule');
   const label = text('editor.finding.dismissReach');
   return (
     <Menu label={label} trigger={<IconButton icon={ChevronDown} label={label} isDisabled={here.isDisabled} />}>
       <MenuItem label={text('editor.finding.dismissHere')} keyCaps={here.keyCaps} onAction={here.run} />
       <MenuItem label={everywhere.label} keyCaps={everywhere.keyCaps} onAction={everywhere.run} />
+      <MenuItem label={inProject.label} keyCaps={inProject.keyCaps} onAction={inProject.run} />
+      <MenuItem label={rule.label} keyCaps={rule.keyCaps} onAction={rule.run} />
     </Menu>
   );
 }

@@ -51,9 +51,19 @@ export function dismissCurrent(session: DocumentSession, reach: DismissalReach =
 
 /** Does something about a finding; then the one after it in reading order becomes the current one. */
 function answer(session: DocumentSession, finding: PlacedFinding, act: () => void): void {
-  const { findings } = session.getSnapshot();
-  const after = findings.slice(findings.findIndex(({ key }) => key === finding.key) + 1);
+  const after = findingsAfter(session, finding);
   act();
+  goToFirst(session, after);
+}
+
+/** The findings that come after one in reading order. */
+export function findingsAfter(session: DocumentSession, finding: PlacedFinding): readonly PlacedFinding[] {
+  const { findings } = session.getSnapshot();
+  return findings.slice(findings.findIndex(({ key }) => key === finding.key) + 1);
+}
+
+/** Makes the first of these that is still open the current one; none when none is. */
+export function goToFirst(session: DocumentSession, after: readonly PlacedFinding[]): void {
   const left = new Set(session.getSnapshot().findings.map(({ key }) => key));
   const next = after.find(({ key }) => left.has(key));
   if (next) session.goToFinding(next.key);
