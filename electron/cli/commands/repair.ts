@@ -81,7 +81,7 @@ export const repairProjectCommand: Command = {
   details: {
     zh: [
       '原项目一个字节也不改。坏的记录依次取自：上次保存的内容（只坏一个字节时）、上一份、接得上日志的或最近的版本与备份、原始文件。',
-      '编号重复、标注无主、原文范围重叠等矛盾会理顺；日志只留接得上的部分；丢失的原始文件按内容寻找；不明的文件移到一旁。',
+      '编号重复、标注无主、原文范围重叠等矛盾会理顺；日志只留接得上的部分；丢失的原始文件按内容寻找；不明的文件移到一旁。让位的文件都在结果的 kept-originals 里。',
       '项目完好时什么都不写。窗口打开着项目时不能修复。',
       '--json：{ out, steps: [{ path, code, message, problems: [{ code, message }] }], unrepaired: [{ path, code, message }] }',
     ].join('\n'),
@@ -89,7 +89,7 @@ export const repairProjectCommand: Command = {
       'Not a byte of the project itself is changed. A record that can’t be read comes from, in this order: what was last saved (when',
       'one byte has changed), the generation before, the version or backup its journal goes on from or else the latest, the source.',
       'Ids used twice, marks of unknown tags, source ranges claimed twice and the like are settled; journals keep what fits; lost',
-      'sources are looked for by their content; foreign files are put aside.',
+      'sources are looked for by their content; foreign files are put aside. Whatever gave way is in kept-originals of the result.',
       'Nothing is written when nothing needs it. A project that a window has open can’t be repaired.',
       '--json: { out, steps: [{ path, code, message, problems: [{ code, message }] }], unrepaired: [{ path, code, message }] }',
     ].join('\n'),

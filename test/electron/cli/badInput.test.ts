@@ -310,6 +310,7 @@ describe('calls', () => {
       check: ['[PATH...]', '--project', 'suggestions'],
       export: ['--project', '--format', '--out', '--text', '--document', '--overwrite', 'json'],
       verify: ['--project'],
+      repair: ['--project', '--out', '--search', 'kept-originals'],
     };
     for (const [command, words] of Object.entries(options)) {
       expect(overall.stdout).toContain(`  ${command} `.trimEnd());
