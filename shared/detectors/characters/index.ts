@@ -8,6 +8,8 @@ import { foreignLeak } from './foreignLeak';
 import { fullWidth } from './fullWidth';
 import { halfWidth } from './halfWidth';
 import { lookAlike } from './lookAlike';
+import { nameVariant } from './nameVariant';
+import { printedSo } from './printedSo';
 import { quoteStopOrder } from './quoteStopOrder';
 import { straySpace } from './straySpace';
 import { unpaired } from './unpaired';
@@ -26,4 +28,6 @@ export const characterDetectors: readonly Detector[] = [
   foreignLeak,
   doubledText,
   doubledAtBreak,
+  nameVariant,
+  printedSo,
 ];

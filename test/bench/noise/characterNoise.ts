@@ -250,7 +250,7 @@ function plantVariants(blocks: readonly PlacedBlock[], random: Random): readonly
 function variantOf(name: string, random: Random): string {
   const kind = name.length > 3 ? random() : 0;
   if (kind < 0.5) {
-    const at = name.length - 1 - Math.floor(random() * 2);
+    const at = name.length === 3 ? 1 + Math.floor(random() * 2) : name.length - 2 - Math.floor(random() * 3);
     const other = pick(
       GIVEN.filter((character) => !name.includes(character)),
       random,
@@ -260,5 +260,5 @@ function variantOf(name: string, random: Random): string {
   const half = name.length - 5;
   if (kind < 0.75)
     return name.slice(0, half) + name.slice(half + 2, half + 4) + name.slice(half, half + 2) + name.slice(-1);
-  return name.slice(0, -2) + name.slice(-1);
+  return name.slice(0, -3) + name.slice(-2);
 }
