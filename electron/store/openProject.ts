@@ -27,8 +27,10 @@ export interface StoreOptions {
 }
 
 /** What git keeps byte for byte, and what it leaves out: all that is this machine's, or that can be made again. */
-const GIT_ATTRIBUTES = 'sources/** -text\n';
-const GIT_IGNORE = '/lock\n/local/\n/journal/\n/backups/\n.*.tmp\n*.damaged-*.json\n';
+const GIT_FILES: Readonly<Record<string, string>> = {
+  '.gitattributes': 'sources/** -text\n',
+  '.gitignore': '/lock\n/local/\n/journal/\n/backups/\n.*.tmp\n*.damaged-*.json\n',
+};
 
 /** Found in folders that their owner calls empty. */
 const NOT_CONTENT: ReadonlySet<string> = new Set(['.git', '.DS_Store', 'desktop.ini']);
@@ -44,11 +46,14 @@ export async function createProject(dir: string, name: string, options: StoreOpt
     await makeNamedFolder(files, path.resolve(dir));
     const names = await files.readFolder(dir);
     if (names.includes(path.basename(folder.projectFile))) throw new Problem('projectExists', { name: folder.name });
-    if (names.some((one) => !NOT_CONTENT.has(one))) throw new Problem('projectFolderNotEmpty', { name: folder.name });
+    for (const one of names) {
+      if (!(await isNoContent(files, folder, one))) throw new Problem('projectFolderNotEmpty', { name: folder.name });
+    }
     await files.makeFolder(folder.documents);
     await files.makeFolder(folder.sources);
-    await replaceFile(files, path.join(dir, '.gitattributes'), new TextEncoder().encode(GIT_ATTRIBUTES));
-    await replaceFile(files, path.join(dir, '.gitignore'), new TextEncoder().encode(GIT_IGNORE));
+    for (const [file, text] of Object.entries(GIT_FILES)) {
+      await replaceFile(files, path.join(dir, file), new TextEncoder().encode(text));
+    }
     const project: ProjectFile = {
       format: 'jiaokan-project',
       version: PROJECT_VERSION,
@@ -69,6 +74,22 @@ export async function createProject(dir: string, name: string, options: StoreOpt
     throw saveProblem(folder.name, error instanceof Unconfirmed ? error.cause : error);
   }
   return openProject(dir, { ...options, write: true });
+}
+
+/** Whether something in a folder is nobody's work: what systems put there, or what making a project left that came to nothing. */
+async function isNoContent(files: FileCalls, folder: ProjectFolder, name: string): Promise<boolean> {
+  if (NOT_CONTENT.has(name) || isTemporary(name)) return true;
+  const place = path.join(folder.root, name);
+  const text = GIT_FILES[name];
+  try {
+    if (text !== undefined) return Buffer.compare(await files.readFile(place), Buffer.from(text)) === 0;
+    if (place === folder.documents || place === folder.sources) return (await files.readFolder(place)).length === 0;
+    // What this machine remembers of a project is no project.
+    return place === path.dirname(folder.catalogue) && (await files.readFolder(place)).join() === 'seen';
+  } catch (error) {
+    if (hasCode(error, 'ENOTDIR', 'EISDIR')) return false;
+    throw error;
+  }
 }
 
 /** Makes a folder and those above it. Resolves when their names are on disk, as far as what is above them may be looked at. */

@@ -53,6 +53,27 @@ describe('making a project', () => {
     expect(await codeOf(createProject(file, '四'))).toBe('saveFailed');
   });
 
+  test('where it came to nothing it can be made again, as soon as the disk lets it', async () => {
+    const counting = failingFiles(undefined, new MemoryDisk(seededRandom(1)).files);
+    await (await createProject('/项目', '数', { files: counting })).close();
+    for (let at = 0; at < counting.calls.length; at++) {
+      for (const forGood of [false, true]) {
+        const { files } = new MemoryDisk(seededRandom(1));
+        const first = await codeOf(
+          createProject('/项目', '数', { files: failingFiles({ at, fault: 'ENOSPC', forGood }, files) }).then((store) =>
+            store.close(),
+          ),
+        );
+        const again = await codeOf(createProject('/项目', '数', { files }).then((store) => store.close()));
+        const isMade = (await files.readFolder('/项目')).includes('project.json');
+        expect([isMade, again], `${counting.calls[at]} (${at})`).toEqual([
+          true,
+          first === 'saveFailed' ? 'done' : 'projectExists',
+        ]);
+      }
+    }
+  });
+
   test('a disk that fails at any call says so and leaves no half project that opens', async () => {
     const counting = failingFiles();
     await (await createProject(folder(), '数', { files: counting })).close();
