@@ -27,9 +27,22 @@ export interface StoreOptions {
 }
 
 /** What git keeps byte for byte, and what it leaves out: all that is this machine's, or that can be made again. */
-const GIT_FILES: Readonly<Record<string, string>> = {
+const GIT_FILES = {
   '.gitattributes': 'sources/** -text\n',
   '.gitignore': '/lock\n/local/\n/journal/\n/backups/\n.*.tmp\n*.damaged-*.json\n',
+};
+
+/** What a folder may hold and be nobody's work: folders of such, files of a known content, files of any. */
+interface Left {
+  readonly [name: string]: Left | string | true;
+}
+/** What making a project that came to nothing may have left. */
+const LEFT: Left = {
+  ...GIT_FILES,
+  documents: {},
+  sources: {},
+  backups: { previous: {} },
+  local: { seen: { 'project.json': true } },
 };
 
 /** Found in folders that their owner calls empty. */
@@ -46,9 +59,7 @@ export async function createProject(dir: string, name: string, options: StoreOpt
     await makeNamedFolder(files, path.resolve(dir));
     const names = await files.readFolder(dir);
     if (names.includes(path.basename(folder.projectFile))) throw new Problem('projectExists', { name: folder.name });
-    for (const one of names) {
-      if (!(await isNoContent(files, folder, one))) throw new Problem('projectFolderNotEmpty', { name: folder.name });
-    }
+    if (!(await holdsNothing(files, dir, LEFT))) throw new Problem('projectFolderNotEmpty', { name: folder.name });
     await files.makeFolder(folder.documents);
     await files.makeFolder(folder.sources);
     for (const [file, text] of Object.entries(GIT_FILES)) {
@@ -76,20 +87,25 @@ export async function createProject(dir: string, name: string, options: StoreOpt
   return openProject(dir, { ...options, write: true });
 }
 
-/** Whether something in a folder is nobody's work: what systems put there, or what making a project left that came to nothing. */
-async function isNoContent(files: FileCalls, folder: ProjectFolder, name: string): Promise<boolean> {
-  if (NOT_CONTENT.has(name) || isTemporary(name)) return true;
-  const place = path.join(folder.root, name);
-  const text = GIT_FILES[name];
-  try {
-    if (text !== undefined) return Buffer.compare(await files.readFile(place), Buffer.from(text)) === 0;
-    if (place === folder.documents || place === folder.sources) return (await files.readFolder(place)).length === 0;
-    // What this machine remembers of a project is no project.
-    return place === path.dirname(folder.catalogue) && (await files.readFolder(place)).join() === 'seen';
-  } catch (error) {
-    if (hasCode(error, 'ENOTDIR', 'EISDIR')) return false;
-    throw error;
+/** Whether what is in a folder is nobody's work: what systems put there, or what was left. */
+async function holdsNothing(files: FileCalls, folder: string, left: Left): Promise<boolean> {
+  for (const name of await files.readFolder(folder)) {
+    const place = path.join(folder, name);
+    const known = Object.hasOwn(left, name) ? left[name] : undefined;
+    if (known === true || NOT_CONTENT.has(name) || isTemporary(name)) continue;
+    if (known === undefined) return false;
+    try {
+      const isNothing =
+        typeof known === 'string'
+          ? Buffer.compare(await files.readFile(place), Buffer.from(known)) === 0
+          : await holdsNothing(files, place, known);
+      if (!isNothing) return false;
+    } catch (error) {
+      if (hasCode(error, 'ENOTDIR', 'EISDIR')) return false;
+      throw error;
+    }
   }
+  return true;
 }
 
 /** Makes a folder and those above it. Resolves when their names are on disk, as far as what is above them may be looked at. */
