@@ -299,7 +299,7 @@ export class StoreWorld extends World {
     must(journal, 'there is a journal');
     for (const { code } of notices) {
       this.problems.add(code);
-      const isForgotten = code === 'adoptedOutside' && this.isMemoryBehind;
+      const isForgotten = code.startsWith('adopted') && this.isMemoryBehind;
       must(NOTICES.has(code) || isForgotten, `told on opening: ${code}`);
     }
     must(this.title.allows(record.title), `the title ${record.title}`);
