@@ -1,5 +1,6 @@
 import { teach } from '../app/actions/teaching';
 import { acceptCandidate, currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../editor/findingActions';
+import type { PlacedFinding } from '../session/session';
 import type { Command, CommandContext } from './command';
 
 const isOpen = ({ session }: CommandContext) => session !== null;
@@ -9,9 +10,11 @@ const canAnswer = ({ workspace, session }: CommandContext) => {
   const { currentFinding, save } = session.getSnapshot();
   return currentFinding !== null && save.phase !== 'readOnly';
 };
+/** How many candidates there are, or changes of structure that are proposed. */
+const answersOf = ({ finding }: PlacedFinding) => finding.fixes?.length ?? finding.suggestions.length;
 const hasCandidate = (index: number) => (context: CommandContext) => {
   const finding = context.session && canAnswer(context) ? currentFinding(context.session) : null;
-  return finding !== null && finding.finding.suggestions.length > index;
+  return finding !== null && answersOf(finding) > index;
 };
 
 /** Goes to a finding in the text; says so when there is none, or none yet. */
@@ -128,7 +131,12 @@ export const findingCommands: readonly Command[] = [
     group: 'findings',
     keys: { default: 'Alt+Shift+Enter' },
     scope: 'reading',
-    enabled: (context) => hasCandidate(context.session?.getSnapshot().choice?.candidate ?? 0)(context),
+    enabled: (context) => {
+      const finding = context.session && canAnswer(context) ? currentFinding(context.session) : null;
+      return (
+        finding !== null && finding.finding.suggestions.length > (context.session?.getSnapshot().choice?.candidate ?? 0)
+      );
+    },
     run: openTwinsOfCurrent,
   },
   {

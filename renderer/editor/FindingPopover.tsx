@@ -1,6 +1,7 @@
 import { ChevronDown, X } from 'lucide-react';
 import { type RefObject, useMemo } from 'react';
 import { Button as AriaButton, Group } from 'react-aria-components';
+import type { StructuralFix } from '#shared/detectors/finding';
 import { describeReason, ruleLabel } from '#shared/detectors/index';
 import { CommandButton } from '../commands/CommandButton';
 import { useCommand } from '../commands/useCommand';
@@ -14,7 +15,9 @@ import type { DocumentSession, PlacedFinding } from '../session/session';
 import { useSession } from '../session/useSession';
 import { FindingGlyph } from './FindingGlyph';
 import styles from './FindingPopover.module.css';
+import { FixText } from './FixText';
 import { acceptCandidate, countTwins, currentFinding } from './findingActions';
+import { fixWords } from './fixWords';
 import { Popover } from './Popover';
 import { useAnchor } from './useAnchor';
 
@@ -70,7 +73,7 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
   const readOnly = useSession(session, (snapshot) => snapshot.save.phase === 'readOnly');
   const range = useSession(session, () => ({ from: finding.from, to: finding.to }), sameRange);
   const { popover, place } = useAnchor(session, desk, range);
-  const { rule, confidence, suggestions } = finding.finding;
+  const { rule, confidence, suggestions, fixes } = finding.finding;
   const covered = finding.covered;
   const sureness = text(
     (['editor.finding.unsure', 'editor.finding.likely', 'editor.finding.sure'] as const)[
@@ -96,7 +99,7 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
         <span className="meta num">{text('editor.finding.place', { number, count })}</span>
         <IconButton icon={X} small label={text('shell.close')} onPress={() => close(session)} />
       </div>
-      {shown.length > 0 && (
+      {!fixes && shown.length > 0 && (
         <Group className={cx(styles.candidates)} aria-label={text('editor.finding.candidates')}>
           {shown.map((candidate, index) => (
             <AriaButton
@@ -111,8 +114,9 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
           ))}
         </Group>
       )}
+      {fixes && <Proposals session={session} fixes={fixes} chosen={choice?.candidate ?? 0} isDisabled={readOnly} />}
       <p className={styles.why}>{describeReason(finding.finding, language)}</p>
-      {choice && !readOnly && (
+      {choice && !readOnly && !fixes && (
         <div className={styles.decision}>
           <span className="quiet">{text('editor.finding.treatAs')}</span>
           <Segmented
@@ -131,6 +135,41 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
         <TwinsButton session={session} finding={finding} />
       </div>
     </Popover>
+  );
+}
+
+/** Changes of structure, a line each. */
+function Proposals({
+  session,
+  fixes,
+  chosen,
+  isDisabled,
+}: {
+  readonly session: DocumentSession;
+  readonly fixes: readonly StructuralFix[];
+  readonly chosen: number;
+  readonly isDisabled: boolean;
+}) {
+  const words = useWords();
+  const doc = useSession(session, ({ state }) => state.doc);
+  return (
+    <Group className={cx(styles.proposals)} aria-label={words.text('editor.finding.proposals')}>
+      {fixes.map((fix, index) => {
+        const said = fixWords(words, doc, fix);
+        return said ? (
+          <AriaButton
+            key={JSON.stringify(fix)}
+            className={cx(styles.proposal, index === chosen && styles.on)}
+            isDisabled={isDisabled}
+            onPress={() => acceptCandidate(session, index)}
+          >
+            <kbd className={styles.digit}>{index + 1}</kbd>
+            <span className={styles.what}>{said.label}</span>
+            <FixText words={said} />
+          </AriaButton>
+        ) : null;
+      })}
+    </Group>
   );
 }
 

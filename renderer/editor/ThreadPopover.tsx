@@ -12,6 +12,7 @@ import { blockNumberAt } from '../session/measures';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
 import { ChoicePopover } from './ChoicePopover';
+import { FixText } from './FixText';
 import { leaveTask, taskOf, threadWith } from './structureActions';
 import styles from './ThreadPopover.module.css';
 import type { TextTask } from './textTask';
@@ -93,11 +94,7 @@ export function ThreadPopover({ session, desk, task }: ThreadPopoverProps) {
     >
       {({ seam, place, ranked: half }) => (
         <span className={styles.half}>
-          <span className={cx('clip', styles.words)} lang="zh-CN">
-            <span className="quiet">{seam.tail}</span>
-            <span className={styles.joint} />
-            {seam.head}
-          </span>
+          <FixText words={{ before: seam.tail, after: seam.head, isSeam: true }} />
           <span className={cx('meta', 'clip', 'num')}>{place}</span>
           {half && <Sureness half={half} words={words} />}
         </span>

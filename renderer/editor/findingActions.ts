@@ -1,5 +1,5 @@
 import type { DismissalReach } from '#shared/detectors/dismissal';
-import { acceptSuggestion, dismissFinding } from '#shared/editing/commands/index';
+import { acceptSuggestion, applyFixes, dismissFinding } from '#shared/editing/commands/index';
 import type { DocumentSession, PlacedFinding } from '../session/session';
 
 /** The finding whose popover is open. */
@@ -19,14 +19,17 @@ export function countTwins(session: DocumentSession, finding: PlacedFinding): nu
 }
 
 /**
- * Puts a candidate of the current finding in the text, as the decision in hand says, and goes on to the next finding. A
- * candidate that is what stands there already dismisses the finding.
+ * Puts a candidate of the current finding in the text, as the decision in hand says, or carries out what it proposes, and goes
+ * on to the next finding. A candidate that is what stands there already dismisses the finding.
  */
 export function acceptCandidate(session: DocumentSession, index: number): void {
   const finding = currentFinding(session);
-  const candidate = finding?.finding.suggestions[index];
+  if (!finding) return;
+  const fix = finding.finding.fixes?.[index];
+  const candidate = finding.finding.suggestions[index];
   const { choice, state } = session.getSnapshot();
-  if (!finding || !candidate) return;
+  if (fix) answer(session, finding, () => applyFixes([fix])(state, session.dispatch));
+  if (!candidate) return;
   answer(session, finding, () => {
     if (candidate.text === finding.covered) dismissFinding(finding.dismissal.here)(state, session.dispatch);
     else {

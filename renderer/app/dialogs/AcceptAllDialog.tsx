@@ -1,13 +1,17 @@
+import type { Node } from 'prosemirror-model';
 import { useMemo, useState } from 'react';
+import type { StructuralFix } from '#shared/detectors/finding';
 import { ruleLabel } from '#shared/detectors/index';
 import { contentFrom, findBlock } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
-import { acceptSuggestions } from '#shared/editing/commands/index';
+import { acceptSuggestions, applyFixes } from '#shared/editing/commands/index';
 import { Button } from '../../components/Button';
 import { Check } from '../../components/Check';
 import { cx } from '../../components/cx';
 import { Dialog } from '../../components/Dialog';
 import { VirtualList } from '../../components/VirtualList';
+import { FixText } from '../../editor/FixText';
+import { fixWords } from '../../editor/fixWords';
 import { useWords } from '../../i18n/text';
 import { type Twin, type TwinsWanted, twinsOf } from '../../panels/findings/twins';
 import { Replacement } from '../../panels/history/ChangeRow';
@@ -50,18 +54,21 @@ function Concordance({ session, wanted }: { readonly session: DocumentSession; r
     close();
     session.closeFinding();
     workspace.state.set({ page: 'text' });
-    if (acceptSuggestions(chosen)(session.getSnapshot().state, session.dispatch)) {
+    const texts = chosen.filter((twin) => twin.kind === 'text');
+    const fixes = chosen.flatMap((twin) => (twin.kind === 'fix' ? [twin.fix] : []));
+    // A rule asks about words or about structure, never about both.
+    const command = fixes.length > 0 ? applyFixes(fixes) : acceptSuggestions(texts);
+    if (command(session.getSnapshot().state, session.dispatch)) {
       workspace.say('panels.acceptAll.done', { count: chosen.length });
     }
     session.focus();
   };
-  const [first] = twins;
   const title =
     wanted.kind === 'safe'
       ? text('panels.acceptAll.safe')
       : wanted.kind === 'rule'
         ? text('panels.acceptAll.rule', { rule: ruleLabel(wanted.rule, language) })
-        : text('panels.acceptAll.like', { rule: ruleLabel(first?.rule ?? '', language) });
+        : text('panels.acceptAll.like', { words: wanted.text });
 
   return (
     <Dialog
@@ -136,13 +143,34 @@ function TwinRow({ session, twin, isTicked, isActive, isMixed }: TwinRowProps) {
   const { doc } = session.getSnapshot().state;
   const block = findBlock(doc, twin.block);
   if (!block) return null;
-  const words = blockText(block.node);
   const number = blockNumberAt(doc, contentFrom(block));
   return (
     <div className={cx(styles.row, isTicked && styles.ticked, isActive && styles.active)}>
       <span className={cx(styles.box)} aria-hidden>
         {isTicked ? '✓' : ''}
       </span>
+      {twin.kind === 'text' ? (
+        <TextInContext twin={twin} words={blockText(block.node)} isTicked={isTicked} />
+      ) : (
+        <FixInContext doc={doc} fix={twin.fix} />
+      )}
+      {twin.isUnasked && <span className={styles.rule}>{text('panels.acceptAll.unasked')}</span>}
+      {isMixed && twin.kind === 'text' && <span className={styles.rule}>{ruleLabel(twin.rule, language)}</span>}
+      <span className={styles.at}>{number === null ? '' : text('panels.paragraph', { number })}</span>
+    </div>
+  );
+}
+
+interface TextInContextProps {
+  readonly twin: Extract<Twin, { readonly kind: 'text' }>;
+  /** Of its block. */
+  readonly words: string;
+  readonly isTicked: boolean;
+}
+
+function TextInContext({ twin, words, isTicked }: TextInContextProps) {
+  return (
+    <>
       <span className={styles.before} lang="zh-CN">
         {[...words.slice(0, twin.from)].slice(-AROUND).join('')}
       </span>
@@ -152,12 +180,16 @@ function TwinRow({ session, twin, isTicked, isActive, isMixed }: TwinRowProps) {
       <span className={styles.after} lang="zh-CN">
         {[...words.slice(twin.to, twin.to + AROUND * 2)].slice(0, AROUND).join('')}
       </span>
-      {(isMixed || twin.isUnasked) && (
-        <span className="meta">
-          {twin.isUnasked ? text('panels.acceptAll.unasked') : ruleLabel(twin.rule, language)}
-        </span>
-      )}
-      <span className={styles.at}>{number === null ? '' : text('panels.paragraph', { number })}</span>
-    </div>
+    </>
   );
+}
+
+function FixInContext({ doc, fix }: { readonly doc: Node; readonly fix: StructuralFix }) {
+  const said = fixWords(useWords(), doc, fix);
+  return said ? (
+    <span className={styles.fix}>
+      <span className={styles.what}>{said.label}</span>
+      <FixText words={said} />
+    </span>
+  ) : null;
 }

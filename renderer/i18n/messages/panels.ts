@@ -56,7 +56,7 @@ export const panelMessages = defineMessages({
   },
   'panels.findings.acceptAll': { zh: '全部采纳…', en: 'Accept all…' },
   'panels.findings.safe': { zh: '采纳稳妥的 {count} 处…', en: 'Accept {count} safe ones…' },
-  'panels.acceptAll.like': { zh: '同类全部：{rule}', en: 'All like this: {rule}' },
+  'panels.acceptAll.like': { zh: '同类全部：改为“{words}”', en: 'All like this: replace by “{words}”' },
   'panels.acceptAll.rule': { zh: '全部采纳：{rule}', en: 'Accept all: {rule}' },
   'panels.acceptAll.safe': { zh: '采纳全部稳妥的改动', en: 'Accept all safe changes' },
   'panels.acceptAll.ticked': { zh: '选 {count} 处，共 {all} 处', en: '{count} of {all} ticked' },

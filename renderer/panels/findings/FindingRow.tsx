@@ -2,6 +2,8 @@ import { findBlock } from '#shared/document/blocks';
 import { blockText, GAP } from '#shared/document/schema';
 import { Confidence, confidenceDots } from '../../components/Confidence';
 import { cx } from '../../components/cx';
+import { FixText } from '../../editor/FixText';
+import { fixWords } from '../../editor/fixWords';
 import { useWords } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
@@ -19,28 +21,38 @@ interface FindingRowProps {
 
 /** One finding: what stands there, what it may become, the words around it. */
 export function FindingRow({ session, placed, isCurrent, isActive }: FindingRowProps) {
-  const { text } = useWords();
+  const words = useWords();
+  const { text } = words;
   const { doc } = session.getSnapshot().state;
   const block = findBlock(doc, placed.block);
   if (!block) return null;
   const start = block.pos + 1;
   const context = wordsAround(blockText(block.node), placed.from - start, placed.to - start);
+  const [fix] = placed.finding.fixes ?? [];
+  const said = fix && fixWords(words, doc, fix);
   const best = placed.finding.suggestions.find((one) => one.text !== context.covered);
   const number = blockNumberAt(doc, placed.from);
   return (
     <div className={cx(styles.row, isCurrent && styles.on, isActive && styles.active)}>
-      <span className={styles.context} lang="zh-CN">
-        {readable(context.before)}
-        {best ? (
-          <>
-            <del className={cx(styles.was, best.text !== '' && styles.replaced)}>{readable(context.covered)}</del>
-            {best.text !== '' && <ins className={styles.becomes}>{readable(best.text)}</ins>}
-          </>
-        ) : (
-          <del className={cx(styles.was, styles.replaced)}>{readable(context.covered)}</del>
-        )}
-        {readable(context.after)}
-      </span>
+      {said ? (
+        <span className={styles.context}>
+          <span className={styles.label}>{said.label}</span>
+          <FixText words={said} />
+        </span>
+      ) : (
+        <span className={styles.context} lang="zh-CN">
+          {readable(context.before)}
+          {best ? (
+            <>
+              <del className={cx(styles.was, best.text !== '' && styles.replaced)}>{readable(context.covered)}</del>
+              {best.text !== '' && <ins className={styles.becomes}>{readable(best.text)}</ins>}
+            </>
+          ) : (
+            <del className={cx(styles.was, styles.replaced)}>{readable(context.covered)}</del>
+          )}
+          {readable(context.after)}
+        </span>
+      )}
       <Confidence
         value={placed.finding.confidence}
         label={text(confidenceLabels[confidenceDots(placed.finding.confidence)])}

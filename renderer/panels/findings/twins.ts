@@ -1,9 +1,13 @@
+import type { StructuralFix } from '#shared/detectors/finding';
 import { contentFrom, findBlock } from '#shared/document/blocks';
 import type { TakenSuggestion } from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
 import type { Decision } from '#shared/project/documentRecord';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
 import { SURE } from './queue';
+
+/** From here up a change of structure may be taken together with others. */
+const SURE_FIX = 0.95;
 
 /**
  * Which findings are answered together: those like one of them, with the candidate chosen for it; all of a rule; or all
@@ -14,14 +18,20 @@ export type TwinsWanted =
   | { readonly kind: 'rule'; readonly rule: string }
   | { readonly kind: 'safe' };
 
-/** A place that would be changed. */
-export interface Twin extends TakenSuggestion {
+interface Place {
   readonly key: string;
   /** The same words, of which no rule asks anything. */
   readonly isUnasked: boolean;
   /** Whether it is ticked before the editor has looked. */
   readonly isProposed: boolean;
 }
+
+/** A place that would be changed: its words, or its structure. */
+export type Twin = Place &
+  (
+    | ({ readonly kind: 'text' } & TakenSuggestion)
+    | { readonly kind: 'fix'; readonly block: string; readonly fix: StructuralFix }
+  );
 
 /** The places, in reading order; those nobody asked about come last. None for a finding that is gone. */
 export function twinsOf(session: DocumentSession, wanted: TwinsWanted): readonly Twin[] {
@@ -46,7 +56,9 @@ function twinsLike(
   const asked = findings.flatMap((placed) => {
     if (placed.finding.rule !== like.finding.rule || placed.covered !== words) return [];
     const place = placeOf(session, placed);
-    return place ? [{ ...place, text, decision, key: placed.key, isUnasked: false, isProposed: true }] : [];
+    return place
+      ? [{ kind: 'text' as const, ...place, text, decision, key: placed.key, isUnasked: false, isProposed: true }]
+      : [];
   });
   const found = findMatches(state.doc, words, { caseSensitive: true, width: 'same', regex: false });
   const places = 'matches' in found ? found.matches : [];
@@ -60,20 +72,35 @@ function twinsLike(
     const to = from + match.text.length;
     const key = `${match.block} ${from}`;
     return [
-      { block: match.block, from, to, covered: words, text, rule, decision, key, isUnasked: true, isProposed: false },
+      {
+        kind: 'text',
+        block: match.block,
+        from,
+        to,
+        covered: words,
+        text,
+        rule,
+        decision,
+        key,
+        isUnasked: true,
+        isProposed: false,
+      },
     ];
   });
   return [...asked, ...unasked];
 }
 
-/** With its own best candidate; none when that is to leave the text as it is. */
+/** With its own best candidate or change of structure; none when that is to leave the text as it is. */
 function twinOfFinding(session: DocumentSession, placed: PlacedFinding): Twin[] {
-  const { suggestions, decision, confidence, safe } = placed.finding;
+  const { suggestions, fixes, decision, confidence, safe } = placed.finding;
+  const known = { key: placed.key, block: placed.block, isUnasked: false };
+  const [fix] = fixes ?? [];
+  if (fix) return [{ ...known, kind: 'fix', fix, isProposed: confidence >= SURE_FIX }];
   const place = placeOf(session, placed);
   const [best] = suggestions;
   if (!place || !best || best.text === place.covered) return [];
   const isProposed = safe || confidence >= SURE;
-  return [{ ...place, text: best.text, decision, key: placed.key, isUnasked: false, isProposed }];
+  return [{ ...known, kind: 'text', ...place, text: best.text, decision, isProposed }];
 }
 
 function placeOf(session: DocumentSession, { block, from, to, covered, finding: { rule } }: PlacedFinding) {
