@@ -45,6 +45,9 @@ const REFUSALS: ReadonlySet<ProblemCode> = new Set([
 /** What is said of a document after the disk refused, or forgot, what nobody had been promised. */
 const NOTICES: ReadonlySet<ProblemCode> = new Set(['journalSealed', 'journalSealedUnsaved', 'journalDamaged']);
 
+/** What is said where this machine's memory of what it wrote is older than that is. */
+const FORGOTTEN: ReadonlySet<ProblemCode> = new Set(['adoptedOutside', 'adoptedOneByte', 'byteChanged']);
+
 /** What stood after a change. */
 interface Mark {
   readonly n: number;
@@ -299,7 +302,7 @@ export class StoreWorld extends World {
     must(journal, 'there is a journal');
     for (const { code } of notices) {
       this.problems.add(code);
-      const isForgotten = code.startsWith('adopted') && this.isMemoryBehind;
+      const isForgotten = FORGOTTEN.has(code) && this.isMemoryBehind;
       must(NOTICES.has(code) || isForgotten, `told on opening: ${code}`);
     }
     must(this.title.allows(record.title), `the title ${record.title}`);
