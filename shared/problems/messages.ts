@@ -191,7 +191,7 @@ export const problemMessages = {
     en: '“{name}” was changed by another program. Changes made here that may not be in it: {count}. They are kept in “{movedTo}”. Check the document.',
   },
   changesRecovered: {
-    zh: '“{name}”上次没有正常关闭。已从编辑日志恢复 {count} 处改动，到{at}为止。',
+    zh: '“{name}”上次没有正常关闭。已从编辑日志恢复 {count} 处改动，到 {at} 为止。',
     en: '“{name}” was not closed properly last time. Changes recovered from its journal: {count}, up to {at}.',
   },
   changesWaiting: {

@@ -1,5 +1,4 @@
 import { History } from 'lucide-react';
-import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { useWords } from '../../i18n/text';
 import { useWorkspaceState } from '../workspace';
@@ -12,7 +11,7 @@ export function WaitingSign({ document }: { readonly document: string }) {
   if (!journal) return null;
   const { events: count, at } = journal;
   return (
-    <span className={cx('num', styles.waiting)} title={text('recovery.waiting.about', { count, at: exactly(at) })}>
+    <span className={styles.waiting} title={text('recovery.waiting.about', { count, at: exactly(at) })}>
       <Icon of={History} small />
       {text('recovery.waiting', { count })}
     </span>

@@ -52,7 +52,7 @@ export const leavingMessages = defineMessages({
 
   'recovery.waiting': { zh: '待恢复 {count} 处', en: '{count} to recover' },
   'recovery.waiting.about': {
-    zh: '日志里有 {count} 处没来得及存的修改，到{at}为止；打开时恢复',
+    zh: '日志里有 {count} 处没来得及存的改动，到 {at} 为止；打开时恢复',
     en: '{count, plural, one {# unsaved change} other {# unsaved changes}} in the journal, up to {at}; recovered when you open the document',
   },
   'recovery.discarded': {

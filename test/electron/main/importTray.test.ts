@@ -1,7 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { importDocument } from '#shared/import/importDocument';
+import { savedDocumentText } from '#shared/project/savedDocument';
+import { serialiseRecord } from '#shared/project/serialiseRecord';
 import { ImportTray } from '../../../electron/main/importTray';
 import { workHere } from '../../../electron/store/work/storeWork';
 import { temporaryFolders } from '../store/temporaryFolder';
@@ -108,4 +111,20 @@ test('what was discarded, or never was there, stands for nothing', async () => {
 test('a preview never splits a character', async () => {
   const [candidate] = await new ImportTray(workHere).add([fileOf('a.txt', '𠮷'.repeat(5_000))], none);
   expect(candidate?.preview).toBe('𠮷'.repeat(600));
+});
+
+test('a saved document is shown with its text and when it was saved; one that is damaged, with why it can’t be read', async () => {
+  const { record, source } = importDocument({
+    bytes: new TextEncoder().encode(`${sentence}\n\n第二段\n`),
+    name: '一版.txt',
+    newId: () => randomUUID(),
+    now: () => 0,
+    sha256: '0'.repeat(64),
+  });
+  const savedAt = '2026-11-22T12:00:00.000Z';
+  const text = savedDocumentText(serialiseRecord(record), { text: source }, savedAt);
+  const [candidate] = await new ImportTray(workHere).add([fileOf('一版.jiaokan.json', text)], none);
+  expect(candidate).toMatchObject({ name: '一版.jiaokan.json', savedAt, preview: `${sentence}\n第二段` });
+  const [damaged] = await new ImportTray(workHere).add([fileOf('二版.jiaokan.json', text.slice(0, -9))], none);
+  expect(damaged?.problem?.code).toBe('savedDocumentDamaged');
 });

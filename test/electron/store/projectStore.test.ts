@@ -126,3 +126,13 @@ test('calls made at once take effect one after the other', async () => {
   expect(after.articles[0]?.blocks[0]?.content).toEqual([{ text: '文18' }]);
   await store.close();
 });
+
+test('what an editor saves puts a document that was not started in progress, and leaves any other state', async () => {
+  const { store, id } = await withDocument(folder());
+  const { record } = await store.open(id);
+  expect(record.status).toBe('notStarted');
+  expect((await store.save(edited(record, '改过'))).summary.status).toBe('inProgress');
+  await store.setStatus(id, 'toReview', '林');
+  expect((await store.save(edited(record, '又改'))).summary.status).toBe('toReview');
+  await store.close();
+});

@@ -243,3 +243,73 @@ describe('a session that was not closed', () => {
     expect(app.saved).toHaveLength(1);
   });
 });
+
+describe('what would be lost by letting go', () => {
+  it('is told apart from what the journal brings back, in steps of undo', async () => {
+    const { session, app, clock } = opened();
+    expect(session.unsaved()).toEqual({ journalled: 0, lost: 0 });
+    app.refuses = true;
+    type(session, 1, '甲');
+    clock.pass(1000);
+    await answers();
+    expect(session.unsaved()).toEqual({ journalled: 1, lost: 0 });
+    app.refusesJournal = true;
+    clock.pass(1000);
+    type(session, 2, '乙');
+    clock.pass(100);
+    await answers();
+    expect(session.unsaved()).toEqual({ journalled: 1, lost: 1 });
+    app.refuses = false;
+    app.refusesJournal = false;
+    expect(await session.flush()).toBe(true);
+    expect(session.unsaved()).toEqual({ journalled: 0, lost: 0 });
+  });
+
+  it('is told of what was recovered and not saved yet', async () => {
+    const { session: before, app } = opened();
+    const record = before.record;
+    type(before, 1, '甲');
+    expect(before.record.status).toBe('inProgress');
+    await before.flush();
+    const { session } = openTestSession(text, {
+      record,
+      journal: { n: app.lines.length, past: [], ahead: [...app.lines] },
+    });
+    expect(session.unsaved()).toEqual({ journalled: 1, lost: 0 });
+  });
+});
+
+describe('a session that is closed', () => {
+  it('stays when it is not wanted any more by the time the disk has answered', async () => {
+    const { session, app, clock } = opened();
+    type(session, 1, '甲');
+    expect(await session.close(() => false)).toBe(false);
+    type(session, 2, '乙');
+    clock.pass(1000);
+    await answers();
+    expect(app.lines).toHaveLength(2);
+    expect(await session.close()).toBe(true);
+  });
+});
+
+describe('the status of a document', () => {
+  it('becomes in progress with the first change, once, and is saved with it', async () => {
+    const { session, app, begun } = opened();
+    expect([session.record.status, begun.length]).toEqual(['notStarted', 0]);
+    type(session, 1, '甲');
+    type(session, 2, '乙');
+    expect([session.record.status, begun.length]).toEqual(['inProgress', 1]);
+    await session.flush();
+    expect(app.saved.at(-1)?.status).toBe('inProgress');
+  });
+
+  it('stays what it is when work had begun, and begins with what was recovered', async () => {
+    const { session, app, begun } = opened();
+    session.adopt({ status: 'toReview' });
+    type(session, 1, '甲');
+    await session.flush();
+    expect([session.record.status, begun.length]).toEqual(['toReview', 0]);
+    const again = openTestSession(text, { journal: { n: app.lines.length, past: [], ahead: [...app.lines] } });
+    expect([again.session.record.status, again.begun.length]).toEqual(['inProgress', 1]);
+  });
+});
