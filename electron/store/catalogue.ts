@@ -1,8 +1,9 @@
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type CatalogueEntry, readCatalogue, writeCatalogue } from './catalogueFile';
+import { documentsAmong } from './conflictedCopies';
 import { type FileCalls, hasCode } from './fileCalls';
-import { idOfFile, type ProjectFolder } from './projectFolder';
+import type { ProjectFolder } from './projectFolder';
 import { unreadable } from './saveProblem';
 import type { RecordView } from './work/recordTasks';
 
@@ -130,7 +131,7 @@ export class Catalogue {
 
   private async ids(): Promise<string[]> {
     try {
-      return (await this.files.readFolder(this.folder.documents)).flatMap((name) => idOfFile(name) ?? []).sort();
+      return [...documentsAmong(await this.files.readFolder(this.folder.documents)).ids];
     } catch (error) {
       // git keeps no empty folders.
       if (hasCode(error, 'ENOENT')) return [];

@@ -14,6 +14,8 @@ export class ProjectFolder {
   readonly lock: string;
   readonly catalogue: string;
   readonly windowState: string;
+  /** Where copies that sync tools left beside documents are kept once they were merged. */
+  readonly conflicts: string;
 
   constructor(readonly root: string) {
     this.projectFile = path.join(root, 'project.json');
@@ -23,6 +25,7 @@ export class ProjectFolder {
     this.journals = path.join(root, 'journal');
     this.lock = path.join(root, 'lock');
     this.catalogue = path.join(root, 'local', 'catalogue.json');
+    this.conflicts = path.join(root, 'backups', 'conflicts');
     this.windowState = path.join(root, 'local', 'window.json');
   }
 

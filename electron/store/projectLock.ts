@@ -58,6 +58,24 @@ export class ProjectLock {
   }
 
   /**
+   * Who holds a lock that this process could not take: the name of a machine, and whether it is this one. Null when nobody
+   * does any more, as far as can be told without taking it.
+   */
+  static async holder(
+    files: FileCalls,
+    file: string,
+  ): Promise<{ readonly host: string; readonly isHere: boolean } | null> {
+    const owner = await readOwner(files, file);
+    if (owner === null) return null;
+    const self = await ownIdentity();
+    const isHere = owner.host === self.host;
+    if (!isHere) return { host: owner.host, isHere };
+    const isOwn = owner.pid === self.pid && owner.started === self.started;
+    const isThere = isOwn ? held.has(owner.nonce) : await isRunning(owner);
+    return isThere ? { host: owner.host, isHere } : null;
+  }
+
+  /**
    * Whether the lock is still ours, to be asked before writing: a machine that slept for long may have lost it. One that was
    * swept away (by `git clean`, say) and that nobody took is placed again. Throws the system's error when the folder itself
    * has gone, rather than make another in its place.

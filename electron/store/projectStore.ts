@@ -16,10 +16,11 @@ import { DocumentVersions, type NewVersion } from './documentVersions';
 import { removeLeftover } from './durableFile';
 import type { FileCalls } from './fileCalls';
 import { readLocal, writeLocal } from './localState';
+import { OutsideChanges } from './outsideChanges';
 import { Ownership } from './ownership';
 import { ProjectBackups } from './projectBackups';
 import type { ProjectFolder } from './projectFolder';
-import type { ProjectLock } from './projectLock';
+import { ProjectLock } from './projectLock';
 import { importSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
@@ -43,6 +44,8 @@ export interface OpenParts {
   readonly project: ProjectFile;
   /** Writes `project.json`. */
   readonly writeProject: (project: ProjectFile) => Promise<void>;
+  /** Reads `project.json` again, which others have changed. */
+  readonly readProject: () => Promise<ProjectFile | null>;
   /** `null` when the project is only read. */
   readonly lock: ProjectLock | null;
   readonly readOnly: ProblemData | undefined;
@@ -60,6 +63,7 @@ export class ProjectStore {
   /** What was mended or noticed since somebody last emptied the list. */
   readonly notices: ProblemData[];
   readonly backups: ProjectBackups;
+  readonly outside: OutsideChanges;
   private readonly keeping: BackupKeeping;
   private readonly documents: DocumentFiles;
   private readonly journals: DocumentJournals;
@@ -111,6 +115,16 @@ export class ProjectStore {
       writing: (job) => this.writing(job),
       enter: (image) => this.catalogue.note(image),
     });
+    this.outside = new OutsideChanges({
+      ...parts,
+      documents: this.documents,
+      alone: (job) => this.queue.run(job),
+      project: () => this.current,
+      rereadProject: async () => {
+        this.current = (await parts.readProject()) ?? this.current;
+        return this.current;
+      },
+    });
   }
 
   get project(): ProjectFile {
@@ -120,6 +134,13 @@ export class ProjectStore {
   /** Why nothing can be saved, when that is so. */
   get readOnly(): ProblemData | undefined {
     return this.ownership.readOnly;
+  }
+
+  /** Whether a project that somebody else had is free, as far as can be told without taking it. */
+  async isFree(): Promise<boolean> {
+    const { files, folder } = this.parts;
+    if (!this.readOnly?.code.startsWith('projectLocked')) return false;
+    return (await ProjectLock.holder(files, folder.lock)) === null;
   }
 
   /** All documents, those in the trash and those that can't be read included. */

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react';
 import type { JiaokanApi } from '#shared/ipc/api';
 import type {
   Answer,
+  EventPayload,
   ImportCandidate,
   OpenedDocument,
   OpenProject,
@@ -24,9 +25,9 @@ export type RightTab = 'findings' | 'entities' | 'record' | 'history' | 'comment
 
 /**
  * A text of the open document: what was read from the scan, as it stands now, as it stood on the disk before changes were
- * recovered, or a version that was kept.
+ * recovered or merged, or a version that was kept.
  */
-export type ComparedText = 'source' | 'current' | 'beforeRecovery' | `version:${string}`;
+export type ComparedText = 'source' | 'current' | 'beforeRecovery' | 'beforeMerge' | `version:${string}`;
 
 /** How two texts are shown against each other, or the source alone. */
 export type ComparisonLayout = 'sideBySide' | 'inline' | 'original';
@@ -98,8 +99,8 @@ export interface WorkspaceState {
   /** Documents whose journal holds what their record does not, by id; opening one brings it back. */
   readonly unsaved: ReadonlyMap<string, UnsavedJournal>;
   readonly filter: DocumentFilter;
-  /** `comparison` stands in the place of the open document's text. */
-  readonly page: 'welcome' | 'documents' | 'text' | 'comparison';
+  /** `comparison` and `conflicts` stand in the place of the open document's text. */
+  readonly page: 'welcome' | 'documents' | 'text' | 'comparison' | 'conflicts';
   readonly session: DocumentSession | null;
   /** What the comparison shows, or would. */
   readonly comparison: Comparison;
@@ -115,6 +116,8 @@ export interface WorkspaceState {
   /** The question for the author's name stands under the top bar. */
   readonly askingAuthor: boolean;
   readonly notices: readonly Notice[];
+  /** What sync tools left beside documents because both sides were changed. */
+  readonly copies: EventPayload<'documents:copies'>;
   /** What was just done, for the status bar to say for a while. */
   readonly said: Said | null;
 }
@@ -173,6 +176,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     dialog: null,
     askingAuthor: false,
     notices: [],
+    copies: [],
     said: null,
   });
   let asked = false;
@@ -213,7 +217,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
 
 /** Whether the open document is in sight: its text, or a comparison of it with another. */
 export function showsDocument({ page, session }: Pick<WorkspaceState, 'page' | 'session'>): boolean {
-  return session !== null && (page === 'text' || page === 'comparison');
+  return session !== null && (page === 'text' || page === 'comparison' || page === 'conflicts');
 }
 
 /** The window's language: the one chosen, or the system's. */

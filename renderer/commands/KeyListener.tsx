@@ -22,7 +22,7 @@ function focusPlace(): FocusPlace {
   if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
     return place === 'documentField' ? 'documentField' : 'field';
   }
-  return place === 'changes' || place === 'comparison' ? place : 'panel';
+  return place === 'changes' || place === 'comparison' || place === 'conflicts' ? place : 'panel';
 }
 
 function isTagging(chord: PendingChord): boolean {

@@ -8,8 +8,8 @@ import type { Keys } from './keys';
  * `window`: anywhere. `document`: not in a field that has an undo of its own (search, dialogs). `reading`: in the text and
  * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while letters tag. `picking`: in the
  * text while a place in it is chosen; nothing else but `window` acts there then. `candidates`: with the focus in the finding's
- * popover. `panel`: in a panel, in no field of it. `changes`: on the list of changes. `comparison`: on a comparison of texts. Only
- * `tagging`, `picking`, `candidates`, `changes` and `comparison` may use a bare letter or digit.
+ * popover. `panel`: in a panel, in no field of it. `changes`: on the list of changes. `comparison`: on a comparison of texts.
+ * `conflicts`: where two versions are merged. Only `tagging`, `picking`, `candidates`, `changes`, `comparison` and `conflicts` may use a bare letter or digit.
  */
 export type Scope =
   | 'window'
@@ -21,7 +21,8 @@ export type Scope =
   | 'candidates'
   | 'panel'
   | 'changes'
-  | 'comparison';
+  | 'comparison'
+  | 'conflicts';
 
 /** What stands together in the palette, in this order. */
 export const commandGroups = [

@@ -1,5 +1,6 @@
 import type { Command } from './command';
 import { comparisonCommands } from './comparison';
+import { conflictCommands } from './conflicts';
 import { documentCommands } from './documents';
 import { blockCommands } from './editorBlocks';
 import { commentCommands } from './editorComments';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   ...placeCommands,
   ...editCommands,
   ...documentCommands,
+  ...conflictCommands,
   ...projectCommands,
   ...comparisonCommands,
   ...viewCommands,

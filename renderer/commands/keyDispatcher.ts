@@ -4,7 +4,7 @@ import { type KeyPress, type Stroke, strokeId, strokeOf } from './keys';
 
 /**
  * Where the focus is. `text` is the document's text; `documentField` a field that edits the document; `changes` the list of
- * changes; `comparison` a comparison of texts; `dialog` covers all.
+ * changes; `comparison` a comparison of texts; `conflicts` where two versions are merged; `dialog` covers all.
  */
 export type FocusPlace =
   | 'text'
@@ -13,6 +13,7 @@ export type FocusPlace =
   | 'candidates'
   | 'changes'
   | 'comparison'
+  | 'conflicts'
   | 'panel'
   | 'dialog';
 
@@ -127,6 +128,7 @@ function actsIn(scope: Scope, place: FocusPlace, mode: TextMode): boolean {
     case 'panel':
     case 'changes':
     case 'comparison':
+    case 'conflicts':
       return place === scope;
   }
 }

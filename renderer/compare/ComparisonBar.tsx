@@ -2,11 +2,13 @@ import { ArrowDown, ArrowLeftRight, ArrowUp, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { versionName } from '../app/actions/versions';
 import { encodingName } from '../app/encodingName';
+import { useSelected } from '../app/store';
 import { type ComparedText, type ComparisonLayout, useWorkspace, useWorkspaceState } from '../app/workspace';
 import { CommandButton, CommandIcon } from '../commands/CommandButton';
 import { Segmented } from '../components/Segmented';
 import { Select } from '../components/Select';
 import { useWords } from '../i18n/text';
+import { outsideOf } from '../session/outsideMerge';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
 import styles from './Comparison.module.css';
@@ -27,6 +29,7 @@ export function ComparisonBar({
   const { text, moment, number } = useWords();
   const { layout, left, right } = useWorkspaceState(({ comparison }) => comparison);
   const versions = useSession(session, () => session.record.versions);
+  const beforeMerge = useSelected(outsideOf(session), ({ before }) => before);
   const { createdAt, source } = session.record;
   const updatedAt = useWorkspaceState(
     ({ documents }) => documents.find(({ id }) => id === session.id)?.updatedAt ?? session.record.updatedAt,
@@ -45,6 +48,7 @@ export function ComparisonBar({
           },
         ]
       : []),
+    ...(beforeMerge ? [{ value: 'beforeMerge' as const, label: text('conflicts.before') }] : []),
     { value: 'source', label: `${text('history.source')}　${moment(createdAt)}` },
   ];
   const counts = useSpotCounts(state.weaver);

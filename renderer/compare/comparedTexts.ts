@@ -7,6 +7,7 @@ import {
 import { parseBlocks } from '#shared/import/parseBlocks';
 import { readVersion } from '../app/actions/versions';
 import type { ComparedText, Workspace } from '../app/workspace';
+import { outsideOf } from '../session/outsideMerge';
 import type { DocumentSession } from '../session/session';
 
 /** The blocks of a text; the same list while the text is the same. */
@@ -34,7 +35,9 @@ export async function comparedBlocks(
   const record =
     text === 'beforeRecovery'
       ? (session.recovery?.record ?? session.record)
-      : await readVersion(workspace, session, text.slice('version:'.length));
+      : text === 'beforeMerge'
+        ? (outsideOf(session).get().before ?? session.record)
+        : await readVersion(workspace, session, text.slice('version:'.length));
   let blocks = ofVersions.get(record);
   if (!blocks) {
     blocks = blocksOfRecord(record);

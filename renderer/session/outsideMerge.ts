@@ -49,7 +49,7 @@ export function chooseForConflict(session: DocumentSession, choice: Choice): voi
 
 /** How many conflicts are not decided; null when nothing waits. */
 export function undecided({ pending }: OutsideText): number | null {
-  return pending && pending.merge.conflicts.filter(({ id }) => !pending.choices.has(id)).length;
+  return pending ? pending.merge.conflicts.filter(({ id }) => !pending.choices.has(id)).length : null;
 }
 
 /** Whether a document is not saved because its file is gone or says nothing, so that what is here may take its place. */

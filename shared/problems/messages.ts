@@ -78,6 +78,58 @@ export const problemMessages = {
     zh: '项目“{name}”正由另一个窗口或程序使用，已按只读打开。关闭另一处后重新打开即可编辑。',
     en: 'The project “{name}” is in use by another window or program and is open read-only. Close it there, then open it again to edit.',
   },
+  projectLockedElsewhere: {
+    zh: '项目“{name}”正由另一台电脑“{host}”使用，已按只读打开。那边关闭后，这里会告诉你。',
+    en: 'The project “{name}” is in use on another computer, “{host}”, and is open read-only. You will be told here when it is closed there.',
+  },
+  projectFree: {
+    zh: '项目“{name}”现在空出来了，可以打开编辑。',
+    en: 'The project “{name}” is free now and can be opened for editing.',
+  },
+  projectChangedOutside: {
+    zh: '项目“{name}”的设置在别处被改过，已采用改后的内容。',
+    en: 'The settings of the project “{name}” were changed by another program. The changed ones are used.',
+  },
+  outsideUnreadable: {
+    zh: '“{name}”的内容读不出来，没有合并。它原样留在那里。',
+    en: '“{name}” can’t be read and was not merged. It was left as it is.',
+  },
+  outsideTaken: {
+    zh: '“{name}”在别处被改过，已换成改后的内容。可以撤销，这里以前的步骤也还能撤销。',
+    en: '“{name}” was changed by another program, and what it says now is shown. This can be undone, and so can earlier steps.',
+  },
+  outsideMerged: {
+    zh: '“{name}”在别处也被改过，已与这里的改动合并，采用了那边的 {count} 段。可以撤销。',
+    en: '“{name}” was changed by another program too. Both were merged; blocks taken over from there: {count}. This can be undone.',
+  },
+  outsideConflict: {
+    zh: '“{name}”在别处也被改过，有 {count} 处和这里改得不一样。选定之前暂停保存：那边的内容没有被覆盖，这里的改动记在日志里。',
+    en: '“{name}” was changed by another program too, differently in some places: {count}. Saving is paused until you choose: what is there was not overwritten, and your changes are in the journal.',
+  },
+  outsideGone: {
+    zh: '“{name}”的文件在别处被删除或移走了。内容还在这个窗口里，可以写回去。',
+    en: 'The file of “{name}” was deleted or moved away by another program. Its content is still in this window and can be put back.',
+  },
+  outsideBroken: {
+    zh: '“{name}”的文件在别处被改过，现在读不出来。已暂停保存，没有覆盖它；可以把它另存一旁，写回这里的内容。',
+    en: 'The file of “{name}” was changed by another program and can’t be read now. It was not overwritten, and saving is paused. It can be put aside, and what is here put back.',
+  },
+  outsideMarked: {
+    zh: '“{name}”的文件里留有 git 的合并冲突标记。请在 git 里解决，或把它另存一旁，写回这里的内容。已暂停保存。',
+    en: 'The file of “{name}” holds git’s marks of a merge conflict. Resolve it in git, or put it aside and put back what is here. Saving is paused.',
+  },
+  outsideNewer: {
+    zh: '“{name}”在别处由更新版本的校勘保存过。已暂停保存，没有覆盖它。请更新后再打开。',
+    en: '“{name}” was saved elsewhere by a newer version of Jiaokan. It was not overwritten, and saving is paused. Update, then open it again.',
+  },
+  copyFound: {
+    zh: '{tool} 为“{name}”留下了一份冲突副本：{file}。',
+    en: '{tool} has left a conflicted copy of “{name}”: {file}.',
+  },
+  copyMerged: {
+    zh: '冲突副本已并入“{name}”，采用了其中 {count} 段。副本移到了 backups/conflicts。',
+    en: 'The conflicted copy was merged into “{name}”; blocks taken over: {count}. The copy was moved to backups/conflicts.',
+  },
   fileDamaged: {
     zh: '“{name}”已损坏，原样移到“{movedTo}”保留，改用上一份完好的内容。请核对最近的改动。',
     en: '“{name}” was damaged. It was kept as “{movedTo}”, and the last good copy is used. Check your latest changes.',

@@ -33,7 +33,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
   return {
     'documents:open': async (window, id) => {
       const opened = await projectOf(window).store.openText(id);
-      window.noteDocumentOpened();
+      window.noteDocumentOpened(id);
       return opened;
     },
     'documents:save': async (window, { id, record, holds }) => {

@@ -8,6 +8,7 @@ import { checkHandlers } from './checks';
 import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
 import { importHandlers } from './imports';
+import { outsideHandlers } from './outside';
 import { projectHandlers } from './project';
 import { savedDocumentHandlers } from './savedDocuments';
 import { versionHandlers } from './versions';
@@ -20,6 +21,7 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...importHandlers(services),
     ...documentHandlers(services),
     ...savedDocumentHandlers(services),
+    ...outsideHandlers,
     ...versionHandlers,
     ...backupHandlers,
     ...applyingHandlers(services),

@@ -28,12 +28,25 @@ export async function forgetRecentProject(workspace: Workspace, recent: RecentPr
   if (recents) workspace.state.set({ recents });
 }
 
+/** Tries to open the project, which is read-only, for editing: whoever had it may be done. */
+export async function reopenProject(workspace: Workspace): Promise<void> {
+  await enter(workspace, async () => unwrap(await workspace.api.reopenProject()));
+}
+
 /** Back to the welcome page. Stays when the open document could not be saved. */
 export async function closeProject(workspace: Workspace): Promise<void> {
   if (!(await leaveDocument(workspace, 'project'))) return;
   const recents = await workspace.attempt(async () => unwrap(await workspace.api.closeProject()));
   if (recents)
-    workspace.state.set({ recents, project: null, documents: [], listing: 0, unsaved: new Map(), page: 'welcome', notices: [] });
+    workspace.state.set({
+      recents,
+      project: null,
+      documents: [],
+      listing: 0,
+      unsaved: new Map(),
+      page: 'welcome',
+      notices: [],
+    });
 }
 
 /** The open document is closed first, since the app lets go of its project; when no other is opened, it comes back. */
@@ -55,7 +68,15 @@ async function enter(workspace: Workspace, open: () => Promise<OpenProject | nul
 export async function showProject(workspace: Workspace, opened: OpenProject): Promise<void> {
   const { documents: list, notices, ...project } = opened;
   const documents = readDocuments(list);
-  workspace.state.set({ project, documents, listing: 0, unsaved: new Map(), page: 'documents', session: null, notices: [] });
+  workspace.state.set({
+    project,
+    documents,
+    listing: 0,
+    unsaved: new Map(),
+    page: 'documents',
+    session: null,
+    notices: [],
+  });
   for (const problem of notices) workspace.notify('remark', problem);
   const kept = documents.filter((document) => !document.trashedAt && !document.problem);
   const last = kept.find((document) => document.id === opened.lastDocument) ?? kept[0];

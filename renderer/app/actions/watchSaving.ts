@@ -1,9 +1,14 @@
 import type { ProblemData } from '#shared/problems/problem';
+import { isOfFile } from '../../session/outsideMerge';
 import type { DocumentSession } from '../../session/session';
 import type { Workspace } from '../workspace';
 
 /** What helps with a document that can't be saved: another's changes on the disk are no reason to leave it. */
-const offersFor = ({ code }: ProblemData) => (code === 'changedOutside' ? ['saveAsCopy'] : ['saveElsewhere']);
+const offersFor = ({ code }: ProblemData): readonly string[] => {
+  if (code === 'outsideConflict') return ['resolveConflicts', 'saveAsCopy'];
+  if (isOfFile(code)) return ['keepOurs', 'saveAsCopy'];
+  return code === 'changedOutside' || code === 'outsideNewer' ? ['saveAsCopy'] : ['saveElsewhere'];
+};
 
 /** Tells above the page why a document is not saved, and what helps; once for the same reason. */
 export function tellNotSaved(workspace: Workspace, { id }: DocumentSession, problem: ProblemData): void {

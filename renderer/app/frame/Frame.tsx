@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
 import { ComparisonView } from '../../compare/ComparisonView';
+import { ConflictsView } from '../../compare/ConflictsView';
 import { cx } from '../../components/cx';
 import { Sheet } from '../../editor/Sheet';
 import { useText } from '../../i18n/text';
@@ -102,6 +103,7 @@ function Middle() {
   const page = useWorkspaceState((state) => state.page);
   const session = useWorkspaceState((state) => state.session);
   if (session && page === 'text') return <Sheet key={session.id} session={session} />;
+  if (session && page === 'conflicts') return <ConflictsView key={session.id} session={session} />;
   if (session && page === 'comparison') return <ComparisonView key={session.id} session={session} />;
   return <DocumentsPage />;
 }

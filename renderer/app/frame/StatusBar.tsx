@@ -12,6 +12,7 @@ import { useWords } from '../../i18n/text';
 import { SinceFinalNote } from '../../panels/history/SinceFinalNote';
 import { articleAtCaret } from '../../panels/outline';
 import { type CaretPlace, caretPlaceOf, charactersIn } from '../../session/measures';
+import { isOfFile } from '../../session/outsideMerge';
 import type { DocumentSession, SaveState } from '../../session/session';
 import { useSession } from '../../session/useSession';
 import { setStatus } from '../actions/documents';
@@ -192,8 +193,12 @@ function Saved({ save, session }: { readonly save: SaveState; readonly session: 
       return (
         <span className={styles.failed} title={problem(save.problem)}>
           <Icon of={CircleAlert} small />
-          {text('shell.notSaved')}
-          {save.problem.code === 'changedOutside' ? (
+          {text(pausedWords(save.problem.code))}
+          {save.problem.code === 'outsideConflict' ? (
+            <CommandButton command="resolveConflicts" look="link" />
+          ) : isOfFile(save.problem.code) ? (
+            <CommandButton command="keepOurs" look="link" />
+          ) : save.problem.code === 'changedOutside' || save.problem.code === 'outsideNewer' ? (
             <CommandButton command="saveAsCopy" look="link" />
           ) : (
             <>
@@ -213,6 +218,12 @@ function Saved({ save, session }: { readonly save: SaveState; readonly session: 
         </span>
       );
   }
+}
+
+/** What others did on the disk pauses saving; nothing has failed then. */
+function pausedWords(code: string): 'conflicts.paused' | 'conflicts.pausedFile' | 'shell.notSaved' {
+  if (code === 'outsideConflict') return 'conflicts.paused';
+  return code.startsWith('outside') ? 'conflicts.pausedFile' : 'shell.notSaved';
 }
 
 function CheckStatus({ session }: { readonly session: DocumentSession }) {

@@ -3,6 +3,7 @@ import { applyingMessages } from './applying';
 import { backupMessages } from './backups';
 import { commandMessages } from './commands';
 import { commentMessages } from './comments';
+import { conflictMessages } from './conflicts';
 import { dialogMessages } from './dialogs';
 import { editorMessages } from './editor';
 import { historyMessages } from './history';
@@ -22,6 +23,7 @@ export const messages = {
   ...applyingMessages,
   ...backupMessages,
   ...leavingMessages,
+  ...conflictMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

@@ -31,3 +31,4 @@ export { signWork } from './signWork';
 export { splitBlock } from './splitBlock';
 export { tagRange, tagSelection } from './tagSelection';
 export { threadBlocks } from './threadBlocks';
+export { takeOver } from './takeOver';

@@ -10,7 +10,7 @@ import { createWords } from '../../../renderer/i18n/text';
 const platforms: readonly Platform[] = ['linux', 'mac', 'windows'];
 
 /** Where nothing can be typed. */
-const withoutTyping: readonly Scope[] = ['tagging', 'picking', 'candidates', 'changes', 'comparison'];
+const withoutTyping: readonly Scope[] = ['tagging', 'picking', 'candidates', 'changes', 'comparison', 'conflicts'];
 
 const fake = (id: string, keys: string, scope: NonNullable<Command['scope']> = 'window'): Command => ({
   id,

@@ -1,0 +1,214 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { systemFiles } from '../../../electron/store/fileCalls';
+import { openProject } from '../../../electron/store/openProject';
+import { codeOf, documentFile, edited, open, readJson, withDocument } from './projects';
+import { temporaryFolders } from './temporaryFolder';
+
+const folder = temporaryFolders();
+
+/** An opened document whose file others can be, with a clock that is set by hand. */
+async function opened() {
+  const { dir, store: first, id } = await withDocument(folder());
+  await first.close();
+  const clock = { now: Date.now() };
+  const reads: string[] = [];
+  const files = {
+    ...systemFiles,
+    readFile: (file: string) => {
+      reads.push(path.basename(file));
+      return systemFiles.readFile(file);
+    },
+  };
+  const store = await openProject(dir, { write: true, files, now: () => clock.now });
+  const { record } = await store.open(id);
+  await store.outside.look(id);
+  const file = documentFile(dir, id);
+  const write = (text: string) => fs.writeFileSync(file, text);
+  const rewrite = (words: string) => write(JSON.stringify(edited(readJson(file), words), null, 1));
+  return { dir, store, id, record, file, write, rewrite, clock, reads };
+}
+
+describe('the open document', () => {
+  test('nothing is read while nobody touches it; what is saved here is no news', async () => {
+    const { store, id, record, reads } = await opened();
+    await store.save(edited(record, '新馆'), 0);
+    await store.outside.look(id);
+    reads.length = 0;
+    expect(await store.outside.look(id)).toEqual({ listChanged: false });
+    expect(reads).toEqual([]);
+    await store.close();
+  });
+
+  test('what others wrote is told once, read with what stood before, and saved over only when it was seen', async () => {
+    const { store, id, record, rewrite, file } = await opened();
+    rewrite('别处');
+    const { state } = await store.outside.look(id);
+    expect(state).toMatchObject({ kind: 'changed' });
+    expect(await store.outside.look(id)).not.toHaveProperty('state');
+    expect(await codeOf(store.save(edited(record, '这里'), 0))).toBe('changedOutside');
+    const { record: theirs, base, sha256 } = await store.outside.read(id);
+    expect(JSON.parse(theirs).articles[0].blocks[0].content).toEqual([{ text: '别处' }]);
+    expect(JSON.parse(base ?? '')).toEqual(record);
+    await store.outside.adopt(id, sha256);
+    await store.save(edited(record, '两处'), 0);
+    expect(readJson(file).articles[0]?.blocks[0]?.content).toEqual([{ text: '两处' }]);
+    await store.close();
+  });
+
+  test('what was changed once more while it was merged is not taken for seen', async () => {
+    const { store, id, record, rewrite } = await opened();
+    rewrite('别处');
+    const { sha256 } = await store.outside.read(id);
+    rewrite('又改');
+    expect(await codeOf(store.outside.adopt(id, sha256))).toBe('changedOutside');
+    expect(await codeOf(store.save(edited(record, '这里'), 0))).toBe('changedOutside');
+    expect((await store.outside.look(id)).state).toMatchObject({ kind: 'changed' });
+    await store.close();
+  });
+
+  test('a file that is half written is waited for', async () => {
+    const { store, id, file, write, rewrite, clock } = await opened();
+    const whole = fs.readFileSync(file, 'utf8');
+    write(whole.slice(0, 300));
+    expect(await store.outside.look(id)).not.toHaveProperty('state');
+    clock.now += 1000;
+    write(whole.slice(0, 500));
+    expect(await store.outside.look(id)).not.toHaveProperty('state');
+    clock.now += 1900;
+    expect(await store.outside.look(id)).not.toHaveProperty('state');
+    clock.now += 200;
+    expect((await store.outside.look(id)).state).toEqual({ kind: 'unreadable' });
+    write(whole);
+    expect((await store.outside.look(id)).state).toEqual({ kind: 'same' });
+    rewrite('别处');
+    expect((await store.outside.look(id)).state).toMatchObject({ kind: 'changed' });
+    await store.close();
+  });
+
+  test.each([
+    ['is gone', 'gone', (file: string) => fs.rmSync(file)],
+    [
+      'is a folder',
+      'unreadable',
+      (file: string) => {
+        fs.rmSync(file);
+        fs.mkdirSync(file);
+      },
+    ],
+    [
+      'holds marks of git',
+      'marked',
+      (file: string) => fs.writeFileSync(file, `{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> other\n}\n`),
+    ],
+    [
+      'is of a newer version',
+      'newer',
+      (file: string) => fs.writeFileSync(file, JSON.stringify({ ...readJson(file), version: 99 })),
+    ],
+  ])('a file that %s is told when it stays so', async (_, kind, change) => {
+    const { store, id, file, clock } = await opened();
+    change(file);
+    expect(await store.outside.look(id)).not.toHaveProperty('state');
+    clock.now += 2500;
+    expect((await store.outside.look(id)).state).toEqual({ kind });
+    await store.close();
+  });
+
+  test('what is here is put back, and what stood there is kept', async () => {
+    const { dir, store, id, record, write, file } = await opened();
+    write('{');
+    expect(await codeOf(store.save(edited(record, '这里'), 0))).toBe('changedOutside');
+    await store.outside.putBack(id);
+    await store.save(edited(record, '这里'), 0);
+    expect(readJson(file).articles[0]?.blocks[0]?.content).toEqual([{ text: '这里' }]);
+    const aside = fs.readdirSync(path.join(dir, 'documents')).filter((name) => name.includes('.damaged-'));
+    expect(aside.map((name) => fs.readFileSync(path.join(dir, 'documents', name), 'utf8'))).toEqual(['{']);
+    await store.close();
+  });
+});
+
+describe('copies', () => {
+  test('are found, not listed as documents, read, and moved among the backups under a free name', async () => {
+    const { dir, store, id, record } = await opened();
+    const names = [`${id}-LAPTOP7.json`, `${id} 2.json`];
+    const documents = path.join(dir, 'documents');
+    for (const name of names) fs.writeFileSync(path.join(documents, name), JSON.stringify(edited(record, name)));
+    const { copies, listChanged } = await store.outside.look(id);
+    expect(listChanged).toBe(false);
+    expect(copies?.map(({ file, of, tool }) => [file, of, tool]).sort()).toEqual([
+      [`${id} 2.json`, id, 'icloud'],
+      [`${id}-LAPTOP7.json`, id, 'onedrive'],
+    ]);
+    expect((await store.list()).map((one) => one.id)).toEqual([id]);
+    for (const name of names) {
+      const { record: theirs, base } = await store.outside.read(id, name);
+      expect([JSON.parse(theirs).articles[0].blocks[0].content, base]).toEqual([[{ text: name }], null]);
+      await store.outside.putAway(id, name);
+    }
+    fs.writeFileSync(path.join(documents, `${id} 2.json`), '{}');
+    await store.outside.putAway(id, `${id} 2.json`);
+    const kept = fs.readdirSync(path.join(dir, 'backups', 'conflicts'));
+    expect(kept.sort()).toEqual([...names, `2 ${id} 2.json`].sort());
+    expect((await store.outside.look(id)).copies).toEqual([]);
+    await store.close();
+  });
+
+  test('no name leads anywhere else', async () => {
+    const { store, id } = await opened();
+    for (const name of ['../project.json', `${id}.json`, '/etc/passwd', 'nothing 2.json']) {
+      expect(await codeOf(store.outside.read(id, name))).toBe('outsideUnreadable');
+      expect(await codeOf(store.outside.putAway(id, name))).toBe('outsideUnreadable');
+    }
+    await store.close();
+  });
+});
+
+test('project.json that others changed is taken over when it is whole', async () => {
+  const { dir, store, id } = await opened();
+  const file = path.join(dir, 'project.json');
+  const project = JSON.parse(fs.readFileSync(file, 'utf8'));
+  fs.writeFileSync(file, '{');
+  expect(await store.outside.look(id)).not.toHaveProperty('project');
+  fs.writeFileSync(file, JSON.stringify({ ...project, name: '新名' }));
+  expect((await store.outside.look(id)).project).toMatchObject({ name: '新名' });
+  expect(store.project.name).toBe('新名');
+  await store.changeProject((now) => ({ ...now, dictionary: ['白石河'] }));
+  expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({ name: '新名', dictionary: ['白石河'] });
+  expect(await store.outside.look(id)).not.toHaveProperty('project');
+  await store.close();
+});
+
+test('documents that come and go are told', async () => {
+  const { dir, store, id, record } = await opened();
+  fs.writeFileSync(documentFile(dir, 'n1'), JSON.stringify({ ...record, id: 'n1' }));
+  expect((await store.outside.look(id)).listChanged).toBe(true);
+  expect(await store.outside.look(id)).toEqual({ listChanged: false });
+  fs.rmSync(documentFile(dir, 'n1'));
+  expect((await store.outside.look(id)).listChanged).toBe(true);
+  await store.close();
+});
+
+test('who has a project is told, and when it is free', async () => {
+  const { dir, store } = await opened();
+  const other = await open(dir);
+  expect(other.readOnly).toMatchObject({ code: 'projectLocked' });
+  expect(await other.isFree()).toBe(false);
+  await store.close();
+  expect(await other.isFree()).toBe(true);
+  await other.close();
+  fs.writeFileSync(
+    path.join(dir, 'lock'),
+    JSON.stringify({ host: 'laptop-of-lin', pid: 1, started: '', nonce: '0123456789abcdef' }),
+  );
+  const third = await open(dir);
+  expect(third.readOnly).toEqual({
+    code: 'projectLockedElsewhere',
+    values: { name: '图书馆', host: 'laptop-of-lin' },
+  });
+  expect(await third.isFree()).toBe(false);
+  fs.rmSync(path.join(dir, 'lock'));
+  expect(await third.isFree()).toBe(true);
+  await third.close();
+});
