@@ -10,6 +10,9 @@ import type { DocumentSession, PlacedFinding } from '../../session/session';
 import { wordsAround } from '../wordsAround';
 import styles from './FindingRow.module.css';
 
+/** Characters before a seam, so that what follows it is in sight. */
+const BEFORE = 5;
+
 const confidenceLabels = { 3: 'editor.finding.sure', 2: 'editor.finding.likely', 1: 'editor.finding.unsure' } as const;
 
 interface FindingRowProps {
@@ -37,7 +40,7 @@ export function FindingRow({ session, placed, isCurrent, isActive }: FindingRowP
       {said ? (
         <span className={styles.context}>
           <span className={styles.label}>{said.label}</span>
-          <FixText words={said} />
+          <FixText words={{ ...said, before: [...said.before].slice(-BEFORE).join('') }} />
         </span>
       ) : (
         <span className={styles.context} lang="zh-CN">

@@ -191,9 +191,14 @@ function RuleRow({
       <span>{ruleLabel(row.rule, language)}</span>
       <span className="num">{row.count}</span>
       <span className="grow" />
-      {row.count > 1 && row.first.finding.suggestions.length > 0 && <AcceptRule rule={row.rule} />}
+      {row.count > 1 && hasAnswer(row.first) && <AcceptRule rule={row.rule} />}
     </div>
   );
+}
+
+/** Whether the rule says what to do, and not only that something is wrong. */
+function hasAnswer({ finding: { suggestions, fixes = [] } }: PlacedFinding): boolean {
+  return suggestions.length + fixes.length > 0;
 }
 
 /** Opens what would change if all findings of a rule were accepted. */
