@@ -1,4 +1,4 @@
-import type { DocumentSession } from '../../session/session';
+import type { DocumentSession, UnsavedChanges } from '../../session/session';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
 import { markUnsaved } from './recovering';
@@ -101,6 +101,17 @@ async function inTime<T>(promise: Promise<T>): Promise<T | null> {
   } finally {
     clearTimeout(timer);
   }
+}
+
+/**
+ * What becomes of unsaved changes when the document is let go of now. Where others changed the record, the next opening puts the
+ * journal aside, and nothing in it comes back by itself.
+ */
+export function leftBehind(session: DocumentSession): UnsavedChanges {
+  const { save } = session.getSnapshot();
+  const { journalled, lost } = session.unsaved();
+  const isOfOthers = save.phase === 'failed' && /^outside|^changedOutside$/.test(save.problem.code);
+  return isOfOthers ? { journalled: 0, lost: journalled + lost } : { journalled, lost };
 }
 
 /** Saves the document elsewhere and lets go of it. Answers whether that was done; why not, the user has been told. */

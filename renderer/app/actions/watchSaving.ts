@@ -22,6 +22,7 @@ export function tellNotSaved(workspace: Workspace, { id }: DocumentSession, prob
  */
 export function watchSaving(workspace: Workspace, session: DocumentSession): void {
   let told: string | null = null;
+  let isOfDisk = false;
   session.subscribe(() => {
     const { save } = session.getSnapshot();
     if (save.phase === 'failed') {
@@ -29,11 +30,12 @@ export function watchSaving(workspace: Workspace, session: DocumentSession): voi
       const why = String(save.problem.values.detail ?? save.problem.code);
       if (told === why) return;
       told = why;
+      isOfDisk = offersFor(save.problem).includes('saveElsewhere');
       tellNotSaved(workspace, session, save.problem);
     } else if (save.phase === 'saved' && told !== null) {
       told = null;
       removeTold(workspace, session.id);
-      workspace.say('shell.savedAgain');
+      if (isOfDisk) workspace.say('shell.savedAgain');
     }
   });
 }

@@ -3,7 +3,7 @@ import { Button } from '../../components/Button';
 import { Dialog } from '../../components/Dialog';
 import { useWords } from '../../i18n/text';
 import { useSession } from '../../session/useSession';
-import { type LeavingQuestion, leaveSavedElsewhere, leaveUnsaved } from '../actions/leaving';
+import { type LeavingQuestion, leaveSavedElsewhere, leaveUnsaved, leftBehind } from '../actions/leaving';
 import { useWorkspace } from '../workspace';
 import styles from './dialogs.module.css';
 
@@ -20,7 +20,7 @@ export function LeavingDialog({ question }: { readonly question: LeavingQuestion
   const [isBusy, setBusy] = useState(false);
   const [isSure, setSure] = useState(false);
   const isOpen = useRef(true);
-  const { journalled, lost } = session.unsaved();
+  const { journalled, lost } = leftBehind(session);
 
   /** Goes on by itself when the disk takes everything after all. */
   const follow = async (saving: Promise<boolean>) => {
