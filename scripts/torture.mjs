@@ -1,4 +1,4 @@
-// `npm run torture [-- section...]`: what the tests try, many times over. Takes two hours or so. Sections:
+// `npm run torture [-- section...]`: what the tests try, many times over. Takes hours. Sections:
 //   kills    1,000 times kill -9 while a project is written to, and as often while lowdb's own adapter writes
 //   edits    random edits, failing disks and damage to the journal, 30 times as many as usual
 //   crashes  10,000 random sequences of edits, crashes and power cuts on a disk in memory
