@@ -50,9 +50,9 @@ export class ProjectBackups {
 
   /** The documents of which there are backups, those that were deleted last; otherwise in the order of the list. */
   async documents(): Promise<BackedUp[]> {
-    const { backups, list, reading } = this.options;
-    const listed = await list();
-    return reading(async () => this.among(listed, await backups.documents()));
+    const { backups, list } = this.options;
+    // Thousands of folders may be looked at: nobody's save waits for that.
+    return this.among(await list(), await backups.documents());
   }
 
   /** The backups of a document, the newest first. */

@@ -1,6 +1,7 @@
-import { readdir, rename } from 'node:fs/promises';
+import { readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { launchApp } from './app';
 import { recordsIn, wordsOf } from './disk';
 import { type OpenText, openText } from './openText';
 
@@ -60,6 +61,10 @@ describe('backups', () => {
     const window = await openText(text, { project, home });
     open = window;
     const { page } = window;
+    await openBackups(window);
+    // Put away, it leaves the focus where it was before the palette.
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.classList.contains('sheet-text'))).toBe(true);
     await openBackups(window);
     const dialog = page.getByRole('dialog', { name: '备份' });
     await expect.poll(() => dialog.getByRole('option').allTextContents()).toEqual([expect.stringContaining('3天前')]);
@@ -128,5 +133,28 @@ describe('backups', () => {
     await dialog.getByText('还没有备份').waitFor();
     await page.keyboard.press('Escape');
     expect(await readdir(path.join(project, 'backups', 'documents'))).toEqual([]);
+  });
+
+  it('bring back a document whose file is damaged, from its row in the list', async () => {
+    const { project, home } = await correctedThreeDaysAgo();
+    const [record] = await recordsIn(project);
+    const id = record?.id ?? '';
+    await writeFile(path.join(project, 'documents', `${id}.json`), '{"format":');
+    await rm(path.join(project, 'backups', 'previous', `document.${id}.json`));
+    const window = await launchApp({ project, home });
+    const { page } = window;
+    await page
+      .getByRole('button', { name: `“${id}”的操作` })
+      .first()
+      .press('Enter');
+    await page.getByRole('menuitem', { name: '备份…' }).press('Enter');
+    const dialog = page.getByRole('dialog', { name: '备份' });
+    await expect.poll(() => dialog.getByRole('grid').textContent()).toContain('两借多');
+    await dialog.getByRole('button', { name: '恢复成文件' }).press('Enter');
+    // What was changed after the backup stands in the journal, and comes back with it.
+    await page.locator('.sheet-text').getByText('两倍多').waitFor();
+    expect((await recordsIn(project)).map(({ title }) => title)).toEqual(['样张']);
+    expect(window.errors).toEqual([]);
+    await window.close();
   });
 });

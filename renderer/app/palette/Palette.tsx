@@ -7,6 +7,7 @@ import { contextOf, isEnabled, runCommand } from '../../commands/runCommand';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
 import { Keys } from '../../components/Keys';
+import { useFocusBack } from '../../components/useFocusBack';
 import { useWords } from '../../i18n/text';
 import { articlesOf, outlineStart } from '../../panels/outline';
 import { openDocument } from '../actions/documents';
@@ -44,6 +45,7 @@ export function Palette({ initial }: { readonly initial: string }) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at, sections]);
 
+  useFocusBack();
   const close = () => workspace.state.set({ palette: null });
   const run = (entry: PaletteEntry) => {
     close();

@@ -48,7 +48,7 @@ export function BackupsDialog({ asked }: { readonly asked: string | null }) {
       width="wide"
       onClose={close}
       isBusy={isBusy}
-      {...(chosen ? { aside: chosen.title } : {})}
+      {...(chosen ? { aside: <span className={cx('clip', styles.about)}>{chosen.title}</span> } : {})}
       footer={
         <>
           <span className="meta grow">{chosen && !isAlone && !readOnly && text('backups.restore.kept')}</span>

@@ -6,6 +6,9 @@ import { Weaver } from '../../../compare/weave';
 import { isMadeAnew, readBackup } from '../../actions/backups';
 import { problemOf, useWorkspace } from '../../workspace';
 
+/** Who walks down the list reads none of what is passed: so long, in milliseconds, one must be stayed at. */
+const REST = 120;
+
 export interface Preview {
   /** Null while the backup is being read. */
   readonly weaver: Weaver | null;
@@ -32,15 +35,18 @@ export function usePreview(document: BackedUp | null, backup: Backup | null): Pr
       const before = open ? blocksOfDocument(open.getSnapshot().state.doc) : current && blocksOfRecord(current);
       return new Weaver(before ?? after, after);
     };
-    read().then(
-      (weaver) => {
-        if (isWanted) setPreview({ weaver, problem: null });
-      },
-      (error: unknown) => {
-        if (isWanted) setPreview({ weaver: null, problem: problemOf(error) });
-      },
-    );
+    const timer = setTimeout(() => {
+      read().then(
+        (weaver) => {
+          if (isWanted) setPreview({ weaver, problem: null });
+        },
+        (error: unknown) => {
+          if (isWanted) setPreview({ weaver: null, problem: problemOf(error) });
+        },
+      );
+    }, REST);
     return () => {
+      clearTimeout(timer);
       isWanted = false;
     };
   }, [workspace, id, backup, isAlone]);
