@@ -4,7 +4,7 @@
 //   crashes  10,000 random sequences of edits, crashes and power cuts on a disk in memory
 //   calls    every call of a session made to fail, in every way
 //   cuts     200 power cuts of a mounted ext4 while a project is written to, and as many with lowdb's own adapter
-//   disks    disks that are full, or become read-only, and folders without permission
+//   disks    disks that are full, or become read-only
 // What mounts a file system runs as root on Linux, in a mount namespace of its own; elsewhere it is counted as skipped.
 import { spawnSync } from 'node:child_process';
 import { ensureDependencies, root } from './dependencies.mjs';
