@@ -60,9 +60,9 @@ describe('a record', () => {
     ['a raw NUL', (text) => text.replace('"title": "', '"title": "\u0000')],
     ['bytes that are no UTF-8', (text) => Buffer.concat([Buffer.from(text), Buffer.from([0xed, 0xa0, 0x80])])],
     [
-      'a million things of another type',
+      'a hundred thousand things of another type',
       (text) => {
-        const wrongOnes = Array.from({ length: MILLION }, (_, i) => `"e${i}":1`).join();
+        const wrongOnes = Array.from({ length: MILLION / 10 }, (_, i) => `"e${i}":1`).join();
         return text.replace('"entities": {}', `"entities": {${wrongOnes}}`);
       },
     ],
