@@ -49,7 +49,8 @@ export function findDoublings(text: string, lexicon: Lexicon, atBreak = false): 
 /** How long the shortest stretch is that begins at `at` and stands there twice; 0 when none does. */
 function unitLength(text: string, at: number): number {
   const unit = text.charCodeAt(at);
-  for (let length = 1; length <= LONGEST && at + 2 * length <= text.length; length++) {
+  const most = Math.min(LONGEST, (text.length - at) >> 1);
+  for (let length = 1; length <= most; length++) {
     if (text.charCodeAt(at + length) === unit && standsTwice(text, at, length)) return length;
   }
   return 0;
@@ -76,7 +77,7 @@ const REDUPLICATED = new Set(
   '年代月日夜处事时刻家户村层步次回件条句字声点天人个样种重节阵缕丝片朵滴团串排队座张页封桩关道篇场趟遍圈行列笔块根本双对门栋台辆枚首项期届站岗区县镇校班组店厂户口看想说走试谈听问查笑等聊转逛坐会尝动摸练写读歇瞧跑比议晒亮拉数帮管教改洗擦扫拍敲挥摆摇翻找吃喝玩跳唱闻揉碰讲学用做干挪缓慢轻悄静远高深浓淡厚薄满圆弯直大小早久好红绿白黑青黄蓝灰暖凉冷热快紧松甜香酸苦咸美乐默暗渐频常往偏恰刚仅足纷频连匆茫苍滚徐冉袅爸妈爷奶哥姐弟妹叔舅姑姨公婆太宝星娃囡',
 );
 /** Characters that end names of bodies, so that one may meet the word for their head or their part: 军军长, 厂厂房. */
-const ENDS_NAMES = new Set('厂军版史部国省市县区村镇乡校院所局处科组队馆站店社委会团州港署厅司报刊法学号级');
+const ENDS_NAMES = new Set('厂军版史部省市县区村镇乡校院所局处组队馆站店委会团州港署厅司庭室');
 /** Words of one character that may well meet a word that begins with it: 就就业问题, 1998年年底, 历史上上海. */
 const MAY_MEET = new Set('就要在对和为是有会把将从被向与比得过地的了着中上下里前后内外年月日时点来去给让叫说');
 /** Words that may follow a noun that ends in them: 现在在手机上, 大学学的是. */
@@ -99,37 +100,53 @@ function readCharacter(text: string, from: number, end: number, reading: Reading
   if (isNumeral(unit)) return doublesNumeral(text, from, end) ? once : null;
   if (end - from > 2) return readTriple(text, from, end, lexicon);
   if (isPairOfPairs(text, from, end)) return null;
-  if ('一几每'.includes(before || '.')) return null;
+  if ('一几每'.includes(before || '.') && !atBreak) return null;
+  if (!atBreak && isExplained(text, from, lexicon)) return null;
   const left = hanBefore(text, from);
   const { words } = likeliestWords(left + unit + unit + hanAfter(text, end), lexicon);
   const [first, second] = wordsAround(words, left.length);
-  if (first === null || second === null) return null;
+  if (first === null || second === null) return atBreak ? { ...once, confidence: 0.6 } : null;
   if (first.length > 1 && second.length > 1) return null;
-  if (first.length > 1) return MAY_FOLLOW.has(unit) ? null : { ...once, confidence: 0.85 };
-  if (second.length > 1) return mayMeet(text, from, unit, atBreak) ? null : { ...once, confidence: 0.85 };
-  if (isNumeral(before) && before !== '一') return once;
+  if (first.length > 1) return MAY_FOLLOW.has(unit) && !atBreak ? null : { ...once, confidence: 0.85 };
+  if (second.length > 1) return mayMeet(text, from, unit) && !atBreak ? null : { ...once, confidence: 0.85 };
+  if (atBreak || (isNumeral(before) && before !== '一')) return once;
   const reduplicated = REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1 || SURNAMES.has(before);
   // Of a word like 热乎乎 the break may have taken the head.
-  return (reduplicated && !atBreak) || from === 0 ? null : once;
+  return reduplicated || from === 0 ? null : once;
 }
 
-/** 十十一点, 一一张, but not 一一介绍 and 万万没想到. */
-const doublesNumeral = (text: string, from: number, end: number): boolean =>
-  end - from === 2 &&
-  ('百千十二三四五六七八九'.includes(text.charAt(from))
-    ? isNumeral(text.charAt(end)) || /^[个张本条件位次年月日岁元米名家]/.test(text.slice(end))
-    : text.charAt(from) === '一' && /^[个张本条件位次年天种项名家些般定样]/.test(text.slice(end)));
+/** Whether two common words meet between the two characters at `at`, or one holds both: 人民民主, 欣欣向荣. */
+function isExplained(text: string, at: number, lexicon: Lexicon): boolean {
+  const isWord = (from: number, to: number) => from >= 0 && lexicon.frequency(text.slice(from, to)) >= KNOWN;
+  if (isWord(at - 1, at + 1) || isWord(at - 2, at + 1)) {
+    if (isWord(at + 1, at + 3) || isWord(at + 1, at + 4)) return true;
+  }
+  return isWord(at, at + 3) || isWord(at, at + 4) || isWord(at - 1, at + 2);
+}
+
+/** Occurrences in a million words from which on a word counts as one. */
+const KNOWN = 0.5;
+const MEASURES = '个张本台条件位次年月日天种岁元米名家辆间座户亩吨人点';
+
+/** 十十一点, 一一张, 四十二二台, but not 一一介绍, 一九九五年 and 千千万万. */
+function doublesNumeral(text: string, from: number, end: number): boolean {
+  const unit = text.charAt(from);
+  const before = text.charAt(from - 1);
+  const after = text.charAt(end);
+  if (end - from > 2 || after === '') return false;
+  const measured = MEASURES.includes(after);
+  if (unit === '一') return !isNumeral(before) && (measured || '些般定样项'.includes(after));
+  if ('十百'.includes(unit)) return isNumeral(after) || measured;
+  return '二三四五六七八九'.includes(unit) && '十百千'.includes(before || ' ') && measured;
+}
 
 /** Whether a character before a word that begins with it may be a word of its own. */
-function mayMeet(text: string, from: number, unit: string, atBreak: boolean): boolean {
+function mayMeet(text: string, from: number, unit: string): boolean {
   const before = text.charAt(from - 1);
   const follows = before !== '' && (isHanUnit(before.charCodeAt(0)) || /\d/.test(before));
   if (MAY_MEET.has(unit)) return follows;
   return (
-    ENDS_NAMES.has(unit) &&
-    follows &&
-    !atBreak &&
-    !'的了在是和与为对把被将向从就也都很更最不以于而或及让使到'.includes(before)
+    ENDS_NAMES.has(unit) && follows && !'的了在是和与为对把被将向从就也都很更最不以于而或及让使到'.includes(before)
   );
 }
 
@@ -177,7 +194,7 @@ const SAID_TWICE = new Set(
   ),
 );
 /** What may follow a word said twice. */
-const AFTER_SAID = /^(?:$|[，。、；：！？”,;:!?)）]|[吧啊呢吗的地再就也]|一下|不听|这|那)/;
+const AFTER_SAID = /^(?:$|[，。、；：！？”,;:!?)）]|[吧啊呢吗再就也]|一下|不听|这|那)/;
 
 function readStretch(text: string, from: number, end: number, length: number): Doubling | null {
   const unit = text.slice(from, from + length);
@@ -188,19 +205,20 @@ function readStretch(text: string, from: number, end: number, length: number): D
   // A call: 下雪了下雪了！
   if (/^[！!]/.test(rest)) return null;
   // 防控工作工作组.
-  if (length === 2 && /^[组队员人站所院会团部室长委处局]/.test(rest)) return null;
+  if (unit === '工作' && /^[组队站专]/.test(rest)) return null;
   return { from, to: end, unit, once: unit, confidence: length === 2 ? 0.8 : 0.9 };
 }
 
 /** 一步一步, 一个字一个字, 你一句我一句; and in 一筒一筒 what begins with the measure word. */
 function isCountedOff(unit: string, rest: string): boolean {
-  if (unit.length > 4 || /[有的了是在]/.test(unit)) return false;
+  if (unit.length > 4 || /[有的了是在些]|一[般定切直旦起]/.test(unit)) return false;
+  if (/^一[种项名位]/.test(unit) && unit.length === 2 && !/^[地的，,]/.test(rest)) return false;
   return /^[一每两几]/.test(unit) || (/.[一每两几]/.test(unit) && rest.startsWith(unit.charAt(0)));
 }
 
 /** 很高很高, 大口大口地, 说着说着，, 研究研究再说. */
 function isSaidTwice(unit: string, rest: string): boolean {
-  if (/^[很太好极真最更越老]/.test(unit)) return true;
+  if (/^[很太好极真最老]/.test(unit)) return /^(?:$|[，。！？的地了,!?])/.test(rest);
   if (/^[大小成整满]/.test(unit) && /^[地的]/.test(rest)) return true;
   if (unit.endsWith('着')) return /^(?:$|[，,。就便又])/.test(rest);
   return SAID_TWICE.has(unit) && AFTER_SAID.test(rest);

@@ -1,10 +1,16 @@
 import type { Mention } from './nameMentions';
 
-/** Two forms that may be one name. */
-export interface Pair {
-  readonly forms: readonly [string, string];
-  /** The same characters in another order. */
-  readonly transposed: boolean;
+/** How a form differs from one that may be the name: a wrong character, one too few, one too many, or their order. */
+export interface Difference {
+  readonly kind: 'wrong' | 'lost' | 'added' | 'order';
+  /** The differing character's index in the longer form, 0 for the order. */
+  readonly at: number;
+}
+
+/** A form and one that it may stand for. */
+export interface Pair extends Difference {
+  readonly form: string;
+  readonly other: string;
 }
 
 /** A mention with whatever it was noticed with. */
@@ -13,14 +19,22 @@ export interface Entry<T> {
   readonly mention: Mention;
 }
 
+/** Which of two forms that have a key in common may be one name, and how they differ then. Must not change its mind. */
+export type Relate = (form: string, other: string, kind: Mention['kind']) => Difference | null;
+
 /**
  * The names of a document by what they nearly are. Owners (blocks) come and go; adding or removing one costs what it
  * mentions, and the pairs of similar forms are kept up to date.
  */
 export class NameIndex<T> {
+  readonly #relate: Relate;
   readonly #entries = new Map<string, Entry<T>[]>();
   readonly #byKey = new Map<string, Set<string>>();
   readonly #pairs = new Map<string, Pair>();
+
+  constructor(relate: Relate) {
+    this.#relate = relate;
+  }
 
   add(owner: T, mentions: readonly Mention[]): void {
     for (const mention of mentions) {
@@ -35,18 +49,23 @@ export class NameIndex<T> {
 
   remove(owner: T, mentions: readonly Mention[]): void {
     for (const { form, kind } of mentions) {
-      const left = (this.#entries.get(form) ?? []).filter((entry) => entry.owner !== owner);
+      const entries = this.#entries.get(form);
+      if (entries === undefined) continue;
+      const left = entries.filter((entry) => entry.owner !== owner);
       if (left.length > 0) this.#entries.set(form, left);
-      else if (this.#entries.delete(form)) this.#disconnect(form, kind);
+      else {
+        this.#entries.delete(form);
+        this.#disconnect(form, kind);
+      }
     }
   }
 
-  /** Forms that differ by one character, one lost character or their order. */
+  /** Each pair twice: what differs from what. */
   get pairs(): Iterable<Pair> {
     return this.#pairs.values();
   }
 
-  /** In the order in which they were added. */
+  /** In no particular order. */
   entriesOf(form: string): readonly Entry<T>[] {
     return this.#entries.get(form) ?? [];
   }
@@ -56,24 +75,30 @@ export class NameIndex<T> {
       const others = this.#byKey.get(key) ?? new Set();
       this.#byKey.set(key, others);
       for (const other of others) {
-        const transposed = key.startsWith('=');
-        if (other !== form) this.#pairs.set(pairKey(form, other), { forms: [other, form], transposed });
+        this.#relateAs(form, other, kind);
+        this.#relateAs(other, form, kind);
       }
       others.add(form);
     }
+  }
+
+  #relateAs(form: string, other: string, kind: Mention['kind']): void {
+    const difference = form === other ? null : this.#relate(form, other, kind);
+    if (difference) this.#pairs.set(`${form} ${other}`, { form, other, ...difference });
   }
 
   #disconnect(form: string, kind: Mention['kind']): void {
     for (const key of keysOf(form, kind)) {
       const others = this.#byKey.get(key);
       others?.delete(form);
-      for (const other of others ?? []) this.#pairs.delete(pairKey(form, other));
+      for (const other of others ?? []) {
+        this.#pairs.delete(`${form} ${other}`);
+        this.#pairs.delete(`${other} ${form}`);
+      }
       if (others?.size === 0) this.#byKey.delete(key);
     }
   }
 }
-
-const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`);
 
 /** What two forms of one name have in common, whichever character is wrong or lost in one of them. */
 function keysOf(form: string, kind: Mention['kind']): readonly string[] {

@@ -1,8 +1,8 @@
-import type { DetectorContext, DocumentDetector, DocumentFinding, ObservedBlock } from '../detector';
+import type { DocumentDetector, DocumentFinding, ObservedBlock } from '../detector';
 import type { Lexicon } from '../finding';
-import { findingAt } from './characterFinding';
-import { type Entry, NameIndex, type Pair } from './nameIndex';
-import { BODY_LENGTH, type Mention, mentionsIn } from './nameMentions';
+import { findingAt, type Place } from './characterFinding';
+import { type Difference, type Entry, NameIndex, type Pair } from './nameIndex';
+import { type Mention, mentionsIn, surnameRank } from './nameMentions';
 
 /** What a block mentions; a fresh object for each look at a block, so that it tells blocks apart. */
 interface Names {
@@ -17,13 +17,12 @@ export const nameVariant: DocumentDetector<Names> = {
   severity: 'warning',
   decision: 'restore',
   safe: false,
-  example: { wrong: '站长卞仁贵说，……站长卜仁贵又说，……卞仁贵说', right: '站长卞仁贵说，……站长卞仁贵又说，……卞仁贵说' },
+  example: {
+    wrong: '站长卞仁贵说，就这么办。站长卜仁贵说，好。卞仁贵说，开始吧。',
+    right: '站长卞仁贵说，就这么办。站长卞仁贵说，好。卞仁贵说，开始吧。',
+  },
   messages: {
-    person: {
-      zh: '别处写作“{other}”（{count} 次），这里写作“{form}”。',
-      en: 'Elsewhere it is “{other}” ({count} times), here “{form}”.',
-    },
-    body: {
+    other: {
       zh: '别处写作“{other}”（{count} 次），这里写作“{form}”。',
       en: 'Elsewhere it is “{other}” ({count} times), here “{form}”.',
     },
@@ -31,83 +30,127 @@ export const nameVariant: DocumentDetector<Names> = {
   observe: ({ type, text }, { lexicon }) => ({
     mentions: type === 'pageBreak' || type === 'label' ? [] : mentionsIn(text, lexicon),
   }),
-  detect: (blocks, context) => {
-    const index = indexOf(blocks);
-    const found = [...index.pairs].flatMap((pair) => variantIn(pair, index, context) ?? []);
-    if (found.length === 0) return [];
-    const ids = new Map(blocks.map((block) => [block.observation, block.id]));
-    return found.flatMap(({ entry, other, count }): readonly DocumentFinding[] => {
-      const block = ids.get(entry.owner);
-      if (block === undefined) return [];
-      const { kind, form, from, to, told } = entry.mention;
-      const reason = { id: kind, values: { form, other, count } };
-      return [
-        { ...findingAt(nameVariant, { from, to, confidence: told ? 0.75 : 0.6, reason, texts: [other, form] }), block },
-      ];
+  detect: (blocks, { lexicon }) => {
+    const index = indexOf(blocks, lexicon);
+    const order = orderOf(blocks);
+    const found = new Map<Mention, { readonly owner: Names; readonly place: Place }>();
+    for (const pair of index.pairs) {
+      const entry = variantOf(pair, index, order);
+      if (entry) found.set(entry.mention, { owner: entry.owner, place: placeOf(pair, entry.mention, index) });
+    }
+    return [...found.values()].flatMap(({ owner, place }): readonly DocumentFinding[] => {
+      const block = blocks[order(owner)];
+      return block === undefined ? [] : [{ ...findingAt(nameVariant, place), block: block.id }];
     });
   },
 };
 
-interface Variant {
-  readonly entry: Entry<Names>;
-  readonly other: string;
-  readonly count: number;
+type Order = (owner: Names) => number;
+
+/** Where a block stands; worked out when it is first asked, which it seldom is. */
+function orderOf(blocks: readonly ObservedBlock<Names>[]): Order {
+  let known: ReadonlyMap<Names, number> | null = null;
+  return (owner) => {
+    known ??= new Map(blocks.map(({ observation }, at) => [observation, at]));
+    return known.get(owner) ?? -1;
+  };
 }
 
-/** The rare one of two forms, where the other is the name. */
-function variantIn({ forms, transposed }: Pair, index: NameIndex<Names>, { lexicon }: DetectorContext): Variant | null {
-  const [a, b] = forms;
-  const [rare, common] = index.entriesOf(a).length < index.entriesOf(b).length ? [a, b] : [b, a];
-  const rareEntries = index.entriesOf(rare);
-  const commonEntries = index.entriesOf(common);
-  const [entry] = rareEntries;
-  if (entry === undefined || rareEntries.length > 1) return null;
-  const enough = commonEntries.length >= 2 || (transposed && rare.length >= BODY_LENGTH);
-  if (!enough || !commonEntries.some(({ mention }) => mention.told)) return null;
-  if (
-    entry.mention.kind === 'person'
-      ? besideEachOther(entry, commonEntries)
-      : !isOneBody(rare, common, transposed, lexicon)
-  )
-    return null;
-  return { entry, other: common, count: commonEntries.length };
+/** The one place where the form of the pair stands, if it is the rare one and the other is the name. */
+function variantOf(pair: Pair, index: NameIndex<Names>, order: Order): Entry<Names> | null {
+  const [entry, second] = index.entriesOf(pair.form);
+  const others = index.entriesOf(pair.other);
+  const [first] = others;
+  if (entry === undefined || first === undefined || second !== undefined) return null;
+  const told = others.some(({ mention }) => mention.told);
+  const isRare = others.length === 1 ? isLikelierWrong(pair, entry, first, order) : told || others.length > 2;
+  if (!isRare || (entry.mention.kind === 'person' && besideEachOther(entry, others))) return null;
+  return entry;
+}
+
+/** Of two forms that stand once each: whether it is this one. Only long names, and people that are surely named, are compared. */
+function isLikelierWrong({ form, other, kind }: Pair, own: Entry<Names>, first: Entry<Names>, order: Order): boolean {
+  const isLater =
+    own.owner === first.owner ? own.mention.from > first.mention.from : order(own.owner) > order(first.owner);
+  if (own.mention.kind === 'body') return kind === 'order' && isLater;
+  if (!own.mention.told || !first.mention.told || kind !== 'wrong') return false;
+  return form.slice(1) === other.slice(1) ? surnameRank(form) > surnameRank(other) : isLater;
 }
 
 /** Two names side by side are two people. */
 const besideEachOther = (entry: Entry<Names>, others: readonly Entry<Names>[]): boolean =>
   others.some(({ owner, mention }) => owner === entry.owner && Math.abs(mention.from - entry.mention.from) < 12);
 
-/** Whether offices that differ in a character are one: 水务局 and 税务局 are two, because both are made of words. */
-function isOneBody(rare: string, common: string, transposed: boolean, lexicon: Lexicon): boolean {
-  if (transposed) return !/[一二三四五六七八九十]/.test(rare);
-  const at = [...rare].findIndex((character, index) => character !== common.charAt(index));
-  const last = lastDifference(rare, common);
-  if (at !== last) return false;
-  const isWord = (from: number) => lexicon.frequency(rare.slice(from, from + 2)) >= 0.5;
-  return (
-    !isWord(at) &&
-    !(at > 0 && isWord(at - 1)) &&
-    !/[一二三四五六七八九十东西南北中上下分总副省市县区镇乡]/.test(rare.charAt(at) + common.charAt(at))
-  );
+function placeOf({ other, kind }: Pair, mention: Mention, index: NameIndex<Names>): Place {
+  const { form, from, to, told } = mention;
+  const body = mention.kind === 'body';
+  // One of six characters lost: the first of the form belongs to what stands before.
+  const start = body && kind === 'lost' ? from + 1 : from;
+  const written = form.slice(start - from);
+  const right = body && kind === 'added' ? other.slice(1) : other;
+  const reason = { id: 'other', values: { form: written, other: right, count: index.entriesOf(other).length } };
+  return { from: start, to, confidence: told ? 0.75 : 0.6, reason, texts: [right, written] };
 }
 
-function lastDifference(a: string, b: string): number {
-  for (let at = a.length - 1; at >= 0; at--) if (a.charAt(at) !== b.charAt(at)) return at;
-  return -1;
+function relateBy(lexicon: Lexicon): (form: string, other: string, kind: Mention['kind']) => Difference | null {
+  return (form, other, kind) => {
+    if (kind === 'person')
+      return { kind: form.length < other.length ? 'lost' : form.length > other.length ? 'added' : 'wrong', at: 0 };
+    const difference = bodyDifference(form, other);
+    return difference && isOneBody(form, other, difference, lexicon) ? difference : null;
+  };
+}
+
+function bodyDifference(form: string, other: string): Difference | null {
+  const at = firstDifference(form, other);
+  if (form.slice(at + 1) === other.slice(at + 1)) return { kind: 'wrong', at };
+  if (sorted(form) === sorted(other)) return { kind: 'order', at: 0 };
+  const lost = firstDifference(form.slice(1), other);
+  if (lost > 0 && form.slice(lost + 1) === other.slice(lost + 1)) return { kind: 'lost', at: lost };
+  const added = firstDifference(other.slice(1), form);
+  return added > 0 && other.slice(added + 1) === form.slice(added + 1) ? { kind: 'added', at: added } : null;
+}
+
+const sorted = (text: string): string => [...text].sort().join('');
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a.charAt(at) === b.charAt(at)) at++;
+  return at;
+}
+
+/** What tells offices apart that are otherwise of one name. */
+const TELLS_APART = /[一二三四五六七八九十东西南北中上下分总副省市县区镇乡]/;
+
+/** Whether offices that differ so are one: 水务局 and 税务局 are two, because both are made of words. */
+function isOneBody(form: string, other: string, { kind, at }: Difference, lexicon: Lexicon): boolean {
+  if (kind === 'order') return !/[一二三四五六七八九十]/.test(form);
+  if (kind === 'lost') return !TELLS_APART.test(other.charAt(at));
+  if (kind === 'added') return !TELLS_APART.test(form.charAt(at));
+  if (at === 0) return false;
+  const isWord = (from: number) => lexicon.frequency(form.slice(from, from + 2)) >= 0.5;
+  return !isWord(at) && !isWord(at - 1) && !TELLS_APART.test(form.charAt(at) + other.charAt(at));
+}
+
+interface Kept {
+  readonly lexicon: Lexicon;
+  readonly index: NameIndex<Names>;
+  readonly owners: Set<Names>;
 }
 
 /**
  * The index of the blocks that were looked at last, brought up to date: after a key press one block has changed of
- * thousands. It depends on nothing but the blocks.
+ * thousands. What it holds depends on nothing but the blocks.
  */
-let kept: { readonly index: NameIndex<Names>; readonly owners: Set<Names> } | null = null;
+let kept: Kept | null = null;
 
-function indexOf(blocks: readonly ObservedBlock<Names>[]): NameIndex<Names> {
+function indexOf(blocks: readonly ObservedBlock<Names>[], lexicon: Lexicon): NameIndex<Names> {
+  const known = kept;
+  const same = known?.lexicon === lexicon && blocks.some(({ observation }) => known.owners.has(observation));
+  const { index, owners } =
+    same && known ? known : { index: new NameIndex<Names>(relateBy(lexicon)), owners: new Set<Names>() };
+  kept = { lexicon, index, owners };
   const current = new Set(blocks.map(({ observation }) => observation));
-  if (kept === null || blocks.every(({ observation }) => !kept?.owners.has(observation))) {
-    kept = { index: new NameIndex(), owners: new Set() };
-  }
-  const { index, owners } = kept;
   for (const owner of owners) {
     if (current.has(owner)) continue;
     index.remove(owner, owner.mentions);

@@ -115,7 +115,9 @@ const plants: readonly Plant[] = [
     () => '的',
   ),
   replacing('printedSo', /(?<=[说做干变走跑看过办管过活])得(?=[更很好非十有])/g, () => '的'),
-  replacing('printedSo', /账(?=[号目户本单])|其他/g, (found) => (found === '其他' ? '其它' : '帐')),
+  replacing('printedSo', /账(?=[号目户本单])|其他(?=人|同志|干部|群众|成员|代表)/g, (found) =>
+    found === '其他' ? '其它' : '帐',
+  ),
 ];
 
 /** One half of a pair is lost, or turned round. */
