@@ -1,3 +1,4 @@
+import type { StructuralFix } from '#shared/detectors/finding';
 import { articleIds } from '#shared/document/articles';
 import { removedRanges } from '#shared/document/removed';
 import { blockId, blockSources, headingLevel } from '#shared/document/schema';
@@ -28,6 +29,11 @@ export const structureOperations: Record<string, (w: World, a: number, b: number
   threadBlocks: (w, a, b) => {
     w.expectRewriting();
     w.run(commands.threadBlocks(blockId(w.block(a).node), blockId(w.block(b).node)));
+  },
+  applyFixes: (w, a, b, c) => {
+    const fixes = [0, 1, 2, 3].slice(0, 1 + (c % 4)).map((n) => someFix(w, a + n * 17, b + n * 29, c + n));
+    w.expectRewriting();
+    w.run(commands.applyFixes(fixes));
   },
   liftBlock: (w, a, b, c) => {
     w.select(a, a + (b % 12));
@@ -98,4 +104,25 @@ function someIds(w: World, a: number, c: number): readonly string[] {
 function headingOf(w: World, x: number): string {
   const headings = w.blocks.filter(({ node }) => headingLevel(node) !== null);
   return blockId((headings[x % Math.max(1, headings.length)] ?? w.block(x)).node);
+}
+
+/** Any change of structure; now and then of a block that is not there. */
+function someFix(w: World, a: number, b: number, c: number): StructuralFix {
+  const [first, second] = [a, b].map((x) => (x % 23 === 0 ? 'gone' : blockId(w.block(x).node)));
+  const [one, other] = [first ?? '', second ?? ''];
+  const level = 1 + (c % 6);
+  switch (c % 6) {
+    case 0:
+      return { kind: 'join', first: one, second: other };
+    case 1:
+      return { kind: 'thread', tail: one, head: other };
+    case 2:
+      return { kind: 'move', blocks: someIds(w, a, b % 5), after: b % 7 === 0 ? null : other };
+    case 3:
+      return { kind: 'article', block: one };
+    case 4:
+      return { kind: 'kind', blocks: someIds(w, a, b % 5), type: typeOf(c), level };
+    default:
+      return { kind: 'gather', blocks: [one, ...someIds(w, b, b % 4)], type: typeOf(c), level };
+  }
 }
