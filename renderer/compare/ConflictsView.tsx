@@ -39,8 +39,8 @@ export function ConflictsView({ session }: { readonly session: DocumentSession }
           {left === 0 ? text('conflicts.all') : text('conflicts.left', { count: left ?? 0 })}
         </span>
         <span className="grow" />
-        <CommandButton command="mergeLater" look="plain" />
-        <CommandButton command="finishMerge" look="primary" />
+        <CommandButton command="mergeLater" showKeys />
+        <CommandButton command="finishMerge" look="primary" showKeys />
       </header>
       <p className={styles.hint}>{text('conflicts.hint')}</p>
       <VirtualList
@@ -133,7 +133,6 @@ function Blocks({
   readonly conflict: Conflict & { readonly kind: 'blocks' };
   readonly choice: Choice | undefined;
 }) {
-  const { text } = useWords();
   const weaver = useMemo(() => {
     const blocks = (side: 'ours' | 'theirs') =>
       blocksOfRecord({ articles: [{ id: '', parts: [], blocks: [...conflict[side]] }] });
@@ -152,12 +151,6 @@ function Blocks({
           spot={-1}
         />
       ))}
-      {(conflict.ours.length === 0 || conflict.theirs.length === 0) && (
-        <p className={styles.hint}>
-          {text(conflict.ours.length === 0 ? 'conflicts.ours' : 'conflicts.theirs')}
-          {text('conflicts.nothing')}
-        </p>
-      )}
     </div>
   );
 }

@@ -29,9 +29,9 @@ interface Stretch {
 }
 
 /**
- * Merges what two sides made of the same words, character by character. Changes of different characters stand both, also
- * side by side; what one side put in at the edge of a change of the other's is contested, as is what both changed. Marks
- * are merged as sets, and cover what the other side put in the place of what they cover.
+ * Merges what two sides made of the same words, character by character. Changes of different characters stand both; what
+ * both changed is contested, as are changes that touch each other: of 前日 and 今晨, both made of 今日, none would want 前晨.
+ * Marks are merged as sets, and cover what the other side put in the place of what they cover.
  */
 export function mergeWords(words: Three<readonly Unit[]>): MergedWords {
   const stretches = stretchesOf(words);
@@ -100,13 +100,9 @@ function stretchesOf(words: Three<readonly Unit[]>): readonly Stretch[] {
   return stretches;
 }
 
-/** Whether a hunk lies in what others changed; at its edge only where one of the two puts something in without taking out. */
+/** Whether a hunk lies in what others changed, or touches what the other side did: two halves of a word make no third. */
 function clashes(hunk: Hunk, to: number, cluster: readonly Hunk[]): boolean {
-  if (hunk.from < to) return true;
-  const touches = hunk.from === to;
-  const isInsertion = hunk.from === hunk.to;
-  const hasInsertion = cluster.some((one) => one.from === one.to && one.to === to);
-  return touches && (isInsertion || hasInsertion) && cluster.some(({ side }) => side !== hunk.side);
+  return hunk.from < to || (hunk.from === to && cluster.some((one) => one.side !== hunk.side && one.to === to));
 }
 
 function hunksOf(side: Side, words: Three<readonly Unit[]>): Hunk[] {

@@ -121,6 +121,8 @@ export async function finishMerge(workspace: Workspace, session: DocumentSession
   if (workspace.state.get().page === 'conflicts') workspace.state.set({ page: 'text' });
   store.set({ pending: null, ...(isChanged ? { before } : {}) });
   const document = session.id;
+  // The last of these says it; the undo history has them all.
+  removeNotices(workspace, ({ code }) => code === 'outsideTaken' || code === 'outsideMerged' || code === 'copyMerged');
   if (copy !== undefined) {
     session.pauseSaving(null);
     // It goes only when what was taken from it is safe.

@@ -31,7 +31,7 @@ export const conflictMessages = defineMessages({
   'conflicts.command.takeBoth': { zh: '两段都留', en: 'Keep both' },
   'conflicts.command.finish': { zh: '完成合并', en: 'Finish merging' },
   'conflicts.command.later': { zh: '稍后再说', en: 'Later' },
-  'conflicts.command.mergeCopy': { zh: '并入…', en: 'Merge…' },
+  'conflicts.command.mergeCopy': { zh: '并入副本…', en: 'Merge the copy…' },
   'conflicts.command.mergeCopy.hint': {
     zh: '把网盘、同步工具或 git 留下的冲突副本并入它的文稿',
     en: 'Merge a conflicted copy that a sync tool or git has left into its document',

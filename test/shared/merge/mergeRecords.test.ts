@@ -76,13 +76,19 @@ describe('words', () => {
     expect(words(merged())).toEqual([['白石桥通车', '今天河上的新桥通车', '李金泽祝贺', '群众到场看热闹']]);
   });
 
-  test('corrections of different characters of one block both stand, side by side too', () => {
+  test('corrections of different characters of one block both stand', () => {
     const { conflicts, record: merged } = merge(
       changed({ 1: block(1, '今天河上的新桥通车') }),
-      changed({ 1: block(1, '昨日河上的大桥通车') }),
+      changed({ 1: block(1, '昨天河上的大桥通车') }),
     );
     expect(conflicts).toEqual([]);
-    expect(words(merged())[0]?.[1]).toBe('今日河上的大桥通车');
+    expect(words(merged())[0]?.[1]).toBe('今天河上的大桥通车');
+  });
+
+  test('corrections that touch each other are a conflict: two halves of a word make no third', () => {
+    expect(
+      merge(changed({ 1: block(1, '今天河上的新桥通车') }), changed({ 1: block(1, '昨日河上的新桥通车') })).conflicts,
+    ).toHaveLength(1);
   });
 
   test('the same correction on both sides is one', () => {
