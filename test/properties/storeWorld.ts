@@ -104,7 +104,7 @@ export class StoreWorld extends World {
   private versions: readonly string[] = [];
   private imports: readonly string[] = [];
   private names = 0;
-  /** What this machine remembers of its own writings may be older than they are: it is not synced. */
+  /** What this machine remembers of its own writings may be older than they are: it is not synced, and may be refused. */
   private isMemoryBehind = false;
   private storeIds = 0;
 
@@ -164,6 +164,11 @@ export class StoreWorld extends World {
     return this.plan.forGood && this.calls.length > this.plan.at;
   }
 
+  /** Whether a call was refused. */
+  private get hasFailed(): boolean {
+    return this.calls.length > this.plan.at;
+  }
+
   ask(deed: Deed, x: number): Promise<unknown> {
     const { store, id } = this;
     must(store, 'there is a process');
@@ -197,6 +202,7 @@ export class StoreWorld extends World {
 
   /** Ends the process, and the machine with it where that is asked for. */
   async end(how: End): Promise<void> {
+    if (this.hasFailed) this.isMemoryBehind = true;
     if (how === 'close' && !this.isDead) {
       if (!this.store) return;
       await this.wait();

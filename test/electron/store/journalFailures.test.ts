@@ -1,21 +1,16 @@
-import fs from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type FileCalls, systemFiles } from '../../../electron/store/fileCalls';
+import type { FileCalls } from '../../../electron/store/fileCalls';
 import { createProject, openProject } from '../../../electron/store/openProject';
 import { failingFiles } from './failingFiles';
 import { MemoryDisk, type Naming, seededRandom } from './memoryDisk';
-import { bytes, codeOf, edited, TEXT, withDocument } from './projects';
-import { temporaryFolders } from './temporaryFolder';
-import { heldBy, recordText, reopened, Typist, typedLines } from './typist';
-
-const folder = temporaryFolders();
+import { bytes, codeOf, edited, TEXT } from './projects';
+import { heldBy, recordText, Typist, typedLines } from './typist';
 
 test('a session on a disk that fails at any one call, or dies there: nothing that was confirmed is lost', async () => {
   let typist: Typist | undefined;
-  const session = async (dir: string, files = systemFiles) => {
+  const session = async (files: FileCalls) => {
     typist = undefined;
-    const store = await openProject(dir, { write: true, files });
+    const store = await openProject('/项目', { write: true, files });
     try {
       const [first] = await store.list();
       typist = new Typist(store, await store.open(first?.id ?? ''));
@@ -32,19 +27,19 @@ test('a session on a disk that fails at any one call, or dies there: nothing tha
       await store.close();
     }
   };
-  const fresh = async () => {
-    const { dir, store, id } = await withDocument(folder());
-    await store.close();
-    return { dir, id };
-  };
-  const counting = failingFiles();
-  await session((await fresh()).dir, counting);
+  const made = new MemoryDisk(seededRandom(1));
+  const store = await createProject('/项目', '图书馆', { files: made.files });
+  const { id } = await store.importFile({ bytes: bytes(TEXT), name: '开馆.txt' });
+  await store.close();
+  const fresh = () => MemoryDisk.holding(made.contents(), seededRandom(1));
+  const counting = failingFiles(undefined, fresh().files);
+  await session(counting);
   for (let at = 0; at < counting.calls.length; at++) {
     for (const plan of [{ fault: 'EIO' }, { fault: 'short' }, { fault: 'ENOSPC', forGood: true }]) {
       if (plan.fault === 'short' && counting.calls[at] !== 'writeAt') continue;
-      const { dir, id } = await fresh();
+      const disk = fresh();
       const place = `${counting.calls[at]} (${at}) ${plan.fault}${plan.forGood ? ' for good' : ''}`;
-      const ended = await codeOf(session(dir, failingFiles({ at, ...plan })));
+      const ended = await codeOf(session(failingFiles({ at, ...plan }, disk.files)));
       expect(ended, place).not.toMatch(/^no problem/);
       const outcomes = typist?.outcomes ?? [];
       expect(
@@ -52,8 +47,9 @@ test('a session on a disk that fails at any one call, or dies there: nothing tha
         place,
       ).toEqual([]);
       if (plan.fault === 'short') expect(new Set(outcomes), place).toEqual(new Set(['done']));
-      fs.rmSync(path.join(dir, 'lock'), { force: true });
-      const { record, journal, notices } = await reopened(dir, id);
+      const again = await openProject('/项目', { files: disk.files, write: true });
+      const { record, journal, notices } = await again.open(id);
+      await again.close();
       expect(notices, place).toEqual([]);
       const held = heldBy(record);
       expect(journal, place).toBeDefined();
