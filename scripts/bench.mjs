@@ -1,5 +1,5 @@
 // `npm run bench [-- section...]`: measures, never asserts. Sections: start, open, keys,
-// editing, replacing, scrolling, core, journal.
+// editing, replacing, scrolling, core, journal, store.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -60,12 +60,13 @@ export class Catalogue {
     const isFirst = !this.loaded;
     const names = await this.names();
     if (!isFirst) return [];
-    const unknown = names.filter((id) => !this.entries.has(id));
-    const now = names.length <= FEW ? names : unknown.length <= FEW ? unknown : [];
-    await this.lookAt(now);
-    const done = new Set(now);
-    const known = names.filter((id) => this.entries.has(id));
-    return [...unknown, ...known].filter((id) => !done.has(id));
+    const known: string[] = [];
+    const unknown: string[] = [];
+    for (const id of names) (this.entries.has(id) ? known : unknown).push(id);
+    if (names.length > FEW && unknown.length > FEW) return [...unknown, ...known];
+    const isSmall = names.length <= FEW;
+    await this.lookAt(isSmall ? names : unknown);
+    return isSmall ? [] : known;
   }
 
   /** Looks at the first of these; returns the others, and whether there was news. */

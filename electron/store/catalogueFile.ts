@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
-import { readJson } from '#shared/text/readJson';
 import { replaceUnsynced } from './durableFile';
 import { type FileCalls, readIfThere } from './fileCalls';
 import { inSlices } from './inSlices';
@@ -37,9 +36,8 @@ export async function readCatalogue(files: FileCalls, file: string): Promise<Cat
   const entries: CatalogueEntry[] = [];
   if (!text.startsWith(`${HEADING}\n`)) return entries;
   await inSlices(linesOf(text, HEADING.length + 1), (line) => {
-    const json = line.length <= MOST_LINE ? readJson(line) : null;
-    const entry = json?.ok ? entrySchema.safeParse(json.value) : null;
-    if (entry?.success) entries.push(entry.data);
+    const entry = line.length <= MOST_LINE ? readEntry(line) : null;
+    if (entry) entries.push(entry);
   });
   return entries;
 }
@@ -64,6 +62,16 @@ export async function documentListText(summaries: readonly DocumentSummary[]): P
     parts.push(JSON.stringify(chunk).slice(1, -1));
   });
   return `[${parts.join(',')}]`;
+}
+
+/** A line this short can hold nothing that would cost much, and the schema says what it must hold. */
+function readEntry(line: string): CatalogueEntry | null {
+  try {
+    return entrySchema.safeParse(JSON.parse(line)).data ?? null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
 }
 
 function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {

@@ -10,6 +10,7 @@ import { type Floor, makeFloor } from './floor';
 import { run as measureJournal } from './journal';
 import { measureReplacing, type Replaced } from './replacing';
 import { measureScrolling } from './scrolling';
+import { measureStore } from './store';
 import { type MeasuredWindow, measureKeys, openWindow } from './window';
 
 /**
@@ -38,6 +39,8 @@ interface Setting {
   readonly root: string;
   readonly floor: Floor;
   readonly project: string;
+  /** For what a section makes itself. */
+  readonly folder: string;
 }
 
 async function using<T>(window: Promise<MeasuredWindow>, act: (window: MeasuredWindow) => Promise<T>): Promise<T> {
@@ -218,7 +221,11 @@ async function journal(): Promise<void> {
   print(table('The journal in Node, 1,000,000 characters, 5,000 key presses', await measureJournal()));
 }
 
-const sections = { start, open, keys, editing, replacing, scrolling, core, journal } as const;
+async function store({ root, folder }: Setting): Promise<void> {
+  await measureStore(root, mkdtempSync(path.join(folder, 'store-')));
+}
+
+const sections = { start, open, keys, editing, replacing, scrolling, core, journal, store } as const;
 type Section = keyof typeof sections;
 const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
 
@@ -232,7 +239,7 @@ export async function bench(root: string, wanted: readonly string[]): Promise<vo
     const floor = await makeFloor(root);
     const project = path.join(folder, 'long');
     await makeBigProject(project, makeBigText(CHARACTERS, TAGS), CORRECTIONS);
-    for (const name of chosen) await sections[name]({ root, floor, project });
+    for (const name of chosen) await sections[name]({ root, floor, project, folder });
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
