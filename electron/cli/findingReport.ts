@@ -1,13 +1,37 @@
 import { isDismissed } from '#shared/detectors/dismissal';
-import type { Severity } from '#shared/detectors/finding';
+import type { Severity, StructuralFix } from '#shared/detectors/finding';
 import { type Detectors, describeReason } from '#shared/detectors/index';
 import { sourcePlaces } from '#shared/detectors/sourcePlace';
 import { blockNode } from '#shared/document/documentNode';
 import { blockText } from '#shared/document/schema';
 import type { Language } from '#shared/problems/wording';
-import type { DocumentRecord } from '#shared/project/documentRecord';
+import type { BlockType, DocumentRecord } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
 import { partitionPoint } from '#shared/text/partitionPoint';
+import type { Range } from '#shared/text/ranges';
+
+/** A stretch of the source text; null for what has no source. */
+export type SourceStretch = readonly [start: number, end: number] | null;
+
+/** A change of structure; blocks are told by where they stand in the source. */
+export type ReportedAction =
+  | { readonly kind: 'join' | 'thread'; readonly tail: SourceStretch; readonly head: SourceStretch }
+  | { readonly kind: 'move'; readonly blocks: readonly SourceStretch[]; readonly after: SourceStretch }
+  | { readonly kind: 'article'; readonly block: SourceStretch }
+  | {
+      readonly kind: 'kind' | 'gather';
+      readonly blocks: readonly SourceStretch[];
+      readonly type: BlockType;
+      readonly level: number | null;
+    };
+
+/** Which findings are wanted. */
+export interface FindingFilter {
+  /** Ids of rules; all when left out. */
+  readonly rules?: ReadonlySet<string> | undefined;
+  /** Between 0 and 1. */
+  readonly leastConfidence?: number | undefined;
+}
 
 /** A finding as `check --json` gives it, less where the text comes from. Positions are in code points. */
 export interface FindingReport {
@@ -22,6 +46,8 @@ export interface FindingReport {
   readonly suggestions: readonly { readonly text: string; readonly score: number }[];
   readonly decision: string;
   readonly safe: boolean;
+  /** What a finding about structure proposes, the best of it. */
+  readonly action?: ReportedAction;
   /** The block, and where in its current text the finding begins. */
   readonly block: string;
   readonly offset: number;
@@ -33,6 +59,7 @@ export function reportFindings(
   detectors: Detectors,
   dismissals: Readonly<Record<string, true>>,
   language: Language,
+  { rules, leastConfidence = 0 }: FindingFilter = {},
 ): FindingReport[] {
   const blocks = record.articles.flatMap((article) =>
     article.blocks.map((block) => ({ ...block, article: article.id, text: blockText(blockNode(block)) })),
@@ -41,14 +68,23 @@ export function reportFindings(
     blocks.map((block) => [block.id, { ...block, placeOf: sourcePlaces(block.sources, block.text, source) }]),
   );
   const characters = codePointOffsets(source);
+  const stretchOf = (id: string): Range | null => {
+    const sources = byId.get(id)?.sources ?? [];
+    const [first, last] = [sources[0], sources.at(-1)];
+    return first && last ? [first[0], last[1]] : null;
+  };
+  const inCharacters = (range: Range | null): SourceStretch =>
+    range && [characters.fromUtf16(range[0]), characters.fromUtf16(range[1])];
   const found = detectors.checkDocument({
     id: record.id,
     blocks: blocks.map(({ id, type, text, article, level = null }) => ({ id, type, text, article, level })),
   });
   return found.flatMap((finding) => {
     const block = byId.get(finding.block);
+    if (finding.confidence < leastConfidence || (rules && !rules.has(finding.rule))) return [];
     if (!block || isDismissed(finding, block.text, record.dismissals, dismissals)) return [];
-    const range = block.placeOf(finding);
+    const [fix] = finding.fixes ?? [];
+    const range = (fix && cutPlace(fix, stretchOf)) ?? block.placeOf(finding);
     const { rule, severity, confidence, suggestions, decision, safe } = finding;
     return {
       rule,
@@ -61,10 +97,38 @@ export function reportFindings(
       suggestions: suggestions.map(({ text, score }) => ({ text, score })),
       decision,
       safe,
+      ...(fix && { action: reportedAction(fix, (id) => inCharacters(stretchOf(id))) }),
       block: block.id,
       offset: countCodePoints(block.text, 0, finding.from),
     };
   });
+}
+
+/** A cut runs from the tail's last character to the head's first, where these stand in this order. */
+function cutPlace(fix: StructuralFix, stretchOf: (id: string) => Range | null): Range | null {
+  if (fix.kind !== 'join' && fix.kind !== 'thread') return null;
+  const tail = stretchOf(fix.kind === 'join' ? fix.first : fix.tail);
+  const head = stretchOf(fix.kind === 'join' ? fix.second : fix.head);
+  return tail && head && tail[1] < head[0] ? [tail[1] - 1, head[0] + 1] : null;
+}
+
+function reportedAction(fix: StructuralFix, stretchOf: (id: string) => SourceStretch): ReportedAction {
+  switch (fix.kind) {
+    case 'join':
+      return { kind: 'join', tail: stretchOf(fix.first), head: stretchOf(fix.second) };
+    case 'thread':
+      return { kind: 'thread', tail: stretchOf(fix.tail), head: stretchOf(fix.head) };
+    case 'move':
+      return {
+        kind: 'move',
+        blocks: fix.blocks.map(stretchOf),
+        after: fix.after === null ? null : stretchOf(fix.after),
+      };
+    case 'article':
+      return { kind: 'article', block: stretchOf(fix.block) };
+    default:
+      return { kind: fix.kind, blocks: fix.blocks.map(stretchOf), type: fix.type, level: fix.level ?? null };
+  }
 }
 
 /** Line and column, from 1, of positions in a text that are asked for in any order; all in code points. */

@@ -19,7 +19,7 @@ export function dismissalKey(
   blockText: string,
   reach: DismissalReach = 'here',
 ): string {
-  if (reach === 'rule') return JSON.stringify([rule]);
+  if (reach === 'rule') return ruleDismissal(rule);
   const words = blockText.slice(from, to);
   if (reach === 'everywhere') return JSON.stringify([rule, words]);
   let start = from;
@@ -29,6 +29,11 @@ export function dismissalKey(
     end = nextCodePoint(blockText, end);
   }
   return JSON.stringify([rule, words, blockText.slice(start, from), blockText.slice(to, end)]);
+}
+
+/** The key under which all that a rule asks about stays dismissed. */
+export function ruleDismissal(rule: string): string {
+  return JSON.stringify([rule]);
 }
 
 /** Whether the finding was dismissed, at its place or everywhere, in any of these lists. */

@@ -45,6 +45,29 @@ function characters(): readonly string[] {
   return built;
 }
 
+let places: ReadonlyMap<string, number> | undefined;
+
+/** The bytes Big5 writes a character with; undefined when it has none. */
+export function big5Bytes(character: string): Uint8Array | undefined {
+  if (!places) {
+    const built = new Map<string, number>();
+    for (const [place, one] of characters().entries()) {
+      // Where a character stands twice, the standard part goes before the supplement.
+      if (one !== '' && (!built.has(one) || isStandard(codeOf(place)))) built.set(one, place);
+    }
+    places = built;
+  }
+  const place = places.get(character);
+  if (place === undefined) return undefined;
+  const code = codeOf(place);
+  return Uint8Array.of(code >> 8, code & 0xff);
+}
+
+function codeOf(place: number): number {
+  const index = place % TRAILS;
+  return ((FIRST_LEAD + Math.floor(place / TRAILS)) << 8) | (index + (index < 0x3f ? 0x40 : 0x62));
+}
+
 const CHUNK = 8192;
 
 /**

@@ -302,6 +302,10 @@ export const problemMessages = {
     zh: '“{name}”已写入，但磁盘没有确认：{detail}。断电时可能退回上一份。请检查磁盘后再保存一次。',
     en: '“{name}” was written, but the disk did not confirm it: {detail}. A power cut could bring the earlier copy back. Check the disk and save once more.',
   },
+  fileExists: {
+    zh: '没有写“{name}”：已有这个文件，它没有动。请换一个名字。',
+    en: '“{name}” was not written: there is such a file, which was left as it is. Choose another name.',
+  },
   exportFailed: {
     zh: '没有导出“{name}”：{detail}。项目没有改动。请检查目标文件夹后重试。',
     en: '“{name}” was not exported: {detail}. The project was not changed. Check the target folder and try again.',

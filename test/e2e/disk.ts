@@ -5,9 +5,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from 'vitest';
+import { ruleDismissal } from '#shared/detectors/dismissal';
+import { rules } from '#shared/detectors/index';
 import { isBase, isChange } from '#shared/journal/journalEntry';
 import { readJournal } from '#shared/journal/readJournal';
 import { blockSchema, type DocumentRecord, documentRecordSchema } from '#shared/project/documentRecord';
+import { openProject } from '../../electron/store/openProject';
 import { journalOfFile, ProjectFolder } from '../../electron/store/projectFolder';
 
 /** What stands on the disk, read past the app. */
@@ -21,15 +24,30 @@ export async function jiaokan(...args: readonly string[]): Promise<string> {
   return stdout;
 }
 
-/** A project folder with one document, made by the command line as a user would make it. */
-export async function projectWith(text: string): Promise<string> {
+/**
+ * A project folder with one document, made by the command line as a user would make it. Only the rules named ask anything
+ * in it, as if the others had been switched off: a journey about one thing is not to hang on what other rules find.
+ */
+export async function projectWith(text: string, asking: 'all' | readonly string[] = ['visible-gap']): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'jiaokan-text-'));
   const project = path.join(folder, 'project');
   const file = path.join(folder, '样张.txt');
   await writeFile(file, text);
   await jiaokan('new', project);
   await jiaokan('import', '--project', project, file);
+  if (asking !== 'all')
+    await switchOff(
+      project,
+      rules.map(({ id }) => id).filter((id) => !asking.includes(id)),
+    );
   return project;
+}
+
+async function switchOff(project: string, ids: readonly string[]): Promise<void> {
+  const store = await openProject(project, { write: true });
+  const dismissals = Object.fromEntries(ids.map((id) => [ruleDismissal(id), true as const]));
+  await store.changeProject((known) => ({ ...known, dismissals }));
+  await store.close();
 }
 
 /** The records of a project, in the order of their file names. */

@@ -12,9 +12,9 @@ export interface OpenText extends RunningApp, Sheet {
 
 export async function openText(
   text: string,
-  options: LaunchOptions & { readonly project?: string } = {},
+  options: LaunchOptions & { readonly project?: string; readonly asking?: Parameters<typeof projectWith>[1] } = {},
 ): Promise<OpenText> {
-  const project = options.project ?? (await projectWith(text));
+  const project = options.project ?? (await projectWith(text, options.asking));
   const running = await launchApp({ ...options, project });
   const { page } = running;
   await whenOpened(page);

@@ -1,15 +1,16 @@
-import { createDetectors, type Detectors } from '#shared/detectors/index';
+import { createDetectors, rules } from '#shared/detectors/index';
 import { importDocument } from '#shared/import/importDocument';
 import { describeProblem, Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
+import { nothingTaught, type Taught, taughtIn } from '#shared/project/taught';
 import { loadLexicon } from '../../checker/lexiconFile';
 import { findImportFiles, readImportFile } from '../../store/importFiles';
 import type { ProjectStore } from '../../store/projectStore';
 import { randomId } from '../../store/randomId';
 import { fingerprint } from '../../store/seenLedger';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
-import { type FindingReport, lineFinder, reportFindings } from '../findingReport';
+import { type FindingFilter, type FindingReport, lineFinder, reportFindings } from '../findingReport';
 import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 import { WrongUse } from '../wrongUse';
 
@@ -49,13 +50,28 @@ export const checkText: Command = {
         en: 'check all documents of this project, the trash left out, instead of PATHs',
       },
     },
+    {
+      name: 'rules',
+      value: 'ID,ID',
+      help: {
+        zh: '只用这些规则（见 jiaokan rules），逗号分隔',
+        en: 'only these rules (see jiaokan rules), separated by commas',
+      },
+    },
+    {
+      name: 'min-confidence',
+      value: '0-1',
+      help: { zh: '只列把握不低于此数的发现', en: 'only findings at least this sure' },
+    },
   ],
   summary: { zh: '检查文本，列出扫描留下的损坏', en: 'check texts for what the scanner broke' },
   details: {
     zh: [
       'PATH 是 TXT、MD 文件，或连同下级一起检查的文件夹。不改动任何文件。项目里忽略过的发现不再列出。',
       '--json：{ findings: [{ path 或 document, rule, severity, confidence, start, end, text, message,',
-      '  suggestions: [{ text, score }], decision, safe }], skipped: [{ path 或 document, code, message }] }',
+      '  suggestions: [{ text, score }], decision, safe, action }], skipped: [{ path 或 document, code, message }] }',
+      'action 是结构上的改法：join、thread { tail, head }，move { blocks, after }，article { block }，',
+      '  kind、gather { blocks, type, level }，各段以其在原文的 [start, end] 指明。断句的范围从上文末字到下文首字。',
       'start、end 按原文的 Unicode 字符（码位）计，候选替换的正是这一段。项目的文稿另有 block 与 offset（段内现文的码位），',
       'text 是现文；新加的段落没有原文，start、end 为 null。',
     ].join('\n'),
@@ -63,7 +79,10 @@ export const checkText: Command = {
       'PATH is a TXT or MD file, or a folder that is checked with all below it. Nothing is changed. What was dismissed in a',
       'project stays out.',
       '--json: { findings: [{ path or document, rule, severity, confidence, start, end, text, message,',
-      '  suggestions: [{ text, score }], decision, safe }], skipped: [{ path or document, code, message }] }',
+      '  suggestions: [{ text, score }], decision, safe, action }], skipped: [{ path or document, code, message }] }',
+      'action is a change of structure: join, thread { tail, head }, move { blocks, after }, article { block },',
+      '  kind, gather { blocks, type, level }; blocks are told by their [start, end] in the source. A cut runs from the last',
+      '  character before it to the first one after it.',
       'start and end count Unicode code points of the source text; a suggestion replaces exactly that stretch. In a project',
       'there are block and offset (code points of the block’s current text) as well and text is the current one; in a block',
       'that was added, which has no source, start and end are null.',
@@ -75,12 +94,36 @@ export const checkText: Command = {
     if (ofProject === given.operands.length > 0) {
       throw new WrongUse({ zh: '要有 PATH 或 --project，不能都有', en: 'give either PATHs or --project' });
     }
-    const detectors = createDetectors(loadLexicon());
-    return ofProject ? checkProject(given, detectors, output) : checkFiles(given.operands, detectors, output);
+    const filter = filterOf(given);
+    return ofProject ? checkProject(given, filter, output) : checkFiles(given.operands, filter, output);
   },
 };
 
-async function checkFiles(paths: readonly string[], detectors: Detectors, output: Output) {
+function filterOf(given: Arguments): FindingFilter {
+  const least = given.value('min-confidence');
+  const leastConfidence = least === undefined ? undefined : Number(least);
+  if (leastConfidence !== undefined && !(leastConfidence >= 0 && leastConfidence <= 1)) {
+    throw new WrongUse({ zh: '--min-confidence 要在 0 与 1 之间', en: '--min-confidence must be between 0 and 1' });
+  }
+  const named = given
+    .value('rules')
+    ?.split(',')
+    .map((id) => id.trim());
+  const known = new Set(rules.map(({ id }) => id));
+  const unknown = named?.find((id) => !known.has(id));
+  if (unknown !== undefined) {
+    throw new WrongUse(
+      {
+        zh: '没有 {rule} 这条规则；jiaokan rules 列出全部规则',
+        en: 'there is no rule {rule}; jiaokan rules lists them all',
+      },
+      { rule: unknown },
+    );
+  }
+  return { rules: named && new Set(named), leastConfidence };
+}
+
+async function checkFiles(paths: readonly string[], filter: FindingFilter, output: Output) {
   const { files, skipped } = await findImportFiles(paths);
   async function* each(): AsyncGenerator<Text> {
     for (const { path, problem } of skipped) yield { origin: { path }, name: path, problem };
@@ -91,10 +134,10 @@ async function checkFiles(paths: readonly string[], detectors: Detectors, output
       });
     }
   }
-  return report(each(), detectors, {}, output);
+  return report(each(), { filter, taught: nothingTaught }, output);
 }
 
-async function checkProject(given: Arguments, detectors: Detectors, output: Output) {
+async function checkProject(given: Arguments, filter: FindingFilter, output: Output) {
   const store = await projectToRead(given);
   const documents = (await store.list()).filter((one) => one.trashedAt === undefined);
   async function* each(): AsyncGenerator<Text> {
@@ -103,7 +146,7 @@ async function checkProject(given: Arguments, detectors: Detectors, output: Outp
       yield problem ? { ...known, problem } : await textOr(known, () => readWhole(store, id));
     }
   }
-  const status = await report(each(), detectors, store.project.dismissals, output);
+  const status = await report(each(), { filter, taught: taughtIn(store.project) }, output);
   return tellNotices(store, output) ? FINDINGS : status;
 }
 
@@ -129,10 +172,10 @@ async function textOr(
 /** Checks one text after the other, so that only one is held at a time. */
 async function report(
   each: AsyncGenerator<Text>,
-  detectors: Detectors,
-  dismissals: Readonly<Record<string, true>>,
+  { filter, taught }: { readonly filter: FindingFilter; readonly taught: Taught },
   output: Output,
 ): Promise<typeof OK | typeof FINDINGS> {
+  const detectors = createDetectors(loadLexicon(), undefined, taught);
   const findings: object[] = [];
   const skipped: object[] = [];
   let count = 0;
@@ -145,7 +188,7 @@ async function report(
     }
     count++;
     const placeOf = lineFinder(text.source);
-    for (const one of reportFindings(text, detectors, dismissals, output.language)) {
+    for (const one of reportFindings(text, detectors, taught.dismissals, output.language, filter)) {
       const { block, offset, ...finding } = one;
       findings.push({ ...text.origin, ...finding, ...('document' in text.origin ? { block, offset } : {}) });
       tell(one, text.name, placeOf, output);

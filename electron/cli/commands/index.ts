@@ -2,10 +2,12 @@ import type { Command } from '../command';
 import { applyCorrectedText } from './apply';
 import { checkText } from './check';
 import { exportDocumentsCommand } from './export';
+import { fixText } from './fix';
 import { importTexts } from './import';
 import { listDocuments } from './list';
 import { newProject } from './new';
 import { repairProjectCommand } from './repair';
+import { listRules } from './rules';
 import { showDocument } from './show';
 import { showStatistics } from './stats';
 import { verifyProjectCommand } from './verify';
@@ -18,6 +20,8 @@ export const commands: readonly Command[] = [
   listDocuments,
   showDocument,
   checkText,
+  fixText,
+  listRules,
   applyCorrectedText,
   manageVersions,
   showStatistics,

@@ -37,6 +37,7 @@ const findingsSchema = z.strictObject({
       suggestions: z.array(z.strictObject({ text: z.string(), score: z.number() })),
       decision: z.enum(['restore', 'emend', 'normalise']),
       safe: z.boolean(),
+      action: z.looseObject({ kind: z.string() }).optional(),
       block: z.string().optional(),
       offset: z.number().optional(),
     }),

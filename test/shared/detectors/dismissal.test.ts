@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { dismissalKey, isDismissed } from '#shared/detectors/dismissal';
+import { dismissalKey, isDismissed, ruleDismissal } from '#shared/detectors/dismissal';
 
 const finding = (text: string, words: string, rule = 'visible-gap') => {
   const from = text.indexOf(words);
@@ -46,4 +46,9 @@ test('words that are names of object members are not taken for dismissals', () =
 test('a key never holds half a character', () => {
   const text = '𠮷𠮷𠮷𠮷困 𠮷𠮷𠮷𠮷';
   expect(JSON.parse(keyIn(text))).toEqual(['visible-gap', '困 ', '𠮷𠮷𠮷', '𠮷𠮷𠮷']);
+});
+
+test('a rule that was switched off asks about nothing', () => {
+  expect(isDismissed(finding(base, '困 '), base, { [ruleDismissal('visible-gap')]: true })).toBe(true);
+  expect(isDismissed(finding(base, '困 '), base, { [ruleDismissal('stray-space')]: true })).toBe(false);
 });

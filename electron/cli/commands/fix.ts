@@ -1,0 +1,157 @@
+import path from 'node:path';
+import { createDetectors, ruleLabel, rules } from '#shared/detectors/index';
+import { editBytes } from '#shared/import/editBytes';
+import { isEncoding } from '#shared/import/encoding';
+import { importDocument } from '#shared/import/importDocument';
+import { Problem } from '#shared/problems/problem';
+import { type Wording, words } from '#shared/problems/wording';
+import { codePointOffsets } from '#shared/text/codePoints';
+import { loadLexicon } from '../../checker/lexiconFile';
+import { replaceFile } from '../../store/durableFile';
+import { readIfThere, systemFiles } from '../../store/fileCalls';
+import { readImportFile } from '../../store/importFiles';
+import { randomId } from '../../store/randomId';
+import { detailOf } from '../../store/saveProblem';
+import { fingerprint } from '../../store/seenLedger';
+import { type Command, OK } from '../command';
+import { type FindingReport, lineFinder, reportFindings } from '../findingReport';
+import { WrongUse } from '../wrongUse';
+
+const texts = {
+  change: { zh: '{place}: {rule}：“{was}” → “{text}”', en: '{place}: {rule}: “{was}” → “{text}”' },
+  refused: {
+    zh: '{place}: 编码 {encoding} 写不出“{text}”，没有改。',
+    en: '{place}: {encoding} has no bytes for “{text}”; not changed.',
+  },
+  total: { zh: '改了 {count} 处，写入“{out}”。', en: 'Changed: {count}. Written to “{out}”.' },
+} as const satisfies Record<string, Wording>;
+
+export const fixText: Command = {
+  name: 'fix',
+  operands: 'PATH',
+  count: [1, 1],
+  options: [
+    {
+      name: 'safe',
+      required: true,
+      help: {
+        zh: '只改稳妥的规则所指出的（见 jiaokan rules）',
+        en: 'change what the safe rules find, and nothing else (see jiaokan rules)',
+      },
+    },
+    {
+      name: 'out',
+      value: 'FILE',
+      required: true,
+      help: {
+        zh: '改后的文本写到这里；已有此文件则不写',
+        en: 'where the changed text goes; a file that is there stays',
+      },
+    },
+  ],
+  summary: { zh: '把稳妥的改动写成另一个文件', en: 'write a file with the safe changes made' },
+  details: {
+    zh: [
+      'PATH 是一个 TXT 或 MD 文件，它本身不动。除所列的改动外，编码、换行、标记和其余每个字节都照旧。',
+      '--json：{ out, changes: [{ rule, start, end, was, text }], refused: [同上] }，位置按原文的码位计；',
+      'refused 是原编码写不出的。',
+    ].join('\n'),
+    en: [
+      'PATH is a TXT or MD file, which stays as it is. Besides the changes listed, encoding, line ends, marks and every other',
+      'byte are kept.',
+      '--json: { out, changes: [{ rule, start, end, was, text }], refused: [the same] }, positions in code points of the',
+      'source; refused are those that its encoding has no bytes for.',
+    ].join('\n'),
+  },
+
+  async run(given, output) {
+    const { language } = output;
+    const [file = ''] = given.operands;
+    const out = given.value('out') ?? '';
+    if (path.resolve(file) === path.resolve(out)) {
+      throw new WrongUse({ zh: '--out 要是另一个文件', en: '--out must be another file' });
+    }
+    const name = path.basename(file);
+    const bytes = await readImportFile(file);
+    const { record, source } = importDocument({
+      bytes,
+      name,
+      newId: randomId,
+      now: Date.now,
+      sha256: fingerprint(bytes).sha256,
+    });
+    const changes = changesIn(
+      reportFindings({ record, source }, createDetectors(loadLexicon()), {}, language, { rules: safeRules }),
+      source,
+    );
+    const { encoding } = record.source;
+    // The importer read it in one of them a moment ago.
+    if (!isEncoding(encoding)) throw new RangeError(`unknown encoding ${encoding}`);
+    const edited = editBytes(
+      bytes,
+      encoding,
+      changes.map(({ from, to, text }) => ({ start: from, end: to, text })),
+    );
+    const refusedAt = new Set(edited.refused.map(({ start }) => start));
+    const refused = changes.filter(({ from }) => refusedAt.has(from));
+    const made = changes.filter(({ from }) => !refusedAt.has(from));
+    await writeNew(out, edited.bytes);
+    const placeOf = lineFinder(source);
+    const place = (start: number) => {
+      const { line, column } = placeOf(start);
+      return `${file}:${line}:${column}`;
+    };
+    for (const { rule, start, was, text } of made) {
+      output.line(words(texts.change, language, { place: place(start), rule: ruleLabel(rule, language), was, text }));
+    }
+    for (const { start, text } of refused) {
+      output.remark(words(texts.refused, language, { place: place(start), encoding, text }));
+    }
+    output.object({ out, changes: made.map(asGiven), refused: refused.map(asGiven) });
+    output.line(words(texts.total, language, { count: made.length, out }));
+    return OK;
+  },
+};
+
+const safeRules: ReadonlySet<string> = new Set(rules.flatMap(({ id, safe }) => (safe ? [id] : [])));
+
+interface Change {
+  readonly rule: string;
+  /** In code points of the source. */
+  readonly start: number;
+  readonly end: number;
+  /** The same in UTF-16 units. */
+  readonly from: number;
+  readonly to: number;
+  readonly was: string;
+  readonly text: string;
+}
+
+const asGiven = ({ rule, start, end, was, text }: Change) => ({ rule, start, end, was, text });
+
+/** In text order and apart from each other. What is broken by the end of a line is left: the line end would be lost. */
+function changesIn(findings: readonly FindingReport[], source: string): readonly Change[] {
+  const characters = codePointOffsets(source);
+  let done = 0;
+  return findings.flatMap(({ rule, safe, start, end, text: was, suggestions }) => {
+    const [best] = suggestions;
+    if (!safe || !best || start === null || end === null) return [];
+    const from = characters.toUtf16(start);
+    const to = characters.toUtf16(end);
+    if (from < done || source.slice(from, to) !== was) return [];
+    done = Math.max(to, from + 1);
+    return [{ rule, start, end, from, to, was, text: best.text }];
+  });
+}
+
+/** Throws Problem `exportFailed` when there is such a file, or it can't be written. */
+async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
+  const name = path.basename(file);
+  try {
+    if (await readIfThere(systemFiles, file)) throw new Problem('fileExists', { name });
+    await replaceFile(systemFiles, file, bytes);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem('exportFailed', { name, detail: detailOf(error) }, { cause: error });
+  }
+}
