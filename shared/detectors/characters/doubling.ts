@@ -80,8 +80,21 @@ const REDUPLICATED = new Set(
 const ENDS_NAMES = new Set('厂军版史部省市县区村镇乡校院所局处组队馆站店委会团州港署厅司庭室');
 /** Words of one character that may well meet a word that begins with it: 就就业问题, 1998年年底, 历史上上海. */
 const MAY_MEET = new Set('就要在对和为是有会把将从被向与比得过地的了着中上下里前后内外年月日时点来去给让叫说');
-/** Words that may follow a noun that ends in them: 现在在手机上, 大学学的是. */
-const MAY_FOLLOW = new Set('在是有学用法');
+/** Words that end in a character which may well come next as a word: 现在在手机上, 大学学的是, 立法法. */
+const MAY_END = new Set([
+  '现在',
+  '存在',
+  '内在',
+  '好在',
+  '所在',
+  '大学',
+  '中学',
+  '小学',
+  '同学',
+  '立法',
+  '监察法',
+  '开会',
+]);
 const SURNAMES = new Set(
   '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文裘闫呼',
 );
@@ -101,18 +114,19 @@ function readCharacter(text: string, from: number, end: number, reading: Reading
   if (end - from > 2) return readTriple(text, from, end, lexicon);
   if (isPairOfPairs(text, from, end)) return null;
   if ('一几每'.includes(before || '.') && !atBreak) return null;
+  // Of a word like 热乎乎 a break may have taken the head.
+  if (from === 0) return null;
+  if (isNumeral(before) && before !== '一' && REDUPLICATED.has(unit) && !atBreak) return once;
   if (!atBreak && isExplained(text, from, lexicon)) return null;
   const left = hanBefore(text, from);
   const { words } = likeliestWords(left + unit + unit + hanAfter(text, end), lexicon);
   const [first, second] = wordsAround(words, left.length);
   if (first === null || second === null) return atBreak ? { ...once, confidence: 0.6 } : null;
-  if (first.length > 1 && second.length > 1) return null;
-  if (first.length > 1) return MAY_FOLLOW.has(unit) && !atBreak ? null : { ...once, confidence: 0.85 };
+  if (first.length > 1 && second.length > 1) return atBreak ? { ...once, confidence: 0.5 } : null;
+  if (first.length > 1) return MAY_END.has(first) && !atBreak ? null : { ...once, confidence: 0.85 };
   if (second.length > 1) return mayMeet(text, from, unit) && !atBreak ? null : { ...once, confidence: 0.85 };
-  if (atBreak || (isNumeral(before) && before !== '一')) return once;
-  const reduplicated = REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1 || SURNAMES.has(before);
-  // Of a word like 热乎乎 the break may have taken the head.
-  return reduplicated || from === 0 ? null : once;
+  if (atBreak) return once;
+  return REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1 || SURNAMES.has(before) ? null : once;
 }
 
 /** Whether two common words meet between the two characters at `at`, or one holds both: 人民民主, 欣欣向荣. */
@@ -126,7 +140,7 @@ function isExplained(text: string, at: number, lexicon: Lexicon): boolean {
 
 /** Occurrences in a million words from which on a word counts as one. */
 const KNOWN = 0.5;
-const MEASURES = '个张本台条件位次年月日天种岁元米名家辆间座户亩吨人点';
+const MEASURES = '届世级章节楼层个张本台条件位次年月日天种岁元米名家辆间座户亩吨人点';
 
 /** 十十一点, 一一张, 四十二二台, but not 一一介绍, 一九九五年 and 千千万万. */
 function doublesNumeral(text: string, from: number, end: number): boolean {
@@ -137,7 +151,8 @@ function doublesNumeral(text: string, from: number, end: number): boolean {
   const measured = MEASURES.includes(after);
   if (unit === '一') return !isNumeral(before) && (measured || '些般定样项'.includes(after));
   if ('十百'.includes(unit)) return isNumeral(after) || measured;
-  return '二三四五六七八九'.includes(unit) && '十百千'.includes(before || ' ') && measured;
+  if (!'二三四五六七八九'.includes(unit)) return false;
+  return '十百千'.includes(before || ' ') ? measured : !isNumeral(before) && after === '十';
 }
 
 /** Whether a character before a word that begins with it may be a word of its own. */

@@ -33,6 +33,23 @@ export function misplacedStops(text: string): readonly MisplacedStop[] {
   return found;
 }
 
+/** The end of a quotation that began before the text, if its stop stands behind the quote; null when there is none. */
+export function stopOfOpenQuote(text: string): MisplacedStop | null {
+  const at = text.search(/[“”]/);
+  return at > 0 &&
+    text.charAt(at) === '”' &&
+    /[。！？.!?]/.test(text.charAt(at + 1)) &&
+    !/[。！？…!?]/.test(text.charAt(at - 1))
+    ? { from: at, to: at + 2, belongs: 'inside' }
+    : null;
+}
+
+/** Whether the text ends within the quotation of a sentence of its own. */
+export function opensSentence(text: string): boolean {
+  const at = text.lastIndexOf('“');
+  return at >= 0 && at > text.lastIndexOf('”') && beginsSentence(text, at);
+}
+
 /** Where the quotation that closes at `closer` opens; null when it can't be told. */
 function openerOf(text: string, closer: number, floor: number): number | null {
   const double = text.charAt(closer) === '”';
@@ -47,13 +64,21 @@ function openerOf(text: string, closer: number, floor: number): number | null {
 /** Whether what is quoted before a stop outside is a sentence: said after a colon, or alone between two stops. */
 function wholeSentence(text: string, opener: number, inner: string, closer: number): boolean {
   if (inner.length < LEAST_SENTENCE || /[。！？…!?.]$/.test(inner)) return false;
-  const before = text.charAt(opener - 1);
-  if (/[：:]/.test(before))
-    return SAID.test(text.slice(Math.max(0, opener - 12), opener - 1)) || /[，,；;。]/.test(inner);
-  const alone = before === '' || /[。！？!?”\n]/.test(before);
-  return alone && !/^[。！？.!?][“‘]/.test(text.slice(closer + 1, closer + 3)) && inner.length >= LEAST_SENTENCE + 1;
+  // 口号是：“工业学大庆”。 A slogan is a part of its sentence.
+  if (/[：:]/.test(text.charAt(opener - 1))) return beginsSentence(text, opener) || /[，,；;。]/.test(inner);
+  if (!beginsSentence(text, opener) || inner.length <= LEAST_SENTENCE) return false;
+  return !/^[。！？.!?][“‘]/.test(text.slice(closer + 1, closer + 3)) || inner.length > LONGEST_TERM;
 }
 
+/** Said, or alone between two stops. */
+function beginsSentence(text: string, opener: number): boolean {
+  const before = text.charAt(opener - 1);
+  if (/[：:]/.test(before)) return SAID.test(text.slice(Math.max(0, opener - 12), opener - 1));
+  return before === '' || /[。！？!?”\n]/.test(before);
+}
+
+/** Longer quotations side by side are sentences. */
+const LONGEST_TERM = 8;
 /** Who or what speaks stands before the colon. */
 const SAID = /[说道问答喊叫称写讲字话唱嚷笑念告诉示]$/;
 

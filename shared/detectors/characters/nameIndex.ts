@@ -31,12 +31,14 @@ export class NameIndex<T> {
   readonly #entries = new Map<string, Entry<T>[]>();
   readonly #byKey = new Map<string, Set<string>>();
   readonly #pairs = new Map<string, Pair>();
+  readonly #possible = new Map<string, number>();
 
   constructor(relate: Relate) {
     this.#relate = relate;
   }
 
-  add(owner: T, mentions: readonly Mention[]): void {
+  add(owner: T, mentions: readonly Mention[], possible: readonly string[]): void {
+    for (const form of possible) this.#possible.set(form, (this.#possible.get(form) ?? 0) + 1);
     for (const mention of mentions) {
       const entries = this.#entries.get(mention.form);
       if (entries) entries.push({ owner, mention });
@@ -47,7 +49,12 @@ export class NameIndex<T> {
     }
   }
 
-  remove(owner: T, mentions: readonly Mention[]): void {
+  remove(owner: T, mentions: readonly Mention[], possible: readonly string[]): void {
+    for (const form of possible) {
+      const left = (this.#possible.get(form) ?? 0) - 1;
+      if (left > 0) this.#possible.set(form, left);
+      else this.#possible.delete(form);
+    }
     for (const { form, kind } of mentions) {
       const entries = this.#entries.get(form);
       if (entries === undefined) continue;
@@ -68,6 +75,11 @@ export class NameIndex<T> {
   /** In no particular order. */
   entriesOf(form: string): readonly Entry<T>[] {
     return this.#entries.get(form) ?? [];
+  }
+
+  /** How often the form stands in the text, named as such or not. */
+  countOf(form: string): number {
+    return Math.max(this.entriesOf(form).length, this.#possible.get(form) ?? 0);
   }
 
   #connect({ form, kind }: Mention): void {

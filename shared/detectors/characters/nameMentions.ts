@@ -32,6 +32,17 @@ const LIST_END = /^[）) \u3000、]/;
 /** Common words; what is rarer may be made of parts of a name. */
 const COMMON = 1;
 
+/** Three characters that begin with a surname: what may be a name where nothing else says so. */
+export function possibleNames(text: string): readonly string[] {
+  const found: string[] = [];
+  for (let at = 0; at + 2 < text.length; at++) {
+    if (!SURNAMES.has(text.charAt(at)) || !isHan(text, at + 1) || !isHan(text, at + 2)) continue;
+    if (!FUNCTION_WORDS.includes(text.charAt(at + 1)) && !FUNCTION_WORDS.includes(text.charAt(at + 2)))
+      found.push(text.slice(at, at + 3));
+  }
+  return found;
+}
+
 /** Every mention of a person by name of three or two characters, or of an office, that can be told. O(length). */
 export function mentionsIn(text: string, lexicon: Lexicon): readonly Mention[] {
   const found: Mention[] = [];

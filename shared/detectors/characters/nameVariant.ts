@@ -2,11 +2,12 @@ import type { DocumentDetector, DocumentFinding, ObservedBlock } from '../detect
 import type { Lexicon } from '../finding';
 import { findingAt, type Place } from './characterFinding';
 import { type Difference, type Entry, NameIndex, type Pair } from './nameIndex';
-import { type Mention, mentionsIn, surnameRank } from './nameMentions';
+import { type Mention, mentionsIn, possibleNames, surnameRank } from './nameMentions';
 
 /** What a block mentions; a fresh object for each look at a block, so that it tells blocks apart. */
 interface Names {
   readonly mentions: readonly Mention[];
+  readonly possible: readonly string[];
 }
 
 /** A name that stands in another form elsewhere in the document: 财政运营管理部 beside 财政管理运营部. */
@@ -29,6 +30,7 @@ export const nameVariant: DocumentDetector<Names> = {
   },
   observe: ({ type, text }, { lexicon }) => ({
     mentions: type === 'pageBreak' || type === 'label' ? [] : mentionsIn(text, lexicon),
+    possible: possibleNames(text),
   }),
   detect: (blocks, { lexicon }) => {
     const index = indexOf(blocks, lexicon);
@@ -61,9 +63,12 @@ function variantOf(pair: Pair, index: NameIndex<Names>, order: Order): Entry<Nam
   const [entry, second] = index.entriesOf(pair.form);
   const others = index.entriesOf(pair.other);
   const [first] = others;
-  if (entry === undefined || first === undefined || second !== undefined) return null;
+  if (entry === undefined || first === undefined || second !== undefined || index.countOf(pair.form) > 1) return null;
   const told = others.some(({ mention }) => mention.told);
-  const isRare = others.length === 1 ? isLikelierWrong(pair, entry, first, order) : told || others.length > 2;
+  // Scanners lose characters and seldom add any.
+  if (pair.kind === 'added') return null;
+  const count = index.countOf(pair.other);
+  const isRare = count === 1 ? isLikelierWrong(pair, entry, first, order) : told || count > 2;
   if (!isRare || (entry.mention.kind === 'person' && besideEachOther(entry, others))) return null;
   return entry;
 }
@@ -74,7 +79,8 @@ function isLikelierWrong({ form, other, kind }: Pair, own: Entry<Names>, first: 
     own.owner === first.owner ? own.mention.from > first.mention.from : order(own.owner) > order(first.owner);
   if (own.mention.kind === 'body') return kind === 'order' && isLater;
   if (!own.mention.told || !first.mention.told || kind !== 'wrong') return false;
-  return form.slice(1) === other.slice(1) ? surnameRank(form) > surnameRank(other) : isLater;
+  // Two of one family may well share a character of their names; two families seldom both.
+  return form.slice(1) === other.slice(1) && surnameRank(form) > surnameRank(other);
 }
 
 /** Two names side by side are two people. */
@@ -87,9 +93,8 @@ function placeOf({ other, kind }: Pair, mention: Mention, index: NameIndex<Names
   // One of six characters lost: the first of the form belongs to what stands before.
   const start = body && kind === 'lost' ? from + 1 : from;
   const written = form.slice(start - from);
-  const right = body && kind === 'added' ? other.slice(1) : other;
-  const reason = { id: 'other', values: { form: written, other: right, count: index.entriesOf(other).length } };
-  return { from: start, to, confidence: told ? 0.75 : 0.6, reason, texts: [right, written] };
+  const reason = { id: 'other', values: { form: written, other, count: index.countOf(other) } };
+  return { from: start, to, confidence: told ? 0.75 : 0.6, reason, texts: [other, written] };
 }
 
 function relateBy(lexicon: Lexicon): (form: string, other: string, kind: Mention['kind']) => Difference | null {
@@ -129,7 +134,7 @@ function isOneBody(form: string, other: string, { kind, at }: Difference, lexico
   if (kind === 'added') return !TELLS_APART.test(form.charAt(at));
   if (at === 0) return false;
   const isWord = (from: number) => lexicon.frequency(form.slice(from, from + 2)) >= 0.5;
-  return !isWord(at) && !isWord(at - 1) && !TELLS_APART.test(form.charAt(at) + other.charAt(at));
+  return !isWord(at) && !isWord(at - 1) && !TELLS_APART.test(form.charAt(at));
 }
 
 interface Kept {
@@ -153,12 +158,12 @@ function indexOf(blocks: readonly ObservedBlock<Names>[], lexicon: Lexicon): Nam
   const current = new Set(blocks.map(({ observation }) => observation));
   for (const owner of owners) {
     if (current.has(owner)) continue;
-    index.remove(owner, owner.mentions);
+    index.remove(owner, owner.mentions, owner.possible);
     owners.delete(owner);
   }
   for (const owner of current) {
     if (owners.has(owner)) continue;
-    index.add(owner, owner.mentions);
+    index.add(owner, owner.mentions, owner.possible);
     owners.add(owner);
   }
   return index;

@@ -1,11 +1,24 @@
-import type { BlockDetector } from '../detector';
-import { findingAt } from './characterFinding';
-import { type MisplacedStop, misplacedStops } from './misplacedStops';
+import type { BlockType } from '#shared/project/documentRecord';
+import type { DocumentDetector, DocumentFinding, ObservedBlock } from '../detector';
+import { findingAt, type Place } from './characterFinding';
+import { type MisplacedStop, misplacedStops, opensSentence, stopOfOpenQuote } from './misplacedStops';
+
+interface Observation {
+  readonly type: BlockType;
+  readonly places: readonly Place[];
+  /** A closing quote and a stop at the end of a quotation that began in another block. */
+  readonly first: Place | null;
+  /** Whether the block leaves the quotation of a whole sentence open. */
+  readonly opens: boolean;
+}
+
+/** A quotation goes on behind captions and other blocks that stand in it, up to so many. */
+const WINDOW = 4;
 
 /** A stop on the wrong side of the closing quote: 他说：“明天再来”。 */
-export const quoteStopOrder: BlockDetector = {
+export const quoteStopOrder: DocumentDetector<Observation> = {
   id: 'quote-stop-order',
-  scope: 'block',
+  scope: 'document',
   label: { zh: '引号与句号的先后', en: 'Order of quote and stop' },
   severity: 'info',
   decision: 'normalise',
@@ -21,13 +34,35 @@ export const quoteStopOrder: BlockDetector = {
       en: 'What is quoted is part of a sentence, so no stop belongs inside the quotes.',
     },
   },
-  detect: ({ text, type }) =>
-    type === 'pageBreak' ? [] : misplacedStops(text).map((stop) => findingAt(quoteStopOrder, placeOf(stop, text))),
+  observe: ({ type, text }) => {
+    const first = stopOfOpenQuote(text);
+    return {
+      type,
+      places: type === 'pageBreak' ? [] : misplacedStops(text).map((stop) => placeOf(stop, text)),
+      first: first && placeOf(first, text),
+      opens: opensSentence(text),
+    };
+  },
+  detect: (blocks) =>
+    blocks.flatMap((block, index): readonly DocumentFinding[] => {
+      const { places, first } = block.observation;
+      const all = first && isOpenBefore(blocks, index) ? [first, ...places] : places;
+      return all.map((place) => ({ ...findingAt(quoteStopOrder, place), block: block.id }));
+    }),
 };
+
+function isOpenBefore(blocks: readonly ObservedBlock<Observation>[], index: number): boolean {
+  const { type } = blocks[index]?.observation ?? {};
+  for (let at = index - 1; at >= Math.max(0, index - WINDOW); at--) {
+    const before = blocks[at]?.observation;
+    if (before?.type === type) return before?.opens ?? false;
+  }
+  return false;
+}
 
 const FULL: Readonly<Record<string, string>> = { '.': '。', '!': '！', '?': '？' };
 
-function placeOf({ from, to, belongs }: MisplacedStop, text: string) {
+function placeOf({ from, to, belongs }: MisplacedStop, text: string): Place {
   const [first, second] = [text.charAt(from), text.charAt(from + 1)];
   const texts = belongs === 'inside' ? [(FULL[second] ?? second) + first] : [second];
   return { from, to, confidence: 0.8, reason: { id: belongs, values: {} }, texts };

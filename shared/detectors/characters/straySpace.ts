@@ -36,7 +36,7 @@ function insideClauses(block: DetectedBlock, context: DetectorContext): readonly
   const { text } = block;
   const spaces = findGappedRuns(block)
     .flatMap(({ sites }) => sites)
-    .filter(({ kind }) => kind === 'space')
+    .filter(({ kind, from }) => kind === 'space' && !isInList(text, from))
     .filter(
       ({ from, to, spaceExpected }) =>
         spaceExpected === 'no' || (isSentence(block) && cutsWord(text, from, to, context)),
@@ -51,6 +51,15 @@ function insideClauses(block: DetectedBlock, context: DetectorContext): readonly
     const id = isHanAt(text, to) ? 'between' : 'mark';
     return { from, to, confidence: 0.8, reason: { id, values: {} }, texts: ['', ' '] };
   });
+}
+
+/** So far around a place its line is looked for. */
+const LINE = 60;
+
+/** Whether the place stands in a line of its own that is no sentence, as those of lists and tables are. */
+function isInList(text: string, at: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, at - LINE), at), text.slice(at, at + LINE)];
+  return !/[，。；！？,;!?]/.test((before.split('\n').at(-1) ?? '') + (after.split('\n')[0] ?? ''));
 }
 
 const isSentence = ({ type, text }: DetectedBlock): boolean => type === 'paragraph' && /[。！？，,]/.test(text);
@@ -123,9 +132,6 @@ const isBetweenHan = (text: string, from: number, to: number): boolean => isHanB
 
 /** Neither one ordinary space nor ideographic ones, which set names and halves of headings apart. */
 const isUncommon = (spaces: string): boolean => spaces !== ' ' && !/^\u3000+$/.test(spaces);
-
-/** How far around a place columns are looked for. */
-const LINE = 60;
 
 /** Several wide spaces in one line set columns. */
 function isColumn(text: string, from: number, to: number): boolean {
