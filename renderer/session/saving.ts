@@ -112,7 +112,8 @@ export function createSaving(options: SavingOptions): Saving {
     callOffIdle?.();
     callOffIdle = clock.after(milliseconds, () => {
       callOffIdle = null;
-      if (paused !== null) return;
+      // Others may have written all that is here meanwhile.
+      if (paused !== null || recorded >= numbers().last) return;
       if (held()) waitForIdle();
       else void start();
     });

@@ -10,7 +10,7 @@ import { ProjectFolder } from '../../electron/store/projectFolder';
 import { launchApp, makeHome } from './app';
 import { recordsIn, wordsOf } from './disk';
 import { type OpenText, openText } from './openText';
-import { sheetOf, whenSaved } from './sheet';
+import { sheetOf, whenOpened, whenSaved } from './sheet';
 import { tellInOrder } from './story';
 
 /** Others change a document's file while it is open: another program, git, a sync tool. Nothing is overwritten, nothing lost. */
@@ -180,6 +180,7 @@ test('a second process opens the project read-only, sees what is saved, and edit
     await second.page.getByText('现在空出来了').waitFor({ timeout: 15_000 });
     await second.page.getByRole('button', { name: '打开编辑' }).first().click();
     await second.page.getByText('正由另一个窗口或程序使用').waitFor({ state: 'detached' });
+    await whenOpened(second.page);
     await second.select('李金泽', 3, 3);
     await second.page.keyboard.insertText('老');
     await whenSaved(second.page);

@@ -67,6 +67,38 @@ describe('saving', () => {
     open();
   });
 
+  it('writes nothing while what others did is not decided, and says why; then goes on', async () => {
+    const problem: ProblemData = { code: 'outsideConflict', values: { name: '样张', count: 1 } };
+    const journal = new JournalSeen();
+    open({ journal });
+    saving.pause('quietly');
+    change();
+    clock.pass(5000);
+    expect(disk.writes).toHaveLength(0);
+    expect(saving.state()).toEqual({ phase: 'unsaved' });
+    saving.pause(problem);
+    journal.confirmed = 1;
+    saving.heard();
+    expect(saving.state()).toEqual({ phase: 'failed', problem });
+    expect(await saving.flush()).toBe(false);
+    saving.pause(null);
+    clock.pass(1000);
+    await disk.answer(confirmed);
+    expect(saving.state()).toMatchObject({ phase: 'saved' });
+  });
+
+  it('writes nothing for a record of others that holds everything, and everything when there is none', async () => {
+    change();
+    saving.recordedBy(1);
+    clock.pass(5000);
+    expect(await saving.flush()).toBe(true);
+    expect(disk.writes).toHaveLength(0);
+    saving.loseRecord();
+    const flushed = saving.flush();
+    await disk.answer(confirmed);
+    expect(await flushed).toBe(true);
+  });
+
   it('writes one idle second after the last change and not before', () => {
     change();
     clock.pass(900);
