@@ -104,7 +104,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     const { bytes, content: next } = await format.write(value);
     try {
       const standing = await readIfThere(files, file);
-      const now = standing && (await work('identify', standing));
+      const now = standing && (await work('fingerprint', standing));
       const unchanged = now !== null && sameContent(now, next);
       if (now && !unchanged && !(this.seen && sameContent(now, this.seen)))
         throw new Problem('changedOutside', { name });

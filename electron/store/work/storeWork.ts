@@ -1,3 +1,4 @@
+import { fingerprint } from '../seenLedger';
 import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
 import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
 import { exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
@@ -11,6 +12,7 @@ const tasks = {
   shortenJournal,
   changeNumbers,
   unsavedInJournal,
+  fingerprint,
   identify,
   mendByte,
   readRecord,
