@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
+import { readJson } from '#shared/text/readJson';
 import type { BlockFinding } from './finding';
 
 /** How far a dismissal reaches: this place, the same words wherever they stand, or all the rule asks about. */
@@ -45,3 +47,28 @@ export function isDismissed(
   const keys = reaches.map((reach) => dismissalKey(finding, blockText, reach));
   return dismissals.some((list) => keys.some((key) => Object.hasOwn(list, key)));
 }
+
+/** What a key of `dismissalKey` stands for. */
+export interface Dismissal {
+  readonly rule: string;
+  /** Missing where the whole rule is dismissed. */
+  readonly words?: string;
+  /** The characters around them, where one place is. */
+  readonly around?: { readonly before: string; readonly after: string };
+}
+
+/** Reads a key of `dismissalKey`; null for any other text. */
+export function readDismissal(key: string): Dismissal | null {
+  const json = readJson(key);
+  const parts = json.ok ? keyParts.safeParse(json.value).data : undefined;
+  if (!parts) return null;
+  const [rule, words, before, after] = parts;
+  if (words === undefined) return { rule };
+  return before === undefined || after === undefined ? { rule, words } : { rule, words, around: { before, after } };
+}
+
+const keyParts = z.union([
+  z.tuple([z.string()]),
+  z.tuple([z.string(), z.string()]),
+  z.tuple([z.string(), z.string(), z.string(), z.string()]),
+]);

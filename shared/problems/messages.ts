@@ -306,6 +306,30 @@ export const problemMessages = {
     zh: '没有写“{name}”：已有这个文件，它没有动。请换一个名字。',
     en: '“{name}” was not written: there is such a file, which was left as it is. Choose another name.',
   },
+  taughtNotJson: {
+    zh: '“{name}”不是完好的 JSON 文件（UTF-8），没有导入，词典没有改动。请换用由“本项目词典”导出的文件；纯词表请存成 TXT，每行一词。',
+    en: '“{name}” is not intact JSON in UTF-8. Nothing was imported and the dictionary was not changed. Use a file exported from Project dictionary; a plain list of words should be a TXT with a word a line.',
+  },
+  taughtFileWrong: {
+    zh: '“{name}”不合词典文件的格式（{where} 不对），没有导入，词典没有改动。格式见 docs/dictionary.md。',
+    en: '“{name}” is not a dictionary file as it should be ({where} is wrong). Nothing was imported and the dictionary was not changed. The form is described in docs/dictionary.md.',
+  },
+  taughtNewer: {
+    zh: '“{name}”由较新版本的校勘导出，这个版本读不了，没有导入，词典没有改动。请更新校勘。',
+    en: '“{name}” was exported by a newer Jiaokan. Nothing was imported and the dictionary was not changed. Update Jiaokan.',
+  },
+  taughtTooMany: {
+    zh: '“{name}”里的条目超过 {limit} 条，没有导入，词典没有改动。请删去用不着的条目再试。',
+    en: '“{name}” holds more than {limit} entries. Nothing was imported and the dictionary was not changed. Leave out what is not needed.',
+  },
+  taughtLineWrong: {
+    zh: '“{name}”第 {line} 行不是可以收入的词（过长，或没有文字），没有导入，词典没有改动。请改正这一行。',
+    en: 'Line {line} of “{name}” is no word that can be taken (too long, or without a letter). Nothing was imported and the dictionary was not changed. Mend that line.',
+  },
+  taughtNothing: {
+    zh: '“{name}”里没有词，没有导入，词典没有改动。',
+    en: '“{name}” holds no words. Nothing was imported and the dictionary was not changed.',
+  },
   exportFailed: {
     zh: '没有导出“{name}”：{detail}。项目没有改动。请检查目标文件夹后重试。',
     en: '“{name}” was not exported: {detail}. The project was not changed. Check the target folder and try again.',

@@ -11,24 +11,26 @@ export interface FoundWord {
  * words there are.
  */
 export function wordFinder(words: Iterable<string>): (text: string) => readonly FoundWord[] {
-  const byStart = new Map<string, string[]>();
-  for (const word of new Set(words)) {
+  const all = new Set(words);
+  /** The lengths there are of words that begin with a character, the longest first: few, however many words. */
+  const lengths = new Map<string, number[]>();
+  for (const word of all) {
     const [start] = word;
     if (start === undefined) continue;
-    const known = byStart.get(start);
-    if (known) known.push(word);
-    else byStart.set(start, [word]);
+    const known = lengths.get(start);
+    if (!known) lengths.set(start, [word.length]);
+    else if (!known.includes(word.length)) known.push(word.length);
   }
-  for (const list of byStart.values()) list.sort((a, b) => b.length - a.length);
+  for (const list of lengths.values()) list.sort((a, b) => b - a);
   return (text) => {
-    if (byStart.size === 0) return [];
+    if (lengths.size === 0) return [];
     const found: FoundWord[] = [];
     for (let from = 0; from < text.length; ) {
       const start = String.fromCodePoint(text.codePointAt(from) ?? 0);
       const at = from;
-      const word = byStart.get(start)?.find((one) => text.startsWith(one, at));
-      if (word !== undefined) found.push({ from, to: from + word.length, word });
-      from += word?.length ?? start.length;
+      const length = lengths.get(start)?.find((one) => all.has(text.slice(at, at + one)));
+      if (length !== undefined) found.push({ from, to: from + length, word: text.slice(from, from + length) });
+      from += length ?? start.length;
     }
     return found;
   };
