@@ -11,6 +11,9 @@ import type { StoreWork } from './work/storeWork';
  * changed. Which there are is what the document's record lists; a file it does not list was left by an interruption.
  */
 export class VersionFiles {
+  /** The documents the names of whose folders are on disk. */
+  private readonly named = new Set<string>();
+
   constructor(
     private readonly files: FileCalls,
     private readonly folder: ProjectFolder,
@@ -80,6 +83,7 @@ export class VersionFiles {
   /** Removes all versions of a document that is gone. */
   async removeAll(document: string): Promise<void> {
     const { files, folder } = this;
+    this.named.delete(document);
     try {
       for (const version of await this.kept(document)) await this.remove(document, version);
       await files.removeFolder(folder.versionsOf(document));
@@ -88,16 +92,23 @@ export class VersionFiles {
     }
   }
 
-  /** The names of new folders must be on disk too, before anything in them is relied on. */
+  /** The names of folders must be on disk too, before anything in them is relied on; one that is there may not be yet. */
   private async makeFolderOf(document: string): Promise<void> {
-    const { files, folder } = this;
+    const { files, folder, named } = this;
     const place = folder.versionsOf(document);
-    try {
-      await files.stat(place);
-    } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error;
-      await makeDurableFolder(files, folder.root, place);
-    }
+    if (named.has(document) && (await isThere(files, place))) return;
+    await makeDurableFolder(files, folder.root, place);
+    named.add(document);
+  }
+}
+
+async function isThere(files: FileCalls, folder: string): Promise<boolean> {
+  try {
+    await files.stat(folder);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
   }
 }
 
