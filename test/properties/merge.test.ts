@@ -70,10 +70,13 @@ const wordsOf = (merge: Merge): string =>
     ),
   ].join('\n');
 
+/** The characters that stand once in the source. */
+const rare = [...new Set(SOURCE)].filter((one) => SOURCE.split(one).length === 2);
+
 /** Words that can be told apart: those that were put in, and the characters that stand once in the source. */
 const tokens = (text: string): string[] => [
   ...(text.match(/〔[a-z]+\d+〕/g) ?? []),
-  ...Array.from({ length: 60 }, (_, i) => String.fromCodePoint(0x4e00 + i * 7)).filter((one) => text.includes(one)),
+  ...rare.filter((one) => text.includes(one)),
 ];
 
 function checkMerge(
