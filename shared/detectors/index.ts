@@ -24,7 +24,7 @@ export const rules: readonly Rule[] = detectors;
 
 /** What a check of a whole document has to know of a block. */
 export interface Observations {
-  /** What each rule of document scope noticed, in the order of the rules. */
+  /** What the rules of document scope noticed; those that observe alike share it. */
   readonly ofRules: readonly unknown[];
   /** Words of the project's dictionary. */
   readonly accepted: readonly FoundWord[];
@@ -70,21 +70,25 @@ export function createDetectors(
     return found.filter(doubting(acceptedIn(block.text))).sort(inTextOrder);
   };
 
+  const observers = [...new Map(ofDocuments.map((detector) => [detector.observe, detector])).values()];
+  const observerOf = ofDocuments.map(({ observe }) => observers.findIndex((detector) => detector.observe === observe));
+
   const observeBlock = (block: LevelledBlock): Observations => ({
-    ofRules: ofDocuments.map((detector) => detector.observe(block, context)),
+    ofRules: observers.map((detector) => detector.observe(block, context)),
     accepted: acceptedIn(block.text),
   });
 
   const checkObserved = (blocks: readonly ObservedPlace[]) => {
-    const found = ofDocuments.flatMap((detector, index) =>
-      detector.detect(
-        blocks.map(({ id, article, observations }) => ({ id, article, observation: observations.ofRules[index] })),
-        context,
-      ),
+    const views = observers.map((_, index) =>
+      blocks.map(({ id, article, observations }) => ({ id, article, observation: observations.ofRules[index] })),
     );
+    const found = ofDocuments.flatMap((detector, index) =>
+      detector.detect(views[observerOf[index] ?? 0] ?? [], context),
+    );
+    if (found.length === 0) return found;
     const order = new Map(blocks.map((block, index) => [block.id, index]));
-    const doubts = blocks.map(({ observations }) => doubting(observations.accepted));
-    const doubted = found.filter((finding) => doubts[order.get(finding.block) ?? 0]?.(finding) ?? true);
+    const acceptedAt = (id: string) => blocks[order.get(id) ?? 0]?.observations.accepted ?? [];
+    const doubted = found.filter((finding) => doubting(acceptedAt(finding.block))(finding));
     return doubted.sort((a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0) || inTextOrder(a, b));
   };
 

@@ -83,7 +83,8 @@ function startArticle(list: readonly ListedBlock[], id: string): readonly Listed
   const place = placeOf(list, id);
   const own = list[place]?.article;
   if (own === undefined || place === 0 || list[place - 1]?.article !== own) return list;
-  const article = `${own}/${list[place]?.id ?? ''}`;
+  let article = `${own}/${list[place]?.id ?? ''}`;
+  while (list.some((block) => block.article === article)) article += '/';
   let end = place;
   while (list[end]?.article === own) end++;
   return list.map((block, at) => (at >= place && at < end ? { ...block, article } : block));

@@ -38,13 +38,14 @@ const UNKNOWN = -1.9;
 /** Of headings of a level so many are titles for the others to be. */
 const LEVEL_SHARE = 0.5;
 
-/** Where articles begin, after the first. `typeAt` tells what the unit of a number is. */
+/** Where articles begin, after the first. `marked` are the units that may be no paragraphs, in order; `typeAt` tells what the unit of a number is. */
 export function articleStartsOf(
   units: readonly Unit[],
+  marked: readonly number[],
   joints: readonly Joint[],
   typeAt: (index: number) => BlockType | undefined,
 ): readonly ArticleStart[] {
-  const groups = headingGroups(units, typeAt);
+  const groups = headingGroups(units, marked, typeAt);
   const inside = unitsInsideSentences(joints);
   const evidence = groups.map((group) => evidenceOf(units, group, typeAt, inside));
   const levels = titleLevels(units, groups, evidence);
@@ -69,18 +70,20 @@ export function articleStartsOf(
 /** Headings that stand together, with the label above them and the decks and bylines below. */
 function headingGroups(
   units: readonly Unit[],
+  marked: readonly number[],
   typeAt: (index: number) => BlockType | undefined,
 ): readonly HeadingGroup[] {
   const groups: HeadingGroup[] = [];
-  for (let at = 0; at < units.length; at++) {
-    if (typeAt(at) !== 'heading') continue;
+  let done = 0;
+  for (const at of marked) {
+    if (at < done || typeAt(at) !== 'heading') continue;
     let first = at;
     while (first > 0 && typeAt(first - 1) === 'label' && units[first - 1]?.facts.isLabel) first--;
     let body = at + 1;
     for (let type = typeAt(body); type === 'heading' || type === 'deck' || type === 'byline'; type = typeAt(body))
       body++;
     groups.push({ first, title: at, body });
-    at = body - 1;
+    done = body;
   }
   return groups;
 }

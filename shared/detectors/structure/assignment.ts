@@ -14,6 +14,7 @@ const LARGEST_GROUP = 64;
  */
 export function assign(edges: readonly Edge[]): readonly Edge[] {
   return groupsOf(edges.filter(({ weight }) => weight > 0)).flatMap((group) => {
+    if (group.length === 1) return group;
     const tails = [...new Set(group.map(({ tail }) => tail))];
     return tails.length > LARGEST_GROUP ? assignGreedily(group) : assignBest(group, tails);
   });
@@ -21,18 +22,19 @@ export function assign(edges: readonly Edge[]): readonly Edge[] {
 
 /** Edges that share a tail or a head, directly or by others, together. */
 function groupsOf(edges: readonly Edge[]): readonly (readonly Edge[])[] {
-  const parents = new Map<string, string>();
-  const rootOf = (name: string): string => {
+  const parents = new Map<number, number>();
+  const rootOf = (name: number): number => {
     let root = name;
     for (let parent = parents.get(root); parent !== undefined && parent !== root; parent = parents.get(root))
       root = parent;
     parents.set(name, root);
     return root;
   };
-  for (const { tail, head } of edges) parents.set(rootOf(`t${tail}`), rootOf(`h${head}`));
-  const groups = new Map<string, Edge[]>();
+  // Tails have even names, heads odd ones.
+  for (const { tail, head } of edges) parents.set(rootOf(tail * 2), rootOf(head * 2 + 1));
+  const groups = new Map<number, Edge[]>();
   for (const edge of edges) {
-    const root = rootOf(`t${edge.tail}`);
+    const root = rootOf(edge.tail * 2);
     const group = groups.get(root);
     if (group) group.push(edge);
     else groups.set(root, [edge]);

@@ -9,6 +9,7 @@ import type { LevelledBlock } from '../detector';
 import {
   headingLikeness,
   isAppended,
+  isByline,
   isFurniture,
   isListItem,
   isNameList,
@@ -52,15 +53,23 @@ export interface BlockFacts {
   readonly stopsShort: boolean;
   readonly isCaption: boolean;
   readonly isLabel: boolean;
+  /** Nothing but who wrote it, as it stands or when it stands under a heading. */
+  readonly byline: 'anywhere' | 'underHeading' | null;
   /** Begins with a dash, as decks do. */
   readonly startsWithDash: boolean;
   /** Begins as reports do: 本报讯. */
   readonly hasDateline: boolean;
+  /** A sentence may stop here that goes on elsewhere. */
+  readonly isLoose: boolean;
+  /** Running text beyond doubt, as most blocks are. */
+  readonly isPlain: boolean;
   /** Ends with who wrote it, in brackets: an article ends here. */
   readonly endsWithByline: boolean;
 }
 
 export const WIDEST = 120;
+/** Wider blocks are no headings, decks, bylines. */
+const WIDEST_LINE = 60;
 
 /** Observed once a block: rules that look at the same block share what is known of it. */
 const known = new WeakMap<LevelledBlock, BlockFacts>();
@@ -78,7 +87,7 @@ function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts 
   const text = whole.trim();
   const width = setWidth(text.slice(0, WIDEST));
   const isShort = text.length <= WIDEST;
-  return {
+  const facts: Read = {
     id,
     type,
     level,
@@ -100,10 +109,37 @@ function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts 
     stopsShort: stopsShort(text.slice(-4)),
     isCaption: isShort && parseCaption(text) !== null,
     isLabel: isShort && parseLabel(text) !== null,
+    byline: isShort ? bylineOf(text) : null,
     startsWithDash: startsWithDash(text),
     hasDateline: parseDateline(text) !== null,
+    isLoose: false,
+    isPlain: false,
     endsWithByline: trailingByline(text) !== null,
   };
+  // Set on the same object: ten thousand copies of it would each be a table of their own, and slow to read.
+  facts.isLoose = isLoose(facts);
+  facts.isPlain = isPlain(facts);
+  return facts;
+}
+
+type Read = { -readonly [K in keyof BlockFacts]: BlockFacts[K] };
+
+function isLoose(facts: Read): boolean {
+  const { type, ending, isProse, text } = facts;
+  if (type !== 'paragraph' || ending === 'stop' || ending === 'colon') return false;
+  if ((facts.startsWithDash && !isProse) || (facts.isTabular && !/[，。]/.test(text))) return false;
+  if (facts.isSignature || facts.isNameList || facts.isFurniture || facts.isLabel || facts.isCaption) return false;
+  return /[\p{L}\p{N}，、；,;“‘（《—·.%％℃]$/u.test(text.slice(-2)) && /[\p{L}\p{N}]/u.test(text);
+}
+
+function isPlain(facts: Read): boolean {
+  if (facts.type !== 'paragraph' || facts.width <= WIDEST_LINE || facts.startsWithDash) return false;
+  return !(facts.isFurniture || facts.isLabel || facts.isCaption) && facts.byline === null;
+}
+
+function bylineOf(text: string): BlockFacts['byline'] {
+  if (isByline(text, false)) return 'anywhere';
+  return isByline(text, true) ? 'underHeading' : null;
 }
 
 function endingOf(text: string): Ending {

@@ -2,7 +2,6 @@ import type { BlockType } from '#shared/project/documentRecord';
 import type { DocumentDetector } from '../detector';
 import { type BlockFacts, factsOf } from './blockFacts';
 import { structureOf } from './documentStructure';
-import { levelOf } from './headingLevels';
 import { structuralFinding } from './structuralFinding';
 
 /** Less sure kinds are not proposed. */
@@ -36,7 +35,7 @@ export const blockKind: DocumentDetector<BlockFacts> = {
     return [...structure.kinds].flatMap(([index, { type, confidence, reason }]) => {
       const unit = structure.units[index];
       if (!unit || unit.shredded || confidence < LEAST || unit.facts.type === type) return [];
-      const level = type === 'heading' ? levelOf(structure, index) : undefined;
+      const level = type === 'heading' ? structure.levels.get(index) : undefined;
       const id = reason === 'inSentence' ? 'captionInSentence' : type;
       return [
         structuralFinding(blockKind, {

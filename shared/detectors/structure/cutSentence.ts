@@ -4,7 +4,7 @@ import { seamReasons } from '../seam';
 import { type BlockFacts, factsOf } from './blockFacts';
 import { type DocumentStructure, structureOf } from './documentStructure';
 import type { Joint } from './looseEnds';
-import { seamOf } from './seams';
+import { seamReason } from './seams';
 import { structuralFinding } from './structuralFinding';
 
 /** Less sure continuations are not proposed. */
@@ -90,7 +90,5 @@ function findingOf(
       ? [{ kind: 'join', first: from.id, second: head }]
       : [{ kind: 'thread', tail: from.id, head }];
   });
-  return [
-    structuralFinding(rule, { at: from, atEnd: true, confidence, reason: seamOf(from, to, lexicon).reason, fixes }),
-  ];
+  return [structuralFinding(rule, { at: from, atEnd: true, confidence, reason: seamReason(from, to, lexicon), fixes })];
 }

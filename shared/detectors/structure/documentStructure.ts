@@ -2,6 +2,7 @@ import type { BlockType } from '#shared/project/documentRecord';
 import type { DetectorContext, ObservedBlock } from '../detector';
 import { type ArticleStart, articleStartsOf } from './articleStarts';
 import type { BlockFacts } from './blockFacts';
+import { headingLevelsOf } from './headingLevels';
 import { kindsOf, type ProposedKind } from './kinds';
 import { type Joint, jointsOf } from './looseEnds';
 import { type Misplaced, misplacedOf } from './misplaced';
@@ -15,6 +16,8 @@ export interface DocumentStructure {
   /** Where articles begin by what is written, whether they are marked so or not. */
   readonly starts: readonly ArticleStart[];
   readonly misplaced: readonly Misplaced[];
+  /** Of proposed headings. */
+  readonly levels: ReadonlyMap<number, number>;
   /** What a unit is, as proposed. */
   typeAt(index: number): BlockType | undefined;
   /** Whether an article begins with a unit as the document stands. */
@@ -57,7 +60,13 @@ function readStructure(blocks: readonly ObservedBlock<BlockFacts>[], { lexicon }
     const at = units[index]?.from ?? 0;
     return at > 0 && blocks[at]?.article !== blocks[at - 1]?.article;
   };
-  const starts = articleStartsOf(units, joints, typeAt);
-  const misplaced = misplacedOf({ units, joints, starts, typeAt, isStart });
-  return { units, joints, kinds, starts, misplaced, typeAt, isStart };
+  // All that may be something else than a paragraph: few, and all that articles are told by.
+  const marked: number[] = [];
+  units.forEach(({ facts }, index) => {
+    if (facts.type !== 'paragraph' || facts.startsWithDash || kinds.has(index)) marked.push(index);
+  });
+  const starts = articleStartsOf(units, marked, joints, typeAt);
+  const misplaced = misplacedOf({ units, marked, joints, starts, typeAt, isStart });
+  const levels = headingLevelsOf({ units, marked, kinds, starts, typeAt, isStart });
+  return { units, joints, kinds, starts, misplaced, levels, typeAt, isStart };
 }

@@ -1,31 +1,50 @@
-import type { DocumentStructure } from './documentStructure';
+import type { BlockType } from '#shared/project/documentRecord';
+import type { ArticleStart } from './articleStarts';
+import type { ProposedKind } from './kinds';
+import type { Unit } from './units';
 
 const DEEPEST = 6;
 
-/** The level a heading should have: that of titles where an article begins, one below its title inside. 1 to 6. */
-export function levelOf({ units, starts, typeAt, isStart }: DocumentStructure, index: number): number {
-  const titles = new Set(starts.map(({ title }) => title));
-  if (titles.has(index) || isFirstHeading(index, typeAt)) return titleLevel(index);
-  for (let at = index - 1; at >= 0; at--) {
-    const { facts } = units[at] ?? {};
-    const isTitle = titles.has(at) || isStart(at) || isFirstHeading(at, typeAt);
-    if (typeAt(at) !== 'heading' || !facts) continue;
-    // A heading inside the same article says how deep its neighbours are.
-    if (!isTitle && facts.type === 'heading' && facts.level !== null) return facts.level;
-    if (isTitle) return Math.min(DEEPEST, (facts.level ?? titleLevel(at)) + 1);
-  }
-  return 2;
-
-  function titleLevel(own: number): number {
-    for (const { title } of starts) {
-      const level = units[title]?.facts.level;
-      if (title !== own && level) return level;
-    }
-    return 1;
-  }
+/** What levels are worked out from. */
+export interface Headings {
+  readonly units: readonly Unit[];
+  /** The units that may be no paragraphs, in order. */
+  readonly marked: readonly number[];
+  readonly kinds: ReadonlyMap<number, ProposedKind>;
+  readonly starts: readonly ArticleStart[];
+  typeAt(index: number): BlockType | undefined;
+  isStart(index: number): boolean;
 }
 
-function isFirstHeading(index: number, typeAt: DocumentStructure['typeAt']): boolean {
-  for (let at = 0; at < index; at++) if (typeAt(at) === 'heading') return false;
-  return true;
+/**
+ * The level each proposed heading should have, by the numbers of the units: that of titles where an article begins, one below
+ * its title inside, or that of the headings that stand there already. 1 to 6.
+ */
+export function headingLevelsOf({
+  units,
+  marked,
+  kinds,
+  starts,
+  typeAt,
+  isStart,
+}: Headings): ReadonlyMap<number, number> {
+  const titles = new Set(starts.map(({ title }) => title));
+  const ownLevel = (index: number): number | null => (kinds.has(index) ? null : (units[index]?.facts.level ?? null));
+  const titleLevel = starts.map(({ title }) => ownLevel(title)).find((level) => level !== null) ?? 1;
+  const levels = new Map<number, number>();
+  let title: number | null = null;
+  let inside: number | null = null;
+  let before = 0;
+  for (const at of marked) {
+    if (typeAt(at) !== 'heading') continue;
+    for (; before <= at; before++) if (isStart(before)) title = null;
+    const isTitle: boolean = title === null || titles.has(at);
+    const level: number = ownLevel(at) ?? (isTitle ? titleLevel : (inside ?? Math.min(DEEPEST, (title ?? 1) + 1)));
+    if (kinds.has(at)) levels.set(at, level);
+    if (isTitle) {
+      title = level;
+      inside = null;
+    } else inside = level;
+  }
+  return levels;
 }

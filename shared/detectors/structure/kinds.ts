@@ -1,5 +1,4 @@
 import type { BlockType } from '#shared/project/documentRecord';
-import { isByline } from './lines';
 import { isBody, type Joint } from './looseEnds';
 import type { Unit } from './units';
 
@@ -24,7 +23,10 @@ const NARROWEST_PROSE = 24;
 export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): ReadonlyMap<number, ProposedKind> {
   const kinds = new Map<number, ProposedKind>();
   const typeAt = (index: number): BlockType | undefined => kinds.get(index)?.type ?? units[index]?.facts.type;
+  const odd: number[] = [];
   units.forEach((unit, index) => {
+    if (unit.facts.isPlain && unit.shredded === null) return;
+    odd.push(index);
     const kind = kindByWords(unit, typeAt(index - 1));
     if (kind) kinds.set(index, kind);
   });
@@ -39,14 +41,15 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
     }
   }
   // From the last to the first: a line above a heading may be one because that is.
-  for (let index = units.length - 1; index >= 0; index--) {
+  for (const index of [...odd].reverse()) {
     if (kinds.has(index) || joined.has(index)) continue;
     const confidence = headingConfidence(units, index, typeAt, joined);
     if (confidence > 0) kinds.set(index, { type: 'heading', confidence, reason: 'betweenParagraphs' });
   }
-  for (const [index, { facts }] of units.entries()) {
+  for (const index of odd) {
     const above = typeAt(index - 1);
-    if (isDeck(facts) && (above === 'heading' || above === 'deck'))
+    const facts = units[index]?.facts;
+    if (facts && isDeck(facts) && (above === 'heading' || above === 'deck'))
       kinds.set(index, { type: 'deck', confidence: 0.95, reason: 'dash' });
   }
   return kinds;
@@ -62,7 +65,7 @@ function kindByWords({ facts, shredded }: Unit, above: BlockType | undefined): P
   if (facts.isFurniture) return { type: 'label', confidence: 0.9, reason: 'words' };
   if (facts.isLabel) return { type: 'label', confidence: 0.9, reason: 'words' };
   if (facts.isCaption) return { type: 'caption', confidence: 0.9, reason: 'words' };
-  if (!facts.isProse && isByline(facts.text, underHeading))
+  if (!facts.isProse && (facts.byline === 'anywhere' || (underHeading && facts.byline === 'underHeading')))
     return { type: 'byline', confidence: 0.9, reason: underHeading ? 'underHeading' : 'words' };
   return null;
 }

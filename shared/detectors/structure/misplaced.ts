@@ -18,6 +18,8 @@ export interface Misplaced {
 
 export interface Placing {
   readonly units: readonly Unit[];
+  /** The units that may be no paragraphs, in order. */
+  readonly marked: readonly number[];
   readonly joints: readonly Joint[];
   readonly starts: readonly ArticleStart[];
   typeAt(index: number): BlockType | undefined;
@@ -25,6 +27,8 @@ export interface Placing {
   isStart(index: number): boolean;
 }
 
+/** So many units an article is looked back for its title. */
+const LONGEST_ARTICLE = 200;
 /** So many paragraphs may stand before the title they belong under. */
 const MOST_BEFORE_TITLE = 4;
 const SURE = 0.6;
@@ -65,12 +69,13 @@ function interruptions({ units, joints, starts, isStart }: Placing): Misplaced[]
 }
 
 /** The head of an article behind its first paragraphs. */
-function titlesBehind({ units, starts, joints, typeAt }: Placing): Misplaced[] {
+function titlesBehind({ units, marked, starts, joints, typeAt }: Placing): Misplaced[] {
   const goesOn = new Set(joints.flatMap(({ heads }) => heads[0]?.unit ?? []));
   const titles = new Set(starts.map(({ title }) => title));
   const found: Misplaced[] = [];
-  for (let at = 1; at < units.length; at++) {
-    if (typeAt(at) !== 'heading' || typeAt(at - 1) !== 'paragraph' || endsArticle(units, at - 1, typeAt)) continue;
+  for (const at of marked) {
+    if (at === 0 || typeAt(at) !== 'heading' || typeAt(at - 1) !== 'paragraph' || endsArticle(units, at - 1, typeAt))
+      continue;
     let to = at + 1;
     for (let type = typeAt(to); type === 'heading' || type === 'deck' || type === 'byline'; type = typeAt(to)) to++;
     if (typeAt(to) !== 'paragraph' || units[to]?.facts.hasDateline) continue;
@@ -107,32 +112,35 @@ function openingBefore(text: Text, title: number, isTitle: boolean): Pick<Mispla
 }
 
 /** A deck that stands behind paragraphs of the title it belongs to. */
-function decksBehind({ units, typeAt }: Placing): Misplaced[] {
+function decksBehind({ units, marked, typeAt }: Placing): Misplaced[] {
   const found: Misplaced[] = [];
-  units.forEach(({ facts }, at) => {
+  for (const at of marked) {
+    const facts = units[at]?.facts;
+    if (!facts) continue;
     const isDeck = facts.type === 'deck' || (facts.startsWithDash && facts.width <= 40 && facts.ending === 'none');
-    if (!isDeck || typeAt(at - 1) !== 'paragraph') return;
+    if (!isDeck || typeAt(at - 1) !== 'paragraph') continue;
     let heading = at - 1;
     while (heading >= 0 && at - heading <= MOST_BEFORE_TITLE && typeAt(heading) === 'paragraph') heading--;
-    if (typeAt(heading) !== 'heading' || typeAt(at + 1) !== 'paragraph') return;
+    if (typeAt(heading) !== 'heading' || typeAt(at + 1) !== 'paragraph') continue;
     found.push({ from: at, to: at + 1, after: heading, confidence: 0.85, reason: 'deckBehind' });
-  });
+  }
   return found;
 }
 
 /** The name of a column in the middle of an article, or behind it all: it stands above a title. */
-function labelsInside({ units, typeAt, isStart, starts }: Placing): Misplaced[] {
+function labelsInside({ units, marked, typeAt, isStart, starts }: Placing): Misplaced[] {
   const begins = new Set(starts.map(({ unit }) => unit));
   const found: Misplaced[] = [];
-  units.forEach(({ facts }, at) => {
-    if (typeAt(at) !== 'label' || !facts.isLabel || at === 0 || begins.has(at) || isStart(at)) return;
+  for (const at of marked) {
+    const facts = units[at]?.facts;
+    if (!facts || typeAt(at) !== 'label' || !facts.isLabel || at === 0 || begins.has(at) || isStart(at)) continue;
     const above = typeAt(at - 1);
-    if (above !== 'paragraph' && above !== 'caption' && above !== 'byline') return;
-    if (/\d|版/.test(facts.text) || typeAt(at + 1) === 'heading' || typeAt(at + 1) === 'label') return;
+    if (above !== 'paragraph' && above !== 'caption' && above !== 'byline') continue;
+    if (/\d|版/.test(facts.text) || typeAt(at + 1) === 'heading' || typeAt(at + 1) === 'label') continue;
     let first = at;
-    while (first > 0 && !begins.has(first) && !isStart(first)) first--;
-    if (typeAt(first) !== 'heading') return;
+    while (first > 0 && at - first < LONGEST_ARTICLE && !begins.has(first) && !isStart(first)) first--;
+    if (typeAt(first) !== 'heading') continue;
     found.push({ from: at, to: at + 1, after: first === 0 ? null : first - 1, confidence: 0.6, reason: 'columnLabel' });
-  });
+  }
   return found;
 }

@@ -1,5 +1,5 @@
-import type { Lexicon } from '../finding';
-import { type Seam, type Seams, seamsOf } from '../seam';
+import type { Lexicon, Reason } from '../finding';
+import { type Seams, seamsOf } from '../seam';
 import type { BlockFacts } from './blockFacts';
 
 /** So much of a block is looked at where it meets another. */
@@ -8,6 +8,7 @@ const REACH = 160;
 interface Kept {
   readonly seams: Seams;
   readonly scores: WeakMap<BlockFacts, number>;
+  readonly reasons: WeakMap<BlockFacts, Reason>;
 }
 
 /** Scores of seams, kept as long as both blocks stay as they are. */
@@ -16,7 +17,7 @@ const kept = new WeakMap<BlockFacts, Kept>();
 function keptOf(tail: BlockFacts, lexicon: Lexicon): Kept {
   const before = kept.get(tail);
   if (before) return before;
-  const made = { seams: seamsOf(tail.text, lexicon), scores: new WeakMap<BlockFacts, number>() };
+  const made = { seams: seamsOf(tail.text, lexicon), scores: new WeakMap(), reasons: new WeakMap() };
   kept.set(tail, made);
   return made;
 }
@@ -31,7 +32,12 @@ export function seamScore(tail: BlockFacts, head: BlockFacts, lexicon: Lexicon):
   return score;
 }
 
-/** The score with what speaks most for it. */
-export function seamOf(tail: BlockFacts, head: BlockFacts, lexicon: Lexicon): Seam {
-  return keptOf(tail, lexicon).seams.seam(head.text.slice(0, REACH));
+/** What speaks most for a seam. */
+export function seamReason(tail: BlockFacts, head: BlockFacts, lexicon: Lexicon): Reason {
+  const { seams, reasons } = keptOf(tail, lexicon);
+  const before = reasons.get(head);
+  if (before) return before;
+  const { reason } = seams.seam(head.text.slice(0, REACH));
+  reasons.set(head, reason);
+  return reason;
 }

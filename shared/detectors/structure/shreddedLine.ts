@@ -1,7 +1,6 @@
 import type { DocumentDetector } from '../detector';
 import { type BlockFacts, factsOf } from './blockFacts';
 import { structureOf } from './documentStructure';
-import { levelOf } from './headingLevels';
 import { structuralFinding } from './structuralFinding';
 
 /** A headline or caption that the scan left in pieces of a few characters, one a block. */
@@ -32,7 +31,7 @@ export const shreddedLine: DocumentDetector<BlockFacts> = {
       const first = blocks[from]?.observation;
       if (!shredded || !first) return [];
       const { orders, type, isReordered, gain } = shredded;
-      const level = type === 'heading' ? levelOf(structure, index) : undefined;
+      const level = type === 'heading' ? structure.levels.get(index) : undefined;
       const count = orders[0]?.blocks.length ?? 0;
       return [
         structuralFinding(shreddedLine, {

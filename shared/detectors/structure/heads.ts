@@ -1,0 +1,180 @@
+import type { Lexicon } from '../finding';
+import type { Edge } from './assignment';
+import type { BlockFacts } from './blockFacts';
+import { kinshipWith } from './kinship';
+import { seamScore } from './seams';
+import type { Unit } from './units';
+
+/** So many units before and after a tail are looked at for heads. */
+const WINDOW = 60;
+/** What a good seam counts where the head is far: among many, one goes on well by chance. */
+const FAR = 0.6;
+/** From here on the next paragraph leaves no need to look further. */
+const CERTAIN = 8;
+/** Heads that are kept for a tail. */
+const MOST = 8;
+
+interface Kept {
+  readonly window: readonly (BlockFacts | undefined)[];
+  readonly isSetWithoutStops: boolean;
+  /** The best first; `head` counts from the tail. */
+  readonly heads: readonly { readonly head: number; readonly weight: number }[];
+}
+
+/** Heads by tails, kept while nothing within reach of the tail changes. */
+const kept = new WeakMap<BlockFacts, Kept>();
+
+/**
+ * The units in which a loose tail may go on, weighed, the best first, none that rather does not. In a text that is set without
+ * stops a tail tells nothing, and only the next paragraph is looked at.
+ */
+export function headsOf(
+  units: readonly Unit[],
+  tail: number,
+  isSetWithoutStops: boolean,
+  lexicon: Lexicon,
+): readonly Edge[] {
+  const own = units[tail]?.facts;
+  if (!own) return [];
+  const before = kept.get(own);
+  const isKept = before && before.isSetWithoutStops === isSetWithoutStops && isWindow(before.window, units, tail);
+  const found = isKept ? before : weighHeads(units, tail, own, isSetWithoutStops, lexicon);
+  if (!isKept) kept.set(own, found);
+  return found.heads.map(({ head, weight }) => ({ tail, head: tail + head, weight }));
+}
+
+/** Neighbours of heads count as well. */
+const REACH = WINDOW + 2;
+
+function isWindow(window: Kept['window'], units: readonly Unit[], tail: number): boolean {
+  const reach = (window.length - 1) / 2;
+  return window.every((facts, index) => units[tail - reach + index]?.facts === facts);
+}
+
+function weighHeads(
+  units: readonly Unit[],
+  tail: number,
+  own: BlockFacts,
+  isSetWithoutStops: boolean,
+  lexicon: Lexicon,
+): Kept {
+  const looseness = isSetWithoutStops ? 0 : tailWeight(own);
+  const weigh = (head: number, place: number, share: number): Edge[] => {
+    const facts = units[head]?.facts;
+    if (!facts) return [];
+    const seam = seamScore(own, facts, lexicon);
+    return [{ tail, head, weight: looseness + place + headWeight(units, head) + (seam < 0 ? seam : seam * share) }];
+  };
+  const next = nextBody(units, tail);
+  const near = next === null ? [] : weigh(next, isSetWithoutStops ? NONE : nearWeight(units, tail, next), 1);
+  const isEnough = isSetWithoutStops || near.some(({ weight }) => weight >= CERTAIN);
+  const far: Edge[] = [];
+  if (!isEnough) {
+    for (const step of [1, -1]) {
+      let paragraphs = 0;
+      for (let head = tail + step; Math.abs(head - tail) <= WINDOW && head >= 0 && head < units.length; head += step) {
+        if (!isBodyAt(units, head) || ++paragraphs === step) continue;
+        const place = farWeight(step * paragraphs) + (isOrphan(units, head) ? ORPHAN : 0);
+        far.push(...weigh(head, place, FAR));
+      }
+    }
+  }
+  const reach = isEnough && next !== null ? Math.max(2, next - tail + 2) : REACH;
+  return {
+    window: Array.from({ length: 2 * reach + 1 }, (_, index) => units[tail - reach + index]?.facts),
+    isSetWithoutStops,
+    heads: [...near, ...withKinship(units, tail, far)]
+      .filter(({ weight }) => weight > 0)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, MOST)
+      .map(({ head, weight }) => ({ head: head - tail, weight })),
+  };
+}
+
+/** What the place of the next paragraph counts in a text whose paragraphs all end without a mark. */
+const NONE = -2;
+
+function nextBody(units: readonly Unit[], tail: number): number | null {
+  for (let head = tail + 1; head < units.length && head <= tail + WINDOW; head++)
+    if (isBodyAt(units, head)) return head;
+  return null;
+}
+
+/** What it counts for a far head that an article ends before it, and no title stands between. */
+const ORPHAN = 2.5;
+
+function isOrphan(units: readonly Unit[], index: number): boolean {
+  const before = units[index - 1]?.facts;
+  if (!before) return false;
+  return before.endsWithByline || before.isSignature || (before.type === 'byline' && /^[（(]/.test(before.text));
+}
+
+const MOST_KIN = 2.5;
+
+/** Adds how much more than the others each head shares with the tail and the paragraphs before it. */
+function withKinship(units: readonly Unit[], tail: number, edges: readonly Edge[]): readonly Edge[] {
+  if (edges.length === 0) return edges;
+  const context = [tail, tail - 1, tail - 2].filter((index) => isBodyAt(units, index));
+  const kinship = kinshipWith(context.flatMap((index) => units[index]?.facts ?? []));
+  const shares = edges.map(({ head }) => {
+    const facts = units[head]?.facts;
+    return facts && !context.includes(head) ? kinship(facts) : 0;
+  });
+  const usual = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return edges.map((edge, index) => ({
+    ...edge,
+    weight: edge.weight + Math.min(MOST_KIN, Math.log1p(Math.max(0, (shares[index] ?? 0) - usual))),
+  }));
+}
+
+const isBodyAt = (units: readonly Unit[], index: number): boolean => {
+  const facts = units[index]?.facts;
+  return facts !== undefined && facts.type === 'paragraph' && facts.text !== '';
+};
+
+/** How much the text of a tail itself says that it is cut. */
+function tailWeight({ width, isProse, ending, isListItem, headingLikeness, stopsShort, text }: BlockFacts): number {
+  let weight = isProse || width >= 45 ? 5 : headingLikeness > 0.7 ? -3.3 : width >= 24 ? 1 : -1.5;
+  if (stopsShort) weight += 1.5;
+  if (ending === 'pause') weight += /[；;]$/.test(text) ? -1 : 1;
+  if (isListItem && !isProse) weight -= 2.5;
+  return weight;
+}
+
+/** Whether a line stands above running text. */
+function isHeadingPlace(units: readonly Unit[], index: number): boolean {
+  const next = units[index + 1]?.facts;
+  return next !== undefined && (next.isProse || next.hasDateline || next.startsWithDash || next.type === 'byline');
+}
+
+/** How much the head's own look and what stands before it say that it goes on with something. */
+function headWeight(units: readonly Unit[], head: number): number {
+  const facts = units[head]?.facts;
+  if (!facts) return 0;
+  const { isListItem, isTurn, hasDateline, headingLikeness, isSignature, isFurniture, isLabel, isCaption, ending } =
+    facts;
+  if (hasDateline || isTurn || isFurniture || isLabel || isCaption || facts.startsWithDash) return -5;
+  let weight = 0;
+  if (isListItem) weight -= 3;
+  if (isSignature) weight -= 3;
+  if (headingLikeness > 0.5) weight -= isHeadingPlace(units, head) ? 4.5 : 2;
+  if (ending === 'colon' && facts.width <= 12) weight -= 2;
+  const before = units[head - 1]?.facts;
+  if (before && (before.type === 'heading' || before.type === 'deck' || before.type === 'byline')) weight -= 2;
+  return weight;
+}
+
+const NEXT = 3;
+const BEHIND_CAPTION = 3;
+
+/** How much it speaks for the next paragraph that it is the next. */
+function nearWeight(units: readonly Unit[], tail: number, head: number): number {
+  if (head === tail + 1) return NEXT;
+  const between = units.slice(tail + 1, head).map(({ facts }) => facts.type);
+  return between.every((type) => type === 'caption' || type === 'label' || type === 'pageBreak') ? BEHIND_CAPTION : 0;
+}
+
+/** How much it speaks against a head that other paragraphs stand between; `paragraphs` is below 0 before the tail. */
+function farWeight(paragraphs: number): number {
+  return (paragraphs < 0 ? -3.5 : -1.5) - Math.log(Math.abs(paragraphs));
+}
