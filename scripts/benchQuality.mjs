@@ -1,4 +1,5 @@
-// `npm run bench:quality [-- --tune]`: how well detectors find and mend; measures, never asserts.
+// `npm run bench:quality [-- --tune] [--list CLASS]`: how well detectors find and mend; measures, never asserts. `--list` shows
+// what of a class of damage to characters is missed or wrongly found; `clean` what is found in clean press.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies, root } from './dependencies.mjs';
@@ -8,7 +9,12 @@ const esbuild = await import('esbuild');
 const outdir = path.join(root, 'out', 'bench');
 await esbuild.build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/gapQuality.ts', 'test/bench/seamQuality.ts', 'test/bench/structureQuality.ts'],
+  entryPoints: [
+    'test/bench/gapQuality.ts',
+    'test/bench/seamQuality.ts',
+    'test/bench/structureQuality.ts',
+    'test/bench/layoutQuality.ts',
+  ],
   outdir,
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -28,3 +34,6 @@ const { benchSeamQuality } = await load('seamQuality.cjs');
 benchSeamQuality(lexicon, tune);
 const { benchStructureQuality } = await load('structureQuality.cjs');
 benchStructureQuality(root, lexicon, tune);
+const { benchLayoutQuality } = await load('layoutQuality.cjs');
+const list = process.argv.indexOf('--list');
+benchLayoutQuality(root, lexicon, tune, list < 0 ? null : (process.argv[list + 1] ?? null));

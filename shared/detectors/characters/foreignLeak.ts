@@ -110,7 +110,7 @@ function readLetters(text: string, { from, to, word, spaced }: Letters, lexicon:
   const joined = joinsWord(lead, rest, lexicon);
   const thin = THIN.test(word);
   const named = NAMED_AFTER.test(rest) && !(thin && lexicon.has(rest.slice(0, 2)));
-  if (latin && !joined && (named || NAMED_BEFORE.test(lead))) return null;
+  if (latin && !joined && (named || (NAMED_BEFORE.test(lead) && !(thin && spaced)))) return null;
   const lower = /^[a-z]$/.test(word);
   const foreign = !latin && word.length <= 3;
   const likely =

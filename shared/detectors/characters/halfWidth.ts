@@ -227,31 +227,35 @@ function isCertain(text: string, from: number, to: number): boolean {
  */
 function readQuotes(text: string): ReadonlyMap<number, Place> {
   const places = new Map<number, Place>();
-  let open: string | null = null;
+  let open: '"' | "'" | null = null;
+  let opener: Place | null = null;
   for (const { index: at, 0: mark } of text.matchAll(/["“”]|''|``|(?<![A-Za-z\d])['`]|['`](?![A-Za-z])/g)) {
     if (mark === '“' || mark === '”') {
       open = mark === '“' ? '"' : null;
       continue;
     }
+    const end = at + mark.length;
     const kind = mark.length === 2 || mark === '"' ? '"' : "'";
     const inside: boolean = kind === "'" && open === '"';
-    const opens = opensHere(text, at, at + mark.length, inside ? null : open === kind);
-    if (kind === '"') open = opens ? kind : null;
-    else if (!inside) open = opens ? kind : null;
-    if (sideBefore(text, at) !== 'chinese' && sideAfter(text, at + mark.length) !== 'chinese') continue;
-    const right = opens ? '“' : '”';
-    const inner = opens ? '‘' : '’';
-    const texts = kind === '"' ? [right] : inside ? [inner, right] : [right, inner];
-    places.set(at, {
-      from: at,
-      to: at + mark.length,
-      confidence: 0.9,
-      reason: { id: 'quote', values: { mark, right: texts[0] ?? '' } },
-      texts,
-      safe: false,
-    });
+    const opens = opensHere(text, at, end, inside ? null : open === kind);
+    if (!inside) open = opens ? kind : null;
+    const place = placeOfQuote(at, mark, opens, inside);
+    if (sideBefore(text, at) === 'chinese' || sideAfter(text, end) === 'chinese') {
+      places.set(at, place);
+      // Where one half belongs to the Chinese text, so does the other.
+      if (!opens && opener) places.set(opener.from, opener);
+    }
+    opener = opens ? place : null;
   }
   return places;
+}
+
+function placeOfQuote(from: number, mark: string, opens: boolean, inside: boolean): Place {
+  const right = opens ? '“' : '”';
+  const inner = opens ? '‘' : '’';
+  const texts = mark === '"' || mark.length === 2 ? [right] : inside ? [inner, right] : [right, inner];
+  const reason = { id: 'quote', values: { mark, right: texts[0] ?? '' } };
+  return { from, to: from + mark.length, confidence: 0.9, reason, texts, safe: false };
 }
 
 /** Whether a straight quote opens a quotation; where its surroundings don't tell, one that follows an open one closes it. */

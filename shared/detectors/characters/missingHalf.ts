@@ -21,7 +21,8 @@ export function placesToClose(
   family: MarkFamily['id'],
 ): readonly number[] {
   const end = Math.min(limit, opener + REACH);
-  const said = /[：:，,]/.test(text.charAt(opener - 1)) || isAtStart(text, opener);
+  const before = text.charAt(opener - 1);
+  const said = /[：:]/.test(before) || (family !== 'single' && (/[，,]/.test(before) || isAtStart(text, opener)));
   const candidates: Candidate[] = [];
   const score = family === 'double' || family === 'single' ? quoteEndScore : bracketEndScore;
   for (let at = opener + 2; at <= end; at++) {

@@ -19,8 +19,8 @@ export const nameVariant: DocumentDetector<Names> = {
   decision: 'restore',
   safe: false,
   example: {
-    wrong: '站长卞仁贵说，就这么办。站长卜仁贵说，好。卞仁贵说，开始吧。',
-    right: '站长卞仁贵说，就这么办。站长卞仁贵说，好。卞仁贵说，开始吧。',
+    wrong: '站长卞仁贵说，就这么办。\n\n站长卜仁贵说，好。\n\n卞仁贵说，开始吧。',
+    right: '站长卞仁贵说，就这么办。\n\n站长卞仁贵说，好。\n\n卞仁贵说，开始吧。',
   },
   messages: {
     other: {

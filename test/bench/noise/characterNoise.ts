@@ -115,6 +115,16 @@ const plants: readonly Plant[] = [
     () => '的',
   ),
   replacing('printedSo', /(?<=[说做干变走跑看过办管过活])得(?=[更很好非十有])/g, () => '的'),
+  replacing(
+    'printedSo',
+    /(?<=(?:积极|认真|努力|不断|深入|充分|全面|切实|有效|进一步|大力|及时|主动|迅速))地(?=开展|推进|推动|参与|学习|完成|做好|改善|提高|落实|贯彻|执行|加强|投入|配合|检查|研究|解决|支持|帮助|组织|发挥|履行|保护|提升|促进)/gu,
+    () => '的',
+  ),
+  replacing('printedSo', /作为(?=\p{Script=Han})/gu, () => '做为'),
+  replacing('printedSo', /(?:唯一|好像|图像|录像|画像|偶像)/gu, (found) =>
+    found.replace('唯', '惟').replace('像', '象'),
+  ),
+  replacing('printedSo', /(?<=[随沿跟带接拿看朝向])着(?=\p{Script=Han})/gu, () => '著'),
   replacing('printedSo', /账(?=[号目户本单])|其他(?=人|同志|干部|群众|成员|代表)/g, (found) =>
     found === '其他' ? '其它' : '帐',
   ),
