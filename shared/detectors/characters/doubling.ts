@@ -110,10 +110,13 @@ function readCharacter(text: string, from: number, end: number, reading: Reading
   const before = text.charAt(from - 1);
   if (SOUNDS.has(unit)) return null;
   const once = { from, to: end, unit, once: unit, confidence: 0.8 };
-  if (isNumeral(unit)) return doublesNumeral(text, from, end) ? once : null;
+  if (isNumeral(unit)) {
+    if (atBreak || doublesNumeral(text, from, end)) return once;
+    if (unit === '一' || isNumeral(before) || isNumeral(text.charAt(end))) return null;
+  }
   if (end - from > 2) return readTriple(text, from, end, lexicon);
   if (isPairOfPairs(text, from, end)) return null;
-  if ('一几每'.includes(before || '.') && !atBreak) return null;
+  if ('一几每'.includes(before || '.') && REDUPLICATED.has(unit) && !atBreak) return null;
   // Of a word like 热乎乎 a break may have taken the head.
   if (from === 0) return null;
   if (isNumeral(before) && before !== '一' && REDUPLICATED.has(unit) && !atBreak) return once;
@@ -152,7 +155,8 @@ function doublesNumeral(text: string, from: number, end: number): boolean {
   if (unit === '一') return !isNumeral(before) && (measured || '些般定样项'.includes(after));
   if ('十百'.includes(unit)) return isNumeral(after) || measured;
   if (!'二三四五六七八九'.includes(unit)) return false;
-  return '十百千'.includes(before || ' ') ? measured : !isNumeral(before) && after === '十';
+  if (after === '十') return !isNumeral(before) || '百千'.includes(before);
+  return '十百千'.includes(before || ' ') && measured;
 }
 
 /** Whether a character before a word that begins with it may be a word of its own. */
@@ -214,7 +218,8 @@ const AFTER_SAID = /^(?:$|[，。、；：！？”,;:!?)）]|[吧啊呢吗再�
 function readStretch(text: string, from: number, end: number, length: number): Doubling | null {
   const unit = text.slice(from, from + length);
   const rest = text.slice(end, end + 2);
-  if ([...unit].every(isNumeral) || [...unit].every((character) => SOUNDS.has(character))) return null;
+  if ([...unit].every(isNumeral) && !/[十百千万]/.test(unit)) return null;
+  if ([...unit].every((character) => SOUNDS.has(character))) return null;
   if (isCountedOff(unit, rest)) return null;
   if (length === 2 && isSaidTwice(unit, rest)) return null;
   // A call: 下雪了下雪了！
@@ -228,12 +233,13 @@ function readStretch(text: string, from: number, end: number, length: number): D
 function isCountedOff(unit: string, rest: string): boolean {
   if (unit.length > 4 || /[有的了是在些]|一[般定切直旦起]/.test(unit)) return false;
   if (/^一[种项名位]/.test(unit) && unit.length === 2 && !/^[地的，,]/.test(rest)) return false;
-  return /^[一每两几]/.test(unit) || (/.[一每两几]/.test(unit) && rest.startsWith(unit.charAt(0)));
+  if (/^[每两几]/.test(unit)) return /^[地，,]/.test(rest);
+  return unit.startsWith('一') || (/.[一每两几]/.test(unit) && rest.startsWith(unit.charAt(0)));
 }
 
 /** 很高很高, 大口大口地, 说着说着，, 研究研究再说. */
 function isSaidTwice(unit: string, rest: string): boolean {
-  if (/^[很太好极真最老]/.test(unit)) return /^(?:$|[，。！？的地了,!?])/.test(rest);
+  if (/^(?:[很太极]|[好老][久多大高远长])/.test(unit)) return /^(?:$|[，。！？的地了,!?])/.test(rest);
   if (/^[大小成整满]/.test(unit) && /^[地的]/.test(rest)) return true;
   if (unit.endsWith('着')) return /^(?:$|[，,。就便又])/.test(rest);
   return SAID_TWICE.has(unit) && AFTER_SAID.test(rest);

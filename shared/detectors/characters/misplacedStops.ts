@@ -65,7 +65,9 @@ function openerOf(text: string, closer: number, floor: number): number | null {
 function wholeSentence(text: string, opener: number, inner: string, closer: number): boolean {
   if (inner.length < LEAST_SENTENCE || /[。！？…!?.]$/.test(inner)) return false;
   // 口号是：“工业学大庆”。 A slogan is a part of its sentence.
-  if (/[：:]/.test(text.charAt(opener - 1))) return beginsSentence(text, opener) || /[，,；;。]/.test(inner);
+  if (/[：:]/.test(text.charAt(opener - 1))) {
+    return beginsSentence(text, opener) || /[，,；;。]/.test(inner) || inner.length > LONGEST_SLOGAN;
+  }
   if (!beginsSentence(text, opener) || inner.length <= LEAST_SENTENCE) return false;
   return !/^[。！？.!?][“‘]/.test(text.slice(closer + 1, closer + 3)) || inner.length > LONGEST_TERM;
 }
@@ -74,9 +76,11 @@ function wholeSentence(text: string, opener: number, inner: string, closer: numb
 function beginsSentence(text: string, opener: number): boolean {
   const before = text.charAt(opener - 1);
   if (/[：:]/.test(before)) return SAID.test(text.slice(Math.max(0, opener - 12), opener - 1));
+  if (/[，,]/.test(before)) return /[说道讲](?:过|到|着)?$/.test(text.slice(Math.max(0, opener - 4), opener - 1));
   return before === '' || /[。！？!?”\n]/.test(before);
 }
 
+const LONGEST_SLOGAN = 10;
 /** Longer quotations side by side are sentences. */
 const LONGEST_TERM = 8;
 /** Who or what speaks stands before the colon. */

@@ -120,8 +120,7 @@ const rules: Readonly<Record<string, readonly PrintedRule[]>> = {
       unless: (text, at) => /最[大小新美]/.test(text.slice(at + 1, at + 3)),
     },
     {
-      pattern:
-        /(?<=[，。；、他她我你它们都也就还事活做变办管干][说做干变走跑办管活])的(?=[更很好非十][^的]{0,6}[，。；！,;])/y,
+      pattern: /(?<=[\p{Script=Han}，。；、][说做干变走跑办管活])的(?=[更很好非十][^的是]{0,6}[，。；！,;])/uy,
       right: '得',
       reason: 'particle',
     },

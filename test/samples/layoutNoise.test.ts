@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DetectedDocument } from '#shared/detectors/detector';
-import { readSamples } from '../samples/defects';
-import { plantNoise } from './layoutNoise';
+import { plantNoise } from '../bench/layoutNoise';
+import { readSamples } from './defects';
 
 const pages = readSamples().map(
   ({ sample, clean, blocks }): DetectedDocument => ({
