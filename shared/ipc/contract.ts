@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exportedTexts, exportFormats } from '#shared/export/exporter';
-import { MOST_LINE_BYTES } from '#shared/journal/journalLine';
+import { MOST_LINE_BYTES } from '#shared/journal/checkedLine';
 import { problemSchema } from '#shared/problems/problemSchema';
 import {
   blockTypeSchema,

@@ -1,4 +1,5 @@
 import { DOCUMENT_VERSION } from '#shared/project/documentRecord';
+import type { LineFault } from './checkedLine';
 import {
   isBase,
   isChange,
@@ -11,7 +12,7 @@ import {
   type JournalHead,
   type JournalHeld,
 } from './journalEntry';
-import { type LineFault, readJournalLine } from './journalLine';
+import { readJournalLine } from './journalLine';
 
 /**
  * Why a journal can't be believed from some line on. `order`: a line is missing, repeated or where it can't be;

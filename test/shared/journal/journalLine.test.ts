@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { durableChange } from '#shared/editing/durableChange';
-import { changeLine, journalLine, MOST_LINE_BYTES, readJournalLine } from '#shared/journal/journalLine';
+import { MOST_LINE_BYTES } from '#shared/journal/checkedLine';
+import { changeLine, journalLine, readJournalLine } from '#shared/journal/journalLine';
 import { crc32 } from '#shared/text/crc32';
 import { OpenText } from '../editing/openText';
 
