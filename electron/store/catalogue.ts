@@ -3,6 +3,7 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type CatalogueEntry, readCatalogue, writeCatalogue } from './catalogueFile';
 import { documentsAmong } from './conflictedCopies';
 import { type FileCalls, hasCode } from './fileCalls';
+import { fileStamp } from './fileStamp';
 import type { ProjectFolder } from './projectFolder';
 import { unreadable } from './saveProblem';
 import type { RecordView } from './work/recordTasks';
@@ -167,9 +168,8 @@ export class Catalogue {
     return summary;
   }
 
-  private async stampOf(id: string): Promise<string> {
-    const { size, mtimeMs, ctimeMs, ino } = await this.files.stat(this.folder.document(id));
-    return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+  private stampOf(id: string): Promise<string> {
+    return fileStamp(this.files, this.folder.document(id));
   }
 
   private forget(id: string): void {

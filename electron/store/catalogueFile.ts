@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type DocumentSummary, documentSummarySchema } from '#shared/project/documentSummary';
-import { replaceUnsynced } from './durableFile';
-import { type FileCalls, readIfThere } from './fileCalls';
+import { type CacheForm, chunksOf, readCacheLines, writeCacheLines } from './cacheLines';
+import type { FileCalls } from './fileCalls';
 import { inSlices } from './inSlices';
 
 const entrySchema = z.strictObject({
@@ -15,44 +15,17 @@ const entrySchema = z.strictObject({
 /** What the catalogue knows of a document. */
 export type CatalogueEntry = z.infer<typeof entrySchema>;
 
-/** The first line. Another version is made anew. */
-const HEADING = '{"catalogue":2}';
-/** No entry is longer, in UTF-16 units: titles have three hundred characters. */
-const MOST_LINE = 64 * 1024;
-/** Entries that are written together. */
-const CHUNK = 200;
+/** Titles have three hundred characters. */
+const form: CacheForm<CatalogueEntry> = { heading: '{"catalogue":2}', schema: entrySchema, mostLine: 64 * 1024 };
 
-/**
- * Reads the file of the catalogue, a line an entry, so that ten thousand of them can be read a few at a time. A cache in
- * `local/`: what can't be read is left out, and is made again of the documents.
- */
-export async function readCatalogue(files: FileCalls, file: string): Promise<CatalogueEntry[]> {
-  let text = '';
-  try {
-    text = new TextDecoder().decode((await readIfThere(files, file)) ?? undefined);
-  } catch {
-    // See above.
-  }
-  const entries: CatalogueEntry[] = [];
-  if (!text.startsWith(`${HEADING}\n`)) return entries;
-  await inSlices(linesOf(text, HEADING.length + 1), (line) => {
-    const entry = line.length <= MOST_LINE ? readEntry(line) : null;
-    if (entry) entries.push(entry);
-  });
-  return entries;
+/** Reads the file of the catalogue, a cache in `local/`. */
+export function readCatalogue(files: FileCalls, file: string): Promise<CatalogueEntry[]> {
+  return readCacheLines(files, file, form);
 }
 
 /** Writes it; it doesn't wait for the disk. */
-export async function writeCatalogue(
-  files: FileCalls,
-  file: string,
-  entries: readonly CatalogueEntry[],
-): Promise<void> {
-  const parts: Uint8Array[] = [new TextEncoder().encode(`${HEADING}\n`)];
-  await inSlices(chunksOf(entries), (chunk) => {
-    parts.push(new TextEncoder().encode(chunk.map((entry) => `${JSON.stringify(entry)}\n`).join('')));
-  });
-  await replaceUnsynced(files, file, Buffer.concat(parts));
+export function writeCatalogue(files: FileCalls, file: string, entries: readonly CatalogueEntry[]): Promise<void> {
+  return writeCacheLines(files, file, form, entries);
 }
 
 /** A list of documents as JSON text, which crosses to a page at little cost: ten thousand objects take a tenth of a second. */
@@ -62,28 +35,4 @@ export async function documentListText(summaries: readonly DocumentSummary[]): P
     parts.push(JSON.stringify(chunk).slice(1, -1));
   });
   return `[${parts.join(',')}]`;
-}
-
-/** A line this short can hold nothing that would cost much, and the schema says what it must hold. */
-function readEntry(line: string): CatalogueEntry | null {
-  try {
-    return entrySchema.safeParse(JSON.parse(line)).data ?? null;
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
-
-function* chunksOf<T>(items: readonly T[]): Generator<readonly T[]> {
-  for (let from = 0; from < items.length; from += CHUNK) yield items.slice(from, from + CHUNK);
-}
-
-function* linesOf(text: string, from: number): Generator<string> {
-  for (let start = from; start < text.length; ) {
-    const end = text.indexOf('\n', start);
-    // A line that was not ended is none.
-    if (end < 0) return;
-    yield text.slice(start, end);
-    start = end + 1;
-  }
 }

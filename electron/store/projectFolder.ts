@@ -13,6 +13,8 @@ export class ProjectFolder {
   readonly journals: string;
   readonly lock: string;
   readonly catalogue: string;
+  /** What is known of the words that are put right in each document. */
+  readonly wordFixes: string;
   readonly windowState: string;
   /** Where copies that sync tools left beside documents are kept once they were merged. */
   readonly conflicts: string;
@@ -25,6 +27,7 @@ export class ProjectFolder {
     this.journals = path.join(root, 'journal');
     this.lock = path.join(root, 'lock');
     this.catalogue = path.join(root, 'local', 'catalogue.json');
+    this.wordFixes = path.join(root, 'local', 'wordFixes.json');
     this.conflicts = path.join(root, 'backups', 'conflicts');
     this.windowState = path.join(root, 'local', 'window.json');
   }

@@ -20,6 +20,7 @@ import { OutsideChanges } from './outsideChanges';
 import { Ownership } from './ownership';
 import { ProjectBackups } from './projectBackups';
 import type { ProjectFolder } from './projectFolder';
+import { ProjectHabits } from './projectHabits';
 import { ProjectLock } from './projectLock';
 import { importSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
@@ -64,6 +65,7 @@ export class ProjectStore {
   readonly notices: ProblemData[];
   readonly backups: ProjectBackups;
   readonly outside: OutsideChanges;
+  readonly habits: ProjectHabits;
   private readonly keeping: BackupKeeping;
   private readonly documents: DocumentFiles;
   private readonly journals: DocumentJournals;
@@ -114,6 +116,13 @@ export class ProjectStore {
       reading: (job) => this.queue.run(job),
       writing: (job) => this.writing(job),
       enter: (image) => this.catalogue.note(image),
+    });
+    this.habits = new ProjectHabits({
+      files,
+      folder,
+      work,
+      list: () => this.list(),
+      readImage: (id) => this.readImage(id),
     });
     this.outside = new OutsideChanges({
       ...parts,

@@ -1,4 +1,4 @@
-import type { WordFix, WordFixes } from './wordFixes';
+import type { WordFix } from './wordFixes';
 
 /** A correction that is made again and again. */
 export interface HabitualFix extends WordFix {
@@ -6,52 +6,66 @@ export interface HabitualFix extends WordFix {
   readonly count: number;
   /** In how many documents. */
   readonly documents: number;
-  /** How often the wrong words still stand; null while that is not known of every document. */
-  readonly standing: number | null;
+  /** How often the wrong words still stand, as far as was looked. */
+  readonly standing: number;
 }
 
-/** What is known of a document. `standing` counts the wrong words of a fix that still stand, by `fixKey`. */
-export interface FixesOfDocument extends WordFixes {
+/** What is known of a document, by `fixKey`. */
+export interface FixesOfDocument {
+  /** How often each was made in it. */
+  readonly fixes: ReadonlyMap<string, number>;
+  /** How often the wrong words of a fix still stand; those that don't are left out. */
   readonly standing: ReadonlyMap<string, number>;
 }
 
 /** Names a fix among others. */
-export const fixKey = ({ was, text }: WordFix): string => JSON.stringify([was, text]);
+export const fixKey = ({ was, text }: WordFix): string => `${was}\n${text}`;
 
-/** More are of no use in a list, and each has to be looked for in every document. */
-export const MOST_FIXES = 500;
-
-/** What was put right in all documents, the most frequent first, no more than `MOST_FIXES`. */
-export function gatherFixes(documents: Iterable<FixesOfDocument>): HabitualFix[] {
-  const all = [...documents];
-  const gathered = new Map<string, WordFix & { count: number; documents: number }>();
-  for (const { fixes } of all) {
-    for (const { was, text, count } of fixes) {
-      const key = fixKey({ was, text });
-      const known = gathered.get(key);
-      if (known) {
-        known.count += count;
-        known.documents++;
-      } else gathered.set(key, { was, text, count, documents: 1 });
-    }
-  }
-  return [...gathered.values()]
-    .sort((a, b) => b.count - a.count || b.documents - a.documents || (a.was < b.was ? -1 : a.was > b.was ? 1 : 0))
-    .slice(0, MOST_FIXES)
-    .map((fix) => ({ ...fix, standing: standingOf(fixKey(fix), all) }));
+/** The fix a key names. */
+export function fixOf(key: string): WordFix {
+  const [was = '', text = ''] = key.split('\n');
+  return { was, text };
 }
 
-function standingOf(key: string, documents: readonly FixesOfDocument[]): number | null {
-  let standing = 0;
-  for (const one of documents) {
-    const count = one.standing.get(key);
-    if (count === undefined) return null;
-    standing += count;
+/** Adds up what was put right in many documents, each of which may change. */
+export class FixTally {
+  private readonly documents = new Map<string, FixesOfDocument>();
+  private readonly counts = new Map<string, { count: number; documents: number }>();
+  private readonly standing = new Map<string, number>();
+
+  /** Puts what is known of a document in the place of what was; nothing when it is gone. */
+  put(document: string, known: FixesOfDocument | null): void {
+    const before = this.documents.get(document);
+    if (before) this.add(before, -1);
+    if (known) {
+      this.documents.set(document, known);
+      this.add(known, 1);
+    } else this.documents.delete(document);
   }
-  return standing;
+
+  /** The fixes made most often, no more than `limit`; of equals, those made in more documents. */
+  most(limit: number): HabitualFix[] {
+    return [...this.counts]
+      .sort(([a, one], [b, other]) => {
+        return other.count - one.count || other.documents - one.documents || (a < b ? -1 : 1);
+      })
+      .slice(0, limit)
+      .map(([key, known]) => ({ ...fixOf(key), ...known, standing: this.standing.get(key) ?? 0 }));
+  }
+
+  private add({ fixes, standing }: FixesOfDocument, sign: 1 | -1): void {
+    for (const [key, count] of fixes) {
+      const known = this.counts.get(key) ?? { count: 0, documents: 0 };
+      known.count += sign * count;
+      known.documents += sign;
+      if (known.documents > 0) this.counts.set(key, known);
+      else this.counts.delete(key);
+    }
+    for (const [key, count] of standing) this.standing.set(key, (this.standing.get(key) ?? 0) + sign * count);
+  }
 }
 
 /** Whether a fix is worth being told: it was made again, or could be. */
 export function isHabit({ count, standing }: HabitualFix): boolean {
-  return count > 1 || (standing !== null && standing > 0);
+  return count > 1 || standing > 0;
 }

@@ -36,7 +36,7 @@ export function wordFixesIn(doc: Node, source: string): WordFixes {
     }
     for (const { was, text } of fixesOf(blockText(node), ofWords)) {
       if (!isWord(was, text)) continue;
-      const key = JSON.stringify([was, text]);
+      const key = `${was}\n${text}`;
       const known = counts.get(key);
       if (known) known.count++;
       else counts.set(key, { was, text, count: 1 });

@@ -2,6 +2,7 @@ import { fingerprint } from '../seenLedger';
 import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
 import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
 import { exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
+import { countStanding, readTaught, tellWordFixes } from './taughtTasks';
 
 /**
  * The heavy part of what the store does: pure functions of texts and bytes, each listed here once. A million characters
@@ -24,6 +25,9 @@ const tasks = {
   lookAtFile,
   importRecord,
   exportRecord,
+  readTaught,
+  tellWordFixes,
+  countStanding,
 } as const;
 
 type Tasks = typeof tasks;

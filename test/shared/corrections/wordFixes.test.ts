@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gatherFixes, isHabit } from '#shared/corrections/habitualFixes';
+import { FixTally, fixKey, isHabit } from '#shared/corrections/habitualFixes';
 import { wordFixesIn } from '#shared/corrections/wordFixes';
 import { documentNode } from '#shared/document/documentNode';
 import type { BlockRecord } from '#shared/project/documentRecord';
@@ -33,47 +33,36 @@ describe('words put right', () => {
   });
 });
 
-describe('gathered', () => {
-  const fix = { was: '核算', text: '核酸' };
-  const other = { was: '图书管', text: '图书馆' };
-  const key = JSON.stringify(['核算', '核酸']);
-  const otherKey = JSON.stringify(['图书管', '图书馆']);
+describe('a tally', () => {
+  const key = fixKey({ was: '核算', text: '核酸' });
+  const other = fixKey({ was: '图书管', text: '图书馆' });
 
-  test('are counted over all documents, the most frequent first', () => {
-    const fixes = gatherFixes([
-      {
-        fixes: [
-          { ...other, count: 1 },
-          { ...fix, count: 1 },
-        ],
-        signs: 0,
-        standing: new Map([
-          [key, 2],
-          [otherKey, 0],
-        ]),
-      },
-      {
-        fixes: [{ ...fix, count: 2 }],
-        signs: 0,
-        standing: new Map([
-          [key, 1],
-          [otherKey, 0],
-        ]),
-      },
-    ]);
+  test('adds up all documents, the most frequent first', () => {
+    const tally = new FixTally();
+    tally.put('a', {
+      fixes: new Map([
+        [other, 1],
+        [key, 1],
+      ]),
+      standing: new Map([[key, 2]]),
+    });
+    tally.put('b', { fixes: new Map([[key, 2]]), standing: new Map([[key, 1]]) });
+    const fixes = tally.most(9);
     expect(fixes).toEqual([
-      { ...fix, count: 3, documents: 2, standing: 3 },
-      { ...other, count: 1, documents: 1, standing: 0 },
+      { was: '核算', text: '核酸', count: 3, documents: 2, standing: 3 },
+      { was: '图书管', text: '图书馆', count: 1, documents: 1, standing: 0 },
     ]);
     expect(fixes.map(isHabit)).toEqual([true, false]);
+    expect(tally.most(1)).toHaveLength(1);
   });
 
-  test('don’t tell how many stand before every document was asked', () => {
-    const [first] = gatherFixes([
-      { fixes: [{ ...fix, count: 1 }], signs: 0, standing: new Map([[key, 2]]) },
-      { fixes: [], signs: 0, standing: new Map() },
-    ]);
-    expect(first?.standing).toBeNull();
+  test('follows documents that change and go', () => {
+    const tally = new FixTally();
+    tally.put('a', { fixes: new Map([[key, 2]]), standing: new Map([[key, 4]]) });
+    tally.put('a', { fixes: new Map([[other, 1]]), standing: new Map([[key, 1]]) });
+    expect(tally.most(9)).toEqual([{ was: '图书管', text: '图书馆', count: 1, documents: 1, standing: 0 }]);
+    tally.put('a', null);
+    expect(tally.most(9)).toEqual([]);
   });
 });
 

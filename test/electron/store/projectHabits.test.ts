@@ -1,0 +1,94 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createProject } from '../../../electron/store/openProject';
+import type { Habits } from '../../../electron/store/projectHabits';
+import type { ProjectStore } from '../../../electron/store/projectStore';
+import { bytes, documentFile, edited, open } from './projects';
+import { temporaryFolders } from './temporaryFolder';
+
+const folder = temporaryFolders();
+
+/** A document of one paragraph that says `text` where the scan said `source`. */
+async function add(store: ProjectStore, source: string, text = source): Promise<string> {
+  const { id } = await store.importFile({ bytes: bytes(source), name: `${source.slice(0, 9)}.txt` });
+  const { record } = await store.open(id);
+  await store.save(edited(record, text));
+  return id;
+}
+
+/** Everything, however many calls it takes. */
+async function all({ habits }: ProjectStore): Promise<Habits> {
+  let told = await habits.look(true);
+  while (told.left > 0) told = await habits.look(false);
+  return told;
+}
+
+const fix = { was: '核算', text: '核酸' };
+
+test('fixes of all documents, and how often the wrong words still stand', async () => {
+  const store = await createProject(folder(), '疫情');
+  await add(store, '大家排队做核算检测。', '大家排队做核酸检测。');
+  await add(store, '核算点做核算,', '核酸点做核酸，');
+  const standing = await add(store, '核算采样，核酸检测，成本核算');
+  const trashed = await add(store, '他做核算去了', '他做核酸去了');
+  await store.trash(trashed);
+  expect(await all(store)).toEqual({
+    fixes: [{ ...fix, count: 3, documents: 2, standing: 2 }],
+    signs: 1,
+    left: 0,
+    unread: 0,
+  });
+  const { record } = await store.open(standing);
+  await store.save(edited(record, '核酸采样，核酸检测，成本核算'));
+  expect((await all(store)).fixes).toEqual([{ ...fix, count: 4, documents: 3, standing: 1 }]);
+  await store.restore(trashed);
+  expect((await all(store)).fixes).toMatchObject([{ count: 5, documents: 4 }]);
+  await store.close();
+});
+
+test('a fix made once is told when it could be made elsewhere, and not otherwise', async () => {
+  const store = await createProject(folder(), '疫情');
+  await add(store, '大家排队做核算检测。', '大家排队做核酸检测。');
+  expect((await all(store)).fixes).toEqual([]);
+  await add(store, '成本核算');
+  expect((await all(store)).fixes).toEqual([{ ...fix, count: 1, documents: 1, standing: 1 }]);
+  await store.close();
+});
+
+test('what is known is kept: only what has changed is read again, and a lost or damaged cache is made anew', async () => {
+  const dir = folder();
+  const store = await createProject(dir, '疫情');
+  const first = await add(store, '大家排队做核算检测。', '大家排队做核酸检测。');
+  await add(store, '核算点', '核酸点');
+  const told = await all(store);
+  await store.close();
+  const cache = path.join(dir, 'local', 'wordFixes.json');
+  const kept = fs.readFileSync(cache, 'utf8');
+  // A cache that says something else is believed as long as the documents have not changed.
+  fs.writeFileSync(cache, kept.replaceAll('核算\\n核酸', '核祘\\n核酸'));
+  const again = await open(dir);
+  expect((await all(again)).fixes).toMatchObject([{ was: '核祘', count: 2 }]);
+  const { record } = await again.open(first);
+  await again.save({ ...record, title: '改' });
+  // One of the two was read again: neither fix is made twice any more.
+  expect((await all(again)).fixes).toEqual([]);
+  await again.close();
+  for (const damaged of ['', '{"wordFixes":0}\n', kept.slice(0, 40), '{"wordFixes":1}\n\n\u0000\n[]\n']) {
+    fs.writeFileSync(cache, damaged);
+    const once = await open(dir);
+    expect(await all(once)).toEqual(told);
+    await once.close();
+  }
+});
+
+test('a document that can’t be read is counted and passed over', async () => {
+  const dir = folder();
+  const store = await createProject(dir, '疫情');
+  await add(store, '核算点做核算', '核酸点做核酸');
+  const broken = await add(store, '核算点', '核酸点');
+  fs.writeFileSync(documentFile(dir, broken), '{');
+  fs.rmSync(path.join(dir, 'backups'), { recursive: true, force: true });
+  expect(await all(store)).toMatchObject({ fixes: [{ ...fix, count: 2, documents: 1 }], unread: 1, left: 0 });
+  await store.close();
+});
