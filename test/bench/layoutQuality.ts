@@ -24,7 +24,8 @@ const ruleClasses: RuleClasses = {
   'doubled-mark': ['punctuation'],
   'dots-and-dashes': ['punctuation'],
   'quote-stop-order': ['quoteStopOrder'],
-  unpaired: ['unpaired'],
+  // A closing quote too many before a stop is of both.
+  unpaired: ['unpaired', 'quoteStopOrder'],
   'stray-space': ['straySpace'],
   'visible-gap': ['lostVisible', 'straySpace'],
   'control-character': ['control'],

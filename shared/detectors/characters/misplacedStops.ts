@@ -68,6 +68,10 @@ function wholeSentence(text: string, opener: number, inner: string, closer: numb
   if (/[：:]/.test(text.charAt(opener - 1))) {
     return beginsSentence(text, opener) || /[，,；;。]/.test(inner) || inner.length > LONGEST_SLOGAN;
   }
+  // 他把绳头递给他，“不要急，往一个方向搓，它就不散了”！
+  if (/[，,]/.test(text.charAt(opener - 1)) && /[！？!?]/.test(text.charAt(closer + 1))) {
+    return inner.length > LONGEST_SLOGAN && /[，,；;]/.test(inner);
+  }
   if (!beginsSentence(text, opener) || inner.length <= LEAST_SENTENCE) return false;
   return !/^[。！？.!?][“‘]/.test(text.slice(closer + 1, closer + 3)) || inner.length > LONGEST_TERM;
 }

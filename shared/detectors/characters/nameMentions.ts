@@ -60,6 +60,9 @@ export function mentionsIn(text: string, lexicon: Lexicon): readonly Mention[] {
   return found;
 }
 
+/** With the common characters for their look-alikes, which are found by themselves. */
+const plain = (form: string): string => (/[\u2e80-\u2fdf\uf900-\ufaff]/.test(form) ? form.normalize('NFKC') : form);
+
 const isHan = (text: string, at: number): boolean => isHanUnit(text.charCodeAt(at));
 
 /** Characters that titles end in, and those that what somebody does begins with. */
@@ -73,7 +76,7 @@ function readPerson(text: string, from: number, lexicon: Lexicon): Mention | nul
   const speaks = (at: number) => BEGINS_SPEAKING.has(text.charAt(at)) && SPEAKS.test(text.slice(at, at + 4));
   if (titled || listed) {
     const ends = from + 2 === text.length || LIST_END.test(text.charAt(from + 2)) || speaks(from + 2);
-    if (ends) return { kind: 'person', form: text.slice(from, from + 2), from, to: from + 2, told: true };
+    if (ends) return { kind: 'person', form: plain(text.slice(from, from + 2)), from, to: from + 2, told: true };
   }
   if (!isHan(text, from + 2)) return null;
   const told =
@@ -81,7 +84,7 @@ function readPerson(text: string, from: number, lexicon: Lexicon): Mention | nul
     speaks(from + 3) ||
     (listed && LIST_END.test(text.charAt(from + 3)));
   if (!told && isExplained(text, from, lexicon)) return null;
-  return { kind: 'person', form: text.slice(from, from + 3), from, to: from + 3, told };
+  return { kind: 'person', form: plain(text.slice(from, from + 3)), from, to: from + 3, told };
 }
 
 /** Whether the character at `at` begins a common word, so that a name ends before it: 记者张伟报道. */
@@ -123,5 +126,5 @@ function readBody(text: string, end: number, lexicon: Lexicon): Mention | null {
   if (words && !words.some((word) => text.endsWith(word, end)) && lexicon.has(text.slice(end - 2, end))) return null;
   const next = text.charAt(end);
   if (isHan(text, end) && !FOLLOWS_BODY.includes(next) && lexicon.frequency(last + next) >= COMMON) return null;
-  return { kind: 'body', form: text.slice(from, end), from, to: end, told: true };
+  return { kind: 'body', form: plain(text.slice(from, end)), from, to: end, told: true };
 }
