@@ -79,7 +79,7 @@ const REDUPLICATED = new Set(
 /** Characters that end names of bodies, so that one may meet the word for their head or their part: 军军长, 厂厂房. */
 const ENDS_NAMES = new Set('厂军版史部省市县区村镇乡校院所局处组队馆站店委会团州港署厅司庭室');
 /** Words of one character that may well meet a word that begins with it: 就就业问题, 1998年年底, 历史上上海. */
-const MAY_MEET = new Set('就要在对和为是有会把将从被向与比得过地的了着中上下里前后内外年月日时点来去给让叫说');
+const MAY_MEET = new Set('就要对在中上下里前后内外年月日时点');
 /** Words that end in a character which may well come next as a word: 现在在手机上, 大学学的是, 立法法. */
 const MAY_END = new Set([
   '现在',
