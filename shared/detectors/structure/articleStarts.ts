@@ -160,11 +160,12 @@ function titleLevels(
     if (found && ['deck', 'byline', 'dateline', 'ended'].some((kind) => found.has(kind as StartReason))) count.titles++;
     counts.set(facts.level, count);
   });
+  const first = units[groups[0]?.title ?? -1]?.facts.level ?? 1;
   const titles = new Set<number>();
   const subheads = new Set<number>();
   for (const [level, { all, titles: found }] of counts) {
     if (found >= Math.max(1, all * LEVEL_SHARE)) titles.add(level);
-    else if (found === 0) subheads.add(level);
+    else if (found === 0 && level > first) subheads.add(level);
   }
   return { titles, subheads };
 }

@@ -67,6 +67,6 @@ function readStructure(blocks: readonly ObservedBlock<BlockFacts>[], { lexicon }
   });
   const starts = articleStartsOf(units, marked, joints, typeAt);
   const misplaced = misplacedOf({ units, marked, joints, starts, typeAt, isStart });
-  const levels = headingLevelsOf({ units, marked, kinds, starts, typeAt, isStart });
+  const levels = headingLevelsOf({ units, marked, kinds, starts, misplaced, typeAt, isStart });
   return { units, joints, kinds, starts, misplaced, levels, typeAt, isStart };
 }

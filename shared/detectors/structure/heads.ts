@@ -67,15 +67,19 @@ function weighHeads(
   };
   const next = nextBody(units, tail);
   const near = next === null ? [] : weigh(next, isSetWithoutStops ? NONE : nearWeight(units, tail, next), 1);
-  const isEnough = isSetWithoutStops || near.some(({ weight }) => weight >= CERTAIN);
+  const mayBeCaption = next !== null && isCaptionLike(units[next]?.facts);
+  const isEnough = isSetWithoutStops || (!mayBeCaption && near.some(({ weight }) => weight >= CERTAIN));
   const far: Edge[] = [];
   if (!isEnough) {
     for (const step of [1, -1]) {
       let paragraphs = 0;
       for (let head = tail + step; Math.abs(head - tail) <= WINDOW && head >= 0 && head < units.length; head += step) {
         if (!isBodyAt(units, head) || ++paragraphs === step) continue;
-        const place = farWeight(step * paragraphs) + (isOrphan(units, head) ? ORPHAN : 0);
-        far.push(...weigh(head, place, FAR));
+        const isBehindCaption = mayBeCaption && step === 1 && paragraphs === 2;
+        const place = isBehindCaption
+          ? BEHIND_LINE
+          : farWeight(step * paragraphs) + (isOrphan(units, head) ? ORPHAN : 0);
+        far.push(...weigh(head, place, isBehindCaption ? 1 : FAR));
       }
     }
   }
@@ -93,6 +97,11 @@ function weighHeads(
 
 /** What the place of the next paragraph counts in a text whose paragraphs all end without a mark. */
 const NONE = -2;
+
+/** Whether one short whole sentence may be the words under a picture. */
+function isCaptionLike(facts: BlockFacts | undefined): boolean {
+  return facts !== undefined && facts.ending === 'stop' && !facts.isProse && facts.width >= 8 && facts.width <= 45;
+}
 
 function nextBody(units: readonly Unit[], tail: number): number | null {
   for (let head = tail + 1; head < units.length && head <= tail + WINDOW; head++)
@@ -166,6 +175,8 @@ function headWeight(units: readonly Unit[], head: number): number {
 
 const NEXT = 3;
 const BEHIND_CAPTION = 3;
+/** Behind a line that may be a caption, or may be the head itself. */
+const BEHIND_LINE = 1;
 
 /** How much it speaks for the next paragraph that it is the next. */
 function nearWeight(units: readonly Unit[], tail: number, head: number): number {

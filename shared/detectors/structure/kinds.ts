@@ -31,12 +31,12 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
     if (kind) kinds.set(index, kind);
   });
   const joined = new Set<number>();
-  for (const { tail, heads, confidence } of joints) {
+  const sure = joints.filter(({ confidence }) => confidence >= SURE_JOINT);
+  for (const { tail, heads } of sure) joined.add(tail).add(heads[0]?.unit ?? tail);
+  for (const { tail, heads } of sure) {
     const head = heads[0]?.unit ?? tail;
-    if (confidence < SURE_JOINT) continue;
-    joined.add(tail).add(head);
     for (let index = tail + 1; index < head; index++) {
-      if (isCaptionInside(units, index, tail, head) && !kinds.has(index))
+      if (isCaptionInside(units, index, tail, head) && !kinds.has(index) && !joined.has(index))
         kinds.set(index, { type: 'caption', confidence: 0.8, reason: 'inSentence' });
     }
   }

@@ -54,16 +54,17 @@ export const isBody = ({ type, text }: BlockFacts): boolean => type === 'paragra
 
 const WIDEST_LINE = 20;
 
-/** One of three or more short lines on end, about as wide as each other. */
+/** One of three or more short lines on end, about as wide as each other, or of two as wide. */
 function isInVerse(units: readonly Unit[], index: number): boolean {
   const own = units[index]?.facts;
   if (!own || own.width > WIDEST_LINE || own.isProse) return false;
-  const isLine = (at: number) => {
+  const isLine = (at: number, tolerance: number) => {
     const facts = units[at]?.facts;
-    return facts !== undefined && isBody(facts) && facts.width <= WIDEST_LINE && Math.abs(facts.width - own.width) <= 6;
+    if (!facts || !isBody(facts) || facts.width > WIDEST_LINE) return false;
+    return Math.abs(facts.width - own.width) <= tolerance;
   };
   let lines = 1;
-  for (let at = index - 1; isLine(at) && lines < 3; at--) lines++;
-  for (let at = index + 1; isLine(at) && lines < 3; at++) lines++;
-  return lines >= 3;
+  for (let at = index - 1; isLine(at, 6) && lines < 3; at--) lines++;
+  for (let at = index + 1; isLine(at, 6) && lines < 3; at++) lines++;
+  return lines >= 3 || (own.ending === 'pause' && (isLine(index - 1, 0) || isLine(index + 1, 0)));
 }

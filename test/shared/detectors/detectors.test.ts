@@ -1,14 +1,20 @@
 import { describe, expect, test } from 'vitest';
+import type { StructuralFix } from '#shared/detectors/finding';
 import { createDetectors, describeReason, ruleLabel, rules } from '#shared/detectors/index';
+import { structureDetectors } from '#shared/detectors/structure/index';
 import { blockFindingSchema } from '#shared/ipc/contract';
+import { words } from '#shared/problems/wording';
 import { nothingTaught } from '#shared/project/taught';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
+import { readBlocks, withFixes } from './structure/written';
 
 const taught = { ...nothingTaught, replacements: { 核算检测: '核酸检测' } };
 const detectors = createDetectors(loadLexicon(), undefined, taught);
 const block = (id: string, text: string) => ({ id, type: 'paragraph' as const, text, article: 'a', level: null });
 
-describe.each(rules)('rule $id', (rule) => {
+const structural = new Set(structureDetectors.map(({ id }) => id));
+
+describe.each(rules.filter(({ id }) => !structural.has(id)))('rule $id', (rule) => {
   test('finds its example, says why in both languages and leaves the mended text alone', () => {
     const findings = detectors.checkBlock(block('b', rule.example.wrong)).filter((finding) => finding.rule === rule.id);
     expect(findings.length).toBeGreaterThan(0);
@@ -35,6 +41,44 @@ describe.each(rules)('rule $id', (rule) => {
 
   test('its findings fit the contract between processes', () => {
     for (const finding of detectors.checkBlock(block('b', rule.example.wrong))) blockFindingSchema.parse(finding);
+  });
+
+  test('words its messages in both languages with the same values', () => {
+    for (const { zh, en } of Object.values(rule.messages)) {
+      const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([name]) => name).sort();
+      expect(names(zh)).toEqual(names(en));
+      expect(zh).not.toMatch(/您|！|成功/);
+    }
+  });
+});
+
+describe.each(structureDetectors)('rule $id', (rule) => {
+  const { checkDocument } = createDetectors(loadLexicon(), structureDetectors);
+  const found = (text: string) => checkDocument({ id: 'd', blocks: readBlocks(text) });
+  const own = found(rule.example.wrong).filter((finding) => finding.rule === rule.id);
+
+  test('finds its example, says why in both languages and leaves the mended text alone', () => {
+    expect(own.length).toBeGreaterThan(0);
+    for (const { reason, suggestions, fixes } of own) {
+      const message = rule.messages[reason.id];
+      for (const language of ['zh', 'en'] as const) {
+        expect(message && words(message, language, reason.values)).not.toMatch(/[{}]|undefined/);
+      }
+      expect(suggestions).toEqual([]);
+      expect(fixes?.length).toBeGreaterThan(0);
+    }
+    expect(found(rule.example.right)).toEqual([]);
+    expect(rule.label.zh).toMatch(/\p{Script=Han}/u);
+    expect(rule.label.en).toMatch(/^[A-Z]/);
+  });
+
+  test('taking the first fixes mends the example', () => {
+    const fixes = own.flatMap((finding): readonly StructuralFix[] => finding.fixes?.slice(0, 1) ?? []);
+    expect(withFixes(rule.example.wrong, fixes)).toBe(rule.example.right);
+  });
+
+  test('its findings fit the contract between processes', () => {
+    for (const { block: _, ...finding } of own) blockFindingSchema.parse(finding);
   });
 
   test('words its messages in both languages with the same values', () => {
