@@ -1,3 +1,4 @@
+import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
 import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { EventPayload, FoundInBlock, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
@@ -7,12 +8,14 @@ import {
   type CheckReply,
   type GivenBlock,
   type Order,
+  type QuestionOrder,
+  type QuestionReply,
   type Reply,
   replySchema,
 } from './checkerMessages';
 import { CheckQueue } from './checkQueue';
 import { DocumentOrders } from './documentOrders';
-import { type RankQuestion, RankQueue } from './rankQueue';
+import { type ArrangeQuestion, QuestionQueue, type RankQuestion } from './questionQueue';
 
 /** The checker process as the runner knows it. */
 export interface CheckerProcess {
@@ -69,7 +72,7 @@ export class CheckRunner {
   readonly #options: CheckRunnerOptions;
   readonly #queue = new CheckQueue();
   readonly #documents = new DocumentOrders();
-  readonly #questions = new RankQueue();
+  readonly #questions = new QuestionQueue((order) => this.#put(order));
   readonly #taught = new Map<string, Taught>();
   readonly #listeners = new Map<string, Listener>();
   #process: CheckerProcess | null = null;
@@ -121,6 +124,7 @@ export class CheckRunner {
     for (const listener of [...this.#listeners.values()]) {
       if (listener.client === client) this.cancel(client, listener.document);
     }
+    this.cancelArranging(client);
     this.#taught.delete(projectOf(client));
   }
 
@@ -129,10 +133,21 @@ export class CheckRunner {
    * `headsNotRanked` when the checker dies over it or is left alone after dying too often.
    */
   rank(question: RankQuestion): Promise<readonly RankedHead[]> {
-    const { order, answer } = this.#questions.ask(question);
-    if (this.#recentDeaths() > MAX_DEATHS) this.#questions.clear();
-    else this.#post(order);
-    return answer;
+    return this.#questions.rank(question);
+  }
+
+  /**
+   * Asks, as `rank` does, how a whole document should be arranged; rejects with the Problem `arrangementNotProposed`. A client
+   * waits for one answer at a time: an earlier one, or one that is cancelled, is null.
+   */
+  arrange(client: CheckClient, question: ArrangeQuestion): Promise<readonly ProposedChange[] | null> {
+    this.cancelArranging(client);
+    return this.#questions.arrange(question, client);
+  }
+
+  /** A client waits for an arrangement no longer. */
+  cancelArranging(client: CheckClient): void {
+    this.#questions.cancel(client);
   }
 
   /** Ends the process and forgets everything, for quitting. */
@@ -160,6 +175,11 @@ export class CheckRunner {
     if (!whole) return;
     this.#order = { number, document: whole.document };
     this.#post({ across: number, ...whole });
+  }
+
+  #put(question: QuestionOrder): void {
+    if (this.#recentDeaths() > MAX_DEATHS) this.#questions.clear();
+    else this.#post(question);
   }
 
   #post(order: Order): void {
@@ -199,8 +219,13 @@ export class CheckRunner {
 
   /** False when it answers nothing that was asked. */
   #take(reply: Reply): boolean {
-    if ('question' in reply) return this.#questions.answer(reply);
+    if ('question' in reply) return this.#receiveAnswer(reply);
     return 'across' in reply ? this.#receiveAcross(reply) : this.#receiveResults(reply);
+  }
+
+  #receiveAnswer(reply: QuestionReply): boolean {
+    if ('error' in reply) this.#options.log('proposing an arrangement', reply.error);
+    return this.#questions.answer(reply);
   }
 
   #receiveAcross({ across, found, unknown, error }: AcrossReply): boolean {
@@ -253,7 +278,7 @@ export class CheckRunner {
     } else {
       const waiting = [...this.#listeners.keys()].filter((key) => this.#queue.left(key) > 0);
       this.#notice(waiting, { code: 'checkerRestarted', values: {} });
-      for (const order of this.#questions.returnAsked()) this.#post(order);
+      this.#questions.putAgain();
     }
     this.#tellSoon();
     this.#feed();

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { LevelledBlock } from '#shared/detectors/detector';
+import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
+import type { LevelledBlock, PlacedBlock } from '#shared/detectors/detector';
 import type { DetectedBlock } from '#shared/detectors/finding';
 import type { HeadCandidate, RankedHead } from '#shared/detectors/rankHeads';
 import {
@@ -8,6 +9,8 @@ import {
   foundInBlockSchema,
   type Layout,
   layoutSchema,
+  placedBlockSchema,
+  proposedChangeSchema,
   rankedHeadSchema,
 } from '#shared/ipc/contract';
 import { blockTypeSchema } from '#shared/project/documentRecord';
@@ -81,8 +84,21 @@ export interface RankReply {
   readonly ranked: readonly RankedHead[];
 }
 
-export type Order = CheckOrder | AcrossOrder | TeachOrder | ForgetOrder | RankOrder;
-export type Reply = CheckReply | AcrossReply | RankReply;
+/** To the checker: how should these blocks, a whole document in reading order, be arranged? Answered before the next check order. */
+export interface ArrangeOrder {
+  readonly question: number;
+  readonly blocks: readonly PlacedBlock[];
+}
+
+/** The changes that lead to the arrangement, or why none could be worked out. */
+export type ArrangeReply =
+  | { readonly question: number; readonly changes: readonly ProposedChange[] }
+  | { readonly question: number; readonly error: string };
+
+export type QuestionOrder = RankOrder | ArrangeOrder;
+export type QuestionReply = RankReply | ArrangeReply;
+export type Order = CheckOrder | AcrossOrder | TeachOrder | ForgetOrder | QuestionOrder;
+export type Reply = CheckReply | AcrossReply | QuestionReply;
 
 const blockSchema = z.strictObject({ id: z.string(), type: blockTypeSchema, text: z.string() });
 const givenSchema = blockSchema.extend({
@@ -102,6 +118,7 @@ export const orderSchema: z.ZodType<Order> = z.union([
     tail: blockSchema,
     heads: z.array(blockSchema.extend({ distance: z.int() })),
   }),
+  z.strictObject({ question: z.int(), blocks: z.array(placedBlockSchema) }),
 ]);
 
 export const replySchema: z.ZodType<Reply> = z.union([
@@ -118,4 +135,6 @@ export const replySchema: z.ZodType<Reply> = z.union([
     error: z.string().optional(),
   }),
   z.strictObject({ question: z.int(), ranked: z.array(rankedHeadSchema) }),
+  z.strictObject({ question: z.int(), changes: z.array(proposedChangeSchema) }),
+  z.strictObject({ question: z.int(), error: z.string() }),
 ]);

@@ -1,12 +1,17 @@
+import { proposeChanges } from '#shared/detectors/arranging/proposedChanges';
 import { createDetectors, type Detectors } from '#shared/detectors/index';
 import { rankHeads } from '#shared/detectors/rankHeads';
 import {
   type AcrossOrder,
   type AcrossReply,
+  type ArrangeOrder,
+  type ArrangeReply,
   type CheckedBlock,
   type CheckOrder,
   type CheckReply,
   orderSchema,
+  type QuestionOrder,
+  type QuestionReply,
   type RankOrder,
   type RankReply,
 } from './checkerMessages';
@@ -27,7 +32,9 @@ process.parentPort.on('message', ({ data }: { data: unknown }) => {
   if ('forget' in order) documents.forget(order.forget);
   else if ('taught' in order) taught.set(order.project, createDetectors(lexicon, undefined, order.taught));
   else
-    process.parentPort.postMessage('question' in order ? rank(order) : 'across' in order ? join(order) : check(order));
+    process.parentPort.postMessage(
+      'question' in order ? answer(order) : 'across' in order ? join(order) : check(order),
+    );
 });
 
 function check({ order, blocks }: CheckOrder): CheckReply {
@@ -48,6 +55,18 @@ function join({ across, document, layout }: AcrossOrder): AcrossReply {
     return { across, ...documents.check(document, layout) };
   } catch (error) {
     return { across, found: [], unknown: [], error: messageOf(error) };
+  }
+}
+
+function answer(order: QuestionOrder): QuestionReply {
+  return 'tail' in order ? rank(order) : arrange(order);
+}
+
+function arrange({ question, blocks }: ArrangeOrder): ArrangeReply {
+  try {
+    return { question, changes: proposeChanges(blocks, lexicon) };
+  } catch (error) {
+    return { question, error: messageOf(error) };
   }
 }
 

@@ -56,6 +56,8 @@ export interface JiaokanApi<DroppedFile> {
   checkBlocks(blocks: Request<'check:blocks'>): Promise<Answer<Response<'check:blocks'>>>;
   cancelCheck(document: Request<'check:cancel'>): Promise<Answer<Response<'check:cancel'>>>;
   rankThreads(question: Request<'threads:rank'>): Promise<Answer<Response<'threads:rank'>>>;
+  proposeArrangement(question: Request<'arrange:propose'>): Promise<Answer<Response<'arrange:propose'>>>;
+  cancelArrangement(): Promise<Answer<Response<'arrange:cancel'>>>;
   /** Each returns a function that stops listening. */
   onMenuCommand(listener: (command: EventPayload<'menu:command'>) => void): () => void;
   onClosing(listener: () => void): () => void;

@@ -53,6 +53,8 @@ export const requestChannels = [
   'check:blocks',
   'check:cancel',
   'threads:rank',
+  'arrange:propose',
+  'arrange:cancel',
 ] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 

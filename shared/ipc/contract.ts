@@ -158,6 +158,23 @@ export const foundInBlockSchema = z.strictObject({
 });
 export type FoundInBlock = z.infer<typeof foundInBlockSchema>;
 
+/** A block in its document, for rules that look at all of it. */
+export const placedBlockSchema = z.strictObject({
+  id,
+  type: blockTypeSchema,
+  text,
+  /** Of a heading; null for other kinds. */
+  level: z.int().nullable(),
+  article: id,
+});
+
+/** One change of a proposed arrangement; `describeReason` has the words of its reasons. */
+export const proposedChangeSchema = z.strictObject({
+  fix: structuralFixSchema,
+  reasons: z.array(z.strictObject({ rule: text, reason: reasonSchema, confidence: z.number() })).readonly(),
+  confidence: z.number(),
+});
+
 const rankedBlock = z.strictObject({ id, type: blockTypeSchema, text });
 
 export const rankedHeadSchema = z.strictObject({
@@ -451,6 +468,15 @@ export const requests = {
     }),
     response: z.strictObject({ ranked: z.array(rankedHeadSchema) }),
   },
+  /**
+   * How a whole document should be arranged, from its blocks in reading order: the changes that lead there. Null when it was
+   * cancelled, or asked again by the same window.
+   */
+  'arrange:propose': {
+    request: z.strictObject({ document: id, blocks: z.array(placedBlockSchema).max(100_000) }),
+    response: z.strictObject({ changes: z.array(proposedChangeSchema) }).nullable(),
+  },
+  'arrange:cancel': { request: nothing, response: nothing },
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>;
 
 /** What the app tells the page of its own accord. */

@@ -378,6 +378,10 @@ export const problemMessages = {
     zh: '检查程序中断，没能找出接续之处。文稿没有改动；可以再试一次，或自己选要接的段落。',
     en: 'Checking was interrupted, so the continuation was not looked for. The document was not changed; try again, or pick the block yourself.',
   },
+  arrangementNotProposed: {
+    zh: '检查程序中断，没能理出方案。文稿没有改动；可以再试一次。',
+    en: 'Checking was interrupted, so no plan was worked out. The document was not changed; try again.',
+  },
   recordDuplicateId: {
     zh: '“{title}”中编号 {id} 用了不止一次。打开时会改用新编号，文字不受影响。',
     en: 'In “{title}” the id {id} is used more than once. Opening the document gives it a new one; the text is not affected.',

@@ -1,8 +1,10 @@
+import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
+import type { Response } from '#shared/ipc/contract';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import type { Services } from '../services';
 
-type Channel = 'check:blocks' | 'check:cancel' | 'threads:rank';
+type Channel = 'check:blocks' | 'check:cancel' | 'threads:rank' | 'arrange:propose' | 'arrange:cancel';
 
 export function checkHandlers({ checker }: Services): HandlersOf<AppWindow, Channel> {
   return {
@@ -23,5 +25,24 @@ export function checkHandlers({ checker }: Services): HandlersOf<AppWindow, Chan
         })),
       };
     },
+    'arrange:propose': async (window, { blocks }) => {
+      const changes = await checker.arrange(window, { blocks });
+      return changes && { changes: changes.map(toPayload) };
+    },
+    'arrange:cancel': (window) => {
+      checker.cancelArranging(window);
+      return undefined;
+    },
+  };
+}
+
+/** A change as it crosses to the page. */
+function toPayload({
+  reasons,
+  ...change
+}: ProposedChange): NonNullable<Response<'arrange:propose'>>['changes'][number] {
+  return {
+    ...change,
+    reasons: reasons.map((one) => ({ ...one, reason: { id: one.reason.id, values: { ...one.reason.values } } })),
   };
 }

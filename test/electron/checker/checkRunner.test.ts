@@ -105,7 +105,7 @@ function makeTimedRunner(): CheckRunner {
       return {
         post: (order) => {
           if ('forget' in order) return;
-          if (!('blocks' in order)) throw new Error('nothing else is asked');
+          if (!('order' in order)) throw new Error('nothing else is asked');
           setTimeout(() => reply({ order: order.order, results: order.blocks.map(() => ({ findings: [] })) }), 1);
         },
         onMessage: (listener) => {
@@ -313,6 +313,64 @@ test('a question is refused while the checker is left alone, and when the app qu
   const open = runner.rank(question('机'));
   runner.stop();
   await expect(open).rejects.toMatchObject({ code: 'headsNotRanked' });
+});
+
+const placed = (...texts: readonly string[]) => ({
+  blocks: texts.map((text, i) => ({ id: `b${i}`, type: 'paragraph' as const, text, level: null, article: 'a' })),
+});
+
+test('a document is arranged while blocks are being checked, with the reasons', async () => {
+  const { client, done } = makeClient();
+  makeRunner().check(client, { document: 'd', blocks: [block('a', '□'), block('b', '')] });
+  expect(await runner.arrange(client, placed('好', '题', '题'))).toEqual(
+    ['b1', 'b2'].map((id) => ({
+      fix: { kind: 'article', block: id },
+      reasons: [{ rule: 'test', reason: { id: 'test', values: { id } }, confidence: 0.9 }],
+      confidence: 0.9,
+    })),
+  );
+  await done();
+  expect(starts).toBe(1);
+});
+
+test('an arrangement that is cancelled, asked for again or wanted by a window that is gone is null, whatever the checker says', async () => {
+  const [first, second] = [makeClient(1).client, makeClient(2).client];
+  makeRunner();
+  const open = runner.arrange(first, placed('题'));
+  const other = runner.arrange(second, placed('题'));
+  runner.cancelArranging(first);
+  expect(await open).toBeNull();
+  const again = runner.arrange(second, placed('题', '题'));
+  expect(await other).toBeNull();
+  expect(await again).toHaveLength(2);
+  const last = runner.arrange(second, placed('题'));
+  runner.release(second);
+  expect(await last).toBeNull();
+  expect(await runner.rank(question('机'))).toHaveLength(1);
+  expect(starts).toBe(1);
+  expect(logged).toEqual([]);
+});
+
+test('an arrangement over which the checker dies twice, or that a rule fails on, is refused; one cancelled is not put again', async () => {
+  const { client } = makeClient();
+  makeRunner();
+  await expect(runner.arrange(client, placed('die'))).rejects.toMatchObject({ code: 'arrangementNotProposed' });
+  expect(starts).toBe(2);
+  await expect(runner.arrange(client, placed('fail'))).rejects.toMatchObject({ code: 'arrangementNotProposed' });
+  expect(logged).toContain('proposing an arrangement');
+  const open = runner.arrange(client, placed('die'));
+  runner.cancelArranging(client);
+  expect(await open).toBeNull();
+  await vi.waitFor(() => expect(logged.filter((doing) => doing === 'checking')).toHaveLength(3), 10_000);
+  expect(await runner.arrange(client, placed('题'))).toHaveLength(1);
+  expect(starts).toBe(4);
+});
+
+test('an answer to a question of another kind ends the checker', async () => {
+  const { client } = makeClient();
+  makeRunner();
+  await expect(runner.arrange(client, placed('lie'))).rejects.toMatchObject({ code: 'arrangementNotProposed' });
+  expect(logged).toContain('reading a reply of the checker');
 });
 
 test('a checker that hangs over a question is ended', async () => {

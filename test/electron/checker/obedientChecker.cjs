@@ -20,6 +20,14 @@ process.on('message', ({ order, blocks, question, tail, heads, across, layout, f
     process.send({ across, found, unknown });
     return;
   }
+  if (question !== undefined && blocks !== undefined) {
+    const says = (text) => blocks.some((block) => block.text === text);
+    if (says('die')) process.exit(1);
+    if (says('fail')) process.send({ question, error: 'a rule failed' });
+    else if (says('lie')) process.send({ question, ranked: [] });
+    else process.send({ question, changes: blocks.filter(({ text }) => text === '题').map(({ id }) => begun(id)) });
+    return;
+  }
   if (question !== undefined) {
     if (tail.text === 'die') process.exit(1);
     const ranked = heads.flatMap(({ id, text }) =>
@@ -44,6 +52,11 @@ process.on('message', ({ order, blocks, question, tail, heads, across, layout, f
   if (blocks.some(({ text }) => text === 'lie')) process.send({ order, results: 'none' });
   else process.send({ order, results });
 });
+
+function begun(id) {
+  const reasons = [{ rule: 'test', reason: { id: 'test', values: { id } }, confidence: 0.9 }];
+  return { fix: { kind: 'article', block: id }, reasons, confidence: 0.9 };
+}
 
 function finding(from, to) {
   return {
