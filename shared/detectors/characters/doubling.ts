@@ -212,6 +212,8 @@ const SAID_TWICE = new Set(
     ' ',
   ),
 );
+/** Who says a verb twice means it lightly, and asks for it. */
+const INVITES = /请|再|要|来|去|先|多|让|把|们|家|咱|想|可以|互相|好好|^$|[，。“,]$|总是|您|你/;
 /** What may follow a word said twice. */
 const AFTER_SAID = /^(?:$|[，。、；：！？”,;:!?)）]|[吧啊呢吗再就也]|一下|不听|这|那)/;
 
@@ -221,7 +223,7 @@ function readStretch(text: string, from: number, end: number, length: number): D
   if ([...unit].every(isNumeral) && !/[十百千万]/.test(unit)) return null;
   if ([...unit].every((character) => SOUNDS.has(character))) return null;
   if (isCountedOff(unit, rest)) return null;
-  if (length === 2 && isSaidTwice(unit, rest)) return null;
+  if (length === 2 && isSaidTwice(unit, rest, text.slice(Math.max(0, from - 8), from))) return null;
   // A call: 下雪了下雪了！
   if (/^[！!]/.test(rest)) return null;
   // 防控工作工作组.
@@ -238,11 +240,11 @@ function isCountedOff(unit: string, rest: string): boolean {
 }
 
 /** 很高很高, 大口大口地, 说着说着，, 研究研究再说. */
-function isSaidTwice(unit: string, rest: string): boolean {
+function isSaidTwice(unit: string, rest: string, lead: string): boolean {
   if (/^(?:[很太极]|[好老][久多大高远长])/.test(unit)) return /^(?:$|[，。！？的地了,!?])/.test(rest);
   if (/^[大小成整满]/.test(unit) && /^[地的]/.test(rest)) return true;
   if (unit.endsWith('着')) return /^(?:$|[，,。就便又])/.test(rest);
-  return SAID_TWICE.has(unit) && AFTER_SAID.test(rest);
+  return SAID_TWICE.has(unit) && AFTER_SAID.test(rest) && INVITES.test(lead);
 }
 
 function hanBefore(text: string, from: number): string {

@@ -117,8 +117,9 @@ function boundsOf(blocks: readonly ObservedBlock<Observation>[]): ReadonlyMap<st
   for (const [index, block] of blocks.entries()) {
     for (const { family, readings } of block.observation.unsettled) {
       const own = at(index, family);
-      if (readings[own.start][1].cost >= readings[own.start][0].cost) continue;
-      const head = findHead(blocks, index, family, bounds);
+      const spared = readings[own.start][0].cost - readings[own.start][1].cost;
+      if (spared <= 0) continue;
+      const head = findHead(blocks, index, { family, spared }, bounds);
       if (head !== null) {
         own.end = 1;
         at(head, family).start = 1;
@@ -128,11 +129,20 @@ function boundsOf(blocks: readonly ObservedBlock<Observation>[]): ReadonlyMap<st
   return bounds;
 }
 
+/** Two halves that are missing cost 2; what saves less than this may be something else that is wrong in either block. */
+const LEAST_GAIN = 1.6;
+
+/** A pair left open, and what it spares to leave it so. */
+interface OpenPair {
+  readonly family: MarkFamily;
+  readonly spared: number;
+}
+
 /** The block in which what is left open in block `index` is closed. */
 function findHead(
   blocks: readonly ObservedBlock<Observation>[],
   index: number,
-  family: MarkFamily,
+  { family, spared }: OpenPair,
   bounds: ReadonlyMap<string, Bounds>,
 ): number | null {
   const tail = blocks[index];
@@ -146,8 +156,11 @@ function findHead(
     if (block.observation.type !== type) continue;
     const one = block.observation.unsettled.find((other) => other.family.id === family.id);
     if (one === undefined || bounds.get(boundKey(next, family))?.start === 1) continue;
-    if (one.readings[1][0].cost < one.readings[0][0].cost || one.readings[1][1].cost < one.readings[0][1].cost)
-      return next;
+    const gain = Math.max(
+      one.readings[0][0].cost - one.readings[1][0].cost,
+      one.readings[0][1].cost - one.readings[1][1].cost,
+    );
+    if (gain > 0 && gain + spared > LEAST_GAIN) return next;
   }
   return null;
 }
