@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { codePointOffsets } from '#shared/text/codePoints';
-import { applyKey } from '../realTexts/applyKey';
+import { applyKey, type CleanBlock } from '../realTexts/applyKey';
 import { readKeys } from '../realTexts/keys';
 import { readTexts } from '../realTexts/texts';
 import { type Defect, readSamples } from '../samples/defects';
@@ -13,7 +13,7 @@ export interface StructureCase {
   readonly raw: string;
   readonly defects: readonly Defect[];
   /** Article by article, block by block. */
-  readonly clean: readonly (readonly { readonly kind: string; readonly text: string }[])[];
+  readonly clean: readonly (readonly Pick<CleanBlock, 'kind' | 'level' | 'text'>[])[];
 }
 
 /** Pages made of the sentences in `clean/`: those with an even number to tune by, those with an odd one to report. */

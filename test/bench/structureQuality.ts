@@ -67,7 +67,35 @@ function report(title: string, cases: readonly StructureCase[], lexicon: Lexicon
     print(`  ${name.padEnd(14)} ${recall}; precision ${of(right, right + wrong)} of ${right + wrong}`);
   }
   const wrong = classes.reduce((sum, name) => sum + scores[name].wrong, 0);
-  print(`  wrong findings: ${((wrong / Math.max(1, characters)) * 1000).toFixed(3)} per 1,000 characters`);
+  print(`  wrong findings: ${perThousand(wrong, characters)} per 1,000 characters`);
+  const quiet = cases.reduce((sum, one) => sum + findingsInClean(one, lexicon), 0);
+  const length = cases.reduce(
+    (sum, { clean }) => sum + clean.flat().reduce((all, { text }) => all + text.length, 0),
+    0,
+  );
+  print(`  the same texts clean: ${quiet} findings, ${perThousand(quiet, length)} per 1,000 characters`);
+}
+
+const perThousand = (count: number, characters: number): string =>
+  ((count / Math.max(1, characters)) * 1000).toFixed(3);
+
+/** Every finding is false where each block is what it is and stands where it belongs. */
+function findingsInClean({ name, clean }: StructureCase, lexicon: Lexicon): number {
+  const blocks = clean.flatMap((article, number) =>
+    article.map((block, index) => ({
+      id: `a${number}b${index}`,
+      article: `a${number}`,
+      type: block.kind,
+      level: block.kind === 'heading' ? (block.level ?? (index === 0 ? 1 : 2)) : null,
+      text: block.text,
+    })),
+  );
+  const findings = createDetectors(lexicon, structureDetectors).checkDocument({ id: name, blocks });
+  for (const { rule, block, confidence } of findings) {
+    const text = blocks.find(({ id }) => id === block)?.text ?? '';
+    tell(`CLEAN ${name} ${rule} ${confidence} ${text.slice(0, 20)}…${text.slice(-20)}`);
+  }
+  return findings.length;
 }
 
 const emptyScores = (): Scores => {
