@@ -174,7 +174,7 @@ function headWeight(units: readonly Unit[], head: number): number {
 }
 
 const NEXT = 3;
-const BEHIND_CAPTION = 3;
+const BEHIND_CAPTION = 5;
 /** Behind a line that may be a caption, or may be the head itself. */
 const BEHIND_LINE = 1;
 

@@ -26,7 +26,7 @@ export interface Shredded {
 const FEWEST = 3;
 /** Longer runs of short blocks are tables, indexes, lists. */
 const MOST = 40;
-/** So much likelier the words must be for each place where two pieces meet; less where many pieces do. */
+/** So much likelier the words must be for each place where two pieces meet; less where many pieces do, and a credit ends them. */
 const LEAST_GAIN = 0.8;
 const LEAST_GAIN_OF_MANY = 0.15;
 const MANY = 5;
@@ -94,7 +94,7 @@ function gatherPieces(first: BlockFacts, run: readonly BlockFacts[], lexicon: Le
     lexicon,
   );
   const [best] = orders;
-  if (!best || best.gain / (run.length - 1) < (run.length >= MANY ? LEAST_GAIN_OF_MANY : LEAST_GAIN)) return null;
+  if (!best) return null;
   const spelt = orders.map(({ order }) => ({
     blocks: order.map((index) => run[index]?.id ?? ''),
     text: order.map((index) => run[index]?.text ?? '').join(''),
@@ -102,6 +102,8 @@ function gatherPieces(first: BlockFacts, run: readonly BlockFacts[], lexicon: Le
   const text = spelt[0]?.text ?? '';
   const facts = factsOf({ id: first.id, type: 'paragraph', level: null, text });
   const type = typeOf(facts);
+  const least = run.length < MANY ? LEAST_GAIN : facts.isCaption ? Number.NEGATIVE_INFINITY : LEAST_GAIN_OF_MANY;
+  if (best.gain / (run.length - 1) < least) return null;
   return {
     facts: { ...facts, type, level: type === 'heading' ? (run.find(({ level }) => level !== null)?.level ?? 1) : null },
     shredded: {
