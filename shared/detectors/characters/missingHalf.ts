@@ -61,12 +61,15 @@ function quoteEndScore(text: string, opener: number, at: number, { said, isLast 
     if (STOP.test(after) && isLast) return 0.5;
     return isLast ? 0.45 : clauseEnd(text, at) * 0.3 - length / 2000;
   }
-  if (PAUSE.test(after) || STOP.test(after)) return (length <= SHORT ? 0.9 : 0.4) - length / 200;
+  if (PAUSE.test(after) || STOP.test(after)) return length <= SHORT ? 0.9 - length / 50 : 0.4 - length / 200;
   if (STOP.test(before)) return 0.3;
-  if (length <= SHORT && /^(?:的|等|之|和|与|为|是|中|里|上|式|工程|活动|行动|精神|计划|称号)/.test(rest))
-    return 0.6 - length / 100;
+  if (length <= SHORT && length > 1 && FOLLOWS_TERM.test(rest)) return 0.8 - length / 50;
   return isLast ? 0.4 : 0;
 }
+
+/** What stands behind a term in quotes. */
+const FOLLOWS_TERM =
+  /^(?:的|等|之|和|与|为|是|中|里|上|式|型|工程|活动|行动|精神|计划|称号|战略|政策|原则|模式|机制|理念|倡议|项目|品牌)/;
 
 const clauseEnd = (text: string, at: number): number => (PAUSE.test(text.charAt(at)) ? 1 : 0);
 
