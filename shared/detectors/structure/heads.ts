@@ -141,10 +141,14 @@ const isBodyAt = (units: readonly Unit[], index: number): boolean => {
   return facts !== undefined && facts.type === 'paragraph' && facts.text !== '';
 };
 
+/** 安排部署到位 排查值守到位: as headings are set. */
+const TWO_HALVES = /^\p{Script=Han}{4,12}[ \u3000]\p{Script=Han}{4,12}$/u;
+
 /** How much the text of a tail itself says that it is cut. */
 function tailWeight({ width, isProse, ending, isListItem, headingLikeness, stopsShort, text }: BlockFacts): number {
   let weight = isProse || width >= 45 ? 5 : headingLikeness > 0.7 ? -3.3 : width >= 24 ? 1 : -1.5;
   if (stopsShort) weight += 1.5;
+  if (TWO_HALVES.test(text)) weight -= 2;
   if (ending === 'pause') weight += /[；;]$/.test(text) ? -1 : 1;
   if (isListItem && !isProse) weight -= 2.5;
   return weight;

@@ -90,7 +90,10 @@ function headingConfidence(
   if (!isBody(facts)) return 0;
   const next = units[index + 1]?.facts;
   const below = typeAt(index + 1);
-  if (!next || !(below === 'deck' || below === 'byline' || below === 'heading' || isRunningText(next))) return 0;
+  // However short, a sentence that goes on elsewhere is running text.
+  const isTail = below === 'paragraph' && joined.has(index + 1);
+  if (!next || !(below === 'deck' || below === 'byline' || below === 'heading' || isRunningText(next) || isTail))
+    return 0;
   if (below === 'paragraph' && next.isListItem && !next.isProse) return 0;
   const before = units[index - 1]?.facts;
   if (before && isBody(before) && typeAt(index - 1) === 'paragraph' && !joined.has(index - 1)) {
