@@ -128,8 +128,9 @@ function kanaPlaces(text: string): readonly Place[] {
 }
 
 const HAN_ZERO = /(?<=[一二三四五六七八九零〇])[○◯0OoОо]+(?=[一二三四五六七八九零〇年])/g;
-const ZERO = /(?<=\d)[OoОо○◯〇]+(?=\d)/g;
-const ONE = /(?<=\d)[lI|]+(?=\d)/g;
+/** Behind a digit that belongs to no formula such as H2O2. */
+const ZERO = /(?<=(?<![A-Za-z])\d)[OoОо○◯〇]+(?=\d)/g;
+const ONE = /(?<=(?<![A-Za-z])\d)[lI]+(?=\d)/g;
 
 function zeroPlaces(text: string): readonly Place[] {
   const replaced = (pattern: RegExp, sign: string) =>

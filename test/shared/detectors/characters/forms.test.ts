@@ -37,7 +37,7 @@ describe('look-alikes', () => {
     expect(mended(lookAlike, wrong)).toBe(right);
   });
 
-  test.each(['20㎡', 'α波和β波', 'Россия', '二〇二〇年', 'μm', 'ニュース', '甲○乙', '﨎﨏', '𬭎'])(
+  test.each(['20㎡', 'α波和β波', 'Россия', '二〇二〇年', '双氧水H2O2', 'μm', 'ニュース', '甲○乙', '﨎﨏', '𬭎'])(
     'leaves %s',
     (text) => {
       expect(firstsIn(lookAlike, blocksOf([text]))).toEqual([]);
@@ -119,6 +119,9 @@ describe('stray spaces', () => {
     '本报讯 记者从会上获悉，',
     '用 Word 写 3 篇',
     '修整石料。 唐小棠 摄',
+    '修整石料。 新华社记者 唐小棠 摄',
+    '修整石料。 新华社发（唐小棠 摄）',
+    '修整石料。 图/文 唐小棠 报道',
     '　　起头空两格。',
     '4月23日 7:00—12:00 城北新村',
   ])('leaves %s', (text) => {
