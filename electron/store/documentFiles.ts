@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
@@ -179,14 +180,18 @@ export class DocumentFiles {
     return next;
   }
 
-  /** Removes a record and what is kept beside it. Its earlier generation goes first, so that it can't come back by itself. */
+  /**
+   * Removes a record and what is kept beside it. Its earlier generation goes first and for certain: one that stayed would be what
+   * is left of a document that was lost. Throws `saveFailed` with the record in place, and `saveUnconfirmed`.
+   */
   async remove(id: string): Promise<void> {
     const { files, folder } = this;
-    await removeLeftover(files, folder.previous(id));
     try {
-      await files.remove(folder.document(id));
+      const previous = folder.previous(id);
+      if (await removed(files, previous)) await files.syncFolder(path.dirname(previous));
+      await removed(files, folder.document(id));
     } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw saveProblem(nameOf(id), error);
+      throw saveProblem(nameOf(id), error);
     }
     this.opened.delete(id);
     await this.journals.remove(id);
@@ -232,6 +237,17 @@ export class DocumentFiles {
 }
 
 const nameOf = (id: string) => `documents/${id}.json`;
+
+/** Removes a file, and says whether there was one. */
+async function removed(files: FileCalls, file: string): Promise<boolean> {
+  try {
+    await files.remove(file);
+    return true;
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false;
+    throw error;
+  }
+}
 
 function withoutText({ head, summary, bytes, content }: RecordImage): RecordImage {
   return { head, summary, bytes, content };

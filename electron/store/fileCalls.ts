@@ -1,4 +1,4 @@
-import { constants, type Stats } from 'node:fs';
+import { constants, type Dirent, type Stats } from 'node:fs';
 import fs from 'node:fs/promises';
 
 /** A file being written: made new, then filled, synced and closed. */
@@ -26,6 +26,12 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
+/** A name in a folder, and what it is of; a link is not followed. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
 /**
  * The calls the store makes to the file system. They come in as an argument, so that tests can make each of them fail at
  * each position. All throw the system's error with its `code`.
@@ -36,6 +42,8 @@ export interface FileCalls {
   readFile(path: string): Promise<Uint8Array>;
   /** Names, in no particular order. */
   readFolder(path: string): Promise<string[]>;
+  /** As `readFolder`, with what they are names of. */
+  readEntries(path: string): Promise<readonly FolderEntry[]>;
   /** Makes a file that must not exist yet. */
   create(path: string): Promise<NewFile>;
   /** Opens a file for writing in place; makes it, empty, when there is none. */
@@ -61,6 +69,10 @@ export const systemFiles: FileCalls = {
   stat: (path) => fs.stat(path),
   readFile: (path) => fs.readFile(path),
   readFolder: (path) => fs.readdir(path),
+  async readEntries(path) {
+    const entries = await fs.readdir(path, { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+  },
   async create(path) {
     const handle = await fs.open(path, 'wx');
     return {
@@ -112,6 +124,12 @@ export const systemFiles: FileCalls = {
     }
   },
 };
+
+function kindOf(entry: Dirent): FolderEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
+}
 
 /** Whether `error` is the system's, with one of these codes. */
 export function hasCode(error: unknown, ...codes: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { ProblemData } from '#shared/problems/problem';
 import { isTemporary } from './durableFile';
-import { systemFiles } from './fileCalls';
+import type { FileCalls } from './fileCalls';
 import { idOfFile, isId, journalOfFile, sha256OfFile } from './projectFolder';
 import { readRecordBytes } from './repair/documentCopies';
 import { projectTree } from './repair/projectTree';
@@ -43,12 +43,13 @@ export function backupProblem(path: string, bytes: Uint8Array): ProblemData | nu
  * and backups, and records that are gone while the generation before them is not. `standing` are the ids in `documents/`.
  */
 export async function verifyFolders(
+  files: FileCalls,
   root: string,
   standing: ReadonlySet<string>,
   look: (path: string, looking: () => Promise<void>) => Promise<void>,
   note: (path: string, problem: ProblemData) => void,
 ): Promise<void> {
-  for (const file of await projectTree(root)) {
+  for (const file of await projectTree(root, files)) {
     if (isForeign(file)) note(file, { code: 'fileForeign', values: { name: file } });
     if (!file.startsWith('backups/')) continue;
     const [, lost] = /^backups\/previous\/document\.([^.]+)\.json$/.exec(file) ?? [];
@@ -56,7 +57,7 @@ export async function verifyFolders(
     if (lost !== undefined && isId(lost) && !standing.has(lost))
       note(name, { code: 'recordMissing', values: { name } });
     await look(file, async () => {
-      const problem = backupProblem(file, await systemFiles.readFile(path.join(root, file)));
+      const problem = backupProblem(file, await files.readFile(path.join(root, file)));
       if (problem) note(file, problem);
     });
   }

@@ -1,7 +1,7 @@
 import { openJournal } from '#shared/journal/openJournal';
 import type { ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import { systemFiles } from './fileCalls';
+import type { FileCalls } from './fileCalls';
 import { divideByRecord, readJournalBytes, unsavedChanges } from './journalReading';
 import { journalOfFile, type ProjectFolder } from './projectFolder';
 import { randomId } from './randomId';
@@ -16,6 +16,7 @@ export interface VerifiedDocument {
 }
 
 export interface JournalsToVerify {
+  readonly files: FileCalls;
   readonly folder: ProjectFolder;
   /** Names in the folder of journals. */
   readonly names: readonly string[];
@@ -29,7 +30,14 @@ export interface JournalsToVerify {
  * Looks at the journals of a project; returns how many. Those that were put aside are kept for the user and say nothing about the
  * project; of a document whose record can't be read nothing is said.
  */
-export async function verifyJournals({ folder, names, documents, look, note }: JournalsToVerify): Promise<number> {
+export async function verifyJournals({
+  files,
+  folder,
+  names,
+  documents,
+  look,
+  note,
+}: JournalsToVerify): Promise<number> {
   let count = 0;
   for (const name of names) {
     const journal = journalOfFile(name);
@@ -40,7 +48,7 @@ export async function verifyJournals({ folder, names, documents, look, note }: J
     if (!journal.isStanding || !document) continue;
     count++;
     await look(path, async () => {
-      const problem = problemOf(document, await systemFiles.readFile(folder.journal(journal.id)));
+      const problem = problemOf(document, await files.readFile(folder.journal(journal.id)));
       if (problem) note(path, problem);
     });
   }

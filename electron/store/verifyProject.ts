@@ -4,7 +4,7 @@ import type { DocumentRecord } from '#shared/project/documentRecord';
 import { DocumentFiles } from './documentFiles';
 import { DocumentJournals } from './documentJournals';
 import { readDocumentSource } from './documentSource';
-import { hasCode, systemFiles } from './fileCalls';
+import { type FileCalls, hasCode, systemFiles } from './fileCalls';
 import { openProject } from './openProject';
 import { idOfFile, isId, ProjectFolder, sha256OfFile } from './projectFolder';
 import { unreadable } from './saveProblem';
@@ -29,7 +29,7 @@ export interface Verification {
  * nothing, whoever has the project open. Throws `projectNotFound`, `projectNotAProject` or `projectNewerUnreadable` when there is
  * no project to look at.
  */
-export async function verifyProject(dir: string): Promise<Verification> {
+export async function verifyProject(dir: string, files: FileCalls = systemFiles): Promise<Verification> {
   const folder = new ProjectFolder(dir);
   const problems: { path: string; problem: ProblemData }[] = [];
   const note = (path: string, problem: ProblemData) => {
@@ -43,7 +43,7 @@ export async function verifyProject(dir: string): Promise<Verification> {
     }
   };
   try {
-    const store = await openProject(dir, { write: false });
+    const store = await openProject(dir, { files, write: false });
     for (const notice of store.notices) note('project.json', notice);
     if (store.readOnly?.code === 'projectNewer') note('project.json', store.readOnly);
   } catch (error) {
@@ -56,18 +56,18 @@ export async function verifyProject(dir: string): Promise<Verification> {
   const ids: string[] = [];
   const found = new Map<string, VerifiedDocument | null>();
   await look('documents', async () => {
-    ids.push(...(await namesIn(folder.documents)).flatMap((name) => idOfFile(name) ?? []));
+    ids.push(...(await namesIn(files, folder.documents)).flatMap((name) => idOfFile(name) ?? []));
   });
   for (const id of ids) {
     const path = `documents/${id}.json`;
     const tell = (notice: ProblemData) => note(path, notice);
-    const journals = new DocumentJournals({ files: systemFiles, folder, work: workHere, now: Date.now, tell });
-    const documents = new DocumentFiles(systemFiles, folder, workHere, Date.now, tell, () => true, journals);
+    const journals = new DocumentJournals({ files, folder, work: workHere, now: Date.now, tell });
+    const documents = new DocumentFiles(files, folder, workHere, Date.now, tell, () => true, journals);
     found.set(id, null);
     await look(path, async () => {
       const { record, content } = await documents.open(id, 'record');
       if (!record) throw new RangeError(`no record of ${id}`);
-      const { text, problem } = await readDocumentSource(systemFiles, folder, workHere, record);
+      const { text, problem } = await readDocumentSource(files, folder, workHere, record);
       if (problem) note(path, problem);
       const source = problem ? null : text;
       for (const fault of checkRecord(record, source)) note(path, fault);
@@ -75,25 +75,25 @@ export async function verifyProject(dir: string): Promise<Verification> {
     });
   }
   const listed = new Map([...found].flatMap(([id, document]) => (document ? [[id, document.record]] : [])));
-  const versions = await lookAtVersions(folder, ids, listed, look, note);
+  const versions = await lookAtVersions(files, folder, ids, listed, look, note);
   let journals = 0;
   await look('journal', async () => {
-    const names = await namesIn(folder.journals);
-    journals = await verifyJournals({ folder, names, documents: found, look, note });
+    const names = await namesIn(files, folder.journals);
+    journals = await verifyJournals({ files, folder, names, documents: found, look, note });
   });
 
   const hashes: string[] = [];
   await look('sources', async () => {
-    hashes.push(...(await namesIn(folder.sources)).flatMap((name) => sha256OfFile(name) ?? []));
+    hashes.push(...(await namesIn(files, folder.sources)).flatMap((name) => sha256OfFile(name) ?? []));
   });
   for (const sha256 of hashes) {
     const path = `sources/${sha256}`;
     await look(path, async () => {
-      const bytes = await readSource(systemFiles, folder, sha256);
+      const bytes = await readSource(files, folder, sha256);
       if (bytes === null) note(path, { code: 'sourceAltered', values: { name: sha256 } });
     });
   }
-  await verifyFolders(dir, new Set(ids), look, note);
+  await verifyFolders(files, dir, new Set(ids), look, note);
   return { documents: ids.length, sources: hashes.length, versions, journals, problems };
 }
 
@@ -101,13 +101,14 @@ type Look = (path: string, looking: () => Promise<void>) => Promise<void>;
 
 /** Returns how many versions the records list. Nothing is said of those of a document whose record can't be read. */
 async function lookAtVersions(
+  calls: FileCalls,
   folder: ProjectFolder,
   documents: readonly string[],
   listed: ReadonlyMap<string, DocumentRecord>,
   look: Look,
   note: (path: string, problem: ProblemData) => void,
 ): Promise<number> {
-  const files = new VersionFiles(systemFiles, folder, workHere);
+  const files = new VersionFiles(calls, folder, workHere);
   let count = 0;
   for (const record of listed.values()) {
     for (const { id } of record.versions) {
@@ -119,7 +120,7 @@ async function lookAtVersions(
   }
   const standing = new Set(documents);
   await look('versions', async () => {
-    for (const document of await namesIn(folder.versions)) {
+    for (const document of await namesIn(calls, folder.versions)) {
       // A name that is no id is not ours.
       if (!isId(document) || (standing.has(document) && !listed.has(document))) continue;
       const known = new Set(listed.get(document)?.versions.map(({ id }) => id));
@@ -132,9 +133,9 @@ async function lookAtVersions(
   return count;
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function namesIn(files: FileCalls, folder: string): Promise<string[]> {
   try {
-    return (await systemFiles.readFolder(folder)).sort();
+    return (await files.readFolder(folder)).sort();
   } catch (error) {
     // git keeps no empty folders.
     if (hasCode(error, 'ENOENT')) return [];

@@ -1,4 +1,3 @@
-import fs from 'node:fs';
 import os from 'node:os';
 import { expect, test } from 'vitest';
 import { describeProblem, Problem } from '#shared/problems/problem';
@@ -10,10 +9,8 @@ import { verifyProject } from '../../../electron/store/verifyProject';
 import { failingFiles, type Plan } from './failingFiles';
 import { MemoryDisk, seededRandom } from './memoryDisk';
 import { bytes, edited } from './projects';
-import { temporaryFolders } from './temporaryFolder';
 import { heldBy, recordText, typedLine, typedLines } from './typist';
 
-const folder = temporaryFolders();
 /** Tries every fault at every call; otherwise one of them at every so many. Set by `npm run torture`. */
 const WHOLE = process.env.JIAOKAN_EVERY_CALL !== undefined;
 const STRIDE = 5;
@@ -339,12 +336,9 @@ async function check(disk: MemoryDisk, session: Session, prepared: Prepared, die
   for (const bytesKept of prepared.kept) {
     expect(contents.some(([, content]) => Buffer.compare(content, bytesKept) === 0)).toBe(true);
   }
-  const dir = folder();
-  await disk.writeTo(dir);
-  const { problems } = await verifyProject(`${dir}${DIR}`);
+  const { problems } = await verifyProject(DIR, disk.files);
   // What an interruption may leave.
   expect(problems.filter(({ problem }) => !LEFT_OVER.has(problem.code))).toEqual([]);
-  fs.rmSync(dir, { recursive: true });
 }
 
 test('a disk that fails at any call, once or for good: the state is the old or the new one, as the message says', {

@@ -58,6 +58,7 @@ export function failingFiles(plan?: Plan, files: FileCalls = systemFiles): FileC
     stat: (path) => call('stat', () => files.stat(path)),
     readFile: (path) => call('readFile', () => files.readFile(path)),
     readFolder: (path) => call('readFolder', () => files.readFolder(path)),
+    readEntries: (path) => call('readEntries', () => files.readEntries(path)),
     create: (path) => call('create', async () => wrap(await files.create(path))),
     openInPlace: (path) => call('openInPlace', async () => wrapOpen(await files.openInPlace(path))),
     rename: (from, to) => call('rename', () => files.rename(from, to)),

@@ -1,5 +1,4 @@
 import { Stats } from 'node:fs';
-import fs from 'node:fs/promises';
 import path from 'node:path';
 import { type FileCalls, hasCode, type NewFile, type OpenFile } from '../../../electron/store/fileCalls';
 
@@ -140,15 +139,6 @@ export class MemoryDisk {
     return all;
   }
 
-  /** Puts all there is into a folder of the real file system. */
-  async writeTo(folder: string): Promise<void> {
-    for (const [name, content] of this.contents()) {
-      const file = path.join(folder, name);
-      await fs.mkdir(path.dirname(file), { recursive: true });
-      await fs.writeFile(file, content);
-    }
-  }
-
   private syncAll(): void {
     const folders = new Set(this.nameChanges.flatMap((change) => change.map(({ folder }) => folder)));
     for (const folder of folders) folder.synced = this.nameChanges.length;
@@ -261,6 +251,7 @@ export class MemoryDisk {
       stat: (place) => run(() => this.statOf(this.nodeAt(place))),
       readFile: (place) => run(() => Buffer.from(this.fileAt(place).content)),
       readFolder: (place) => run(() => [...this.folderAt(place).names.keys()]),
+      readEntries: (place) => run(() => [...this.folderAt(place).names].map(([name, { kind }]) => ({ name, kind }))),
       create: (place) =>
         run(() => {
           const file = this.newFile(new Uint8Array());
