@@ -31,6 +31,11 @@ const texts = {
   'choose.exportFolder': { zh: '选择导出到哪个文件夹', en: 'Choose the folder to export to' },
   'choose.export': { zh: '导出到这里', en: 'Export here' },
   'choose.saveElsewhere': { zh: '选择另存“{name}”的位置', en: 'Choose where “{name}” is saved' },
+  'choose.dictionary': { zh: '选择要导入的词典', en: 'Choose the dictionary to import' },
+  'choose.dictionaryFiles': { zh: '词典（JSON）与词表（TXT）', en: 'Dictionaries (JSON) and lists of words (TXT)' },
+  'choose.exportDictionary': { zh: '选择词典导出到哪个文件夹', en: 'Choose the folder to export the dictionary to' },
+  dictionaryOf: { zh: '{name} 词典', en: '{name} dictionary' },
+  wordsOf: { zh: '{name} 词表', en: '{name} words' },
   copyOf: { zh: '{title}（副本）', en: '{title} (copy)' },
   sampleProject: { zh: '校勘样例', en: 'Jiaokan samples' },
 } as const satisfies Record<string, Wording>;

@@ -18,6 +18,7 @@ import type { MessageValues } from '../i18n/text';
 import type { TwinsWanted } from '../panels/findings/twins';
 import type { DocumentSession } from '../session/session';
 import type { LeavingQuestion } from './actions/leaving';
+import type { Teaching } from './actions/teaching';
 import { type DocumentFilter, noFilter } from './documents/documentFilter';
 import { createStore, type Store, useSelected } from './store';
 
@@ -62,6 +63,10 @@ export type DialogState =
   /** Of a document, or of which one is asked. */
   | { readonly kind: 'backups'; readonly document: string | null }
   | { readonly kind: 'acceptAll'; readonly wanted: TwinsWanted }
+  | { readonly kind: 'teachWord'; readonly word: string }
+  | { readonly kind: 'teachReplacement'; readonly was: string; readonly text: string }
+  | { readonly kind: 'dictionary' }
+  | { readonly kind: 'habits' }
   | { readonly kind: 'saveVersion' }
   | { readonly kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion'; readonly version: string };
 
@@ -69,6 +74,8 @@ export type DialogState =
 export interface Said {
   readonly message: MessageId;
   readonly values?: MessageValues;
+  /** A command that takes it back or helps, by id; offered as long as it can run. */
+  readonly offer?: string;
 }
 
 /** A calm line under the top bar, until it is put away. */
@@ -120,6 +127,9 @@ export interface WorkspaceState {
   readonly copies: EventPayload<'documents:copies'>;
   /** What was just done, for the status bar to say for a while. */
   readonly said: Said | null;
+  /** What projects were taught since the window was opened, the last one last, and what of it was taken back. */
+  readonly teachings: readonly Teaching[];
+  readonly untaught: readonly Teaching[];
 }
 
 /** The window: what it shows, and the one way to the app behind it. Actions are functions of this, in app/actions. */
@@ -137,8 +147,8 @@ export interface Workspace {
   askAuthor(): void;
   /** Tells of a problem above the page; one that is told again takes the place of its earlier telling, as the latest. */
   notify(tone: Notice['tone'], problem: ProblemData, about?: NoticeAbout): void;
-  /** Tells in the status bar that something was done. */
-  say(message: MessageId, values?: MessageValues): void;
+  /** Tells in the status bar that something was done; `offer` is a command shown with it. */
+  say(message: MessageId, values?: MessageValues, offer?: string): void;
   /** Runs something that may fail with a Problem; the Problem is shown, and null comes back. */
   attempt<T>(action: () => Promise<T>): Promise<T | null>;
 }
@@ -178,6 +188,8 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     notices: [],
     copies: [],
     said: null,
+    teachings: [],
+    untaught: [],
   });
   let asked = false;
   const notify: Workspace['notify'] = (tone, problem, { document, offers = [] } = {}) => {
@@ -202,7 +214,8 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
       state.set({ askingAuthor: true });
     },
     notify,
-    say: (message, values) => state.set({ said: values ? { message, values } : { message } }),
+    say: (message, values, offer) =>
+      state.set({ said: { message, ...(values && { values }), ...(offer !== undefined && { offer }) } }),
     async attempt(action) {
       try {
         return await action();

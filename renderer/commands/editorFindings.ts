@@ -1,3 +1,4 @@
+import type { Taught } from '#shared/project/taught';
 import { teach } from '../app/actions/teaching';
 import { acceptCandidate, currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../editor/findingActions';
 import type { PlacedFinding } from '../session/session';
@@ -35,13 +36,8 @@ async function dismissInProject(
   if (!finding) return;
   const after = findingsAfter(session, finding);
   const key = finding.dismissal[reach];
-  const isDone = await teach(workspace, (taught) => ({
-    ...taught,
-    dismissals: { ...taught.dismissals, [key]: true },
-  }));
-  if (!isDone) return;
-  goToFirst(session, after);
-  workspace.say('editor.finding.dismissed.project');
+  const learn = (taught: Taught): Taught => ({ ...taught, dismissals: { ...taught.dismissals, [key]: true } });
+  if (await teach(workspace, learn, { message: 'editor.finding.dismissed.project' })) goToFirst(session, after);
 }
 
 /** Shows all places with the words of the current finding, for the candidate and the decision in hand. */

@@ -1,6 +1,6 @@
-import type { Command as EditorCommand } from 'prosemirror-state';
 import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
 import { insertGap } from '#shared/editing/commands/index';
+import { isTeachingNext, redoTeaching, undoTeaching } from '../app/actions/teaching';
 import { showsDocument } from '../app/workspace';
 import { leaveTask } from '../editor/structureActions';
 import type { Command, CommandContext } from './command';
@@ -10,10 +10,11 @@ import { can, canEdit, inText, run } from './editing';
 const canTravel = ({ workspace, session }: CommandContext): boolean =>
   showsDocument(workspace.state.get()) && session?.getSnapshot().save.phase !== 'readOnly';
 const travel =
-  (command: EditorCommand) =>
-  ({ session }: CommandContext): void => {
+  (way: 'undo' | 'redo') =>
+  async ({ workspace, session }: CommandContext): Promise<void> => {
     if (!session) return;
-    command(session.getSnapshot().state, session.dispatch);
+    if (isTeachingNext(workspace, way)) await (way === 'undo' ? undoTeaching : redoTeaching)(workspace);
+    else (way === 'undo' ? undo : redo)(session.getSnapshot().state, session.dispatch);
     if (!document.activeElement?.closest('[data-place="changes"]')) session.focus();
   };
 
@@ -25,8 +26,10 @@ export const editCommands: readonly Command[] = [
     keys: { default: 'Ctrl+Z' },
     scope: 'document',
     enabled: (context) =>
-      canTravel(context) && context.session !== null && undoDepth(context.session.getSnapshot().state) > 0,
-    run: travel(undo),
+      canTravel(context) &&
+      context.session !== null &&
+      (undoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace, 'undo')),
+    run: travel('undo'),
   },
   {
     id: 'redo',
@@ -35,8 +38,10 @@ export const editCommands: readonly Command[] = [
     keys: { default: ['Ctrl+Shift+Z', 'Ctrl+Y'], mac: 'Cmd+Shift+Z' },
     scope: 'document',
     enabled: (context) =>
-      canTravel(context) && context.session !== null && redoDepth(context.session.getSnapshot().state) > 0,
-    run: travel(redo),
+      canTravel(context) &&
+      context.session !== null &&
+      (redoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace, 'redo')),
+    run: travel('redo'),
   },
   {
     id: 'insertGap',

@@ -10,11 +10,13 @@ import { tagCommands } from './editorTags';
 import { editCommands } from './editorText';
 import { historyCommands } from './history';
 import { projectCommands } from './project';
+import { teachingCommands } from './teaching';
 import { viewCommands } from './view';
 
 /** Every command, in the order the palette lists a group's. */
 export const commands: readonly Command[] = [
   ...findingCommands,
+  ...teachingCommands,
   ...historyCommands,
   ...tagCommands,
   ...commentCommands,

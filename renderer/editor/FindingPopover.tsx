@@ -8,7 +8,7 @@ import { useCommand } from '../commands/useCommand';
 import { Confidence, confidenceDots } from '../components/Confidence';
 import { cx } from '../components/cx';
 import { IconButton } from '../components/IconButton';
-import { Menu, MenuItem } from '../components/Menu';
+import { Menu, MenuItem, MenuLine } from '../components/Menu';
 import { Segmented } from '../components/Segmented';
 import { useText, useWords, type Words } from '../i18n/text';
 import type { DocumentSession, PlacedFinding } from '../session/session';
@@ -191,6 +191,8 @@ function DismissMenu() {
   const everywhere = useCommand('dismissEverywhere');
   const inProject = useCommand('dismissInProject');
   const rule = useCommand('dismissRule');
+  const word = useCommand('addToDictionary');
+  const replacement = useCommand('alwaysReplace');
   const label = text('editor.finding.dismissReach');
   return (
     <Menu label={label} trigger={<IconButton icon={ChevronDown} label={label} isDisabled={here.isDisabled} />}>
@@ -198,6 +200,13 @@ function DismissMenu() {
       <MenuItem label={everywhere.label} keyCaps={everywhere.keyCaps} onAction={everywhere.run} />
       <MenuItem label={inProject.label} keyCaps={inProject.keyCaps} onAction={inProject.run} />
       <MenuItem label={rule.label} keyCaps={rule.keyCaps} onAction={rule.run} />
+      {!word.isDisabled && (
+        <>
+          <MenuLine />
+          <MenuItem label={word.label} keyCaps={word.keyCaps} onAction={word.run} />
+          <MenuItem label={replacement.label} keyCaps={replacement.keyCaps} onAction={replacement.run} />
+        </>
+      )}
     </Menu>
   );
 }

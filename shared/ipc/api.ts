@@ -14,6 +14,9 @@ export interface JiaokanApi<DroppedFile> {
   openSampleProject(): Promise<Answer<Response<'project:openSample'>>>;
   reopenProject(): Promise<Answer<Response<'project:reopen'>>>;
   teachProject(taught: Request<'project:teach'>): Promise<Answer<Response<'project:teach'>>>;
+  importTaught(): Promise<Answer<Response<'taught:import'>>>;
+  exportTaught(what: Request<'taught:export'>): Promise<Answer<Response<'taught:export'>>>;
+  findHabits(asked: Request<'taught:habits'>): Promise<Answer<Response<'taught:habits'>>>;
   closeProject(): Promise<Answer<Response<'project:close'>>>;
   chooseImport(kind: Request<'import:choose'>): Promise<Answer<Response<'import:choose'>>>;
   /** Takes the files of a drop event; their paths go to the app without the page seeing them. */
@@ -38,6 +41,8 @@ export interface JiaokanApi<DroppedFile> {
   adoptOutside(what: Request<'outside:adopt'>): Promise<Answer<Response<'outside:adopt'>>>;
   putBackDocument(document: Request<'outside:putBack'>): Promise<Answer<Response<'outside:putBack'>>>;
   putAwayCopy(copy: Request<'outside:putAway'>): Promise<Answer<Response<'outside:putAway'>>>;
+  readUnmerged(journal: Request<'journal:readUnmerged'>): Promise<Answer<Response<'journal:readUnmerged'>>>;
+  settleUnmerged(journal: Request<'journal:settleUnmerged'>): Promise<Answer<Response<'journal:settleUnmerged'>>>;
   chooseCorrectedText(): Promise<Answer<Response<'apply:choose'>>>;
   saveVersion(version: Request<'versions:save'>): Promise<Answer<Response<'versions:save'>>>;
   readVersion(version: Request<'versions:read'>): Promise<Answer<Response<'versions:read'>>>;

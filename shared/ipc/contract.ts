@@ -95,6 +95,9 @@ export type Caret = z.infer<typeof caretSchema>;
 /** A line of a document's journal, as `changeLine` writes it. */
 const journalLine = z.string().max(MOST_LINE_BYTES);
 
+/** The name of a journal that was put aside. */
+const journalName = z.string().min(1).max(200);
+
 const openedDocumentSchema = z.strictObject({
   record: documentRecordSchema,
   source: text,
@@ -109,6 +112,8 @@ const openedDocumentSchema = z.strictObject({
       ahead: z.array(journalLine),
     })
     .optional(),
+  /** Names of journals whose changes nobody could merge yet with what others made of the record. */
+  unmerged: z.array(journalName).optional(),
   readOnly: problemSchema.optional(),
   notices: z.array(problemSchema),
   caret: caretSchema.optional(),
@@ -213,6 +218,16 @@ export const backupSchema = z.strictObject({
 });
 export type Backup = z.infer<typeof backupSchema>;
 
+/** A word that is put right again and again. */
+const habitSchema = z.strictObject({
+  was: text,
+  text,
+  count: z.int(),
+  documents: z.int(),
+  /** How often the wrong word still stands. */
+  standing: z.int(),
+});
+
 /** What may be put in a journal at once. */
 const MOST_LINES = 10_000;
 
@@ -276,6 +291,31 @@ export const requests = {
   'project:reopen': { request: nothing, response: openProjectSchema },
   /** Puts what the project taught in its file, in the place of what stood there; resolves when the disk has confirmed it. */
   'project:teach': { request: taughtSchema, response: nothing },
+  /** Asks for a file of words or of what another project taught, and reads it; nothing is taught yet. `null` when the user cancels. */
+  'taught:import': {
+    request: nothing,
+    response: z.strictObject({ name: text, taught: taughtSchema }).nullable(),
+  },
+  /** Writes what the project taught, or its words alone, into a folder the user chooses; `null` when the user cancels. */
+  'taught:export': {
+    request: z.enum(['all', 'words']),
+    response: z.strictObject({ place: text, file: text }).nullable(),
+  },
+  /**
+   * What the project keeps correcting, as far as it is known; asked again without `anew` until no document is left to be looked
+   * at.
+   */
+  'taught:habits': {
+    request: z.strictObject({ anew: z.boolean() }),
+    response: z.strictObject({
+      fixes: z.array(habitSchema).readonly(),
+      /** Places where only signs, spaces or widths were changed. */
+      signs: z.int(),
+      left: z.int(),
+      /** Documents that can't be read. */
+      unread: z.int(),
+    }),
+  },
   'project:close': { request: nothing, response: z.array(recentProjectSchema) },
   /** Asks for files or a folder; an empty list when the user cancels. */
   'import:choose': { request: z.enum(['files', 'folder']), response: z.array(importCandidateSchema) },
@@ -372,6 +412,20 @@ export const requests = {
   'outside:putBack': { request: id, response: nothing },
   /** Moves a copy out of the way; it is kept among the backups. */
   'outside:putAway': { request: z.strictObject({ document: id, copy: copyName }), response: nothing },
+  /**
+   * What a journal among `unmerged` of an opened document holds: the document with its changes, and as the last record written
+   * here had it, both as JSON text; and how many events of the undo history that is. Where they can't be carried out the journal is
+   * sealed, which the problem tells.
+   */
+  'journal:readUnmerged': {
+    request: z.strictObject({ document: id, journal: journalName }),
+    response: z.strictObject({ ours: recordText, base: recordText, events: z.int() }),
+  },
+  /** Seals such a journal, since what it holds was merged and saved. */
+  'journal:settleUnmerged': {
+    request: z.strictObject({ document: id, journal: journalName }),
+    response: z.strictObject({ movedTo: text }),
+  },
   /** Asks for a corrected text made elsewhere and reads it; `null` when the user cancels. */
   'apply:choose': {
     request: nothing,

@@ -11,6 +11,7 @@ import { importHandlers } from './imports';
 import { outsideHandlers } from './outside';
 import { projectHandlers } from './project';
 import { savedDocumentHandlers } from './savedDocuments';
+import { taughtHandlers } from './taught';
 import { versionHandlers } from './versions';
 
 /** What every channel of the contract does. */
@@ -26,6 +27,7 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...backupHandlers,
     ...applyingHandlers(services),
     ...exportHandlers(services),
+    ...taughtHandlers(services),
     ...checkHandlers(services),
   };
 }

@@ -68,7 +68,9 @@ function Concordance({ session, wanted }: { readonly session: DocumentSession; r
       ? text('panels.acceptAll.safe')
       : wanted.kind === 'rule'
         ? text('panels.acceptAll.rule', { rule: ruleLabel(wanted.rule, language) })
-        : text('panels.acceptAll.like', { words: wanted.text });
+        : wanted.kind === 'words'
+          ? text('panels.acceptAll.words', wanted)
+          : text('panels.acceptAll.like', { words: wanted.text });
 
   return (
     <Dialog

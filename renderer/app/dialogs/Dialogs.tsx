@@ -6,6 +6,9 @@ import { AcceptAllDialog } from './AcceptAllDialog';
 import { ApplyTextDialog } from './ApplyTextDialog';
 import { BackupsDialog } from './backups/BackupsDialog';
 import { DeleteDialog } from './DeleteDialog';
+import { DictionaryDialog } from './dictionary/DictionaryDialog';
+import { HabitsDialog } from './dictionary/HabitsDialog';
+import { TeachReplacementDialog, TeachWordDialog } from './dictionary/TeachDialogs';
 import { ExportDialog } from './ExportDialog';
 import { ImportDialog } from './ImportDialog';
 import { LeavingDialog } from './LeavingDialog';
@@ -54,6 +57,14 @@ function DialogOfKind() {
       return <BackupsDialog asked={dialog.document} />;
     case 'acceptAll':
       return <AcceptAllDialog wanted={dialog.wanted} />;
+    case 'teachWord':
+      return <TeachWordDialog word={dialog.word} />;
+    case 'teachReplacement':
+      return <TeachReplacementDialog was={dialog.was} text={dialog.text} />;
+    case 'dictionary':
+      return <DictionaryDialog />;
+    case 'habits':
+      return <HabitsDialog />;
     case 'saveVersion':
       return <SaveVersionDialog />;
     case 'nameVersion':

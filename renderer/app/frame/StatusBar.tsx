@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { countCodePoints } from '#shared/text/codePoints';
 import { CommandButton } from '../../commands/CommandButton';
+import { useCommand } from '../../commands/useCommand';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
@@ -87,8 +88,25 @@ function Said() {
     return () => clearTimeout(timer);
   }, [said, told, workspace]);
   return (
-    <span className={styles.said} role="status" title={told}>
-      {told}
+    <>
+      <span className={styles.said} role="status" title={told}>
+        {told}
+      </span>
+      {said?.offer !== undefined && <Offer command={said.offer} />}
+    </>
+  );
+}
+
+/** What takes back what was told, as long as it can. */
+function Offer({ command }: { readonly command: string }) {
+  const { isDisabled, run } = useCommand(command);
+  const { text } = useWords();
+  if (isDisabled) return null;
+  return (
+    <span>
+      <Button look="link" onPress={run}>
+        {text('teaching.undo')}
+      </Button>
     </span>
   );
 }

@@ -10,6 +10,7 @@ import { historyMessages } from './history';
 import { leavingMessages } from './leaving';
 import { panelMessages } from './panels';
 import { shellMessages } from './shell';
+import { teachingMessages } from './teaching';
 
 /** Every text of the window. Ids start with their area, so that no two areas can claim the same one. */
 export const messages = {
@@ -24,6 +25,7 @@ export const messages = {
   ...backupMessages,
   ...leavingMessages,
   ...conflictMessages,
+  ...teachingMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

@@ -57,6 +57,7 @@ export const panelMessages = defineMessages({
   'panels.findings.acceptAll': { zh: '全部采纳…', en: 'Accept all…' },
   'panels.findings.safe': { zh: '采纳稳妥的 {count} 处…', en: 'Accept {count} safe ones…' },
   'panels.acceptAll.like': { zh: '同类全部：改为“{words}”', en: 'All like this: replace by “{words}”' },
+  'panels.acceptAll.words': { zh: '“{was}”一律改为“{text}”', en: 'Replace “{was}” by “{text}”' },
   'panels.acceptAll.rule': { zh: '全部采纳：{rule}', en: 'Accept all: {rule}' },
   'panels.acceptAll.safe': { zh: '采纳全部稳妥的改动', en: 'Accept all safe changes' },
   'panels.acceptAll.ticked': { zh: '选 {count} 处，共 {all} 处', en: '{count} of {all} ticked' },
@@ -73,6 +74,7 @@ export const panelMessages = defineMessages({
     en: '{count, plural, one {# place changed} other {# places changed}}',
   },
   'panels.findings.next': { zh: '下一条', en: 'Next' },
+  'panels.findings.dictionary': { zh: '词典', en: 'Dictionary' },
   'panels.findings.previous': { zh: '上一条', en: 'Previous' },
 
   'panels.entities.search': { zh: '找名称', en: 'Find a name' },

@@ -244,6 +244,9 @@ function QueueFoot() {
         <Keys caps={previous.keyCaps} />
         {text('panels.findings.previous')}
       </Button>
+      <span className="grow" />
+      <CommandButton command="openHabits" look="link" small label={text('teaching.habits.title')} />
+      <CommandButton command="openDictionary" look="link" small label={text('panels.findings.dictionary')} />
     </div>
   );
 }

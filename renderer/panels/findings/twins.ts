@@ -1,8 +1,12 @@
 import type { StructuralFix } from '#shared/detectors/finding';
-import { contentFrom, findBlock } from '#shared/document/blocks';
+import { projectReplacement } from '#shared/detectors/projectReplacement';
+import { contentFrom, eachBlock, findBlock } from '#shared/document/blocks';
+import { blockId, blockText } from '#shared/document/schema';
 import type { TakenSuggestion } from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
 import type { Decision } from '#shared/project/documentRecord';
+import { countCodePoints } from '#shared/text/codePoints';
+import { standingPlaces } from '#shared/text/standingPlaces';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
 import { SURE } from './queue';
 
@@ -10,12 +14,13 @@ import { SURE } from './queue';
 const SURE_FIX = 0.95;
 
 /**
- * Which findings are answered together: those like one of them, with the candidate chosen for it; all of a rule; or all
- * that are safe to take unseen, whatever their rule.
+ * Which places are answered together: findings like one of them, with the candidate chosen for it; all of a rule; words that
+ * are put right wherever they stand; or all findings that are safe to take unseen, whatever their rule.
  */
 export type TwinsWanted =
   | { readonly kind: 'like'; readonly finding: string; readonly text: string; readonly decision: Decision }
   | { readonly kind: 'rule'; readonly rule: string }
+  | { readonly kind: 'words'; readonly was: string; readonly text: string }
   | { readonly kind: 'safe' };
 
 interface Place {
@@ -42,6 +47,7 @@ export function twinsOf(session: DocumentSession, wanted: TwinsWanted): readonly
   if (wanted.kind === 'rule') {
     return findings.flatMap((placed) => (placed.finding.rule === wanted.rule ? twinOfFinding(session, placed) : []));
   }
+  if (wanted.kind === 'words') return twinsOfWords(session, wanted);
   const like = findings.find(({ key }) => key === wanted.finding);
   return like ? twinsLike(session, like, wanted) : [];
 }
@@ -88,6 +94,24 @@ function twinsLike(
     ];
   });
   return [...asked, ...unasked];
+}
+
+/** A single character is too often right elsewhere to be ticked before somebody has looked. */
+function twinsOfWords(
+  session: DocumentSession,
+  { was, text }: Extract<TwinsWanted, { readonly kind: 'words' }>,
+): readonly Twin[] {
+  const { id: rule, decision } = projectReplacement;
+  const isProposed = countCodePoints(was) > 1;
+  const twins: Twin[] = [];
+  eachBlock(session.getSnapshot().state.doc, ({ node }) => {
+    const block = blockId(node);
+    for (const from of standingPlaces(blockText(node), was, text)) {
+      const place = { block, from, to: from + was.length, covered: was, text, rule, decision };
+      twins.push({ kind: 'text', ...place, key: `${block} ${from}`, isUnasked: false, isProposed });
+    }
+  });
+  return twins;
 }
 
 /** With its own best candidate or change of structure; none when that is to leave the text as it is. */
