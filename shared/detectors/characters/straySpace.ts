@@ -111,7 +111,7 @@ const BEFORE_WORDS = '，。、；：！？“‘（《「『';
 const OPENING = '（(“‘《';
 /** Who took the picture, or wrote the lines, behind a sentence. */
 const CREDIT =
-  /^[（(]?(?:\p{Script=Han}{1,8}[ \u3000、/／]?){1,5}(?:摄影报道|摄影|摄|图|文|绘|画|供图|报道)[）)]?$|^(?:新华社|资料图片|本报|中新社)\p{Script=Han}{0,4}(?:[（(].{0,12}[）)])?$/u;
+  /^[（(]?(?:\p{Script=Han}{1,8}[ \u3000、/／]){0,4}\p{Script=Han}{0,8}[ \u3000]?(?:摄影报道|摄影|摄|图|文|绘|画|供图|报道)[）)]?$|^(?:新华社|资料图片|本报|中新社)\p{Script=Han}{0,4}(?:[（(].{0,12}[）)])?$/u;
 
 /** How sure it is that the space beside a mark is stray; null when it stands beside none, or belongs there. */
 function strayBesideMark(text: string, from: number, to: number): number | null {

@@ -14,6 +14,7 @@ const inputs: readonly (readonly [string, (length: number) => string])[] = [
   ['half-width exclamation marks', (length) => '!'.repeat(length)],
   ['spaces', (length) => `甲${' '.repeat(length)}乙`],
   ['ideographic spaces between marks', (length) => '，\u3000\t\u3000'.repeat(length / 4)],
+  ['spaces before long clauses', (length) => `。 ${'人'.repeat(46)}`.repeat(length / 48)],
   ['dots', (length) => '.'.repeat(length)],
   ['dashes', (length) => '—'.repeat(length)],
   ['opening quotes', (length) => '“'.repeat(length)],
