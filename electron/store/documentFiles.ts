@@ -67,7 +67,7 @@ class DocumentFile {
   /** Takes over what another hold on the same file wrote. */
   follow(other: DocumentFile): void {
     this.low.data = other.low.data;
-    this.adapter.seen = other.adapter.seen;
+    this.adapter.follow(other.adapter);
   }
 }
 

@@ -3,7 +3,7 @@ import type { Adapter } from 'lowdb';
 import { Problem, type ProblemCode, type ProblemData } from '#shared/problems/problem';
 import type { Reading } from '#shared/project/migrations';
 import type { ByteDamage } from './byteDamage';
-import { damagedMark, keepBeside, replaceFile, Unconfirmed } from './durableFile';
+import { damagedMark, keepBeside, replaceFile, stageFile, Unconfirmed } from './durableFile';
 import { type FileCalls, readIfThere } from './fileCalls';
 import { keepOlderVersion, type OlderVersions } from './olderVersions';
 import { saveProblem, unreadable } from './saveProblem';
@@ -62,7 +62,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   /** What reading mended or noticed, for the user. */
   readonly notices: ProblemData[] = [];
   /** The content last read or written here: only this may be replaced. */
-  seen: Fingerprint | null = null;
+  private held: { readonly content: Fingerprint; readonly bytes: Uint8Array } | null = null;
   /** Content that an older schema version wrote, and which version that was. */
   private older: { readonly content: Fingerprint; readonly version: number } | null = null;
   private readonly memory: SeenLedger;
@@ -71,11 +71,21 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     this.memory = new SeenLedger(options.files, options.ledger);
   }
 
+  /** What tells the content last read or written here from others; `null` when there was none. */
+  get seen(): Fingerprint | null {
+    return this.held?.content ?? null;
+  }
+
+  /** Takes what another adapter of the same file has seen for seen. */
+  follow(other: DurableAdapter<T>): void {
+    this.held = other.held;
+  }
+
   async read(): Promise<T | null> {
     const { file, format, readOnly } = this.options;
     const bytes = await this.bytesOf(file);
     if (bytes === null) {
-      this.seen = null;
+      this.held = null;
       return null;
     }
     const { reading, content: seen } = await format.read(bytes);
@@ -88,7 +98,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     const damage = isOurs ? null : await this.damageOf(bytes, memory);
     if (damage && memory?.writtenAt !== undefined && (await this.writtenAt()) === memory.writtenAt)
       return this.recover(bytes, damage);
-    this.seen = seen;
+    this.held = { content: seen, bytes };
     if (reading.from !== undefined) this.older = { content: seen, version: reading.from };
     if (damage) await this.tellChangedByte(bytes, damage);
     else if (!isOurs && !readOnly) this.notices.push({ code: 'adoptedOutside', values: { name: this.options.name() } });
@@ -97,29 +107,38 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 
   async write(value: T | null): Promise<void> {
-    const { files, file, previous, format, work, announce, readOnly } = this.options;
+    const { files, file, previous, format, announce, readOnly } = this.options;
     const name = this.options.name();
     if (value === null) throw new RangeError('a durable file is never emptied');
     if (readOnly) throw new Problem('projectReadOnly', { name });
     const { bytes, content: next } = await format.write(value);
     try {
       const standing = await readIfThere(files, file);
-      const now = standing && (await work('fingerprint', standing));
+      const now = standing && (await this.contentOf(standing));
       const unchanged = now !== null && sameContent(now, next);
       if (now && !unchanged && !(this.seen && sameContent(now, this.seen)))
         throw new Problem('changedOutside', { name });
       // A folder that was here and is gone was moved, or its disk taken away: one made anew would be a piece of it, nowhere.
-      if (this.seen) await files.stat(path.dirname(file));
-      else await files.makeFolder(path.dirname(file));
-      await announce?.(next, now);
-      await this.noteWriting(now ? [now, next] : [next]);
-      if (standing && now && !unchanged) await this.keepOlder(standing, now);
-      await replaceFile(files, file, bytes, unchanged ? undefined : previous);
+      if (!standing && this.seen) await files.stat(path.dirname(file));
+      else if (!standing) await files.makeFolder(path.dirname(file));
+      const prepare = async () => {
+        await announce?.(next, now);
+        await this.noteWriting(now ? [now, next] : [next]);
+        if (standing && now && !unchanged) await this.keepOlder(standing, now);
+      };
+      // The disk confirms both at the same time: neither counts before the content takes its place.
+      const [prepared, staged] = await Promise.allSettled([prepare(), stageFile(files, file, bytes)]);
+      if (prepared.status === 'rejected') {
+        if (staged.status === 'fulfilled') await staged.value.discard();
+        throw prepared.reason;
+      }
+      if (staged.status === 'rejected') throw staged.reason;
+      await staged.value.replace(unchanged ? undefined : previous);
     } catch (error) {
-      if (error instanceof Unconfirmed) this.seen = next;
+      if (error instanceof Unconfirmed) this.held = { content: next, bytes };
       throw saveProblem(name, error);
     }
-    this.seen = next;
+    this.held = { content: next, bytes };
     await this.remember(next);
   }
 
@@ -135,7 +154,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     const good = read?.reading;
     if (!bytes || !read || !good?.ok) throw new Problem('fileDamagedNoCopy', { name });
     if (readOnly) {
-      this.seen = await work('identify', damaged);
+      this.held = { content: await work('identify', damaged), bytes: damaged };
       this.notices.push({ code: 'fileDamagedReadOnly', values: { name } });
       return good.value;
     }
@@ -147,10 +166,17 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     } catch (error) {
       throw saveProblem(name, error);
     }
-    this.seen = read.content;
-    if (good.from !== undefined) this.older = { content: this.seen, version: good.from };
+    this.held = { content: read.content, bytes };
+    if (good.from !== undefined) this.older = { content: read.content, version: good.from };
     await this.remember(read.content);
     return good.value;
+  }
+
+  /** Bytes that are those last seen need no check sum to be known. */
+  private async contentOf(standing: Uint8Array): Promise<Fingerprint> {
+    const { held } = this;
+    if (held && Buffer.compare(standing, held.bytes) === 0) return held.content;
+    return this.options.work('fingerprint', standing);
   }
 
   private async bytesOf(file: string): Promise<Uint8Array | null> {

@@ -13,20 +13,38 @@ export class Unconfirmed extends Error {
  * is kept. With `previous`, what stood at `file` is kept under that name.
  */
 export async function replaceFile(files: FileCalls, file: string, bytes: Uint8Array, previous?: string): Promise<void> {
+  const staged = await stageFile(files, file, bytes);
+  await staged.replace(previous);
+}
+
+/** Content that is on the disk already and can take the place of a file in one move. */
+export interface StagedFile {
+  /** Puts it there, as `replaceFile` does. */
+  replace(previous?: string): Promise<void>;
+  /** Takes it away again; what stands at the file was never touched. */
+  discard(): Promise<void>;
+}
+
+/** Gets ready what `replaceFile` puts at `file`. Throws the system's error, leaving nothing. */
+export async function stageFile(files: FileCalls, file: string, bytes: Uint8Array): Promise<StagedFile> {
   const mode = await modeOf(files, file);
   const temporary = await writeBeside(files, file, bytes, { sync: true, mode });
-  try {
-    if (previous !== undefined) await keepPrevious(files, file, previous);
-  } catch (error) {
-    await removeLeftover(files, temporary);
-    throw error;
-  }
-  await renameOrRemove(files, temporary, file);
-  try {
-    await files.syncFolder(path.dirname(file));
-  } catch (error) {
-    throw new Unconfirmed('the folder could not be synced', { cause: error });
-  }
+  const discard = () => removeLeftover(files, temporary);
+  const replace = async (previous?: string) => {
+    try {
+      if (previous !== undefined) await keepPrevious(files, file, previous);
+    } catch (error) {
+      await discard();
+      throw error;
+    }
+    await renameOrRemove(files, temporary, file);
+    try {
+      await files.syncFolder(path.dirname(file));
+    } catch (error) {
+      throw new Unconfirmed('the folder could not be synced', { cause: error });
+    }
+  };
+  return { replace, discard };
 }
 
 /** Waits for a `replaceFile` that may stay unconfirmed, and says whether the disk has confirmed it. */
@@ -45,9 +63,20 @@ export async function confirmed(replacing: Promise<void>): Promise<boolean> {
  * be lost, in a power cut. Makes the folder if need be.
  */
 export async function replaceUnsynced(files: FileCalls, file: string, bytes: Uint8Array): Promise<void> {
-  await files.makeFolder(path.dirname(file));
-  const temporary = await writeBeside(files, file, bytes, { sync: false });
+  const write = () => writeBeside(files, file, bytes, { sync: false });
+  const temporary = await inFolder(files, path.dirname(file), write);
   await renameOrRemove(files, temporary, file);
+}
+
+/** Does something in a folder that is most often there, and makes it first when it is not. */
+async function inFolder<T>(files: FileCalls, folder: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+  }
+  await files.makeFolder(folder);
+  return act();
 }
 
 /** Writes on until all of `bytes` is taken; `write` starts at an offset and says how many bytes were. */
@@ -127,10 +156,9 @@ async function modeOf(files: FileCalls, file: string): Promise<number | undefine
  * cut lose the name, the generation before it is still there, and `file` itself was never touched.
  */
 async function keepPrevious(files: FileCalls, file: string, previous: string): Promise<void> {
-  await files.makeFolder(path.dirname(previous));
   const second = temporaryName(previous);
   try {
-    await secondName(files, file, second);
+    await inFolder(files, path.dirname(previous), () => secondName(files, file, second));
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return;
     throw error;

@@ -148,12 +148,12 @@ export class JournalFile {
   /**
    * When the file is longer than so many bytes, and than twice what it could be shortened to last, puts a shorter one in its
    * place in one move: `shorten` is given the bytes that stand and answers the new ones, or `null` to leave it. It also stays
-   * as it is when the disk refuses.
+   * as it is when the disk refuses. One that is short enough is not waited for.
    */
-  shortenFrom(long: number, shorten: (content: Uint8Array) => Promise<Uint8Array | null>): Promise<void> {
-    return this.queue.run(async () => {
-      const { file } = this;
-      if (file.size <= Math.max(long, 2 * this.shortest)) return;
+  async shortenFrom(long: number, shorten: (content: Uint8Array) => Promise<Uint8Array | null>): Promise<void> {
+    const { file } = this;
+    if (file.size <= Math.max(long, 2 * this.shortest)) return;
+    await this.queue.run(async () => {
       try {
         if (!(await file.stands())) return;
         const bytes = await shorten(await file.read());
