@@ -1,9 +1,7 @@
-import { isDismissed } from '#shared/detectors/dismissal';
 import type { Severity, StructuralFix } from '#shared/detectors/finding';
 import { type Detectors, describeReason } from '#shared/detectors/index';
+import { recordFindings } from '#shared/detectors/recordFindings';
 import { sourcePlaces } from '#shared/detectors/sourcePlace';
-import { blockNode } from '#shared/document/documentNode';
-import { blockText } from '#shared/document/schema';
 import type { Language } from '#shared/problems/wording';
 import type { BlockType, DocumentRecord } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
@@ -61,30 +59,25 @@ export function reportFindings(
   language: Language,
   { rules, leastConfidence = 0 }: FindingFilter = {},
 ): FindingReport[] {
-  const blocks = record.articles.flatMap((article) =>
-    article.blocks.map((block) => ({ ...block, article: article.id, text: blockText(blockNode(block)) })),
-  );
-  const byId = new Map(
-    blocks.map((block) => [block.id, { ...block, placeOf: sourcePlaces(block.sources, block.text, source) }]),
-  );
+  const sourcesOf = new Map(record.articles.flatMap(({ blocks }) => blocks.map(({ id, sources }) => [id, sources])));
+  const places = new Map<string, ReturnType<typeof sourcePlaces>>();
+  const placeIn = ({ id, text }: { readonly id: string; readonly text: string }) => {
+    const known = places.get(id) ?? sourcePlaces(sourcesOf.get(id) ?? [], text, source);
+    places.set(id, known);
+    return known;
+  };
   const characters = codePointOffsets(source);
   const stretchOf = (id: string): Range | null => {
-    const sources = byId.get(id)?.sources ?? [];
+    const sources = sourcesOf.get(id) ?? [];
     const [first, last] = [sources[0], sources.at(-1)];
     return first && last ? [first[0], last[1]] : null;
   };
   const inCharacters = (range: Range | null): SourceStretch =>
     range && [characters.fromUtf16(range[0]), characters.fromUtf16(range[1])];
-  const found = detectors.checkDocument({
-    id: record.id,
-    blocks: blocks.map(({ id, type, text, article, level = null }) => ({ id, type, text, article, level })),
-  });
-  return found.flatMap((finding) => {
-    const block = byId.get(finding.block);
+  return recordFindings(record, detectors, dismissals).flatMap(({ finding, block }) => {
     if (finding.confidence < leastConfidence || (rules && !rules.has(finding.rule))) return [];
-    if (!block || isDismissed(finding, block.text, record.dismissals, dismissals)) return [];
     const [fix] = finding.fixes ?? [];
-    const range = (fix && cutPlace(fix, stretchOf)) ?? block.placeOf(finding);
+    const range = (fix && cutPlace(fix, stretchOf)) ?? placeIn(block)(finding);
     const { rule, severity, confidence, suggestions, decision, safe } = finding;
     return {
       rule,

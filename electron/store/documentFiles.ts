@@ -125,6 +125,24 @@ export class DocumentFiles {
     return next;
   }
 
+  /**
+   * Reads a document that nobody has open, for `change` to write what it makes of it over what was read; `holds` as in `save`.
+   * Its status stays: nobody has begun to read it.
+   */
+  async change<T>(
+    id: string,
+    change: (standing: RecordImage, write: (next: RecordImage, holds: number) => Promise<void>) => Promise<T>,
+  ): Promise<T> {
+    const file = this.fileOf(id);
+    const standing = required(id, await this.load(file));
+    const name = standing.head.title;
+    return change(standing, async (next, holds) => {
+      await file.write(next, (content, before) => this.journals.announce({ id, name, holds }, content, before));
+      // Whoever had it open before opens it anew.
+      this.opened.delete(id);
+    });
+  }
+
   /** What was last read or written here of an opened document; null for one that nobody has open. */
   standing(id: string): RecordImage | null {
     return this.opened.get(id)?.image ?? null;

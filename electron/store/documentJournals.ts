@@ -4,7 +4,7 @@ import { confirmed, damagedMark, keepBeside, putAside, removeLeftover, replaceFi
 import { codeOf, type FileCalls, hasCode, readIfThere } from './fileCalls';
 import { type ChangeLine, JournalFile, sealedMark } from './journalFile';
 import { journalOfFile, type ProjectFolder } from './projectFolder';
-import { detailOf } from './saveProblem';
+import { detailOf, unreadable } from './saveProblem';
 import type { Fingerprint } from './seenLedger';
 import { SerialQueue } from './serialQueue';
 import type { JournalOpening } from './work/journalTasks';
@@ -91,6 +91,37 @@ export class DocumentJournals {
   }
 
   /**
+   * Takes up the journal of a document that nobody has open for as long as `change` takes, which may append to it and have its
+   * record written. Throws `documentIsOpen`; `documentUnsettled` where opening the document has something to tell, be it that
+   * changes were not saved or that the journal is damaged; and what `unreadable` makes of the system's errors.
+   */
+  async whileClosed<T>(
+    id: string,
+    name: string,
+    record: Fingerprint,
+    change: (journal: Omit<OpenedJournal, 'ahead'>) => Promise<T>,
+  ): Promise<T> {
+    if (this.held.has(id)) throw new Problem('documentIsOpen', { name });
+    let taken: Awaited<ReturnType<DocumentJournals['load']>>;
+    try {
+      taken = await this.load(id, name, record, (found) => {
+        const isSettled = found.fault === null && (found.parts ? found.parts.ahead.length : found.unsaved) === 0;
+        if (!isSettled) throw new Problem('documentUnsettled', { name });
+      });
+    } catch (error) {
+      throw unreadable(name, error);
+    }
+    const { file, past } = taken;
+    this.held.set(id, file);
+    try {
+      return await change({ n: file.n, past: [...past] });
+    } finally {
+      this.held.delete(id);
+      await file.rest();
+    }
+  }
+
+  /**
    * Puts changes on disk, lines as they are read back, numbered on from the last; returns the number of the last. Throws
    * `journalNotWritten` when the disk refuses: all changes after the last that was confirmed have to be given again then.
    */
@@ -173,11 +204,18 @@ export class DocumentJournals {
     return (await readJournalFile(files, folder, id)) && (await this.load(id, name, standing)).file;
   }
 
-  private async load(id: string, name: string, record: Fingerprint) {
+  /** `check` sees what the file says before anything is done with it. */
+  private async load(
+    id: string,
+    name: string,
+    record: Fingerprint,
+    check: (found: JournalOpening) => void = () => undefined,
+  ) {
     const { files, folder, now, tell } = this.options;
     const place = folder.journal(id);
     const content = (await readJournalFile(files, folder, id)) ?? new Uint8Array();
     const found = await this.read(id, content, record, this.long);
+    check(found);
     const { fault, length, n, unsaved } = found;
     if (fault) {
       const movedTo = path.basename(await keepBeside(files, place, damagedMark(now())));

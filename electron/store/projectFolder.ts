@@ -16,6 +16,8 @@ export class ProjectFolder {
   /** What is known of the words that are put right in each document. */
   readonly wordFixes: string;
   readonly windowState: string;
+  /** The log of changes over many documents. */
+  readonly log: string;
   /** Where copies that sync tools left beside documents are kept once they were merged. */
   readonly conflicts: string;
 
@@ -25,6 +27,7 @@ export class ProjectFolder {
     this.sources = path.join(root, 'sources');
     this.versions = path.join(root, 'versions');
     this.journals = path.join(root, 'journal');
+    this.log = path.join(this.journals, 'project.log.ndjson');
     this.lock = path.join(root, 'lock');
     this.catalogue = path.join(root, 'local', 'catalogue.json');
     this.wordFixes = path.join(root, 'local', 'wordFixes.json');
@@ -125,6 +128,11 @@ export function journalOfFile(name: string): { readonly id: string; readonly isS
 export function sha256OfFile(name: string): string | null {
   return SHA256.test(name) ? name : null;
 }
+/** Whether a name in `journal/` is the log of changes over many documents, or one of those that were put aside. */
+export function isProjectLog(name: string): boolean {
+  return /^project\.log(\.damaged-[^.]+)?\.ndjson$/.test(name);
+}
+
 
 /** Documents' files are told from the project's by the prefix, which no id holds. */
 function fileName(id: string | undefined): string {

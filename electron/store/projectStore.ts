@@ -19,6 +19,7 @@ import { readLocal, writeLocal } from './localState';
 import { OutsideChanges } from './outsideChanges';
 import { Ownership } from './ownership';
 import { ProjectBackups } from './projectBackups';
+import { ProjectChanges } from './projectChanges';
 import type { ProjectFolder } from './projectFolder';
 import { ProjectHabits } from './projectHabits';
 import { ProjectLock } from './projectLock';
@@ -66,6 +67,7 @@ export class ProjectStore {
   readonly backups: ProjectBackups;
   readonly outside: OutsideChanges;
   readonly habits: ProjectHabits;
+  readonly changes: ProjectChanges;
   private readonly keeping: BackupKeeping;
   private readonly documents: DocumentFiles;
   private readonly journals: DocumentJournals;
@@ -125,6 +127,16 @@ export class ProjectStore {
       readImage: (id) => this.readImage(id),
     });
     this.outside = new OutsideChanges({
+    this.changes = new ProjectChanges({
+      ...parts,
+      documents: this.documents,
+      journals: this.journals,
+      tell,
+      isReadOnly,
+      reading: (job) => this.queue.run(job),
+      writing: (job) => this.writing(job),
+      enter: (image) => this.catalogue.note(image),
+    });
       ...parts,
       documents: this.documents,
       alone: (job) => this.queue.run(job),

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ProblemData } from '#shared/problems/problem';
 import { isTemporary } from './durableFile';
 import type { FileCalls } from './fileCalls';
-import { idOfFile, isId, journalOfFile, sha256OfFile } from './projectFolder';
+import { idOfFile, isId, isProjectLog, journalOfFile, sha256OfFile } from './projectFolder';
 import { readRecordBytes } from './repair/documentCopies';
 import { projectTree } from './repair/projectTree';
 import { readProjectBytes } from './repair/repairProjectFile';
@@ -21,7 +21,7 @@ export function isForeign(path: string): boolean {
   const name = rest.at(-1) ?? '';
   if (name.startsWith('.') || NOT_CONTENT.has(name) || isTemporary(name)) return false;
   if (folder === 'documents') return !(rest.length === 1 && (idOfFile(name) !== null || PUT_ASIDE.test(name)));
-  if (folder === 'journal') return !(rest.length === 1 && journalOfFile(name) !== null);
+  if (folder === 'journal') return !(rest.length === 1 && (journalOfFile(name) !== null || isProjectLog(name)));
   if (folder === 'sources') return !(rest.length === 1 && sha256OfFile(name) !== null);
   if (folder === 'versions') return !(rest.length === 2 && isId(rest[0] ?? '') && idOfFile(name) !== null);
   return false;

@@ -269,6 +269,9 @@ export const redo: Command = travelling('redo');
 /** Takes back the event of this name for good: there is no redo. False when it is not what happened last. */
 export const takeBack = (name: symbol): Command => travelling('takeBack', name);
 
+/** What can be undone and redone. */
+export const undoHistoryOf = (state: EditorState): UndoHistory => undoStateOf(state).history;
+
 /** How many events can be undone. */
 export const undoDepth = (state: EditorState): number => undoStateOf(state).history.done?.depth ?? 0;
 /** How many events can be redone. */

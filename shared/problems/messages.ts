@@ -254,6 +254,34 @@ export const problemMessages = {
     zh: '“{name}”上次没来得及存的改动里，有 {count} 步接不上文稿，没有用上。它们仍在编辑日志里，下次打开时另存保留。请核对最近的改动。',
     en: 'Of the changes to “{name}” that had not been saved, these many don’t fit the document and were left out: {count}. They stay in its journal, which is kept beside when you next open it. Check your latest changes.',
   },
+  documentIsOpen: {
+    zh: '“{name}”正在窗口里打开，没有在后台更改。请在窗口里改。',
+    en: '“{name}” is open in the window and was not changed behind it. Change it there.',
+  },
+  documentUnsettled: {
+    zh: '“{name}”的编辑日志里有未保存的改动或损坏，没有更改。请先打开它看一看，然后再来一次。',
+    en: 'The journal of “{name}” holds unsaved changes or is damaged, so it was not changed. Open it first and look, then try again.',
+  },
+  documentToMend: {
+    zh: '“{name}”的内容前后不一致（可能在别处改过），没有更改。请先打开它，改动并保存一次，然后再来一次。',
+    en: 'What “{name}” holds does not agree with itself (it may have been changed elsewhere), so it was not changed. Open it first and save a change, then try again.',
+  },
+  changedSince: {
+    zh: '“{name}”之后又有别的改动，没有撤销。那些改动都还在；请在该文稿的“变更”里撤回。',
+    en: '“{name}” was changed again afterwards, so nothing in it was undone. All its changes are still there; take them back in its list of changes.',
+  },
+  changeTooLong: {
+    zh: '“{name}”一次要改的太多，没有更改。请分几次来。',
+    en: 'There is too much to change in “{name}” at once; it was not changed. Do it in several goes.',
+  },
+  changeJournalled: {
+    zh: '“{name}”改好了，已记入编辑日志，但没能写入文稿文件：{detail}。下次打开它时会恢复。',
+    en: '“{name}” was changed and the change is in its journal, but its file could not be written: {detail}. Opening it brings the change back.',
+  },
+  projectLogDamaged: {
+    zh: '跨文稿改动的记录有一处损坏，原样保留为“{movedTo}”，其余的照常使用。有些跨文稿的改动可能要逐篇撤销。文稿不受影响。',
+    en: 'The log of changes over many documents was damaged and kept as “{movedTo}”; the rest of it is used. Some of these changes may have to be undone document by document. No document is affected.',
+  },
   journalLineDamaged: {
     zh: '“{title}”的编辑日志从第 {line} 行起已损坏。打开文稿时采用损坏之前的改动，日志原样保留。',
     en: 'The journal of “{title}” is damaged from line {line} on. Opening the document uses the changes before the damage and keeps the journal as it is.',

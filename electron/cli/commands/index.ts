@@ -10,6 +10,7 @@ import { repairProjectCommand } from './repair';
 import { listRules } from './rules';
 import { showDocument } from './show';
 import { showStatistics } from './stats';
+import { undoProjectChange } from './undo';
 import { verifyProjectCommand } from './verify';
 import { manageVersions } from './versions';
 
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   showDocument,
   checkText,
   fixText,
+  undoProjectChange,
   listRules,
   applyCorrectedText,
   manageVersions,

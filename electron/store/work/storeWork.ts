@@ -1,4 +1,5 @@
 import { fingerprint } from '../seenLedger';
+import { changeDocument } from './changeTasks';
 import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
 import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
 import { exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
@@ -14,6 +15,9 @@ const tasks = {
   changeNumbers,
   unsavedInJournal,
   fingerprint,
+  rebuildChanges,
+  repeatImport,
+  changeDocument,
   identify,
   mendByte,
   readRecord,
