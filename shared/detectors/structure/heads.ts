@@ -12,7 +12,9 @@ const FAR = 0.6;
 /** From here on the next paragraph leaves no need to look further. */
 const CERTAIN = 8;
 /** Heads that are kept for a tail. */
-const MOST = 8;
+const MOST = 6;
+/** Heads weighed less than the best by so much are not. */
+const BEHIND_BEST = 6;
 
 interface Kept {
   readonly window: readonly (BlockFacts | undefined)[];
@@ -90,6 +92,7 @@ function weighHeads(
     heads: [...near, ...withKinship(units, tail, far)]
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => b.weight - a.weight)
+      .filter(({ weight }, _, [best]) => weight > (best?.weight ?? 0) - BEHIND_BEST)
       .slice(0, MOST)
       .map(({ head, weight }) => ({ head: head - tail, weight })),
   };
@@ -124,13 +127,14 @@ const MOST_KIN = 2.5;
 function withKinship(units: readonly Unit[], tail: number, edges: readonly Edge[]): readonly Edge[] {
   if (edges.length === 0) return edges;
   const context = [tail, tail - 1, tail - 2].filter((index) => isBodyAt(units, index));
+  const hopeful = edges.filter(({ weight }) => weight > -MOST_KIN);
   const kinship = kinshipWith(context.flatMap((index) => units[index]?.facts ?? []));
-  const shares = edges.map(({ head }) => {
+  const shares = hopeful.map(({ head }) => {
     const facts = units[head]?.facts;
     return facts && !context.includes(head) ? kinship(facts) : 0;
   });
-  const usual = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  return edges.map((edge, index) => ({
+  const usual = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
+  return hopeful.map((edge, index) => ({
     ...edge,
     weight: edge.weight + Math.min(MOST_KIN, Math.log1p(Math.max(0, (shares[index] ?? 0) - usual))),
   }));
