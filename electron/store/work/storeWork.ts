@@ -15,8 +15,6 @@ const tasks = {
   changeNumbers,
   unsavedInJournal,
   fingerprint,
-  rebuildChanges,
-  repeatImport,
   changeDocument,
   identify,
   mendByte,
