@@ -1,6 +1,6 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { DocumentDetector, DocumentFinding, ObservedBlock } from '../detector';
-import { findingAt } from './characterFinding';
+import { findingAt, type Place } from './characterFinding';
 import { families, type MarkFamily, marksByFamily, type PairMark } from './markFamilies';
 import { type Readings, readPairs } from './pairing';
 import { type MarkProblem, placeOfProblem } from './unpairedPlaces';
@@ -19,6 +19,8 @@ interface Observation {
   readonly unsettled: readonly Unsettled[];
   /** Pairs of ‘’ that stand around “”, from the opening mark to behind the closing one. */
   readonly reversed: readonly (readonly [number, number])[];
+  /** What is to be said of the block if no pair goes on over its bounds. */
+  readonly alone: readonly Place[];
   /** A paragraph of a quotation that goes on begins with its mark again. */
   readonly beginsWithQuote: boolean;
   /** Whether the last sentence is complete. */
@@ -55,29 +57,42 @@ export const unpaired: DocumentDetector<Observation> = {
   },
   observe: ({ type, text }) => {
     const all = type === 'pageBreak' ? [] : marksByFamily(text);
+    const unsettled = all.flatMap((marks, index) => unsettledOf(families[index], marks, text));
+    const reversed = reversedPairs(all[0] ?? [], all[1] ?? []);
     return {
       type,
       text,
-      unsettled: all.flatMap((marks, index) => unsettledOf(families[index], marks, text)),
-      reversed: reversedPairs(all[0] ?? [], all[1] ?? []),
+      unsettled,
+      reversed,
+      alone: placesIn({ text, unsettled, reversed }, () => undefined),
       beginsWithQuote: text.startsWith('“'),
       ended: /[。！？…!?][”’」』）)]*\s*$/.test(text.slice(-6)),
     };
   },
   detect: (blocks) => {
     const bounds = boundsOf(blocks);
-    return blocks.flatMap((block, index): readonly DocumentFinding[] => {
-      const { unsettled, reversed, text } = block.observation;
+    return blocks.flatMap(({ id, observation }, index): readonly DocumentFinding[] => {
+      const { unsettled, reversed, alone } = observation;
       if (unsettled.length === 0 && reversed.length === 0) return [];
-      const problems = unsettled.flatMap((one) => problemsOf(one, bounds.get(boundKey(index, one.family))));
-      const pairs = reversed.map(([from, to]): MarkProblem => ({ kind: 'reversed', at: from, to }));
-      return withKinds([...problems, ...pairs]).map((problem) => ({
-        ...findingAt(unpaired, placeOfProblem(problem, text)),
-        block: block.id,
-      }));
+      const boundsIn = (family: MarkFamily) => bounds.get(boundKey(index, family));
+      const isAlone = unsettled.every(({ family }) => isClosed(boundsIn(family)));
+      const places = isAlone ? alone : placesIn(observation, boundsIn);
+      return places.map((place) => ({ ...findingAt(unpaired, place), block: id }));
     });
   },
 };
+
+function placesIn(
+  { text, unsettled, reversed }: Pick<Observation, 'text' | 'unsettled' | 'reversed'>,
+  boundsIn: (family: MarkFamily) => Bounds | undefined,
+): readonly Place[] {
+  const problems = unsettled.flatMap((one) => problemsOf(one, boundsIn(one.family)));
+  const pairs = reversed.map(([from, to]): MarkProblem => ({ kind: 'reversed', at: from, to }));
+  return withKinds([...problems, ...pairs]).map((problem) => placeOfProblem(problem, text));
+}
+
+const isClosed = (bounds: Bounds | undefined): boolean =>
+  bounds === undefined || (bounds.start === 0 && bounds.end === 0);
 
 function unsettledOf(family: MarkFamily | undefined, marks: readonly PairMark[], text: string): readonly Unsettled[] {
   if (family === undefined || marks.length === 0 || alternate(marks)) return [];
