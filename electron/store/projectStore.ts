@@ -126,7 +126,6 @@ export class ProjectStore {
       list: () => this.list(),
       readImage: (id) => this.readImage(id),
     });
-    this.outside = new OutsideChanges({
     this.changes = new ProjectChanges({
       ...parts,
       documents: this.documents,
@@ -137,6 +136,7 @@ export class ProjectStore {
       writing: (job) => this.writing(job),
       enter: (image) => this.catalogue.note(image),
     });
+    this.outside = new OutsideChanges({
       ...parts,
       documents: this.documents,
       alone: (job) => this.queue.run(job),
