@@ -13,11 +13,11 @@ export interface WordToTeach {
 }
 
 /**
- * The words the current finding is about, or else those that are selected. Where a finding covers a single character or a gap,
- * it is the word around it. Null when there are none, or they lie in several blocks or hold a gap.
+ * The words that are selected, or else those the current finding is about. Where that covers a single character, or a gap, it is
+ * the word around it. Null when there are none, or they lie in several blocks or hold a gap of ours.
  */
 export function wordToTeach(session: DocumentSession): WordToTeach | null {
-  const found = ofFinding(session) ?? ofSelection(session);
+  const found = ofSelection(session) ?? ofFinding(session);
   return found === null || found.word.trim() === '' || found.word.includes(GAP) ? null : found;
 }
 
@@ -29,7 +29,7 @@ function ofFinding(session: DocumentSession): WordToTeach | null {
   if (!block) return null;
   const text = blockText(block.node);
   const [from, to] = [placed.from - contentFrom(block), placed.to - contentFrom(block)];
-  const isWord = countCodePoints(placed.covered) > 1 && /[\p{L}\p{N}]/u.test(placed.covered);
+  const isWord = countCodePoints(placed.covered) > 1 && /^[\p{L}\p{N}].*[\p{L}\p{N}]$/u.test(placed.covered);
   const [start, end] = isWord ? [from, to] : wordAround(text, from, to);
   const candidate = placed.finding.suggestions[choice?.candidate ?? 0];
   return {

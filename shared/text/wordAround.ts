@@ -7,22 +7,26 @@ const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const AROUND = 24;
 
 /**
- * The words a stretch of a text is part of, as offsets: grown to the borders of words on both sides. A stretch without a letter or
- * a digit (a gap, a lost character) is grown over the words that touch it, and what would be a single character takes the
- * word before it in, or else the one behind it: 馆 is 图书馆. What is a word is told by the language as it is written.
+ * The words a stretch of a text is part of, as offsets: grown to the borders of words on both sides. Where it begins or ends with
+ * no letter or digit (a gap, a lost character) it is grown over the word that touches it there, and what would be a single
+ * character takes the word before it in, or else the one behind it: 馆 is 图书馆. What is a word is told by the
+ * language as it is written.
  */
 export function wordAround(text: string, from: number, to: number): Range {
   const start = Math.max(0, wholeFrom(text, from - AROUND));
   const near = text.slice(start, wholeFrom(text, to + AROUND));
-  const isWritten = /[\p{L}\p{N}]/u.test(text.slice(from, to));
+  const within = text.slice(from, to);
+  const [growsBack, growsOn] = [!/^[\p{L}\p{N}]/u.test(within), !/[\p{L}\p{N}]$/u.test(within)];
   let [first, last] = [from, to];
   let before: Range | null = null;
   let after: Range | null = null;
   for (const { segment, index, isWordLike } of segmenter.segment(near)) {
     const [begins, ends] = [start + index, start + index + segment.length];
     const isWord = isWordLike === true;
-    const touches = isWritten ? ends > from && begins < to : isWord && ends >= from && begins <= to;
-    if (touches) {
+    const overlaps = ends > from && begins < to;
+    const touches = isWord && ((growsBack && ends === from) || (growsOn && begins === to));
+    const holds = isWord && begins < from && ends > from;
+    if (overlaps || touches || holds) {
       first = Math.min(first, begins);
       last = Math.max(last, ends);
     } else if (ends <= from) before = isWord ? [begins, ends] : null;

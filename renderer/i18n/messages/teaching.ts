@@ -93,7 +93,7 @@ export const teachingMessages = defineMessages({
   },
   'teaching.dictionary.none.dismissals': {
     zh: '没有在本项目里忽略的。“本项目忽略”的词与“不再提示此类”的规则会列在这里。',
-    en: 'Nothing is dismissed in this project. Words and rules that are appear here.',
+    en: 'Nothing is dismissed in the whole project. Words and rules that are will be listed here.',
   },
   'teaching.dictionary.add': { zh: '加入', en: 'Add' },
   'teaching.dictionary.remove': { zh: '移出', en: 'Remove' },

@@ -58,7 +58,7 @@ export function HabitsDialog() {
               if (active) always(active);
             }}
           >
-            {text('teaching.command.alwaysReplace').replace(/…$/, '')}
+            {text('teaching.replacement.do')}
           </Button>
           <Button
             look="primary"

@@ -96,8 +96,10 @@ function TeachDialog({ title, action, canTeach, refusal, onTeach, children }: Te
     const isDone = await onTeach();
     setBusy(false);
     if (!isDone) return;
+    const { session } = workspace.state.get();
+    session?.closeFinding();
     close();
-    workspace.state.get().session?.focus();
+    session?.focus();
   };
   return (
     <Dialog
