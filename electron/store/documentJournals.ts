@@ -7,6 +7,7 @@ import { journalOfFile, type ProjectFolder } from './projectFolder';
 import { detailOf, unreadable } from './saveProblem';
 import type { Fingerprint } from './seenLedger';
 import { SerialQueue } from './serialQueue';
+import { UnmergedJournals } from './unmergedJournals';
 import type { JournalOpening } from './work/journalTasks';
 import { type StoreWork, workHere } from './work/storeWork';
 
@@ -22,6 +23,7 @@ const NO_JOURNAL: JournalOpening = {
   n: 0,
   parts: null,
   unsaved: 0,
+  named: [],
   short: null,
   salvaged: null,
 };
@@ -61,17 +63,21 @@ export interface DocumentJournalsOptions {
  * the record on disk is written here.
  */
 export class DocumentJournals {
+  /** Those that wait for being merged with what others made of their records. */
+  readonly unmerged: UnmergedJournals;
   private readonly held = new Map<string, JournalFile>();
   private readonly checking = new SerialQueue();
   private readonly long: number;
 
   constructor(private readonly options: DocumentJournalsOptions) {
     this.long = options.longJournal ?? LONG;
+    this.unmerged = new UnmergedJournals(options);
   }
 
   /**
    * Takes up the journal of a document whose record has just been read. A damaged journal, and one that does not know the
-   * record because others wrote it, is put aside with a notice. Throws `journalUnreadable` when the journal can't be read, or
+   * record because others wrote it, is put aside with a notice; without one where its changes can be merged with what others
+   * wrote: it is among `unmerged` then. Throws `journalUnreadable` when the journal can't be read, or
    * not be put aside; the file is left as it is then, for it may hold what the record does not. `name` is the document's title.
    */
   async open(id: string, name: string, record: Fingerprint): Promise<OpenedJournal> {
@@ -216,7 +222,7 @@ export class DocumentJournals {
     const content = (await readJournalFile(files, folder, id)) ?? new Uint8Array();
     const found = await this.read(id, content, record, this.long);
     check(found);
-    const { fault, length, n, unsaved } = found;
+    const { fault, length, n } = found;
     if (fault) {
       const movedTo = path.basename(await keepBeside(files, place, damagedMark(now())));
       if (length > 0) await confirmed(replaceFile(files, place, found.salvaged ?? content.subarray(0, length)));
@@ -227,7 +233,7 @@ export class DocumentJournals {
     const isShort = found.short !== null && (await this.shortened(id, found.short));
     const { parts } =
       found.short === null || isShort ? found : await this.read(id, content, record, Number.POSITIVE_INFINITY);
-    if (length > 0 && parts === null) await this.seal(id, name, n, unsaved);
+    if (length > 0 && parts === null) await this.seal(id, name, found);
     const file = new JournalFile({
       files,
       file: place,
@@ -278,12 +284,13 @@ export class DocumentJournals {
     }
   }
 
-  /** Puts a journal aside whose changes, `n` the last, do not follow from the record that stands. */
-  private async seal(id: string, name: string, n: number, unsaved: number): Promise<void> {
+  /** Puts a journal aside whose changes do not follow from the record that stands. */
+  private async seal(id: string, name: string, { n, unsaved, named }: JournalOpening): Promise<void> {
     const { files, folder, tell } = this.options;
     const place = folder.journal(id);
     // Were the record before to come back in a power cut, its changes would have to be there.
     await files.syncFolder(folder.documents);
+    if (unsaved > 0 && (await this.unmerged.keep({ id, n, named }))) return;
     const movedTo = path.basename(await putAside(files, place, sealedMark(n)));
     tell(
       unsaved > 0

@@ -118,21 +118,25 @@ export function isId(name: string): boolean {
   return ID.test(name);
 }
 
-/** The id of the document that a name in `journal/` belongs to, and whether it is its journal or one that was put aside. */
+/**
+ * The id of the document that a name in `journal/` belongs to, and whether it is its journal or one that was put aside, or the
+ * record that one leads on from.
+ */
 export function journalOfFile(name: string): { readonly id: string; readonly isStanding: boolean } | null {
-  const [, id, aside] = /^([^.]+)(\.(?:sealed|damaged)-[^.]+)?\.ndjson$/.exec(name) ?? [];
+  const [, id, aside] =
+    /^([^.]+)(?:\.ndjson|(\.(?:(?:sealed|damaged|unmerged)-[^.]+\.ndjson|unmerged-[^.]+\.json)))$/.exec(name) ?? [];
   return id !== undefined && isId(id) ? { id, isStanding: aside === undefined } : null;
+}
+
+/** Whether a name in `journal/` is the log of changes over many documents, or one of those that were put aside. */
+export function isProjectLog(name: string): boolean {
+  return /^project\.log(\.damaged-[^.]+)?\.ndjson$/.test(name);
 }
 
 /** The hash that a name in `sources/` stands for; `null` for what is not ours there. */
 export function sha256OfFile(name: string): string | null {
   return SHA256.test(name) ? name : null;
 }
-/** Whether a name in `journal/` is the log of changes over many documents, or one of those that were put aside. */
-export function isProjectLog(name: string): boolean {
-  return /^project\.log(\.damaged-[^.]+)?\.ndjson$/.test(name);
-}
-
 
 /** Documents' files are told from the project's by the prefix, which no id holds. */
 function fileName(id: string | undefined): string {

@@ -30,6 +30,7 @@ import { findUnsavedJournals, type UnsavedJournal } from './unsavedJournals';
 import { VersionFiles } from './versionFiles';
 import type { Given, RecordHead, RecordImage } from './work/recordTasks';
 import type { StoreWork } from './work/storeWork';
+import type { RebuiltChanges } from './work/unmergedTasks';
 
 /** How often somebody is told of the list while documents are looked through, in milliseconds. */
 const TELL_EVERY = 1000;
@@ -66,8 +67,8 @@ export class ProjectStore {
   readonly notices: ProblemData[];
   readonly backups: ProjectBackups;
   readonly outside: OutsideChanges;
-  readonly habits: ProjectHabits;
   readonly changes: ProjectChanges;
+  readonly habits: ProjectHabits;
   private readonly keeping: BackupKeeping;
   private readonly documents: DocumentFiles;
   private readonly journals: DocumentJournals;
@@ -140,6 +141,7 @@ export class ProjectStore {
       ...parts,
       documents: this.documents,
       alone: (job) => this.queue.run(job),
+      writing: (job) => this.writing(job),
       project: () => this.current,
       rereadProject: async () => {
         this.current = (await parts.readProject()) ?? this.current;
@@ -280,6 +282,19 @@ export class ProjectStore {
     this.requireEditable(id);
     await this.ownership.requireLately();
     return this.journals.append(id, lines);
+  }
+
+  /** See `UnmergedJournals.read`; of an opened document. */
+  readUnmerged(id: string, journal: string): Promise<RebuiltChanges> {
+    return this.queue.run(async () => {
+      const { head } = this.documents.standing(id) ?? (await this.documents.read(id));
+      return this.journals.unmerged.read(head, journal);
+    });
+  }
+
+  /** See `UnmergedJournals.settle`. */
+  settleUnmerged(id: string, journal: string): Promise<string> {
+    return this.writing(() => this.journals.unmerged.settle(id, journal));
   }
 
   /**
@@ -432,7 +447,9 @@ export class ProjectStore {
       const before = this.notices.length;
       const image = await this.documents.open(id, give);
       const source = await readDocumentSource(files, folder, work, image.head);
-      const { journal, problem } = source.problem ? { problem: source.problem } : await this.openJournal(image);
+      const { journal, unmerged, problem } = source.problem
+        ? { problem: source.problem }
+        : await this.openJournal(image);
       if (problem) this.notEditable.set(id, problem);
       else this.notEditable.delete(id);
       const caret = await readLocal(files, folder.caret(id), caretSchema);
@@ -443,6 +460,7 @@ export class ProjectStore {
         source: source.text,
         notices: this.notices.splice(before),
         ...(journal && { journal }),
+        ...(unmerged && unmerged.length > 0 && { unmerged }),
         ...(readOnly && { readOnly }),
         ...(caret && { caret }),
       };
@@ -511,14 +529,16 @@ export class ProjectStore {
   }
 
   /** The journal of a document that was just read, or why it must not be edited; neither in a project that is read-only. */
-  private async openJournal({
-    head: { id, title },
-    content,
-  }: RecordImage): Promise<{ readonly journal?: OpenedJournal; readonly problem?: ProblemData }> {
+  private async openJournal({ head: { id, title }, content }: RecordImage): Promise<{
+    readonly journal?: OpenedJournal;
+    readonly unmerged?: string[];
+    readonly problem?: ProblemData;
+  }> {
     if (this.readOnly) return {};
     try {
       await this.ownership.require();
-      return { journal: await this.journals.open(id, title, content) };
+      const journal = await this.journals.open(id, title, content);
+      return { journal, unmerged: await this.journals.unmerged.list(id) };
     } catch (error) {
       if (error instanceof Problem) return { problem: problemData(error) };
       throw error;

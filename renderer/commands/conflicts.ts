@@ -1,5 +1,6 @@
 import type { Choice } from '#shared/merge/mergeRecords';
-import { finishMerge, keepOurs, mergeFoundCopy, openConflicts } from '../app/actions/outside';
+import { finishMerge, openConflicts } from '../app/actions/merging';
+import { keepOurs, mergeFoundCopy } from '../app/actions/outside';
 import { reopenProject } from '../app/actions/projects';
 import { showsDocument } from '../app/workspace';
 import { openComparison } from '../compare/comparison';

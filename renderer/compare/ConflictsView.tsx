@@ -6,8 +6,9 @@ import { CommandButton } from '../commands/CommandButton';
 import { cx } from '../components/cx';
 import { Segmented } from '../components/Segmented';
 import { VirtualList } from '../components/VirtualList';
+import type { MessageId } from '../i18n/messages';
 import { useWords } from '../i18n/text';
-import { chooseForConflict, outsideOf, undecided } from '../session/outsideMerge';
+import { chooseForConflict, outsideOf, type PendingMerge, undecided } from '../session/outsideMerge';
 import type { DocumentSession } from '../session/session';
 import comparison from './Comparison.module.css';
 import { ComparisonRow } from './ComparisonRow';
@@ -64,7 +65,7 @@ export function ConflictsView({ session }: { readonly session: DocumentSession }
             conflict={conflict}
             number={conflicts.indexOf(conflict) + 1}
             isActive={isActive}
-            isCopy={pending?.copy !== undefined}
+            names={sideNames(pending)}
             choice={(pending?.choices ?? noChoices).get(conflict.id)}
           />
         )}
@@ -78,16 +79,28 @@ interface ConflictRowProps {
   readonly conflict: Conflict;
   readonly number: number;
   readonly isActive: boolean;
-  readonly isCopy: boolean;
+  /** What the sides are called. */
+  readonly names: SideNames;
   readonly choice: Choice | undefined;
 }
 
-function ConflictRow({ session, conflict, number, isActive, isCopy, choice }: ConflictRowProps) {
+interface SideNames {
+  readonly ours: MessageId;
+  readonly theirs: MessageId;
+}
+
+/** Of a journal both sides are this document: as it was changed elsewhere, and as it was changed here. */
+function sideNames(pending: PendingMerge | null): SideNames {
+  if (pending?.journal !== undefined) return { ours: 'conflicts.standing', theirs: 'conflicts.journal' };
+  return { ours: 'conflicts.ours', theirs: pending?.copy === undefined ? 'conflicts.theirs' : 'conflicts.copy' };
+}
+
+function ConflictRow({ session, conflict, number, isActive, names, choice }: ConflictRowProps) {
   const { text } = useWords();
   const sides: readonly Choice[] = conflict.kind === 'blocks' ? ['ours', 'theirs', 'both'] : ['ours', 'theirs'];
   const labels = {
-    ours: `1 ${text('conflicts.ours')}`,
-    theirs: `2 ${text(isCopy ? 'conflicts.copy' : 'conflicts.theirs')}`,
+    ours: `1 ${text(names.ours)}`,
+    theirs: `2 ${text(names.theirs)}`,
     both: `3 ${text('conflicts.both')}`,
   };
   const choose = (side: Choice) => {
@@ -111,8 +124,8 @@ function ConflictRow({ session, conflict, number, isActive, isCopy, choice }: Co
         />
       </div>
       <div className={styles.sides} aria-hidden="true">
-        <span>{text('conflicts.ours')}</span>
-        <span>{text(isCopy ? 'conflicts.copy' : 'conflicts.theirs')}</span>
+        <span>{text(names.ours)}</span>
+        <span>{text(names.theirs)}</span>
       </div>
       {conflict.kind === 'blocks' ? (
         <Blocks conflict={conflict} choice={choice} />

@@ -6,16 +6,19 @@ import type { DocumentSession } from './session';
 /** What others made of the open document while it is not decided what becomes of it, and what was there before the last merge. */
 export interface OutsideText {
   readonly pending: PendingMerge | null;
+  /** Journals with changes that were made here before others changed the record, and are not merged with it yet. */
+  readonly unmerged: readonly string[];
   readonly before: DocumentRecord | null;
 }
 
-/** A merge that waits for choices. */
+/** A merge that waits for choices. Theirs is what is merged into the document as it stands in the window. */
 export interface PendingMerge {
   readonly theirs: DocumentRecord;
   readonly base: DocumentRecord | null;
   readonly sha256: string;
-  /** The copy it came from; undefined for the document's own file. */
+  /** The copy, or the journal among `unmerged`, that it came from; neither for the document's own file. */
   readonly copy?: string;
+  readonly journal?: string;
   readonly merge: Merge;
   readonly choices: ReadonlyMap<string, Choice>;
   /** The place in the list of conflicts that is looked at. */
@@ -28,7 +31,7 @@ const texts = new WeakMap<DocumentSession, Store<OutsideText>>();
 export function outsideOf(session: DocumentSession): Store<OutsideText> {
   let store = texts.get(session);
   if (!store) {
-    store = createStore<OutsideText>({ pending: null, before: null });
+    store = createStore<OutsideText>({ pending: null, unmerged: [], before: null });
     texts.set(session, store);
   }
   return store;

@@ -242,6 +242,14 @@ export const problemMessages = {
     zh: '“{name}”在别处被改过。这里有 {count} 步改动可能不在其中，保留在“{movedTo}”里。请核对。',
     en: '“{name}” was changed by another program. Changes made here that may not be in it: {count}. They are kept in “{movedTo}”. Check the document.',
   },
+  journalMerged: {
+    zh: '“{name}”在别处被改过。这里当时没来得及存的改动已并入，涉及 {count} 段。可以撤销。',
+    en: '“{name}” was changed by another program. Your changes that had not been saved then were merged into it; blocks changed: {count}. This can be undone.',
+  },
+  journalConflict: {
+    zh: '“{name}”在别处被改过，这里当时没来得及存的改动里，有 {count} 处和那边改得不一样。它们都留在编辑日志里，选定之后并入。',
+    en: '“{name}” was changed by another program. Of your changes that had not been saved then, some places differ from what it says now: {count}. They are kept in the journal until you choose.',
+  },
   changesRecovered: {
     zh: '“{name}”上次没有正常关闭。已从编辑日志恢复 {count} 处改动，到 {at} 为止。',
     en: '“{name}” was not closed properly last time. Changes recovered from its journal: {count}, up to {at}.',

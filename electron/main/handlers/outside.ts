@@ -3,7 +3,13 @@ import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { projectOf } from './project';
 
-type Channel = 'outside:read' | 'outside:adopt' | 'outside:putBack' | 'outside:putAway';
+type Channel =
+  | 'outside:read'
+  | 'outside:adopt'
+  | 'outside:putBack'
+  | 'outside:putAway'
+  | 'journal:readUnmerged'
+  | 'journal:settleUnmerged';
 
 /** What others made of the open document, and what becomes of it. */
 export const outsideHandlers: HandlersOf<AppWindow, Channel> = {
@@ -22,4 +28,8 @@ export const outsideHandlers: HandlersOf<AppWindow, Channel> = {
     await projectOf(window).store.outside.putAway(document, copy);
     return undefined;
   },
+  'journal:readUnmerged': (window, { document, journal }) => projectOf(window).store.readUnmerged(document, journal),
+  'journal:settleUnmerged': async (window, { document, journal }) => ({
+    movedTo: await projectOf(window).store.settleUnmerged(document, journal),
+  }),
 };

@@ -1,9 +1,6 @@
-import { recordFrom } from '#shared/editing/documentState';
 import { isBase, isChange, type JournalBase } from '#shared/journal/journalEntry';
 import { journalLine } from '#shared/journal/journalLine';
-import { openJournal } from '#shared/journal/openJournal';
 import { type DividedJournal, divideJournal } from '#shared/journal/readJournal';
-import type { DocumentRecord } from '#shared/project/documentRecord';
 import { sealedMark } from '../journalFile';
 import { divideByRecord, type ReadJournal, readJournalBytes, unsavedChanges } from '../journalReading';
 import { salvageJournal } from '../journalSalvage';
@@ -42,28 +39,6 @@ export async function journalBeside(plan: RepairPlan, id: string, ground: Finger
   if (divided || read.fault === 'version') return { path, bytes, read, damagedLine, divided, isDeep: false };
   const deep = divideJournal(read.reading.entries, ground.sha256);
   return { path, bytes, read, damagedLine, divided: deep, isDeep: true };
-}
-
-/** A document with the changes that its journal holds and its record does not. */
-export interface CarriedChanges {
-  readonly record: DocumentRecord;
-  /** How many could be applied. */
-  readonly count: number;
-  /** How many could not. */
-  readonly left: number;
-}
-
-export function carryChanges(
-  record: DocumentRecord,
-  source: string,
-  divided: DividedJournal,
-  newId: () => string,
-  now: () => number,
-): CarriedChanges {
-  const options = { record, source, author: () => '', newId, now, composing: () => false };
-  const { state, recovered } = openJournal(options, divided);
-  const left = divided.ahead.length - recovered;
-  return { record: recovered > 0 ? recordFrom(state, record) : record, count: recovered, left };
 }
 
 /** What became of the record a journal was written for. */

@@ -1,4 +1,4 @@
-import { isChange } from '#shared/journal/journalEntry';
+import { isBase, isChange } from '#shared/journal/journalEntry';
 import { readJournalLine } from '#shared/journal/journalLine';
 import { type JournalReading, readJournal } from '#shared/journal/readJournal';
 import { trimJournal } from '#shared/journal/trimJournal';
@@ -24,6 +24,8 @@ export interface JournalOpening {
   readonly parts: JournalParts | null;
   /** How many changes the record did not hold that is known to have stood last. */
   readonly unsaved: number;
+  /** SHA-256 of the records it names, the last first; only where it does not know the one that stands. */
+  readonly named: readonly string[];
   /** A much shorter journal that says the same; `parts` are those of it then. */
   readonly short: Uint8Array | null;
   /** What a damaged journal still says for sure; `length`, `n` and `parts` are those of it then. */
@@ -56,11 +58,20 @@ export function openJournalBytes({ bytes, document, record, long }: JournalToOpe
       n,
       parts: wholeParts,
       unsaved: unsavedChanges(whole.reading),
+      named: [],
       short: null,
       salvaged,
     };
   }
-  const known = { fault: found.fault, length, n, unsaved: unsavedChanges(found.reading), salvaged: null };
+  const named = parts ? [] : found.reading.entries.filter(isBase).map(({ sha256 }) => sha256);
+  const known = {
+    fault: found.fault,
+    length,
+    n,
+    unsaved: unsavedChanges(found.reading),
+    named: [...new Set(named.reverse())],
+    salvaged: null,
+  };
   const short = length > long ? shortText(found.reading) : null;
   if (short && short.length <= length / 2) {
     const shortParts = divideLines(readJournalBytes(short, document), record);

@@ -4,6 +4,7 @@ import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } fro
 import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
 import { exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
 import { countStanding, readTaught, tellWordFixes } from './taughtTasks';
+import { rebuildChanges, repeatImport } from './unmergedTasks';
 
 /**
  * The heavy part of what the store does: pure functions of texts and bytes, each listed here once. A million characters
@@ -14,8 +15,10 @@ const tasks = {
   shortenJournal,
   changeNumbers,
   unsavedInJournal,
-  fingerprint,
+  rebuildChanges,
+  repeatImport,
   changeDocument,
+  fingerprint,
   identify,
   mendByte,
   readRecord,

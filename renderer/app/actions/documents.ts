@@ -1,10 +1,12 @@
 import type { OpenedDocument, Response } from '#shared/ipc/contract';
 import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
+import { outsideOf } from '../../session/outsideMerge';
 import type { DocumentSession } from '../../session/session';
 import { commitDrafts } from '../drafts';
 import { unwrap, type Workspace } from '../workspace';
 import { leaveDocument } from './leaving';
+import { mergeUnmerged } from './merging';
 import { tellRecovery } from './recovering';
 import { tellNotSaved, watchSaving } from './watchSaving';
 
@@ -48,6 +50,8 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
   watchSaving(workspace, next);
   tellRecovery(workspace, next);
   focusOnceDrawn(next);
+  outsideOf(next).set({ unmerged: opened.unmerged ?? [] });
+  void mergeUnmerged(workspace, next);
 }
 
 /** Whoever opens a document means to read or type. */

@@ -11,6 +11,8 @@ export const conflictMessages = defineMessages({
   'conflicts.theirs': { zh: '对方', en: 'There' },
   'conflicts.both': { zh: '两段都留', en: 'Keep both' },
   'conflicts.copy': { zh: '冲突副本', en: 'Conflicted copy' },
+  'conflicts.standing': { zh: '现在的文稿', en: 'Document now' },
+  'conflicts.journal': { zh: '这里未存的改动', en: 'Unsaved changes' },
   'conflicts.choice': { zh: '这一处用哪边', en: 'Which to take here' },
   'conflicts.number': { zh: '第 {number} 处', en: 'Place {number}' },
   'conflicts.left': { zh: '还有 {count} 处未选', en: '{count, plural, one {# place} other {# places}} to choose' },

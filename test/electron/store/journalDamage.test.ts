@@ -153,19 +153,17 @@ describe('a damaged journal', () => {
 });
 
 describe('a record that others changed', () => {
-  test('seals the journal, and what may not be in it is told and kept', async () => {
+  test('puts the journal aside, to be merged with what they wrote; work goes on in a new one', async () => {
     const { dir, id, file, content } = await withFive();
     fs.writeFileSync(documentFile(dir, id), JSON.stringify(edited(readJson(documentFile(dir, id)), '别人改的')));
     expect(await faults(dir)).toEqual(['journalRecordUnknown']);
     const store = await open(dir);
     const opened = await store.open(id);
-    const movedTo = `${id}.sealed-5.ndjson`;
-    expect(opened.notices).toEqual([
-      { code: 'adoptedOutside', values: { name: '开馆' } },
-      { code: 'journalSealedUnsaved', values: { name: '开馆', movedTo, count: 3 } },
-    ]);
+    const unmerged = `${id}.unmerged-5.ndjson`;
+    expect(opened.notices).toEqual([{ code: 'adoptedOutside', values: { name: '开馆' } }]);
+    expect(opened.unmerged).toEqual([unmerged]);
     expect(opened.journal).toEqual({ n: 5, past: [], ahead: [] });
-    expect(fs.readFileSync(path.join(dir, 'journal', movedTo))).toEqual(content);
+    expect(fs.readFileSync(path.join(dir, 'journal', unmerged))).toEqual(content);
     expect(fs.existsSync(file)).toBe(false);
     await store.appendChanges(id, [typedLine(6)]);
     await store.close();
@@ -180,10 +178,7 @@ describe('a record that others changed', () => {
     const saving = journalLine({ k: 'saving', n: 5, sha256: '0'.repeat(64), bytes: 1 });
     fs.appendFileSync(file, `${saving}\n`);
     fs.writeFileSync(documentFile(dir, id), JSON.stringify(edited(readJson(documentFile(dir, id)), '别人改的')));
-    expect((await reopened(dir, id)).notices).toMatchObject([
-      {},
-      { code: 'journalSealedUnsaved', values: { count: 3 } },
-    ]);
+    expect((await reopened(dir, id)).unmerged).toEqual([`${id}.unmerged-5.ndjson`]);
   });
 
   test('under an open document: the journal goes on, and is sealed when the change is taken', async () => {
@@ -196,7 +191,7 @@ describe('a record that others changed', () => {
     await typist.type(1);
     expect(typist.outcomes).toEqual(['done', 'done', 'changedOutside', 'done', 'done']);
     const opened = await store.open(id);
-    expect(opened.notices).toMatchObject([{ code: 'journalSealedUnsaved', values: { count: 3 } }]);
+    expect(opened.unmerged).toEqual([`${id}.unmerged-3.ndjson`]);
     const again = new Typist(store, opened);
     await again.type();
     await again.save();
@@ -223,10 +218,8 @@ describe('a record that others changed', () => {
     fs.writeFileSync(documentFile(dir, id), first);
     expect(await faults(dir)).toEqual(['journalRecordUnknown']);
     const further = await reopened(dir, id);
-    expect(further.notices).toMatchObject([
-      { code: 'adoptedOutside' },
-      { code: 'journalSealedUnsaved', values: { count: 1 } },
-    ]);
+    expect(further.notices).toMatchObject([{ code: 'adoptedOutside' }]);
+    expect(further.unmerged).toEqual([`${id}.unmerged-4.ndjson`]);
     expect(further.journal).toEqual({ n: 4, past: [], ahead: [] });
   });
 
