@@ -79,6 +79,11 @@ export class CheckQueue {
     return returned.filter(({ attempts }) => attempts >= MAX_ATTEMPTS).map(({ block }) => block);
   }
 
+  /** What is in hand of documents this is true of. */
+  inHand(isMeant: (document: string) => boolean): readonly GivenBlock[] {
+    return [...this.#inHand.values()].flatMap(({ block }) => (isMeant(block.document) ? [block] : []));
+  }
+
   /** Blocks of a document waiting or in hand. */
   left(document: string): number {
     return this.#left.get(document) ?? 0;

@@ -1,5 +1,6 @@
 import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
 import type { RankedHead } from '#shared/detectors/rankHeads';
+import type { SurveyPlace } from '#shared/detectors/survey';
 import type { EventPayload, FoundInBlock, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Taught } from '#shared/project/taught';
@@ -15,7 +16,7 @@ import {
 } from './checkerMessages';
 import { CheckQueue } from './checkQueue';
 import { DocumentOrders } from './documentOrders';
-import { type ArrangeQuestion, QuestionQueue, type RankQuestion } from './questionQueue';
+import { type ArrangeQuestion, QuestionQueue, type RankQuestion, type SurveyQuestion } from './questionQueue';
 
 /** The checker process as the runner knows it. */
 export interface CheckerProcess {
@@ -101,12 +102,16 @@ export class CheckRunner {
     this.#feed();
   }
 
-  /** What the project of a client's window taught: its blocks are judged by it from now on, those known already anew. */
+  /**
+   * What the project of a client's window taught: its blocks are judged by it from now on, those known already, or just being
+   * looked at, anew.
+   */
   teach(client: CheckClient, taught: Taught): void {
     const project = projectOf(client);
     this.#taught.set(project, taught);
     this.#process?.post({ project, taught });
-    this.#queue.add(this.#documents.again((document) => this.#listeners.get(document)?.client === client));
+    const isOfClient = (document: string) => this.#listeners.get(document)?.client === client;
+    this.#queue.add([...this.#documents.again(isOfClient), ...this.#queue.inHand(isOfClient)]);
     this.#feed();
   }
 
@@ -143,6 +148,11 @@ export class CheckRunner {
   arrange(client: CheckClient, question: ArrangeQuestion): Promise<readonly ProposedChange[] | null> {
     this.cancelArranging(client);
     return this.#questions.arrange(question, client);
+  }
+
+  /** Asks, as `rank` does, where a document of the client's project would be changed; rejects with `documentNotSurveyed`. */
+  survey(client: CheckClient, question: Omit<SurveyQuestion, 'project'>): Promise<readonly SurveyPlace[]> {
+    return this.#questions.survey({ ...question, project: projectOf(client) });
   }
 
   /** A client waits for an arrangement no longer. */

@@ -90,6 +90,7 @@ it('words are always replaced once that is taught; a single sign is refused with
   await page.keyboard.press('Control+Alt+r');
   // The field for what it should say has the focus: the other one is known.
   await expect.poll(() => box.getByLabel(/^改为/).evaluate((field) => field === document.activeElement)).toBe(true);
+  await expect.poll(() => box.getByLabel('凡有').inputValue()).toBe('核算');
   await page.keyboard.type('核酸');
   await page.keyboard.press('Enter');
   await asked(window).toHaveLength(6);

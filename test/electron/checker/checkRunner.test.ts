@@ -267,6 +267,15 @@ test('what a project taught reaches the checker, and the next one; known blocks 
   await vi.waitFor(() => expect(found().filter((one) => one === 'a1:2').length).toBeGreaterThan(1), 10_000);
 });
 
+test('what is taught while blocks are being checked holds for them too', async () => {
+  const { client, done, found } = makeClient();
+  makeRunner().teach(client, nothingTaught);
+  runner.check(client, { document: 'd', blocks: [block('a', '甲乙甲')], layout: layout('a') });
+  runner.teach(client, { ...nothingTaught, replacements: { 甲: '申' } });
+  await done();
+  expect(found()).toEqual(['a1:2']);
+});
+
 test('a call with nothing in it is answered too', async () => {
   const { client, done } = makeClient();
   makeRunner().check(client, { document: 'd', blocks: [] });
