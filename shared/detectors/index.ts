@@ -1,6 +1,7 @@
 import { type Language, words } from '#shared/problems/wording';
 import { nothingTaught, type Taught } from '#shared/project/taught';
 import { type FoundWord, wordFinder } from '#shared/text/wordFinder';
+import { characterDetectors } from './characters/index';
 import type {
   BlockDetector,
   DetectedDocument,
@@ -17,7 +18,7 @@ import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
 import { projectReplacement } from './projectReplacement';
 import { visibleGap } from './visibleGap';
 
-const detectors: readonly Detector[] = [projectReplacement, visibleGap];
+const detectors: readonly Detector[] = [projectReplacement, visibleGap, ...characterDetectors];
 
 /** Every rule there is, in the order in which they are listed to the user. */
 export const rules: readonly Rule[] = detectors;
