@@ -6,6 +6,7 @@ import type { JiaokanApi } from '#shared/ipc/api';
 import type { OpenedDocument } from '#shared/ipc/contract';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
+import { serialiseRecord } from '#shared/project/serialiseRecord';
 import type { Clock } from './clock';
 import { createJournaling } from './journaling';
 import type { NumberedEvent, Opening } from './openWithJournal';
@@ -75,7 +76,8 @@ export function createWriting(options: WritingOptions): Writing {
     await new Promise((resolve) => setTimeout(resolve));
     const answer = await api.saveDocument({
       id: record.id,
-      record: JSON.stringify(sent),
+      // As it will stand on the disk: the app looks only at the lines that are new.
+      record: serialiseRecord(sent),
       ...(journal?.isOpen ? { holds: n } : {}),
     });
     if (answer.ok) {

@@ -1,6 +1,16 @@
 import { keyPosition } from '#shared/corrections/corrections';
 import { jsonField, jsonLine, jsonList, jsonMember, jsonObject } from '#shared/text/jsonLines';
-import type { BlockRecord, DocumentRecord, InlineRecord, Metadata, Origin } from './documentRecord';
+import type {
+  BlockRecord,
+  CommentRecord,
+  CorrectionNote,
+  DocumentRecord,
+  EntityRecord,
+  InlineRecord,
+  Metadata,
+  Origin,
+  Orphan,
+} from './documentRecord';
 import { metadataFields } from './documentRecord';
 import type { ProjectFile } from './projectFile';
 
@@ -10,24 +20,8 @@ import type { ProjectFile } from './projectFile';
  * Reading it back gives an equal record.
  */
 export function serialiseRecord(record: DocumentRecord): string {
-  const { source } = record;
   return file([
-    jsonField('format', record.format),
-    jsonField('version', record.version),
-    jsonField('id', record.id),
-    jsonField('title', record.title),
-    jsonField('status', record.status),
-    jsonField('createdAt', record.createdAt),
-    jsonField('updatedAt', record.updatedAt),
-    ...(record.trashedAt === undefined ? [] : [jsonField('trashedAt', record.trashedAt)]),
-    jsonField('source', {
-      sha256: source.sha256,
-      encoding: source.encoding,
-      format: source.format,
-      name: source.name,
-      bytes: source.bytes,
-      length: source.length,
-    }),
+    ...headMembers(record),
     jsonMember('metadata', metadataLines(record.metadata, '  ')),
     jsonMember(
       'articleMetadata',
@@ -49,40 +43,55 @@ export function serialiseRecord(record: DocumentRecord): string {
         '  ',
       ),
     ),
-    jsonMember(
-      'corrections',
-      map(record.corrections, compareCorrectionKeys, ({ by, at, origin, decision, note }) =>
-        jsonLine({ by, at, origin: originFields(origin), decision, note }),
-      ),
-    ),
-    jsonMember(
-      'entities',
-      map(record.entities, compareText, ({ type, authority, copyOf }) => jsonLine({ type, authority, copyOf })),
-    ),
-    jsonMember(
-      'comments',
-      map(record.comments, compareText, ({ messages, resolved }) =>
-        jsonLine({
-          messages: messages.map(({ by, at, text }) => ({ by, at, text })),
-          resolved: resolved && { by: resolved.by, at: resolved.at },
-        }),
-      ),
-    ),
-    jsonMember(
-      'orphans',
-      map(record.orphans, compareText, ({ quote, block, before, after }) => jsonLine({ quote, block, before, after })),
-    ),
+    jsonMember('corrections', correctionLines(record.corrections)),
+    jsonMember('entities', map(record.entities, compareText, entityLine)),
+    jsonMember('comments', map(record.comments, compareText, commentLine)),
+    jsonMember('orphans', map(record.orphans, compareText, orphanLine)),
     jsonMember('dismissals', map(record.dismissals, compareText, jsonLine)),
-    jsonMember(
-      'versions',
-      jsonList(
-        record.versions.map(({ id, kind, name, note, by, at, characters }) =>
-          jsonLine({ id, kind, name, note, by, at, characters }),
-        ),
-        '  ',
-      ),
-    ),
+    versionsMember(record),
   ]);
+}
+
+/** What stands in front of a record's text. */
+type FrontOfRecord = Omit<HeadOfRecord, 'versions'>;
+/** What belongs to a document as a whole, and tells that it is one. */
+export type HeadOfRecord = Pick<
+  DocumentRecord,
+  'format' | 'version' | 'id' | 'title' | 'status' | 'createdAt' | 'updatedAt' | 'trashedAt' | 'source' | 'versions'
+>;
+
+/** How a record's text begins, up to the line before its metadata, and how it ends, from the line before its versions on. */
+export function serialiseHead(head: HeadOfRecord): { readonly front: string; readonly versions: string } {
+  return { front: `{\n  ${headMembers(head).join(',\n  ')},`, versions: `\n  ${versionsMember(head)}\n}\n` };
+}
+
+function headMembers(head: FrontOfRecord): string[] {
+  const { source } = head;
+  return [
+    jsonField('format', head.format),
+    jsonField('version', head.version),
+    jsonField('id', head.id),
+    jsonField('title', head.title),
+    jsonField('status', head.status),
+    jsonField('createdAt', head.createdAt),
+    jsonField('updatedAt', head.updatedAt),
+    ...(head.trashedAt === undefined ? [] : [jsonField('trashedAt', head.trashedAt)]),
+    jsonField('source', {
+      sha256: source.sha256,
+      encoding: source.encoding,
+      format: source.format,
+      name: source.name,
+      bytes: source.bytes,
+      length: source.length,
+    }),
+  ];
+}
+
+function versionsMember({ versions }: Pick<DocumentRecord, 'versions'>): string {
+  const lines = versions.map(({ id, kind, name, note, by, at, characters }) =>
+    jsonLine({ id, kind, name, note, by, at, characters }),
+  );
+  return jsonMember('versions', jsonList(lines, '  '));
 }
 
 /** The text of `project.json`, by the same rules: one word, one dismissal a line. */
@@ -125,8 +134,29 @@ function metadataLines(metadata: Metadata, indent: string): string {
   return jsonObject(fields, indent);
 }
 
-function blockLine({ id, type, level, sources, content }: BlockRecord): string {
+/** A block, as it stands on its line. */
+export function blockLine({ id, type, level, sources, content }: BlockRecord): string {
   return jsonLine({ id, type, level, sources, content: content.map(inline) });
+}
+
+/** A correction, an entity, a comment and an orphan, each as it stands on its line behind its key. */
+export function correctionLine({ by, at, origin, decision, note }: CorrectionNote): string {
+  return jsonLine({ by, at, origin: originFields(origin), decision, note });
+}
+
+export function entityLine({ type, authority, copyOf }: EntityRecord): string {
+  return jsonLine({ type, authority, copyOf });
+}
+
+export function commentLine({ messages, resolved }: CommentRecord): string {
+  return jsonLine({
+    messages: messages.map(({ by, at, text }) => ({ by, at, text })),
+    resolved: resolved && { by: resolved.by, at: resolved.at },
+  });
+}
+
+export function orphanLine({ quote, block, before, after }: Orphan): string {
+  return jsonLine({ quote, block, before, after });
 }
 
 function inline(one: InlineRecord): unknown {
@@ -140,12 +170,23 @@ function originFields(origin: Origin): unknown {
   return { kind: origin.kind };
 }
 
-function compareText(a: string, b: string): number {
+/** The order of keys, but for those of corrections. */
+export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** By place in the source; keys that name no place come last. */
-function compareCorrectionKeys(a: string, b: string): number {
-  const place = (key: string) => keyPosition(key) ?? Number.MAX_SAFE_INTEGER;
-  return place(a) - place(b) || compareText(a, b);
+/** The order of corrections: by place in the source; keys that name no place come last. */
+export function compareCorrectionKeys(a: string, b: string): number {
+  return placeOf(a) - placeOf(b) || compareText(a, b);
+}
+
+const placeOf = (key: string): number => keyPosition(key) ?? Number.MAX_SAFE_INTEGER;
+
+function correctionLines(corrections: DocumentRecord['corrections']): string {
+  const placed = Object.entries(corrections).map(([key, note]) => ({ key, place: placeOf(key), note }));
+  placed.sort((a, b) => a.place - b.place || compareText(a.key, b.key));
+  return jsonObject(
+    placed.map(({ key, note }) => jsonMember(key, correctionLine(note))),
+    '  ',
+  );
 }

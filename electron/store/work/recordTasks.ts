@@ -2,6 +2,7 @@ import { blocksOfRecord } from '#shared/corrections/comparedBlocks';
 import { errorRate } from '#shared/corrections/errorRate';
 import { type DocumentRecord, documentRecordSchema } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
+import { KnownRecord } from '#shared/project/knownRecord';
 import type { Reading } from '#shared/project/migrations';
 import { readDocumentRecord } from '#shared/project/readDocumentRecord';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
@@ -68,14 +69,28 @@ export interface RecordToCompose {
   readonly give?: Given;
 }
 
-/** Puts a record with a head as it is written. Throws for what does not fit the schema. */
+/** The record that was last composed of JSON text, since it is likely to come again with little changed. */
+let known: KnownRecord | null = null;
+
+/**
+ * Puts a record with a head as it is written. Throws for what does not fit the schema. JSON text as `serialiseRecord` writes it
+ * is checked only where it differs from what was last composed.
+ */
 export function composeRecord({ of, head, give = 'nothing' }: RecordToCompose): RecordImage {
+  const written = typeof of === 'string' && head && give === 'nothing' && known?.take(of, head);
+  if (written) return { head: headOf(head), summary: written.summary, ...encoded(written.text) };
   const given = recordIn(of);
   if (head && !(of instanceof Uint8Array) && given.id !== head.id) throw new RangeError(`not a record of ${head.id}`);
   const { trashedAt: _, ...rest } = given;
   const record: DocumentRecord = head ? { ...rest, ...head } : given;
-  const bytes = new TextEncoder().encode(serialiseRecord(record));
-  return { ...view(record, give), bytes, content: identify(bytes) };
+  const text = serialiseRecord(record);
+  if (typeof of === 'string') known = KnownRecord.of(record, text);
+  return { ...view(record, give), ...encoded(text) };
+}
+
+function encoded(text: string): Pick<RecordImage, 'bytes' | 'content'> {
+  const bytes = new TextEncoder().encode(text);
+  return { bytes, content: identify(bytes) };
 }
 
 /** Whether two records hold the same text and the same that hangs on it. Both are bytes of records of one document. */
@@ -149,7 +164,7 @@ function view(record: DocumentRecord, give: Given): RecordView {
   };
 }
 
-function headOf({ id, title, status, createdAt, updatedAt, trashedAt, source, versions }: DocumentRecord): RecordHead {
+function headOf({ id, title, status, createdAt, updatedAt, trashedAt, source, versions }: RecordHead): RecordHead {
   const head = { id, title, status, createdAt, updatedAt, source, versions };
   return trashedAt === undefined ? head : { ...head, trashedAt };
 }
