@@ -49,6 +49,11 @@ const blockChange: fc.Arbitrary<Partial<BlockRecord>> = fc.oneof(
   fc.record({ type: fc.constantFrom('heading' as const, 'paragraph' as const) }),
 );
 const at = fc.nat({ max: 30 });
+/** A list with so many items taken out at a place, and others put in. */
+function spliced<T>(items: readonly T[], at: number, out: number, ...put: T[]): T[] {
+  return [...items.slice(0, at), ...put, ...items.slice(at + out)];
+}
+
 type Edit = (record: DocumentRecord) => DocumentRecord;
 
 const inArticle =
@@ -79,9 +84,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         blocks.map((one, i) => (i === block % blocks.length ? { ...one, ...change } : one)),
       ),
     ),
-  fc
-    .tuple(at, at)
-    .map(([article, block]) => inArticle(article, (blocks) => blocks.toSpliced(block % blocks.length, 1))),
+  fc.tuple(at, at).map(([article, block]) => inArticle(article, (blocks) => spliced(blocks, block % blocks.length, 1))),
   fc.tuple(at, at, at).map(([article, a, b]) => inArticle(article, (blocks) => swapped(blocks, a, b))),
   fc
     .tuple(at, at)
@@ -159,12 +162,12 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
   fc.nat().map(
     (n): Damage =>
       (lines) =>
-        lines.toSpliced(n % lines.length, 1),
+        spliced(lines, n % lines.length, 1),
   ),
   fc.nat().map(
     (n): Damage =>
       (lines) =>
-        lines.toSpliced(n % lines.length, 0, lines[n % lines.length] ?? ''),
+        spliced(lines, n % lines.length, 0, lines[n % lines.length] ?? ''),
   ),
   fc.tuple(fc.nat(), fc.nat()).map(
     ([a, b]): Damage =>
@@ -174,7 +177,7 @@ const damage: fc.Arbitrary<Damage> = fc.oneof(
   fc.tuple(fc.nat(), fc.nat()).map(
     ([a, b]): Damage =>
       (lines) =>
-        lines.toSpliced(a % lines.length, 0, lines[b % lines.length] ?? ''),
+        spliced(lines, a % lines.length, 0, lines[b % lines.length] ?? ''),
   ),
   fc.tuple(fc.nat(), fc.nat(), fc.constantFrom('', ',', '0', '"', '}', ' ', '\\', '-', '}\n', '],')).map(
     ([a, b, put]): Damage =>
