@@ -1,8 +1,7 @@
-import { applyFix, type ListedBlock } from '#shared/detectors/structure/applyFix';
 import type { ArrangementReason } from '#shared/detectors/structure/arrangement';
-import type { BlockType } from '#shared/project/documentRecord';
 import type { PlacedBlock } from '../detector';
 import type { StructuralFix } from '../finding';
+import { type Piece, PieceList } from './pieceList';
 import type { ProposedChange } from './proposedChanges';
 
 /** A change of a plan. */
@@ -26,23 +25,10 @@ export interface Plan {
   readonly changes: readonly PlannedChange[];
 }
 
-/** A block as it comes out of a plan. */
-export interface PlannedPiece {
-  /** Of the block whose text it begins with. */
-  readonly id: string;
-  readonly type: BlockType;
-  /** Of a heading; null for other kinds. */
-  readonly level: number | null;
-  readonly text: string;
-  /** Pieces that follow each other with the same name are one article. */
-  readonly article: string;
-  /** What it is put together from, in this order. */
-  readonly blocks: readonly string[];
-}
-
 /** What comes of a plan. */
 export interface Outcome {
-  readonly pieces: readonly PlannedPiece[];
+  /** In reading order; those that follow each other with the same article are one. */
+  readonly pieces: readonly Piece[];
   /** The changes that do something: ticked, and not what stands there already. */
   readonly effective: ReadonlySet<string>;
   /** Where each block has gone: the index of its piece. */
@@ -71,14 +57,11 @@ export function outcomeOf(plan: Plan): Outcome {
   const known = outcomes.get(plan);
   if (known) return known;
   const effective = new Set<string>();
-  let list: readonly ListedBlock[] = plan.blocks.map((block) => ({ ...block, blocks: [block.id] }));
-  for (const { id, fix, isTicked } of plan.changes) {
-    const changed = isTicked ? applyFix(list, fix) : list;
-    if (changed !== list) effective.add(id);
-    list = changed;
-  }
+  const list = new PieceList(plan.blocks);
+  for (const { id, fix, isTicked } of plan.changes) if (isTicked && list.apply(fix)) effective.add(id);
+  const pieces = list.pieces();
   const places = new Map<string, number>();
-  list.forEach((piece, index) => {
+  pieces.forEach((piece, index) => {
     for (const block of piece.blocks) places.set(block, index);
   });
   const changesAt = new Map<number, string[]>();
@@ -86,7 +69,7 @@ export function outcomeOf(plan: Plan): Outcome {
     const at = new Set(blocksOfFix(fix).flatMap((block) => places.get(block) ?? []));
     for (const place of at) changesAt.set(place, [...(changesAt.get(place) ?? []), id]);
   }
-  const outcome = { pieces: list, effective, places, changesAt };
+  const outcome = { pieces, effective, places, changesAt };
   outcomes.set(plan, outcome);
   return outcome;
 }
