@@ -59,7 +59,7 @@ test('changes of structure do to a document what they do to a list of its blocks
       text.run(applyFixes(fixes));
       expect(shapeOf(listOf(text))).toEqual(shapeOf(after));
     }),
-    { numRuns: runs(500), ...seed() },
+    { numRuns: runs(3_000), ...seed() },
   );
 }, 600_000);
 
@@ -106,6 +106,6 @@ test('the steps to an arrangement lead there, on a list and in a document', () =
       expect(shapeOf(listOf(text))).toEqual(shapeOf(made));
       expect(arrangementSteps(listOf(text), { articles: [] })).toEqual([]);
     }),
-    { numRuns: runs(300), ...seed() },
+    { numRuns: runs(2_000), ...seed() },
   );
 }, 600_000);
