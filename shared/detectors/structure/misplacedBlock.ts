@@ -22,7 +22,6 @@ export const misplacedBlock: DocumentDetector<BlockFacts> = {
     deckBehind: { zh: '副题没有紧跟标题', en: 'The deck does not stand below its title' },
     interrupted: { zh: '接着上一篇，中间插进了别的文章', en: 'Goes on with an article that another one interrupts' },
     columnLabel: { zh: '栏目名应在文章之前', en: 'The name of a column stands before its article' },
-    topic: { zh: '内容与别篇相连（{words}）', en: 'Its words are those of another article ({words})' },
   },
   observe: factsOf,
   detect: (blocks, context) => {
