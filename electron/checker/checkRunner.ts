@@ -1,9 +1,9 @@
 import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
 import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace } from '#shared/detectors/survey';
+import type { Taught } from '#shared/detectors/taught';
 import type { EventPayload, FoundInBlock, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
-import type { Taught } from '#shared/project/taught';
 import {
   type AcrossReply,
   type CheckReply,

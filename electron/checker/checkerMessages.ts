@@ -3,6 +3,8 @@ import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges
 import type { LevelledBlock, PlacedBlock } from '#shared/detectors/detector';
 import type { DetectedBlock } from '#shared/detectors/finding';
 import type { HeadCandidate, RankedHead } from '#shared/detectors/rankHeads';
+import type { SurveyPlace, SurveyWanted } from '#shared/detectors/survey';
+import type { Taught } from '#shared/detectors/taught';
 import {
   blockFindingSchema,
   type FoundInBlock,
@@ -12,9 +14,11 @@ import {
   placedBlockSchema,
   proposedChangeSchema,
   rankedHeadSchema,
+  surveyPlaceSchema,
+  surveyWantedSchema,
 } from '#shared/ipc/contract';
 import { blockTypeSchema } from '#shared/project/documentRecord';
-import { type Taught, taughtSchema } from '#shared/project/taught';
+import { taughtSchema } from '#shared/project/projectFile';
 
 /** What crosses between the app and the checker process, checked on arrival on both sides. */
 
@@ -95,8 +99,20 @@ export type ArrangeReply =
   | { readonly question: number; readonly changes: readonly ProposedChange[] }
   | { readonly question: number; readonly error: string };
 
-export type QuestionOrder = RankOrder | ArrangeOrder;
-export type QuestionReply = RankReply | ArrangeReply;
+/** To the checker: where would a document be changed? `record` is JSON text of one that was just read. */
+export interface SurveyOrder {
+  readonly question: number;
+  readonly project: string;
+  readonly record: string;
+  readonly wanted: SurveyWanted;
+}
+
+export type SurveyReply =
+  | { readonly question: number; readonly places: readonly SurveyPlace[] }
+  | { readonly question: number; readonly error: string };
+
+export type QuestionOrder = RankOrder | ArrangeOrder | SurveyOrder;
+export type QuestionReply = RankReply | ArrangeReply | SurveyReply;
 export type Order = CheckOrder | AcrossOrder | TeachOrder | ForgetOrder | QuestionOrder;
 export type Reply = CheckReply | AcrossReply | QuestionReply;
 
@@ -119,6 +135,7 @@ export const orderSchema: z.ZodType<Order> = z.union([
     heads: z.array(blockSchema.extend({ distance: z.int() })),
   }),
   z.strictObject({ question: z.int(), blocks: z.array(placedBlockSchema) }),
+  z.strictObject({ question: z.int(), project: z.string(), record: z.string(), wanted: surveyWantedSchema }),
 ]);
 
 export const replySchema: z.ZodType<Reply> = z.union([
@@ -136,5 +153,6 @@ export const replySchema: z.ZodType<Reply> = z.union([
   }),
   z.strictObject({ question: z.int(), ranked: z.array(rankedHeadSchema) }),
   z.strictObject({ question: z.int(), changes: z.array(proposedChangeSchema) }),
+  z.strictObject({ question: z.int(), places: z.array(surveyPlaceSchema) }),
   z.strictObject({ question: z.int(), error: z.string() }),
 ]);

@@ -1,11 +1,11 @@
 import { createDetectors, type Detectors, ruleLabel } from '#shared/detectors/index';
 import { recordFindings } from '#shared/detectors/recordFindings';
+import { taughtIn } from '#shared/detectors/taught';
 import type { TakenSuggestion } from '#shared/editing/commands/index';
 import { describeProblem, Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
-import { taughtIn } from '#shared/project/taught';
 import { countCodePoints } from '#shared/text/codePoints';
 import { loadLexicon } from '../checker/lexiconFile';
 import type { ProjectStore } from '../store/projectStore';

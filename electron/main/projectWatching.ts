@@ -1,6 +1,6 @@
+import { type Taught, taughtIn } from '#shared/detectors/taught';
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
-import { type Taught, taughtIn } from '#shared/project/taught';
 import { documentListText } from '../store/catalogueFile';
 import { type ProjectWatch, watchProject } from '../store/watchProject';
 import type { OpenedProject } from './appWindow';

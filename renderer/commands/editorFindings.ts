@@ -1,5 +1,8 @@
-import type { Taught } from '#shared/project/taught';
+import type { Taught } from '#shared/detectors/taught';
+import { keptDocuments } from '../app/actions/documents';
+import { undoInProject } from '../app/actions/projectChanges';
 import { teach } from '../app/actions/teaching';
+import { stepPlan } from '../arrangement/arranging';
 import { acceptCandidate, currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../editor/findingActions';
 import type { PlacedFinding } from '../session/session';
 import type { Command, CommandContext } from './command';
@@ -18,9 +21,10 @@ const hasCandidate = (index: number) => (context: CommandContext) => {
   return finding !== null && answersOf(finding) > index;
 };
 
-/** Goes to a finding in the text; says so when there is none, or none yet. */
+/** Goes to a finding in the text, or to a change of the plan that stands in its place; says so when there is none, or none yet. */
 function walkFindings({ workspace, session }: CommandContext, step: 1 | -1): void {
   if (!session) return;
+  if (workspace.state.get().page === 'arrangement') return stepPlan(session, step);
   workspace.state.set({ page: 'text' });
   if (session.stepFinding(step)) return;
   workspace.say(session.getSnapshot().unchecked > 0 ? 'panels.findings.checking' : 'panels.findings.none');
@@ -154,12 +158,24 @@ export const findingCommands: readonly Command[] = [
     group: 'findings',
     keys: { default: 'Ctrl+Alt+Shift+Enter' },
     scope: 'reading',
-    enabled: ({ session }) => {
+    enabled: ({ workspace, session }) => {
       if (!session) return false;
       const { findings, save } = session.getSnapshot();
-      return save.phase !== 'readOnly' && findings.some(({ finding }) => finding.safe);
+      const hasOthers = keptDocuments(workspace.state.get().documents).length > 1;
+      return save.phase !== 'readOnly' && (hasOthers || findings.some(({ finding }) => finding.safe));
     },
     run: ({ workspace }) => workspace.state.set({ dialog: { kind: 'acceptAll', wanted: { kind: 'safe' } } }),
+  },
+  {
+    id: 'undoInProject',
+    label: 'panels.undoInProject',
+    hint: 'panels.undoInProject.hint',
+    group: 'findings',
+    enabled: ({ workspace }) => {
+      const { project } = workspace.state.get();
+      return project !== null && project.readOnly === undefined;
+    },
+    run: ({ workspace }) => undoInProject(workspace),
   },
   ...candidates.map(
     (number): Command => ({

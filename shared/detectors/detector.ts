@@ -1,7 +1,7 @@
 import type { Wording } from '#shared/problems/wording';
 import type { Decision } from '#shared/project/documentRecord';
-import type { Taught } from '#shared/project/taught';
 import type { BlockFinding, DetectedBlock, Lexicon, Severity } from './finding';
+import type { Taught } from './taught';
 
 /** What a detector may ask besides the text. */
 export interface DetectorContext {

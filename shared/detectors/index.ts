@@ -1,5 +1,4 @@
 import { type Language, words } from '#shared/problems/wording';
-import { nothingTaught, type Taught } from '#shared/project/taught';
 import { type FoundWord, wordFinder } from '#shared/text/wordFinder';
 import { characterDetectors } from './characters/index';
 import type {
@@ -16,6 +15,7 @@ import type {
 } from './detector';
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
 import { projectReplacement } from './projectReplacement';
+import { nothingTaught, type Taught } from './taught';
 import { visibleGap } from './visibleGap';
 
 const detectors: readonly Detector[] = [projectReplacement, visibleGap, ...characterDetectors];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exportedTexts, exportFormats } from '#shared/export/exporter';
 import { MOST_LINE_BYTES } from '#shared/journal/checkedLine';
+import { projectDeedSchema } from '#shared/journal/projectLog';
 import { problemSchema } from '#shared/problems/problemSchema';
 import {
   blockTypeSchema,
@@ -11,7 +12,7 @@ import {
   versionSchema,
 } from '#shared/project/documentRecord';
 import { documentSummarySchema } from '#shared/project/documentSummary';
-import { taughtSchema } from '#shared/project/taught';
+import { taughtSchema } from '#shared/project/projectFile';
 import type { EventChannel, RequestChannel } from './channels';
 
 /** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
@@ -179,6 +180,40 @@ export const proposedChangeSchema = z.strictObject({
   reasons: z.array(z.strictObject({ rule: text, reason: reasonSchema, confidence: z.number() })).readonly(),
   confidence: z.number(),
 });
+
+/** Which places of other documents are wanted; the types are those of the survey. */
+export const surveyWantedSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('like'),
+    rule: text,
+    words: text.min(1),
+    text,
+    decision: decisionSchema,
+  }),
+  z.strictObject({ kind: z.literal('rule'), rule: text }),
+  z.strictObject({ kind: z.literal('words'), was: text.min(1), text }),
+  z.strictObject({ kind: z.literal('safe') }),
+]);
+
+const takenSuggestion = {
+  block: id,
+  from: z.int().min(0),
+  to: z.int().min(0),
+  covered: text,
+  text,
+  rule: text,
+  decision: decisionSchema,
+};
+
+export const surveyPlaceSchema = z.strictObject({
+  ...takenSuggestion,
+  isUnasked: z.boolean(),
+  isProposed: z.boolean(),
+  before: text,
+  after: text,
+});
+
+const eventMark = z.strictObject({ event: z.int().min(1), check: z.int().min(0).max(0xffffffff) });
 
 const rankedBlock = z.strictObject({ id, type: blockTypeSchema, text });
 
@@ -531,6 +566,51 @@ export const requests = {
     response: z.strictObject({ changes: z.array(proposedChangeSchema) }).nullable(),
   },
   'arrange:cancel': { request: nothing, response: nothing },
+  /** Where a document that is not open would be changed. */
+  'changes:find': {
+    request: z.strictObject({ document: id, wanted: surveyWantedSchema }),
+    response: z.strictObject({ places: z.array(surveyPlaceSchema) }),
+  },
+  /** Begins a change over many documents; `edited` is what the page has done to the open one already. */
+  'changes:begin': {
+    request: z.strictObject({
+      what: projectDeedSchema,
+      by: author,
+      edited: z.strictObject({ document: id, mark: eventMark }).optional(),
+    }),
+    response: z.strictObject({ change: id }),
+  },
+  /** Does its part in a document that is not open; false when there was nothing to do any more. */
+  'changes:apply': {
+    request: z.strictObject({
+      change: id,
+      document: id,
+      by: author,
+      suggestions: z.array(z.strictObject(takenSuggestion)).min(1),
+    }),
+    response: z.strictObject({ isChanged: z.boolean() }),
+  },
+  /** The latest change of which something stands, and the documents as they are now. */
+  'changes:last': {
+    request: nothing,
+    response: z.strictObject({
+      change: z
+        .strictObject({
+          id,
+          at: z.int(),
+          by: text,
+          what: projectDeedSchema,
+          parts: z.array(z.strictObject({ document: id, event: z.int(), check: z.int() })),
+        })
+        .nullable(),
+      documents,
+    }),
+  },
+  /** Takes its part in a document back; of the open one the page has, and only notes it. False when it was gone already. */
+  'changes:takeBack': {
+    request: z.strictObject({ change: id, document: id, isOpen: z.boolean() }),
+    response: z.strictObject({ isUndone: z.boolean() }),
+  },
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>;
 
 /** What the app tells the page of its own accord. */

@@ -18,3 +18,6 @@ export const projectFileSchema = z.strictObject({
   dismissals: z.record(z.string(), z.literal(true)),
 });
 export type ProjectFile = z.infer<typeof projectFileSchema>;
+
+/** What of it a project taught the checker. */
+export const taughtSchema = projectFileSchema.pick({ dictionary: true, replacements: true, dismissals: true });

@@ -1,9 +1,9 @@
 import { createDetectors, rules } from '#shared/detectors/index';
+import { nothingTaught, type Taught, taughtIn } from '#shared/detectors/taught';
 import { importDocument } from '#shared/import/importDocument';
 import { describeProblem, Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import { nothingTaught, type Taught, taughtIn } from '#shared/project/taught';
 import { loadLexicon } from '../../checker/lexiconFile';
 import { findImportFiles, readImportFile } from '../../store/importFiles';
 import type { ProjectStore } from '../../store/projectStore';

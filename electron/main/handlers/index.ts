@@ -4,6 +4,7 @@ import type { Services } from '../services';
 import { appHandlers } from './app';
 import { applyingHandlers } from './applying';
 import { backupHandlers } from './backups';
+import { changeHandlers } from './changes';
 import { checkHandlers } from './checks';
 import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
@@ -29,5 +30,6 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...exportHandlers(services),
     ...taughtHandlers(services),
     ...checkHandlers(services),
+    ...changeHandlers(services),
   };
 }

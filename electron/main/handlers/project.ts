@@ -1,9 +1,9 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { app } from 'electron';
+import { taughtIn } from '#shared/detectors/taught';
 import type { OpenProject } from '#shared/ipc/contract';
 import { Problem } from '#shared/problems/problem';
-import { taughtIn } from '#shared/project/taught';
 import { documentListText } from '../../store/catalogueFile';
 import { hasCode } from '../../store/fileCalls';
 import { createProject, openProject } from '../../store/openProject';

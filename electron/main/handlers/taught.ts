@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { taughtIn } from '#shared/project/taught';
+import { taughtIn } from '#shared/detectors/taught';
 import { writeTaughtFile, writeWordList } from '#shared/project/taughtFile';
 import { ExportFolder } from '../../store/exportFolder';
 import { readImportFile } from '../../store/importFiles';

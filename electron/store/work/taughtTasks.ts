@@ -1,11 +1,11 @@
 import { fixKey, fixOf } from '#shared/corrections/habitualFixes';
 import { wordFixesIn } from '#shared/corrections/wordFixes';
+import type { Taught } from '#shared/detectors/taught';
 import { eachBlock } from '#shared/document/blocks';
 import { documentNode } from '#shared/document/documentNode';
 import { blockText } from '#shared/document/schema';
 import { Problem } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import type { Taught } from '#shared/project/taught';
 import { readTaughtFile, readWordList } from '#shared/project/taughtFile';
 import { standingPlaces } from '#shared/text/standingPlaces';
 import { readRecord } from './recordTasks';

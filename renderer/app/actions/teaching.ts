@@ -1,6 +1,6 @@
+import { type Taught, withTaught } from '#shared/detectors/taught';
 import { redoDepth, undoDepth } from '#shared/document/undo';
 import { Problem } from '#shared/problems/problem';
-import { type Taught, withTaught } from '#shared/project/taught';
 import { changeTaught, inverseOf, isNothing, type TaughtChange, taughtChange } from '#shared/project/taughtChange';
 import { MOST_TAUGHT } from '#shared/project/teachable';
 import type { MessageId } from '../../i18n/messages';

@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { nothingTaught } from '#shared/detectors/taught';
 import type { EventPayload } from '#shared/ipc/contract';
-import { nothingTaught } from '#shared/project/taught';
 import { type CheckClient, CheckRunner } from '../../../electron/checker/checkRunner';
 
 type Result = EventPayload<'check:result'>;

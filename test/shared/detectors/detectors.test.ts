@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { StructuralFix } from '#shared/detectors/finding';
 import { createDetectors, describeReason, ruleLabel, rules } from '#shared/detectors/index';
 import { structureDetectors } from '#shared/detectors/structure/index';
+import { nothingTaught } from '#shared/detectors/taught';
 import { blockFindingSchema } from '#shared/ipc/contract';
 import { words } from '#shared/problems/wording';
-import { nothingTaught } from '#shared/project/taught';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
 import { readBlocks, withFixes } from './structure/written';
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createDetectors } from '#shared/detectors/index';
 import { projectReplacement } from '#shared/detectors/projectReplacement';
+import { nothingTaught, withTaught } from '#shared/detectors/taught';
 import { visibleGap } from '#shared/detectors/visibleGap';
-import { nothingTaught, withTaught } from '#shared/project/taught';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
 
 const lexicon = loadLexicon();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nothingTaught, type Taught } from '#shared/project/taught';
+import { nothingTaught, type Taught } from '#shared/detectors/taught';
 import { changeTaught, inverseOf, isNothing, taughtChange, without } from '#shared/project/taughtChange';
 
 const before: Taught = { dictionary: ['甲', '乙'], replacements: { a: 'b', c: 'd' }, dismissals: { x: true } };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dismissalKey, readDismissal } from '#shared/detectors/dismissal';
+import { nothingTaught, type Taught } from '#shared/detectors/taught';
 import { Problem } from '#shared/problems/problem';
-import { nothingTaught, type Taught } from '#shared/project/taught';
 import { readTaughtFile, readWordList, writeTaughtFile, writeWordList } from '#shared/project/taughtFile';
 import { MOST_TAUGHT, whyNotReplacement, whyNotWord } from '#shared/project/teachable';
 

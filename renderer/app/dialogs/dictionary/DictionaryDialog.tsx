@@ -1,6 +1,6 @@
 import { ListFilter } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
-import type { Taught } from '#shared/project/taught';
+import type { Taught } from '#shared/detectors/taught';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
 import { Search } from '../../../components/Field';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Taught } from '#shared/project/taught';
+import type { Taught } from '#shared/detectors/taught';
 import { without } from '#shared/project/taughtChange';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';

@@ -1,6 +1,6 @@
 import { readDismissal } from '#shared/detectors/dismissal';
 import { ruleLabel, rules } from '#shared/detectors/index';
-import type { Taught } from '#shared/project/taught';
+import type { Taught } from '#shared/detectors/taught';
 import type { Words } from '../../../i18n/text';
 
 /** The three lists of a project's dictionary. */

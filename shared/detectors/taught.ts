@@ -1,9 +1,12 @@
-import type { z } from 'zod';
-import { projectFileSchema } from './projectFile';
-
-/** What a project taught the checker, as it stands in `project.json`. */
-export const taughtSchema = projectFileSchema.pick({ dictionary: true, replacements: true, dismissals: true });
-export type Taught = z.infer<typeof taughtSchema>;
+/** What a project taught the checker. */
+export interface Taught {
+  /** Words that no finding doubts. */
+  dictionary: string[];
+  /** Words that are always replaced by others. */
+  replacements: Record<string, string>;
+  /** Findings dismissed in the whole project, by `dismissalKey`. */
+  dismissals: Record<string, true>;
+}
 
 /** What a project's file says of it. */
 export function taughtIn({ dictionary, replacements, dismissals }: Taught): Taught {
