@@ -6,6 +6,8 @@ import { inSlices } from './inSlices';
 
 /** Entries that are written together. */
 const CHUNK = 200;
+/** A line of so many UTF-16 units can hold nothing that would cost much, and its schema says what it must hold. */
+const SHORT = 64 * 1024;
 
 /** What a file of cached entries looks like. */
 export interface CacheForm<Entry> {
@@ -27,18 +29,32 @@ export async function readCacheLines<Entry>(
 ): Promise<Entry[]> {
   let text = '';
   try {
-    text = new TextDecoder().decode((await readIfThere(files, file)) ?? undefined);
+    const bytes = await readIfThere(files, file);
+    if (bytes) text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
   } catch {
     // See above.
   }
   const entries: Entry[] = [];
   if (!text.startsWith(`${heading}\n`)) return entries;
   await inSlices(linesOf(text, heading.length + 1), (line) => {
-    const json = line.length <= mostLine ? readJson(line) : null;
-    const entry = json?.ok ? schema.safeParse(json.value) : null;
+    const entry = line.length <= mostLine ? schema.safeParse(valueIn(line)) : null;
     if (entry?.success) entries.push(entry.data);
   });
   return entries;
+}
+
+/** What a line says; `undefined` when that is no JSON. */
+function valueIn(line: string): unknown {
+  if (line.length > SHORT) {
+    const json = readJson(line);
+    return json.ok ? json.value : undefined;
+  }
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Writes it; it doesn't wait for the disk. */
