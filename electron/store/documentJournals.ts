@@ -86,8 +86,8 @@ export class DocumentJournals {
     this.held.delete(id);
     for (const file of before) await file.rest();
     try {
-      const { file, past, ahead } = await this.load(id, name, record);
-      if (ahead.length > 0) await this.confirm(id);
+      const { file, past, ahead, isThere } = await this.load(id, name, record);
+      if (isThere) await this.confirm(id, ahead.length > 0);
       this.held.set(id, file);
       return { n: file.n, past: [...past], ahead: ahead.map(({ line }) => line) };
     } catch (error) {
@@ -219,7 +219,8 @@ export class DocumentJournals {
   ) {
     const { files, folder, now, tell } = this.options;
     const place = folder.journal(id);
-    const content = (await readJournalFile(files, folder, id)) ?? new Uint8Array();
+    const standing = await readJournalFile(files, folder, id);
+    const content = standing ?? new Uint8Array();
     const found = await this.read(id, content, record, this.long);
     check(found);
     const { fault, length, n } = found;
@@ -247,11 +248,15 @@ export class DocumentJournals {
         ahead: parts?.ahead ?? [],
       },
     });
-    return { file, past: parts?.past ?? [], ahead: parts?.ahead ?? [] };
+    const isThere = standing !== null && (length > 0 ? parts !== null : fault === null);
+    return { file, past: parts?.past ?? [], ahead: parts?.ahead ?? [], isThere };
   }
 
-  /** Resolves when what was read is on disk: who wrote it may have been killed before it was. */
-  private async confirm(id: string): Promise<void> {
+  /**
+   * Resolves when what was read is on disk: who wrote it may have been killed before it was, and what was refused and taken away
+   * again could be back after a power cut. The names only matter where there are changes ahead of the record.
+   */
+  private async confirm(id: string, hasAhead: boolean): Promise<void> {
     const { files, folder } = this.options;
     try {
       const file = await files.openInPlace(folder.journal(id));
@@ -260,7 +265,7 @@ export class DocumentJournals {
       } finally {
         await file.close();
       }
-      for (const place of [folder.journals, folder.root]) await files.syncFolder(place);
+      for (const place of hasAhead ? [folder.journals, folder.root] : []) await files.syncFolder(place);
     } catch (error) {
       // What may not be written to can be shown all the same; the first change says that it can't be kept.
       if (!hasCode(error, 'EACCES', 'EPERM', 'EROFS')) throw error;

@@ -3,7 +3,7 @@ import { Problem } from '#shared/problems/problem';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { type ConflictedCopy, conflictedCopies, documentsAmong } from './conflictedCopies';
 import type { DocumentFiles } from './documentFiles';
-import { damagedMark, keepBeside } from './durableFile';
+import { damagedMark, keepBeside, makeDurableFolder, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
 import { documentFormat, projectFormat } from './recordFormats';
@@ -51,6 +51,8 @@ export interface OutsideChangesOptions {
   readonly documents: DocumentFiles;
   /** Runs a job when nothing else is being read or written. */
   readonly alone: <T>(job: () => Promise<T>) => Promise<T>;
+  /** As `alone`, for a job that writes to the project, if that may be. */
+  readonly writing: <T>(job: () => Promise<T>) => Promise<T>;
   readonly project: () => ProjectFile;
   /** Reads `project.json` again; null when it went. */
   readonly rereadProject: () => Promise<ProjectFile | null>;
@@ -124,31 +126,46 @@ export class OutsideChanges {
     });
   }
 
-  /** Puts aside what stands in the place of an opened document and can't be read; what is here may be saved again then. */
+  /**
+   * Puts what was last read or written here of an opened document back in its place, where it is gone or can't be read; what
+   * stood there is kept beside it. What is here may be saved again then.
+   */
   putBack(document: string): Promise<void> {
-    const { files, folder, now, documents } = this.options;
-    return this.options.alone(async () => {
+    const { files, folder, now, documents, writing } = this.options;
+    return writing(async () => {
+      const standing = documents.standing(document);
+      if (!standing) throw new RangeError(`document ${document} was not opened`);
       const file = folder.document(document);
       try {
         await keepBeside(files, file, damagedMark(now()));
-        await files.remove(file);
       } catch (error) {
-        if (!hasCode(error, 'ENOENT')) throw saveProblem(documents.standing(document)?.head.title ?? document, error);
+        if (!hasCode(error, 'ENOENT')) throw saveProblem(standing.head.title, error);
       }
-      this.forget(document);
+      try {
+        await replaceFile(files, file, standing.bytes);
+      } catch (error) {
+        throw saveProblem(standing.head.title, error);
+      } finally {
+        this.forget(document);
+      }
     });
   }
 
   /** Moves a copy that was merged, or is not wanted, out of the way; it is kept in `backups/conflicts/`. */
   putAway(document: string, copy: string): Promise<void> {
-    const { files, folder } = this.options;
-    return this.options.alone(async () => {
+    const { files, folder, writing } = this.options;
+    return writing(async () => {
       const file = await this.placeOf(document, copy);
       try {
-        await files.makeFolder(folder.conflicts);
+        await makeDurableFolder(files, folder.root, folder.conflicts);
         await files.rename(file, await this.freePlace(copy));
       } catch (error) {
         throw saveProblem(copy, error);
+      }
+      try {
+        await files.syncFolder(folder.conflicts);
+      } catch (error) {
+        throw saveProblem(copy, new Unconfirmed('the folder could not be synced', { cause: error }));
       }
     });
   }
@@ -165,7 +182,10 @@ export class OutsideChanges {
   /** A copy by its name: only one that was found there is looked at, so that no name leads elsewhere. */
   private async placeOf(document: string, copy: string): Promise<string> {
     const { files, folder } = this.options;
-    const found = conflictedCopies(await files.readFolder(folder.documents), (name) => name === document);
+    const names = await files.readFolder(folder.documents).catch((error: unknown) => {
+      throw unreadable('documents', error);
+    });
+    const found = conflictedCopies(names, (name) => name === document);
     if (!found.some(({ file }) => file === copy)) throw new Problem('outsideUnreadable', { name: copy });
     return path.join(folder.documents, copy);
   }

@@ -3,7 +3,7 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type BackupFiles, type BackupName, backupName, required } from './backupFiles';
 import type { BackupKeeping } from './backupKeeping';
 import type { DocumentFiles } from './documentFiles';
-import { damagedMark, putAside } from './durableFile';
+import { damagedMark, keepBeside, removeLeftover, replaceFile } from './durableFile';
 import type { FileCalls } from './fileCalls';
 import type { ProjectFolder } from './projectFolder';
 import { saveProblem } from './saveProblem';
@@ -78,7 +78,7 @@ export class ProjectBackups {
    * read is refused with a RangeError: its editor takes a backup up as a change that can be undone.
    */
   restore(document: string, backup: string): Promise<void> {
-    const { files, folder, work, backups, documents, versionFiles, now, tell, writing, enter } = this.options;
+    const { files, folder, work, backups, documents, versionFiles, tell, writing, enter } = this.options;
     return writing(async () => {
       const isDamaged = await this.isDamaged(document);
       const { bytes, head } = await this.read(document, backup, 'nothing');
@@ -86,16 +86,10 @@ export class ProjectBackups {
       const source = await backups.readSource(document, rest.source.sha256);
       const kept = new Set(await versionFiles.kept(document));
       if (source !== null) await keepSource(files, folder, work, source);
-      if (isDamaged) {
-        try {
-          await putAside(files, folder.document(document), damagedMark(now()));
-        } catch (error) {
-          throw saveProblem(title, error);
-        }
-      }
       const found = versions.filter(({ id }) => kept.has(id));
       const image = await work('composeRecord', { of: bytes, head: { ...rest, title, versions: found } });
-      await documents.add(image);
+      if (isDamaged) await this.replaceDamaged(image);
+      else await documents.add(image);
       await enter(image);
       const missing = versions.length - found.length;
       if (missing > 0) tell({ code: 'backupWithoutVersions', values: { title, count: missing } });
@@ -168,6 +162,20 @@ export class ProjectBackups {
       }
     }
     return document;
+  }
+
+  /** Keeps a damaged record beside its place and puts another there, in one move. */
+  private async replaceDamaged({ head: { id, title }, bytes }: RecordImage): Promise<void> {
+    const { files, folder, now } = this.options;
+    const file = folder.document(id);
+    try {
+      await keepBeside(files, file, damagedMark(now()));
+      // What was remembered of the damaged one would make the other seem to be somebody else's.
+      await removeLeftover(files, folder.ledger(id));
+      await replaceFile(files, file, bytes);
+    } catch (error) {
+      throw saveProblem(title, error);
+    }
   }
 
   /** Whether a record stands that can't be read; `false` when none stands. What may only need a newer app is thrown. */

@@ -3,6 +3,7 @@ import { isBase, isChange } from '#shared/journal/journalEntry';
 import { readJournalLine } from '#shared/journal/journalLine';
 import { codeOf, type FileCalls, hasCode } from './fileCalls';
 import { journalOfFile, type ProjectFolder } from './projectFolder';
+import { unreadable } from './saveProblem';
 import { fingerprint } from './seenLedger';
 import type { StoreWork } from './work/storeWork';
 
@@ -24,7 +25,8 @@ const LINE_END = 0x0a;
 /**
  * Looks through the journals of a project for changes that the records do not hold, since an app did not end as it should.
  * Of most only the end is read: a journal that ends by saying that a record stands has nothing ahead of it. Those that can't be
- * read, or don't know their record, are left out: opening the document tells of them.
+ * read, or don't know their record, are left out: opening the document tells of them. Throws `recordUnreadable` when it can't
+ * be told which journals there are.
  */
 export async function findUnsavedJournals(
   files: FileCalls,
@@ -99,6 +101,6 @@ async function namesIn(files: FileCalls, folder: string): Promise<string[]> {
   } catch (error) {
     // There is no journal before the first change.
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return [];
-    throw error;
+    throw unreadable('journal', error);
   }
 }

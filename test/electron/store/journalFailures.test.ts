@@ -109,6 +109,32 @@ describe.each<Naming>(['oneJournal', 'eachFolder'])(
       }
     });
 
+    test('what was refused, and not shown, does not come back', async () => {
+      for (let chance = 0; chance < 20; chance++) {
+        const { first, last } = await foundAfter(chance, async (base, id) => {
+          let isRefused = false;
+          const files: FileCalls = {
+            ...base,
+            openInPlace: async (place) => {
+              const file = await base.openInPlace(place);
+              const syncData = () =>
+                isRefused ? Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' })) : file.syncData();
+              return { ...file, syncData };
+            },
+          };
+          const store = await openProject('/项目', { files, write: true });
+          const { record } = await store.open(id);
+          await store.appendChanges(id, typedLines(1, 1));
+          await store.save(edited(record, recordText(1)), 1);
+          isRefused = true;
+          expect(await codeOf(store.appendChanges(id, typedLines(2, 3)))).toBe('journalNotWritten');
+          await store.close();
+        });
+        expect(first.journal?.ahead).toEqual([]);
+        expect(last.journal?.ahead).toEqual([]);
+      }
+    });
+
     test('a journal is not put aside for a record that may be gone', async () => {
       for (let chance = 0; chance < 20; chance++) {
         const { first, last } = await foundAfter(chance, async (base, id) => {

@@ -139,6 +139,11 @@ export class MemoryDisk {
     return all;
   }
 
+  /** What another program does that writes a file anew. */
+  overwrite(place: string, content: Uint8Array): void {
+    this.change([{ ...this.spot(place), node: Object.assign(this.newFile(content), settled(content)) }]);
+  }
+
   private syncAll(): void {
     const folders = new Set(this.nameChanges.flatMap((change) => change.map(({ folder }) => folder)));
     for (const folder of folders) folder.synced = this.nameChanges.length;

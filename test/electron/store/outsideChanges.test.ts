@@ -121,12 +121,30 @@ describe('the open document', () => {
     write('{');
     expect(await codeOf(store.save(edited(record, '这里'), 0))).toBe('changedOutside');
     await store.outside.putBack(id);
+    // Who is stopped here loses no document.
+    expect(readJson(file)).toEqual(record);
     await store.save(edited(record, '这里'), 0);
     expect(readJson(file).articles[0]?.blocks[0]?.content).toEqual([{ text: '这里' }]);
     const aside = fs.readdirSync(path.join(dir, 'documents')).filter((name) => name.includes('.damaged-'));
     expect(aside.map((name) => fs.readFileSync(path.join(dir, 'documents', name), 'utf8'))).toEqual(['{']);
     await store.close();
   });
+});
+
+test('in a project that somebody else took over, nothing is put back and no copy put away', async () => {
+  const { dir, store, id, file, write } = await opened();
+  const copy = `${id} 2.json`;
+  fs.copyFileSync(file, path.join(dir, 'documents', copy));
+  fs.writeFileSync(
+    path.join(dir, 'lock'),
+    JSON.stringify({ host: '别处', pid: 1, started: '', nonce: 'ffffffffffffffff' }),
+  );
+  write('{');
+  expect(await codeOf(store.outside.putBack(id))).toBe('projectLocked');
+  expect(await codeOf(store.outside.putAway(id, copy))).toBe('projectLocked');
+  expect(fs.readFileSync(file, 'utf8')).toBe('{');
+  expect(fs.existsSync(path.join(dir, 'documents', copy))).toBe(true);
+  await store.close();
 });
 
 describe('copies', () => {

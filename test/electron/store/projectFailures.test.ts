@@ -1,11 +1,21 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { systemFiles } from '../../../electron/store/fileCalls';
+import { type FileCalls, systemFiles } from '../../../electron/store/fileCalls';
 import { openProject } from '../../../electron/store/openProject';
 import { verifyProject } from '../../../electron/store/verifyProject';
 import { failingFiles } from './failingFiles';
-import { bytes, codeOf, documentFile, edited, open, readJson, withDocument } from './projects';
+import {
+  bytes,
+  codeOf,
+  diskWithDocument,
+  documentFile,
+  edited,
+  MEMORY,
+  open,
+  readJson,
+  withDocument,
+} from './projects';
 import { temporaryFolders } from './temporaryFolder';
 
 const folder = temporaryFolders();
@@ -166,44 +176,67 @@ test('a document that was deleted on a disk that then can’t tell what else the
   await store.close();
 });
 
+test('a document whose earlier generation can’t be removed stays in the trash', async () => {
+  const { dir, store: made, id } = await withDocument(folder());
+  await made.close();
+  let isRefused = true;
+  const store = await openProject(dir, {
+    write: true,
+    files: {
+      ...systemFiles,
+      remove: (place) =>
+        isRefused && place.includes('previous')
+          ? Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }))
+          : systemFiles.remove(place),
+    },
+  });
+  await store.trash(id);
+  expect(await codeOf(store.deleteForGood(id))).toBe('saveFailed');
+  expect(await store.list()).toMatchObject([{ id, trashedAt: expect.any(String) }]);
+  expect((await verifyProject(dir)).problems).toEqual([]);
+  isRefused = false;
+  expect(await codeOf(store.deleteForGood(id))).toBe('done');
+  expect((await verifyProject(dir)).problems).toEqual([]);
+  await store.close();
+});
+
 test('a session on a disk that fails at any one call: every document is as before or as asked for', async () => {
-  const session = async (dir: string, files = systemFiles) => {
+  const session = async (files: FileCalls) => {
     const outcomes: string[] = [];
-    const store = await openProject(dir, { write: true, files });
-    const [first] = await store.list();
-    if (!first) return outcomes;
-    const { record } = await store.open(first.id);
-    outcomes.push(await codeOf(store.save(edited(record, '改后'))));
-    outcomes.push(await codeOf(store.importFile({ bytes: bytes('第二篇。'), name: '二.txt' })));
-    outcomes.push(await codeOf(store.rename(first.id, '改名')));
-    await store.close();
+    const store = await openProject(MEMORY, { write: true, files });
+    try {
+      const [first] = await store.list();
+      if (!first) return outcomes;
+      const { record } = await store.open(first.id);
+      outcomes.push(await codeOf(store.save(edited(record, '改后'))));
+      outcomes.push(await codeOf(store.importFile({ bytes: bytes('第二篇。'), name: '二.txt' })));
+      outcomes.push(await codeOf(store.rename(first.id, '改名')));
+    } finally {
+      await store.close();
+    }
     return outcomes;
   };
-  const fresh = async () => {
-    const { dir, store } = await withDocument(folder());
-    await store.close();
-    return dir;
-  };
-  const counting = failingFiles();
-  expect(await session(await fresh(), counting)).toEqual(['done', 'done', 'done']);
+  const fresh = await diskWithDocument();
+  const counting = failingFiles(undefined, fresh().files);
+  expect(await session(counting)).toEqual(['done', 'done', 'done']);
   for (let at = 0; at < counting.calls.length; at++) {
-    const dir = await fresh();
+    const { files } = fresh();
     const place = `${counting.calls[at]} (${at})`;
     let outcomes: string[] = [];
     const ended = await codeOf(
-      session(dir, failingFiles({ at, fault: 'EIO' })).then((got) => {
+      session(failingFiles({ at, fault: 'EIO' }, files)).then((got) => {
         outcomes = got;
       }),
     );
     expect(ended, place).not.toMatch(/^no problem/);
-    fs.rmSync(path.join(dir, 'lock'), { force: true });
-    const after = await open(dir);
+    const after = await openProject(MEMORY, { write: true, files });
+    expect(after.readOnly, place).toBeUndefined();
     const listed = await after.list();
     expect(
       listed.filter((one) => one.problem),
       place,
     ).toEqual([]);
-    expect((await verifyProject(dir)).problems, place).toEqual([]);
+    expect((await verifyProject(MEMORY, files)).problems, place).toEqual([]);
     const first = listed.find((one) => one.sourceName === '开馆.txt');
     const { record } = await after.read(first?.id ?? '');
     const text = record.articles[0]?.blocks[0]?.content;

@@ -4,6 +4,7 @@ import { Problem } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { createProject, openProject } from '../../../electron/store/openProject';
 import type { ProjectStore } from '../../../electron/store/projectStore';
+import { MemoryDisk, seededRandom } from './memoryDisk';
 
 export const TEXT = '图书馆开馆\n\n本报讯 昨日，新馆开馆。读者𠮷田先生第一个走进阅览室。\n';
 
@@ -35,3 +36,16 @@ export const codeOf = (promise: Promise<unknown>): Promise<string> =>
     () => 'done',
     (error: unknown) => (error instanceof Problem ? error.code : `no problem: ${String(error)}`),
   );
+
+/** Where a project is on a disk in memory. */
+export const MEMORY = '/项目';
+
+/** Disks in memory, each call another of the same content: a project that holds one document, made of TEXT. */
+export async function diskWithDocument(): Promise<() => MemoryDisk> {
+  const disk = new MemoryDisk(seededRandom(1));
+  const store = await createProject(MEMORY, '图书馆', { files: disk.files });
+  await store.importFile({ bytes: bytes(TEXT), name: '开馆.txt' });
+  await store.close();
+  const contents = disk.contents();
+  return () => MemoryDisk.holding(contents, seededRandom(1));
+}

@@ -3,11 +3,11 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { countCodePoints } from '#shared/text/codePoints';
-import { systemFiles } from '../../../electron/store/fileCalls';
+import type { FileCalls } from '../../../electron/store/fileCalls';
 import { openProject } from '../../../electron/store/openProject';
 import { verifyProject } from '../../../electron/store/verifyProject';
 import { failingFiles } from './failingFiles';
-import { codeOf, documentFile, edited, open, readJson, withDocument } from './projects';
+import { codeOf, diskWithDocument, documentFile, edited, MEMORY, open, readJson, withDocument } from './projects';
 import { temporaryFolders } from './temporaryFolder';
 
 const folder = temporaryFolders();
@@ -219,42 +219,41 @@ test('what was being written when the process died is tidied away at the next op
 });
 
 test('a disk that fails at any one call, once or for good: never a heading without its file', async () => {
-  const session = async (dir: string, files = systemFiles) => {
+  const session = async (files: FileCalls) => {
     const outcomes: string[] = [];
-    const store = await openProject(dir, { write: true, files });
-    const [first] = await store.list();
-    if (!first) return outcomes;
-    outcomes.push(await codeOf(store.saveVersion(first.id, order)));
-    outcomes.push(await codeOf(store.setStatus(first.id, 'final', '')));
-    const { versions } = (await store.read(first.id)).record;
-    if (versions[0]) outcomes.push(await codeOf(store.deleteVersion(first.id, versions[0].id)));
-    await store.close();
+    const store = await openProject(MEMORY, { write: true, files });
+    try {
+      const [first] = await store.list();
+      if (!first) return outcomes;
+      outcomes.push(await codeOf(store.saveVersion(first.id, order)));
+      outcomes.push(await codeOf(store.setStatus(first.id, 'final', '')));
+      const { versions } = (await store.read(first.id)).record;
+      if (versions[0]) outcomes.push(await codeOf(store.deleteVersion(first.id, versions[0].id)));
+    } finally {
+      await store.close();
+    }
     return outcomes;
   };
-  const fresh = async () => {
-    const { dir, store } = await withDocument(folder());
-    await store.close();
-    return dir;
-  };
-  const counting = failingFiles();
-  expect(await session(await fresh(), counting)).toEqual(['done', 'done', 'done']);
+  const fresh = await diskWithDocument();
+  const counting = failingFiles(undefined, fresh().files);
+  expect(await session(counting)).toEqual(['done', 'done', 'done']);
   for (const forGood of [false, true]) {
     for (let at = 0; at < counting.calls.length; at++) {
-      const dir = await fresh();
+      const { files } = fresh();
       const place = `${counting.calls[at]} (${at}${forGood ? ' for good' : ''})`;
       let outcomes: string[] = [];
       const ended = await codeOf(
-        session(dir, failingFiles({ at, fault: 'EIO', forGood })).then((got) => {
+        session(failingFiles({ at, fault: 'EIO', forGood }, files)).then((got) => {
           outcomes = got;
         }),
       );
       expect(ended, place).not.toMatch(/^no problem/);
-      fs.rmSync(path.join(dir, 'lock'), { force: true });
-      const after = await open(dir);
+      const after = await openProject(MEMORY, { write: true, files });
+      expect(after.readOnly, place).toBeUndefined();
       const [listed] = await after.list();
       const { record } = await after.read(listed?.id ?? '');
       for (const { id } of record.versions) expect(await codeOf(after.readVersion(record.id, id)), place).toBe('done');
-      const told = await faults(dir);
+      const told = (await verifyProject(MEMORY, files)).problems.map(({ problem }) => problem.code);
       expect(
         told.filter((code) => code !== 'versionUnlisted'),
         place,

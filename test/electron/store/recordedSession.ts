@@ -1,0 +1,391 @@
+import os from 'node:os';
+import { expect } from 'vitest';
+import { describeProblem, Problem } from '#shared/problems/problem';
+import type { DocumentRecord } from '#shared/project/documentRecord';
+import type { FileCalls } from '../../../electron/store/fileCalls';
+import { createProject, openProject } from '../../../electron/store/openProject';
+import type { ProjectStore } from '../../../electron/store/projectStore';
+import { MemoryDisk, seededRandom } from './memoryDisk';
+import { bytes, edited } from './projects';
+import { recordText, typedLine, typedLines } from './typist';
+
+export const DIR = '/项目';
+const LONG_JOURNAL = 3000;
+
+/** What a refused call may say: each of these leaves the old state. */
+const REFUSALS: ReadonlySet<string> = new Set([
+  'saveFailed',
+  'journalNotWritten',
+  'journalUnreadable',
+  'recordUnreadable',
+  'projectReadOnly',
+]);
+
+/** A document as it should stand. */
+export interface Expected {
+  title: string;
+  status: DocumentRecord['status'];
+  /** The change its text tells of. */
+  held: number;
+  trashed: boolean;
+  versions: readonly string[];
+}
+
+/** One whose record can't be read. */
+export const UNREADABLE: Expected = { title: '', status: 'notStarted', held: 0, trashed: false, versions: [] };
+
+/** What should stand in a project: documents by a name of the test's own. */
+export interface Model {
+  readonly documents: Map<string, Expected>;
+  dictionary: readonly string[];
+}
+
+export interface Prepared {
+  readonly contents: ReadonlyMap<string, Uint8Array>;
+  readonly ids: Readonly<Record<'typed' | 'outside' | 'damaged' | 'flipped' | 'lost', string>>;
+  /** Bytes of damaged or sealed files: whatever happens, some file holds them. */
+  readonly kept: readonly Uint8Array[];
+}
+
+/** A copy that a sync tool left beside a document. */
+export const copyOf = (id: string) => `${id} (1).json`;
+const documentPath = (id: string) => `${DIR}/documents/${id}.json`;
+export const journalPath = (id: string) => `${DIR}/journal/${id}.ndjson`;
+export const options = () => {
+  let ids = 0;
+  return { now: () => 1_767_225_600_000, newId: () => `new${ids++}`, longJournal: LONG_JOURNAL };
+};
+
+/**
+ * A project with a document to work on, one whose record others changed, a damaged record with a copy beside it that others
+ * left, a damaged journal, and a damaged record of which there is a backup only.
+ */
+export async function prepare(): Promise<Prepared> {
+  const disk = new MemoryDisk(seededRandom(1));
+  let count = 0;
+  const store = await createProject(DIR, '图书馆', { files: disk.files, newId: () => `old${count++}` });
+  const add = async (name: string) => {
+    const { id } = await store.importFile({
+      bytes: bytes(`${name}\n\n本报讯 昨日，新馆开馆。\n`),
+      name: `${name}.txt`,
+    });
+    return { id, record: (await store.open(id)).record };
+  };
+  const typed = await add('甲');
+  await store.appendChanges(typed.id, typedLines(1, 3));
+  await store.save(edited(typed.record, recordText(2)), 2);
+  const outside = await add('乙');
+  await store.appendChanges(outside.id, typedLines(1, 2));
+  const damaged = await add('丙');
+  await store.save(edited(damaged.record, recordText(1)));
+  await store.save(edited(damaged.record, recordText(2)));
+  const flipped = await add('丁');
+  await store.appendChanges(flipped.id, typedLines(1, 3));
+  const lost = await add('己');
+  await store.save(edited(lost.record, recordText(1)));
+  await store.close();
+
+  const contents = new Map([...disk.contents()]);
+  const take = (place: string) => contents.get(place) ?? new Uint8Array();
+  contents.set(documentPath(outside.id), bytes(JSON.stringify(edited(outside.record, recordText(7)))));
+  contents.set(documentPath(damaged.id), take(documentPath(damaged.id)).slice(0, 300));
+  const journal = Uint8Array.from(take(journalPath(flipped.id)));
+  journal[journal.lastIndexOf(0x7d)] = 0x7b;
+  contents.set(journalPath(flipped.id), journal);
+  contents.set(documentPath(lost.id), take(documentPath(lost.id)).slice(0, 300));
+  contents.delete(`${DIR}/backups/previous/document.${lost.id}.json`);
+  const copy = bytes(JSON.stringify(edited(damaged.record, recordText(8))));
+  contents.set(`${DIR}/documents/${copyOf(damaged.id)}`, copy);
+  // Of a process that ended: there is no such number.
+  const owner = { host: os.hostname(), pid: 2 ** 30, started: '', nonce: '00112233445566aa' };
+  contents.set(`${DIR}/lock`, bytes(JSON.stringify(owner)));
+  contents.set(`${DIR}/documents/.x.json.0011223344556677.tmp`, bytes('{'));
+  return {
+    contents,
+    ids: { typed: typed.id, outside: outside.id, damaged: damaged.id, flipped: flipped.id, lost: lost.id },
+    kept: [
+      take(documentPath(damaged.id)),
+      journal,
+      take(journalPath(outside.id)),
+      contents.get(documentPath(lost.id)) ?? new Uint8Array(),
+      copy,
+    ],
+  };
+}
+
+export const fresh = ({ ids }: Prepared): Model => {
+  const as = (title: string, held: number, status: Expected['status']): Expected => ({
+    title,
+    status,
+    held,
+    trashed: false,
+    versions: [],
+  });
+  return {
+    documents: new Map([
+      [ids.typed, as('甲', 2, 'inProgress')],
+      [ids.outside, as('乙', 7, 'notStarted')],
+      [ids.damaged, as('丙', 1, 'inProgress')],
+      [ids.flipped, as('丁', 0, 'notStarted')],
+      [ids.lost, UNREADABLE],
+    ]),
+    dictionary: [],
+  };
+};
+
+/** A session of everything the store can do, on a disk that may fail; keeps what should stand by what it is told. */
+export class Session {
+  readonly outcomes: string[] = [];
+  typed = 3;
+  confirmed = 3;
+  /** Bytes that some file holds whatever happens, besides those that were prepared. */
+  readonly kept: Uint8Array[] = [];
+  isCopyAway = false;
+  /** The document whose backups were removed. */
+  withoutBackups: string | null = null;
+  private store: ProjectStore | null = null;
+
+  constructor(
+    private readonly files: FileCalls,
+    /** The disk under it, on which other programs do as they like. */
+    private readonly disk: MemoryDisk,
+    private readonly prepared: Prepared,
+    readonly model: Model,
+  ) {}
+
+  async run(): Promise<void> {
+    const { ids } = this.prepared;
+    await this.act('open project', async () => {
+      this.store = await openProject(DIR, { ...options(), files: this.files, write: true });
+    });
+    const { store } = this;
+    if (!store) return;
+    await this.act('known', () => store.known());
+    await this.act('look through', () => store.lookThrough(() => undefined));
+    await this.act('list', () => store.list());
+    await this.act('unsaved journals', () => store.unsavedJournals());
+    await this.work(store, ids.typed);
+    await this.keepVersions(store, ids.typed);
+    await this.meetOthers(store, ids.damaged);
+    await this.restoreLost(store, ids.lost);
+    await this.manage(store, ids.typed);
+    for (const id of [ids.outside, ids.damaged, ids.flipped]) {
+      await this.act(`open ${id}`, () => store.open(id));
+    }
+    await this.act('last document', () => store.lastDocument());
+    await store.close();
+  }
+
+  private async work(store: ProjectStore, id: string): Promise<void> {
+    const { record, journal } = (await this.act('open', () => store.open(id))) ?? {};
+    if (!record || !journal) return;
+    const type = (count: number, text?: string) => {
+      this.typed += count;
+      const lines = typedLines(this.confirmed + 1, this.typed).map((line, i) =>
+        text === undefined ? line : typedLine(this.confirmed + 1 + i, text),
+      );
+      return this.act('type', async () => {
+        if (lines.length > 0) this.confirmed = await store.appendChanges(id, lines);
+      });
+    };
+    const save = (name = 'save') => {
+      const n = this.typed;
+      return this.act(
+        name,
+        () => store.save(edited(record, recordText(n)), n),
+        // Who saves has begun.
+        () => this.change(id, { held: n, status: 'inProgress' }),
+      );
+    };
+    await type(2);
+    await save();
+    await type(1);
+    await Promise.all([save('save while typing'), type(1)]);
+    await this.act(
+      'rename',
+      () => store.rename(id, '新名'),
+      () => this.change(id, { title: '新名' }),
+    );
+    await this.act('caret', () => store.saveCaret(id, { block: 'b', offset: 0, scroll: 0 }));
+    await type(1);
+    await save();
+    // Long enough for what was written before to be made short.
+    await type(2, '长'.repeat(900));
+    await save('save and shorten');
+    await type(1);
+    await save('save and shorten again');
+    // What was refused is given again before a window closes.
+    await type(0);
+  }
+
+  private async keepVersions(store: ProjectStore, id: string): Promise<void> {
+    const status = (to: DocumentRecord['status'], versions: readonly string[]) =>
+      this.act(
+        `status ${to}`,
+        () => store.setStatus(id, to, '林'),
+        () => this.change(id, { status: to, versions: [...this.at(id).versions, ...versions] }),
+      );
+    await status('toReview', []);
+    await status('final', ['']);
+    const kept = await this.act(
+      'save version',
+      () => store.saveVersion(id, { kind: 'saved', name: '一校', by: '林' }),
+      () => this.change(id, { versions: [...this.at(id).versions, '一校'] }),
+    );
+    const version = kept?.at(-1)?.id;
+    if (version === undefined) return;
+    await this.act('read version', () => store.readVersion(id, version));
+    const named = (from: string, to: readonly string[]) => () =>
+      this.change(id, { versions: this.at(id).versions.flatMap((name) => (name === from ? to : name)) });
+    await this.act('rename version', () => store.renameVersion(id, version, '二校'), named('一校', ['二校']));
+    const current = this.at(id).versions.at(-1) ?? '';
+    await this.act('delete version', () => store.deleteVersion(id, version), named(current, []));
+  }
+
+  private async manage(store: ProjectStore, id: string): Promise<void> {
+    const add = (key: string, title: string) => () => {
+      const { status, held } = key === 'copy' ? this.at(id) : { status: 'notStarted' as const, held: 0 };
+      this.model.documents.set(key, { title, status, held, trashed: false, versions: [] });
+    };
+    const file = { bytes: bytes('戊\n\n第五篇。\n'), name: '戊.txt' };
+    const imported = await this.act('import', () => store.importFile(file), add('imported', '戊'));
+    const name = (title: string) => `${title}二`;
+    await this.act('copy', () => store.copy(id, name), add('copy', name(this.at(id).title)));
+    await this.act(
+      'trash',
+      () => store.trash(id),
+      () => this.change(id, { trashed: true }),
+    );
+    await this.act(
+      'restore',
+      () => store.restore(id),
+      () => this.change(id, { trashed: false }),
+    );
+    await this.act(
+      'change project',
+      () => store.changeProject((project) => ({ ...project, dictionary: ['校勘'] })),
+      () => {
+        this.model.dictionary = ['校勘'];
+      },
+    );
+    if (!imported) return;
+    await this.act(
+      'trash imported',
+      () => store.trash(imported.id),
+      () => this.change('imported', { trashed: true }),
+    );
+    await this.deleteForGood(store, imported.id);
+    if (this.model.documents.has('imported')) return;
+    const [backup] = (await this.act('backups', () => store.backups.of(imported.id))) ?? [];
+    if (!backup) return;
+    await this.act('restore deleted', () => store.backups.restore(imported.id, backup.id), add('imported', '戊'));
+    if (!this.model.documents.has('imported')) return;
+    await this.act(
+      'trash imported again',
+      () => store.trash(imported.id),
+      () => this.change('imported', { trashed: true }),
+    );
+    await this.deleteForGood(store, imported.id);
+    if (this.model.documents.has('imported')) return;
+    await this.act(
+      'remove backups',
+      () => store.backups.removeAll(imported.id),
+      () => {
+        this.withoutBackups = imported.id;
+      },
+    );
+  }
+
+  private async deleteForGood(store: ProjectStore, id: string): Promise<void> {
+    if (!this.at('imported').trashed) return;
+    await this.act(
+      'delete',
+      () => store.deleteForGood(id),
+      () => this.model.documents.delete('imported'),
+    );
+  }
+
+  /** Other programs change what is open here, spoil it, and leave a copy beside it. */
+  private async meetOthers(store: ProjectStore, id: string): Promise<void> {
+    await this.act(
+      'put copy away',
+      () => store.outside.putAway(id, copyOf(id)),
+      () => {
+        this.isCopyAway = true;
+      },
+    );
+    const { record, journal } = (await this.act('open for others', () => store.open(id))) ?? {};
+    if (!record || !journal) return;
+    await this.act('type for others', () => store.appendChanges(id, typedLines(1, 1)));
+    this.disk.overwrite(documentPath(id), bytes(JSON.stringify(edited(record, recordText(9)))));
+    this.change(id, { held: 9 });
+    const { state } = (await this.act('look', () => store.outside.look(id))) ?? {};
+    if (state?.kind !== 'changed') return;
+    await this.act('read what others wrote', () => store.outside.read(id));
+    const save = (n: number) =>
+      this.act(
+        `save over ${n}`,
+        () => store.save(edited(record, recordText(n)), 1),
+        () => this.change(id, { held: n }),
+      );
+    await this.act('adopt', () => store.outside.adopt(id, state.sha256, 1));
+    if (this.isDone) await save(10);
+    if (!this.isDone) return;
+    const spoilt = bytes('{"format":');
+    this.kept.push(spoilt);
+    this.disk.overwrite(documentPath(id), spoilt);
+    // The generation before takes its place, if nobody puts it back.
+    this.change(id, { held: 9 });
+    await this.act(
+      'put back',
+      () => store.outside.putBack(id),
+      () => this.change(id, { held: 10 }),
+    );
+    if (this.isDone) await save(11);
+  }
+
+  private async restoreLost(store: ProjectStore, id: string): Promise<void> {
+    const [backup] = (await this.act('backups of the lost', () => store.backups.of(id))) ?? [];
+    if (!backup) return;
+    await this.act(
+      'restore lost',
+      () => store.backups.restore(id, backup.id),
+      () => this.model.documents.set(id, { ...UNREADABLE, title: '己' }),
+    );
+  }
+
+  private get isDone(): boolean {
+    return this.outcomes.at(-1)?.endsWith(': done') ?? false;
+  }
+
+  /** Calls the store; what should stand changes when it says so, whether the disk has confirmed it or not. */
+  private async act<T>(
+    name: string,
+    call: () => Promise<T>,
+    stands: () => unknown = () => undefined,
+  ): Promise<T | undefined> {
+    try {
+      const result = await call();
+      this.outcomes.push(`${name}: done`);
+      stands();
+      return result;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      this.outcomes.push(`${name}: ${error.code}`);
+      for (const language of ['zh', 'en'] as const) expect(describeProblem(error, language)).not.toMatch(/[{}]/);
+      if (error.code === 'saveUnconfirmed') stands();
+      else expect(REFUSALS, `${name}: ${error.code}`).toContain(error.code);
+      return undefined;
+    }
+  }
+
+  private at(id: string): Expected {
+    const document = this.model.documents.get(id);
+    if (!document) throw new RangeError(`no document ${id}`);
+    return document;
+  }
+
+  private change(id: string, change: Partial<Expected>): void {
+    this.model.documents.set(id, { ...this.at(id), ...change });
+  }
+}
