@@ -1,17 +1,19 @@
 import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
 import type { RankedHead } from '#shared/detectors/rankHeads';
+import type { SurveyPlace } from '#shared/detectors/survey';
 import { Problem } from '#shared/problems/problem';
-import type { ArrangeOrder, QuestionOrder, QuestionReply, RankOrder } from './checkerMessages';
+import type { ArrangeOrder, QuestionOrder, QuestionReply, RankOrder, SurveyOrder } from './checkerMessages';
 
 export type RankQuestion = Omit<RankOrder, 'question'>;
 export type ArrangeQuestion = Omit<ArrangeOrder, 'question'>;
+export type SurveyQuestion = Omit<SurveyOrder, 'question'>;
 
 /** How a question is answered. */
 interface Answering<Answer> {
   /** The answer in a reply; null when that replies to a question of another kind. */
   readonly read: (reply: QuestionReply) => { readonly answer: Answer } | null;
   /** The Problem with which it is refused. */
-  readonly refusal: 'headsNotRanked' | 'arrangementNotProposed';
+  readonly refusal: 'headsNotRanked' | 'arrangementNotProposed' | 'documentNotSurveyed';
 }
 
 interface Asked {
@@ -61,6 +63,15 @@ export class QuestionQueue {
     });
   }
 
+  /** Where a document would be changed. Rejects with the Problem `documentNotSurveyed`. */
+  async survey(question: SurveyQuestion): Promise<readonly SurveyPlace[]> {
+    const places = await this.#ask(question, null, {
+      read: (reply) => ('places' in reply ? { answer: reply.places } : null),
+      refusal: 'documentNotSurveyed',
+    });
+    return places ?? [];
+  }
+
   /** What somebody asked is not wanted any more. What the checker has in hand can't be taken from it: its answer is passed over. */
   cancel(asker: object): void {
     for (const asked of this.#asked.values()) if (asked.asker === asker) asked.cancel();
@@ -93,7 +104,7 @@ export class QuestionQueue {
   }
 
   #ask<Answer>(
-    question: RankQuestion | ArrangeQuestion,
+    question: RankQuestion | ArrangeQuestion | SurveyQuestion,
     asker: object | null,
     { read, refusal }: Answering<Answer>,
   ): Promise<Answer | null> {

@@ -72,6 +72,16 @@ export class ProjectChanges {
     );
   }
 
+  /** Notes a change's part in a document that its editor has changed. */
+  noteEdited(change: string, document: string, event: EventMark): Promise<void> {
+    return this.options.writing(() => this.note({ k: 'part', id: change, document, ...event }));
+  }
+
+  /** Notes that a change's part in a document was taken back by its editor, or never will be. */
+  noteUndone(change: string, document: string): Promise<void> {
+    return this.options.writing(() => this.note({ k: 'without', id: change, document }));
+  }
+
   /** The changes of which something stands, as far as the log reaches back, the oldest first. */
   list(): Promise<readonly ProjectChange[]> {
     return this.options.reading(async () => {

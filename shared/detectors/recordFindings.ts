@@ -26,7 +26,7 @@ export function recordFindings(
 }
 
 /** The blocks of a record as a check looks at them, in reading order. */
-function recordBlocks(record: DocumentRecord): readonly PlacedBlock[] {
+export function recordBlocks(record: DocumentRecord): readonly PlacedBlock[] {
   return record.articles.flatMap((article) =>
     article.blocks.map((block) => ({
       id: block.id,

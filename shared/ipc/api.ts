@@ -63,6 +63,11 @@ export interface JiaokanApi<DroppedFile> {
   rankThreads(question: Request<'threads:rank'>): Promise<Answer<Response<'threads:rank'>>>;
   proposeArrangement(question: Request<'arrange:propose'>): Promise<Answer<Response<'arrange:propose'>>>;
   cancelArrangement(): Promise<Answer<Response<'arrange:cancel'>>>;
+  findChanges(wanted: Request<'changes:find'>): Promise<Answer<Response<'changes:find'>>>;
+  beginChange(change: Request<'changes:begin'>): Promise<Answer<Response<'changes:begin'>>>;
+  applyChange(part: Request<'changes:apply'>): Promise<Answer<Response<'changes:apply'>>>;
+  lastChange(): Promise<Answer<Response<'changes:last'>>>;
+  takeChangeBack(part: Request<'changes:takeBack'>): Promise<Answer<Response<'changes:takeBack'>>>;
   /** Each returns a function that stops listening. */
   onMenuCommand(listener: (command: EventPayload<'menu:command'>) => void): () => void;
   onClosing(listener: () => void): () => void;

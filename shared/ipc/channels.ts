@@ -60,6 +60,11 @@ export const requestChannels = [
   'threads:rank',
   'arrange:propose',
   'arrange:cancel',
+  'changes:find',
+  'changes:begin',
+  'changes:apply',
+  'changes:last',
+  'changes:takeBack',
 ] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 

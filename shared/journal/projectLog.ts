@@ -13,6 +13,10 @@ const id = z.string().min(1).max(64);
 export const projectDeedSchema = z.discriminatedUnion('kind', [
   /** What the safe rules find was taken. */
   z.strictObject({ kind: z.literal('safe') }),
+  /** What one rule finds was taken. */
+  z.strictObject({ kind: z.literal('rule'), rule: z.string().max(100) }),
+  /** Words took the place of others. */
+  z.strictObject({ kind: z.literal('words'), was: z.string().max(1000), text: z.string().max(1000) }),
 ]);
 export type ProjectDeed = z.infer<typeof projectDeedSchema>;
 

@@ -262,6 +262,14 @@ export const problemMessages = {
     zh: '“{name}”上次没来得及存的改动里，有 {count} 步接不上文稿，没有用上。它们仍在编辑日志里，下次打开时另存保留。请核对最近的改动。',
     en: 'Of the changes to “{name}” that had not been saved, these many don’t fit the document and were left out: {count}. They stay in its journal, which is kept beside when you next open it. Check your latest changes.',
   },
+  documentNotSurveyed: {
+    zh: '有一篇文稿没能查完，没有列出其中的位置。文稿没有改动；可以打开它再查。',
+    en: 'One document could not be looked through, so its places are not listed. It was not changed; open it to look there.',
+  },
+  documentsNotChanged: {
+    zh: '还有 {count} 篇也没有改，原因各自相似。文稿都还是原样；可以逐篇打开再试。',
+    en: 'Other documents that were left as they are, for reasons like these: {count}. Nothing in them changed; open them one by one and try again.',
+  },
   documentIsOpen: {
     zh: '“{name}”正在窗口里打开，没有在后台更改。请在窗口里改。',
     en: '“{name}” is open in the window and was not changed behind it. Change it there.',

@@ -1,3 +1,4 @@
+import { ruleLabel, rules } from '#shared/detectors/index';
 import type { ProjectChange, ProjectDeed } from '#shared/journal/projectLog';
 import { describeProblem, Problem, problemData } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
@@ -12,6 +13,8 @@ const texts = {
     en: '{id}  {at}  {by}  {what}, documents: {count}',
   },
   safe: { zh: '稳妥的改动', en: 'safe changes' },
+  rule: { zh: '规则：{rule}', en: 'rule: {rule}' },
+  words: { zh: '“{was}”改为“{text}”', en: '“{was}” replaced by “{text}”' },
   none: { zh: '没有可以撤销的跨文稿改动。', en: 'There is no change over many documents to take back.' },
   unknown: {
     zh: '没有编号为 {id} 的跨文稿改动，或它已全部撤销；--list 列出还有的。',
@@ -117,5 +120,7 @@ async function undoOf(
 }
 
 function describe(what: ProjectDeed, { language }: Output): string {
-  return words(texts[what.kind], language);
+  if (what.kind !== 'rule') return words(texts[what.kind], language, { ...what });
+  const known = rules.some(({ id }) => id === what.rule);
+  return words(texts.rule, language, { rule: known ? ruleLabel(what.rule, language) : what.rule });
 }

@@ -1,30 +1,32 @@
-import type { Node } from 'prosemirror-model';
-import { useMemo, useState } from 'react';
-import type { StructuralFix } from '#shared/detectors/finding';
+import { useMemo, useRef, useState } from 'react';
 import { ruleLabel } from '#shared/detectors/index';
-import { contentFrom, findBlock } from '#shared/document/blocks';
-import { blockText } from '#shared/document/schema';
 import { acceptSuggestions, applyFixes } from '#shared/editing/commands/index';
 import { Button } from '../../components/Button';
 import { Check } from '../../components/Check';
-import { cx } from '../../components/cx';
 import { Dialog } from '../../components/Dialog';
+import { Segmented } from '../../components/Segmented';
 import { VirtualList } from '../../components/VirtualList';
-import { FixText } from '../../editor/FixText';
-import { fixWords } from '../../editor/fixWords';
-import { useWords } from '../../i18n/text';
-import { type Twin, type TwinsWanted, twinsOf } from '../../panels/findings/twins';
-import { Replacement } from '../../panels/history/ChangeRow';
+import { useWords, type Words } from '../../i18n/text';
+import { type Twin, type TwinsWanted, twinsOf, wantedElsewhere } from '../../panels/findings/twins';
 import { useRowHeight } from '../../panels/useRowHeight';
-import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession } from '../../session/session';
+import { keptDocuments } from '../actions/documents';
+import { changeProject, type ProjectDeed, type ProjectPlace } from '../actions/projectChanges';
 import { useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './AcceptAllDialog.module.css';
+import { PlaceRow, TwinRow } from './AcceptAllRows';
+import { ProjectProgress } from './ProjectProgress';
+import { useProjectPlaces } from './useProjectPlaces';
 
-/** Characters shown on either side of what would change. */
-const AROUND = 16;
+type Scope = 'document' | 'project';
+type Item =
+  | { readonly key: string; readonly isProposed: boolean; readonly twin: Twin }
+  | { readonly key: string; readonly isProposed: boolean; readonly place: ProjectPlace };
 
-/** Every place that would be changed, one line each, to be ticked or not; then all at once, as one step. */
+/**
+ * Every place that would be changed, in the open document or in the whole project, one line each, to be ticked or not; then all
+ * at once, as one step.
+ */
 export function AcceptAllDialog({ wanted }: { readonly wanted: TwinsWanted }) {
   const session = useWorkspaceState((state) => state.session);
   return session ? <Concordance session={session} wanted={wanted} /> : null;
@@ -32,98 +34,149 @@ export function AcceptAllDialog({ wanted }: { readonly wanted: TwinsWanted }) {
 
 function Concordance({ session, wanted }: { readonly session: DocumentSession; readonly wanted: TwinsWanted }) {
   const workspace = useWorkspace();
-  const { text, language } = useWords();
+  const words = useWords();
+  const { text } = words;
   const rowHeight = useRowHeight();
   // The text can't change while the dialog lies over it.
   const twins = useMemo(() => twinsOf(session, wanted), [session, wanted]);
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(
-    () => new Set(twins.filter(({ isProposed }) => isProposed).map(({ key }) => key)),
-  );
+  const elsewhere = useMemo(() => wantedElsewhere(session, wanted), [session, wanted]);
+  const hasOthers = useWorkspaceState(({ documents }) => keptDocuments(documents).some(({ id }) => id !== session.id));
+  const [scope, setScope] = useState<Scope>(twins.length === 0 && elsewhere ? 'project' : 'document');
+  const [hasLooked, setHasLooked] = useState(scope === 'project');
+  const found = useProjectPlaces(session.id, elsewhere, hasLooked);
+  /** Lines that are not as they were proposed. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(twins[0]?.key ?? null);
-  const chosen = twins.filter(({ key }) => ticked.has(key));
+  /** How many documents have been gone through; null before it begins. */
+  const [done, setDone] = useState<number | null>(null);
+  const isStopped = useRef(false);
+  const items = useMemo(
+    (): readonly Item[] => [
+      ...twins.map((twin) => ({ key: twin.key, isProposed: twin.isProposed, twin })),
+      ...(scope === 'project'
+        ? found.places.map((place) => ({ key: place.key, isProposed: place.isProposed, place }))
+        : []),
+    ],
+    [twins, scope, found.places],
+  );
+  const isTicked = ({ key, isProposed }: Item) => isProposed !== turned.has(key);
+  const chosen = items.filter(isTicked);
+  const places = chosen.flatMap((item) => ('place' in item ? item.place : []));
   const isMixed = wanted.kind === 'safe';
 
-  const close = () => workspace.state.set({ dialog: null });
-  const toggle = ({ key }: Twin) => {
-    const next = new Set(ticked);
-    if (!next.delete(key)) next.add(key);
-    setTicked(next);
+  const close = () => {
+    isStopped.current = true;
+    workspace.state.set({ dialog: null });
   };
-  const apply = () => {
-    if (chosen.length === 0) return;
-    close();
+  const toggle = ({ key }: Item) => {
+    const next = new Set(turned);
+    if (!next.delete(key)) next.add(key);
+    setTurned(next);
+  };
+  const tickAll = (isOn: boolean) =>
+    setTurned(new Set(items.flatMap(({ key, isProposed }) => (isProposed === isOn ? [] : key))));
+  const own = chosen.flatMap((item) => ('twin' in item ? item.twin : []));
+  const changeOwn = (): boolean => {
     session.closeFinding();
     workspace.state.set({ page: 'text' });
-    const texts = chosen.filter((twin) => twin.kind === 'text');
-    const fixes = chosen.flatMap((twin) => (twin.kind === 'fix' ? [twin.fix] : []));
+    const texts = own.filter((twin) => twin.kind === 'text');
+    const fixes = own.flatMap((twin) => (twin.kind === 'fix' ? [twin.fix] : []));
     // A rule asks about words or about structure, never about both.
     const command = fixes.length > 0 ? applyFixes(fixes) : acceptSuggestions(texts);
-    if (command(session.getSnapshot().state, session.dispatch)) {
-      workspace.say('panels.acceptAll.done', { count: chosen.length });
+    return command(session.getSnapshot().state, session.dispatch);
+  };
+  const apply = async () => {
+    if (chosen.length === 0 || done !== null) return;
+    if (places.length === 0) {
+      close();
+      if (changeOwn()) workspace.say('panels.acceptAll.done', { count: own.length });
+    } else {
+      found.stop();
+      setDone(0);
+      const change = own.length > 0 ? changeOwn : null;
+      const order = { what: deedOf(session, wanted), change, own: own.length, places };
+      await changeProject(workspace, order, setDone, () => isStopped.current);
+      close();
     }
     session.focus();
   };
-  const title =
-    wanted.kind === 'safe'
-      ? text('panels.acceptAll.safe')
-      : wanted.kind === 'rule'
-        ? text('panels.acceptAll.rule', { rule: ruleLabel(wanted.rule, language) })
-        : wanted.kind === 'words'
-          ? text('panels.acceptAll.words', wanted)
-          : text('panels.acceptAll.like', { words: wanted.text });
+  const title = titleOf(wanted, words);
 
   return (
     <Dialog
       title={title}
       width="wide"
       onClose={close}
-      aside={text('panels.acceptAll.ticked', { count: chosen.length, all: twins.length })}
+      aside={text('panels.acceptAll.ticked', { count: chosen.length, all: items.length })}
       footer={
         <>
-          <span className="meta grow">{text('panels.acceptAll.undo')}</span>
-          <Button onPress={close}>{text('shell.cancel')}</Button>
-          <Button look="primary" onPress={apply} isDisabled={chosen.length === 0}>
+          <span className="meta grow">
+            {text(scope === 'project' ? 'panels.acceptAll.undoInProject' : 'panels.acceptAll.undo')}
+          </span>
+          <Button onPress={close}>{text(done === null ? 'shell.cancel' : 'panels.acceptAll.stop')}</Button>
+          <Button look="primary" onPress={() => void apply()} isDisabled={chosen.length === 0 || done !== null}>
             {text('panels.acceptAll.do', { count: chosen.length })}
           </Button>
         </>
       }
     >
       <div className={styles.body}>
-        <Check
-          isOn={chosen.length === twins.length}
-          isSome={chosen.length > 0 && chosen.length < twins.length}
-          onChange={() => setTicked(new Set(chosen.length === twins.length ? [] : twins.map(({ key }) => key)))}
-        >
-          {text('panels.acceptAll.all')}
-        </Check>
+        <div className={styles.head}>
+          <Check
+            isOn={chosen.length === items.length && items.length > 0}
+            isSome={chosen.length > 0 && chosen.length < items.length}
+            onChange={() => tickAll(chosen.length < items.length)}
+          >
+            {text('panels.acceptAll.all')}
+          </Check>
+          {elsewhere && hasOthers && (
+            <Segmented<Scope>
+              label={text('panels.acceptAll.scope')}
+              value={scope}
+              options={[
+                { value: 'document', label: text('panels.acceptAll.inDocument') },
+                { value: 'project', label: text('panels.acceptAll.inProject') },
+              ]}
+              onChange={(next) => {
+                setScope(next);
+                if (next === 'project') setHasLooked(true);
+              }}
+            />
+          )}
+        </div>
+        {scope === 'project' && <ProjectProgress found={found} changing={done} documents={documentsIn(places)} />}
         <VirtualList
           label={title}
           role="listbox"
           className={styles.list ?? ''}
-          items={twins}
-          keyOf={(twin) => twin.key}
+          items={items}
+          keyOf={(item) => item.key}
           rowHeight={rowHeight}
           active={active}
           onActive={setActive}
-          factsOf={(twin) => ({ isSelected: ticked.has(twin.key) })}
+          factsOf={(item) => ({ isSelected: isTicked(item) })}
           onAction={toggle}
-          onKey={(event, twin) => {
-            if (event.key === ' ') toggle(twin);
-            else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) apply();
+          onKey={(event, item) => {
+            if (event.key === ' ') toggle(item);
+            else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void apply();
             else return false;
             return true;
           }}
           takesFocus
         >
-          {(twin, isActive) => (
-            <TwinRow
-              session={session}
-              twin={twin}
-              isTicked={ticked.has(twin.key)}
-              isActive={isActive}
-              isMixed={isMixed}
-            />
-          )}
+          {(item, isActive) =>
+            'place' in item ? (
+              <PlaceRow place={item.place} isTicked={isTicked(item)} isActive={isActive} isMixed={isMixed} />
+            ) : (
+              <TwinRow
+                session={session}
+                twin={item.twin}
+                isTicked={isTicked(item)}
+                isActive={isActive}
+                isMixed={isMixed}
+              />
+            )
+          }
         </VirtualList>
         <p className="meta">{text('panels.acceptAll.keys')}</p>
       </div>
@@ -131,67 +184,24 @@ function Concordance({ session, wanted }: { readonly session: DocumentSession; r
   );
 }
 
-interface TwinRowProps {
-  readonly session: DocumentSession;
-  readonly twin: Twin;
-  readonly isTicked: boolean;
-  readonly isActive: boolean;
-  /** Of several rules: each line says which. */
-  readonly isMixed: boolean;
+const documentsIn = (places: readonly ProjectPlace[]): number => new Set(places.map(({ document }) => document)).size;
+
+function titleOf(wanted: TwinsWanted, { text, language }: Words): string {
+  switch (wanted.kind) {
+    case 'safe':
+      return text('panels.acceptAll.safe');
+    case 'rule':
+      return text('panels.acceptAll.rule', { rule: ruleLabel(wanted.rule, language) });
+    case 'words':
+      return text('panels.acceptAll.words', wanted);
+    case 'like':
+      return text('panels.acceptAll.like', { words: wanted.text });
+  }
 }
 
-function TwinRow({ session, twin, isTicked, isActive, isMixed }: TwinRowProps) {
-  const { text, language } = useWords();
-  const { doc } = session.getSnapshot().state;
-  const block = findBlock(doc, twin.block);
-  if (!block) return null;
-  const number = blockNumberAt(doc, contentFrom(block));
-  return (
-    <div className={cx(styles.row, isTicked && styles.ticked, isActive && styles.active)}>
-      <span className={cx(styles.box)} aria-hidden>
-        {isTicked ? '✓' : ''}
-      </span>
-      {twin.kind === 'text' ? (
-        <TextInContext twin={twin} words={blockText(block.node)} isTicked={isTicked} />
-      ) : (
-        <FixInContext doc={doc} fix={twin.fix} />
-      )}
-      {twin.isUnasked && <span className={styles.rule}>{text('panels.acceptAll.unasked')}</span>}
-      {isMixed && twin.kind === 'text' && <span className={styles.rule}>{ruleLabel(twin.rule, language)}</span>}
-      <span className={styles.at}>{number === null ? '' : text('panels.paragraph', { number })}</span>
-    </div>
-  );
-}
-
-interface TextInContextProps {
-  readonly twin: Extract<Twin, { readonly kind: 'text' }>;
-  /** Of its block. */
-  readonly words: string;
-  readonly isTicked: boolean;
-}
-
-function TextInContext({ twin, words, isTicked }: TextInContextProps) {
-  return (
-    <>
-      <span className={styles.before} lang="zh-CN">
-        {[...words.slice(0, twin.from)].slice(-AROUND).join('')}
-      </span>
-      <span className={styles.change} lang="zh-CN">
-        <Replacement was={twin.covered} text={isTicked ? twin.text : ''} />
-      </span>
-      <span className={styles.after} lang="zh-CN">
-        {[...words.slice(twin.to, twin.to + AROUND * 2)].slice(0, AROUND).join('')}
-      </span>
-    </>
-  );
-}
-
-function FixInContext({ doc, fix }: { readonly doc: Node; readonly fix: StructuralFix }) {
-  const said = fixWords(useWords(), doc, fix);
-  return said ? (
-    <span className={styles.fix}>
-      <span className={styles.what}>{said.label}</span>
-      <FixText words={said} />
-    </span>
-  ) : null;
+/** What the log says was done. */
+function deedOf(session: DocumentSession, wanted: TwinsWanted): ProjectDeed {
+  if (wanted.kind !== 'like') return wanted;
+  const like = session.getSnapshot().findings.find(({ key }) => key === wanted.finding);
+  return { kind: 'words', was: like?.covered ?? '', text: wanted.text };
 }

@@ -73,6 +73,42 @@ export const panelMessages = defineMessages({
     zh: '已改 {count} 处',
     en: '{count, plural, one {# place changed} other {# places changed}}',
   },
+  'panels.acceptAll.scope': { zh: '范围', en: 'Where' },
+  'panels.acceptAll.inDocument': { zh: '本文', en: 'This document' },
+  'panels.acceptAll.inProject': { zh: '全项目', en: 'Whole project' },
+  'panels.acceptAll.undoInProject': {
+    zh: '各篇记为一步，可一次撤销全项目改动',
+    en: 'One step in each document; one command undoes it in all of them',
+  },
+  'panels.acceptAll.looking': {
+    zh: '正在查其他文稿：{looked} / {all} 篇',
+    en: 'Looking through the others: {looked} of {all}',
+  },
+  'panels.acceptAll.looked': {
+    zh: '查了其他文稿 {looked} / {all} 篇',
+    en: 'Other documents looked through: {looked} of {all}',
+  },
+  'panels.acceptAll.unread': { zh: '，有 {count} 篇查不了', en: '; can’t be read: {count}' },
+  'panels.acceptAll.changing': { zh: '正在改其他文稿：{done} / {all} 篇', en: 'Changing the others: {done} of {all}' },
+  'panels.acceptAll.stop': { zh: '停止', en: 'Stop' },
+  'panels.acceptAll.doneInProject': {
+    zh: '已在 {documents} 篇里改 {count} 处',
+    en: '{count, plural, one {# place changed} other {# places changed}}, in documents: {documents}',
+  },
+  'panels.undoInProject': { zh: '撤销全项目改动', en: 'Undo in the whole project' },
+  'panels.undoInProject.hint': {
+    zh: '把最近一次跨文稿的改动在各篇里退回',
+    en: 'Takes the latest change over many documents back in each of them',
+  },
+  'panels.undoInProject.none': {
+    zh: '没有可以撤销的全项目改动',
+    en: 'There is no change over the whole project to undo',
+  },
+  'panels.undoInProject.running': { zh: '正在撤销：{done} / {all} 篇', en: 'Undoing: {done} of {all}' },
+  'panels.undoInProject.done': {
+    zh: '已在 {count} 篇里撤销',
+    en: 'Undone in {count, plural, one {# document} other {# documents}}',
+  },
   'panels.findings.next': { zh: '下一条', en: 'Next' },
   'panels.findings.dictionary': { zh: '词典', en: 'Dictionary' },
   'panels.findings.previous': { zh: '上一条', en: 'Previous' },

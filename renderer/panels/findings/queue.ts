@@ -1,10 +1,8 @@
+import { SURE } from '#shared/detectors/survey';
 import type { PlacedFinding } from '../../session/session';
 
 export type QueueOrder = 'place' | 'confidence';
 export type QueueShare = 'all' | 'sure' | 'judge';
-
-/** From here up a rule is sure; what lies below is for the editor to judge. */
-export const SURE = 0.8;
 
 export type QueueRow =
   | {

@@ -1,5 +1,6 @@
 import type { StructuralFix } from '#shared/detectors/finding';
 import { projectReplacement } from '#shared/detectors/projectReplacement';
+import { SURE, type SurveyWanted } from '#shared/detectors/survey';
 import { contentFrom, eachBlock, findBlock } from '#shared/document/blocks';
 import { blockId, blockText } from '#shared/document/schema';
 import type { TakenSuggestion } from '#shared/editing/commands/index';
@@ -8,7 +9,6 @@ import type { Decision } from '#shared/project/documentRecord';
 import { countCodePoints } from '#shared/text/codePoints';
 import { standingPlaces } from '#shared/text/standingPlaces';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
-import { SURE } from './queue';
 
 /** From here up a change of structure may be taken together with others. */
 const SURE_FIX = 0.95;
@@ -50,6 +50,24 @@ export function twinsOf(session: DocumentSession, wanted: TwinsWanted): readonly
   if (wanted.kind === 'words') return twinsOfWords(session, wanted);
   const like = findings.find(({ key }) => key === wanted.finding);
   return like ? twinsLike(session, like, wanted) : [];
+}
+
+/**
+ * What is looked for in other documents, when the same is wanted there; null for a finding that is gone, and for changes of
+ * structure, which nobody can judge by a line.
+ */
+export function wantedElsewhere(session: DocumentSession, wanted: TwinsWanted): SurveyWanted | null {
+  const { findings } = session.getSnapshot();
+  if (wanted.kind === 'like') {
+    const like = findings.find(({ key }) => key === wanted.finding);
+    if (!like) return null;
+    const { text, decision } = wanted;
+    return { kind: 'like', rule: like.finding.rule, words: like.covered, text, decision };
+  }
+  const isStructural = ({ finding }: PlacedFinding) => finding.fixes !== undefined;
+  if (wanted.kind === 'rule' && findings.some((one) => one.finding.rule === wanted.rule && isStructural(one)))
+    return null;
+  return wanted;
 }
 
 function twinsLike(
