@@ -13,7 +13,7 @@ const travel =
   (way: 'undo' | 'redo') =>
   async ({ workspace, session }: CommandContext): Promise<void> => {
     if (!session) return;
-    if (isTeachingNext(workspace, way)) await (way === 'undo' ? undoTeaching : redoTeaching)(workspace);
+    if (isTeachingNext(workspace.state.get(), way)) await (way === 'undo' ? undoTeaching : redoTeaching)(workspace);
     else (way === 'undo' ? undo : redo)(session.getSnapshot().state, session.dispatch);
     if (!document.activeElement?.closest('[data-place="changes"]')) session.focus();
   };
@@ -28,7 +28,7 @@ export const editCommands: readonly Command[] = [
     enabled: (context) =>
       canTravel(context) &&
       context.session !== null &&
-      (undoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace, 'undo')),
+      (undoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace.state.get(), 'undo')),
     run: travel('undo'),
   },
   {
@@ -40,7 +40,7 @@ export const editCommands: readonly Command[] = [
     enabled: (context) =>
       canTravel(context) &&
       context.session !== null &&
-      (redoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace, 'redo')),
+      (redoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace.state.get(), 'redo')),
     run: travel('redo'),
   },
   {

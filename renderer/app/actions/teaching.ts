@@ -6,7 +6,7 @@ import { MOST_TAUGHT } from '#shared/project/teachable';
 import type { MessageId } from '../../i18n/messages';
 import type { MessageValues } from '../../i18n/text';
 import type { DocumentSession } from '../../session/session';
-import { unwrap, type Workspace } from '../workspace';
+import { unwrap, type Workspace, type WorkspaceState } from '../workspace';
 
 /** What the project was taught in one go, so that it can be taken back. */
 export interface Teaching {
@@ -49,7 +49,7 @@ export function teach(workspace: Workspace, change: (taught: Taught) => Taught, 
       return true;
     }
     if (!(await put(workspace, project.id, taught))) return false;
-    const teaching = { project: project.id, change: made, at: placeIn(workspace) };
+    const teaching = { project: project.id, change: made, at: placeOf(workspace.state.get().session) };
     workspace.state.set({ teachings: [...workspace.state.get().teachings, teaching], untaught: [] });
     workspace.say(said.message, said.values, 'undoTeaching');
     return true;
@@ -89,7 +89,7 @@ export function undoTeaching(workspace: Workspace): Promise<void> {
     const { teachings, untaught } = workspace.state.get();
     workspace.state.set({
       teachings: teachings.filter((one) => one !== last),
-      untaught: [...untaught, { ...last, at: placeIn(workspace) }],
+      untaught: [...untaught, { ...last, at: placeOf(workspace.state.get().session) }],
     });
     workspace.say('teaching.said.undone');
   });
@@ -99,10 +99,12 @@ export function undoTeaching(workspace: Workspace): Promise<void> {
  * Whether a teaching is what was done last in the open document and its project, so that undo means it. `redo`: whether it is what
  * was taken back last, and nothing was done since.
  */
-export function isTeachingNext(workspace: Workspace, way: 'undo' | 'redo'): boolean {
-  const { teachings, untaught, project } = workspace.state.get();
+export function isTeachingNext(
+  { teachings, untaught, project, session }: Pick<WorkspaceState, 'teachings' | 'untaught' | 'session' | 'project'>,
+  way: 'undo' | 'redo',
+): boolean {
   const next = (way === 'undo' ? teachings : untaught).at(-1);
-  const now = placeIn(workspace);
+  const now = placeOf(session);
   if (!next?.at || !now || next.project !== project?.id || next.at.session !== now.session) return false;
   return next.at.undo === now.undo && (way === 'undo' || next.at.redo === now.redo);
 }
@@ -116,7 +118,7 @@ export function redoTeaching(workspace: Workspace): Promise<void> {
     if (!(await put(workspace, project.id, changeTaught(project.taught, next.change)))) return;
     const { teachings } = workspace.state.get();
     workspace.state.set({
-      teachings: [...teachings, { ...next, at: placeIn(workspace) }],
+      teachings: [...teachings, { ...next, at: placeOf(workspace.state.get().session) }],
       untaught: untaught.filter((one) => one !== next),
     });
     workspace.say('teaching.said.redone', undefined, 'undoTeaching');
@@ -135,8 +137,8 @@ async function put(workspace: Workspace, project: string, taught: Taught): Promi
   return true;
 }
 
-function placeIn(workspace: Workspace): Teaching['at'] {
-  const { session } = workspace.state.get();
+/** Where something that is done now stands among the events of the open document. */
+export function placeOf(session: DocumentSession | null): Teaching['at'] {
   if (!session) return null;
   const { state } = session.getSnapshot();
   return { session, undo: undoDepth(state), redo: redoDepth(state) };
