@@ -1,4 +1,4 @@
-import type { Taught } from './taught';
+import type { Taught } from '#shared/detectors/taught';
 
 /** What a project was taught or made to forget in one go. */
 export interface TaughtChange {

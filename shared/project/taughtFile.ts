@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import type { Taught } from '#shared/detectors/taught';
 import { Problem } from '#shared/problems/problem';
 import { readJson } from '#shared/text/readJson';
-import type { Taught } from './taught';
 import { MOST_TAUGHT, type Unteachable, whyNotReplacement, whyNotWord } from './teachable';
 
 export const TAUGHT_FORMAT = 'jiaokan-dictionary';
