@@ -3,18 +3,9 @@ import { openProject } from '../../../electron/store/openProject';
 import { verifyProject } from '../../../electron/store/verifyProject';
 import { failingFiles, type Plan } from './failingFiles';
 import { MemoryDisk, seededRandom } from './memoryDisk';
-import {
-  copyOf,
-  DIR,
-  type Expected,
-  fresh,
-  journalPath,
-  options,
-  type Prepared,
-  prepare,
-  Session,
-  UNREADABLE,
-} from './recordedSession';
+import { copyOf, type Expected, fresh, journalPath, type Prepared, prepare, UNREADABLE } from './preparedProject';
+import { MEMORY } from './projects';
+import { options, Session } from './recordedSession';
 import { heldBy, typedLines } from './typist';
 
 /** Tries every fault at every call; otherwise one of them at every so many. Set by `npm run torture`. */
@@ -37,7 +28,7 @@ const LEFT_OVER: ReadonlySet<string> = new Set(['versionUnlisted', 'journalUnlis
 /** Opens the project on the disk as it is now, well again, and holds it to what should stand. */
 async function check(disk: MemoryDisk, session: Session, prepared: Prepared, died: boolean): Promise<void> {
   const { ids } = prepared;
-  const store = await openProject(DIR, { ...options(), files: disk.files, write: true });
+  const store = await openProject(MEMORY, { ...options(), files: disk.files, write: true });
   expect(store.readOnly).toBeUndefined();
   expect(store.project.dictionary).toEqual(session.model.dictionary);
   const found: Expected[] = [];
@@ -79,9 +70,9 @@ async function check(disk: MemoryDisk, session: Session, prepared: Prepared, die
   for (const bytesKept of [...prepared.kept, ...session.kept]) {
     expect(contents.some(([, content]) => Buffer.compare(content, bytesKept) === 0)).toBe(true);
   }
-  const removed = `${DIR}/backups/documents/${session.withoutBackups}/`;
+  const removed = `${MEMORY}/backups/documents/${session.withoutBackups}/`;
   expect(contents.map(([place]) => place).filter((place) => place.startsWith(removed))).toEqual([]);
-  const { problems } = await verifyProject(DIR, disk.files);
+  const { problems } = await verifyProject(MEMORY, disk.files);
   const untold = new Set(LEFT_OVER);
   if (!session.isCopyAway) untold.add(`documents/${copyOf(ids.damaged)}`);
   if (session.model.documents.get(ids.lost) === UNREADABLE) untold.add(`documents/${ids.lost}.json`);
