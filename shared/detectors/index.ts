@@ -15,10 +15,11 @@ import type {
 } from './detector';
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
 import { projectReplacement } from './projectReplacement';
+import { structureDetectors } from './structure/index';
 import { nothingTaught, type Taught } from './taught';
 import { visibleGap } from './visibleGap';
 
-const detectors: readonly Detector[] = [projectReplacement, visibleGap, ...characterDetectors];
+const detectors: readonly Detector[] = [projectReplacement, visibleGap, ...characterDetectors, ...structureDetectors];
 
 /** Every rule there is, in the order in which they are listed to the user. */
 export const rules: readonly Rule[] = detectors;
