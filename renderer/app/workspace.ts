@@ -106,8 +106,8 @@ export interface WorkspaceState {
   /** Documents whose journal holds what their record does not, by id; opening one brings it back. */
   readonly unsaved: ReadonlyMap<string, UnsavedJournal>;
   readonly filter: DocumentFilter;
-  /** `comparison` and `conflicts` stand in the place of the open document's text. */
-  readonly page: 'welcome' | 'documents' | 'text' | 'comparison' | 'conflicts';
+  /** `comparison`, `conflicts` and `arrangement` stand in the place of the open document's text. */
+  readonly page: 'welcome' | 'documents' | 'text' | 'comparison' | 'conflicts' | 'arrangement';
   readonly session: DocumentSession | null;
   /** What the comparison shows, or would. */
   readonly comparison: Comparison;
@@ -230,7 +230,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
 
 /** Whether the open document is in sight: its text, or a comparison of it with another. */
 export function showsDocument({ page, session }: Pick<WorkspaceState, 'page' | 'session'>): boolean {
-  return session !== null && (page === 'text' || page === 'comparison' || page === 'conflicts');
+  return session !== null && page !== 'welcome' && page !== 'documents';
 }
 
 /** The window's language: the one chosen, or the system's. */

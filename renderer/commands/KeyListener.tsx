@@ -22,7 +22,15 @@ function focusPlace(): FocusPlace {
   if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
     return place === 'documentField' ? 'documentField' : 'field';
   }
-  return place === 'changes' || place === 'comparison' || place === 'conflicts' ? place : 'panel';
+  switch (place) {
+    case 'changes':
+    case 'comparison':
+    case 'conflicts':
+    case 'arrangement':
+      return place;
+    default:
+      return 'panel';
+  }
 }
 
 function isTagging(chord: PendingChord): boolean {

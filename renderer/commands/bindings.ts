@@ -44,7 +44,8 @@ export function scopesOverlap(a: Scope, b: Scope): boolean {
   if (a === 'picking' || b === 'picking') return false;
   const wide = (scope: Scope) => scope === 'document' || scope === 'reading';
   if (a === 'panel' || b === 'panel') return wide(a) || wide(b);
-  const alone = (scope: Scope) => scope === 'changes' || scope === 'comparison' || scope === 'conflicts';
+  const alone = (scope: Scope) =>
+    scope === 'changes' || scope === 'comparison' || scope === 'conflicts' || scope === 'arrangement';
   if (alone(a) || alone(b)) return a === 'document' || b === 'document';
   const narrow = (scope: Scope) => scope === 'tagging' || scope === 'candidates';
   if (narrow(a) && narrow(b)) return false;

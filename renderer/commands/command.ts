@@ -9,7 +9,8 @@ import type { Keys } from './keys';
  * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while letters tag. `picking`: in the
  * text while a place in it is chosen; nothing else but `window` acts there then. `candidates`: with the focus in the finding's
  * popover. `panel`: in a panel, in no field of it. `changes`: on the list of changes. `comparison`: on a comparison of texts.
- * `conflicts`: where two versions are merged. Only `tagging`, `picking`, `candidates`, `changes`, `comparison` and `conflicts` may use a bare letter or digit.
+ * `conflicts`: where two versions are merged. `arrangement`: on the plan of an arrangement. Of these, the seven where nothing is typed may use
+ * a bare letter or digit: `tagging`, `picking`, `candidates`, `changes`, `comparison`, `conflicts` and `arrangement`.
  */
 export type Scope =
   | 'window'
@@ -22,7 +23,8 @@ export type Scope =
   | 'panel'
   | 'changes'
   | 'comparison'
-  | 'conflicts';
+  | 'conflicts'
+  | 'arrangement';
 
 /** What stands together in the palette, in this order. */
 export const commandGroups = [

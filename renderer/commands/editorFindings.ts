@@ -24,7 +24,10 @@ const hasCandidate = (index: number) => (context: CommandContext) => {
 /** Goes to a finding in the text, or to a change of the plan that stands in its place; says so when there is none, or none yet. */
 function walkFindings({ workspace, session }: CommandContext, step: 1 | -1): void {
   if (!session) return;
-  if (workspace.state.get().page === 'arrangement') return stepPlan(session, step);
+  if (workspace.state.get().page === 'arrangement') {
+    stepPlan(session, step);
+    return;
+  }
   workspace.state.set({ page: 'text' });
   if (session.stepFinding(step)) return;
   workspace.say(session.getSnapshot().unchecked > 0 ? 'panels.findings.checking' : 'panels.findings.none');

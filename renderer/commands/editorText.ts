@@ -2,17 +2,32 @@ import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
 import { insertGap } from '#shared/editing/commands/index';
 import { isTeachingNext, redoTeaching, undoTeaching } from '../app/actions/teaching';
 import { showsDocument } from '../app/workspace';
+import { arrangingOf, travelPlan } from '../arrangement/arranging';
 import { leaveTask } from '../editor/structureActions';
 import type { Command, CommandContext } from './command';
 import { can, canEdit, inText, run } from './editing';
 
-/** Undo and redo act on a comparison, too, which follows; the focus stays where a list or a comparison has it. */
+/** Undo and redo act on a comparison, too, which follows, and on the plan of an arrangement instead of the text; the focus stays where a list or a comparison has it. */
 const canTravel = ({ workspace, session }: CommandContext): boolean =>
   showsDocument(workspace.state.get()) && session?.getSnapshot().save.phase !== 'readOnly';
+/** Whether there is anything to undo, or to redo, where one is. */
+function hasNext({ workspace, session }: CommandContext, way: 'undo' | 'redo'): boolean {
+  if (session === null) return false;
+  if (workspace.state.get().page === 'arrangement') {
+    const { past, future } = arrangingOf(session).get();
+    return (way === 'undo' ? past : future).length > 0;
+  }
+  const { state } = session.getSnapshot();
+  return (way === 'undo' ? undoDepth(state) : redoDepth(state)) > 0 || isTeachingNext(workspace.state.get(), way);
+}
 const travel =
   (way: 'undo' | 'redo') =>
   async ({ workspace, session }: CommandContext): Promise<void> => {
     if (!session) return;
+    if (workspace.state.get().page === 'arrangement') {
+      travelPlan(session, way);
+      return;
+    }
     if (isTeachingNext(workspace.state.get(), way)) await (way === 'undo' ? undoTeaching : redoTeaching)(workspace);
     else (way === 'undo' ? undo : redo)(session.getSnapshot().state, session.dispatch);
     if (!document.activeElement?.closest('[data-place="changes"]')) session.focus();
@@ -25,10 +40,7 @@ export const editCommands: readonly Command[] = [
     group: 'edit',
     keys: { default: 'Ctrl+Z' },
     scope: 'document',
-    enabled: (context) =>
-      canTravel(context) &&
-      context.session !== null &&
-      (undoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace.state.get(), 'undo')),
+    enabled: (context) => canTravel(context) && hasNext(context, 'undo'),
     run: travel('undo'),
   },
   {
@@ -37,10 +49,7 @@ export const editCommands: readonly Command[] = [
     group: 'edit',
     keys: { default: ['Ctrl+Shift+Z', 'Ctrl+Y'], mac: 'Cmd+Shift+Z' },
     scope: 'document',
-    enabled: (context) =>
-      canTravel(context) &&
-      context.session !== null &&
-      (redoDepth(context.session.getSnapshot().state) > 0 || isTeachingNext(context.workspace.state.get(), 'redo')),
+    enabled: (context) => canTravel(context) && hasNext(context, 'redo'),
     run: travel('redo'),
   },
   {

@@ -1,3 +1,4 @@
+import { arrangementCommands } from './arrangement';
 import type { Command } from './command';
 import { comparisonCommands } from './comparison';
 import { conflictCommands } from './conflicts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...commentCommands,
   ...blockCommands,
   ...placeCommands,
+  ...arrangementCommands,
   ...editCommands,
   ...documentCommands,
   ...conflictCommands,

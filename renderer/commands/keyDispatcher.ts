@@ -4,7 +4,8 @@ import { type KeyPress, type Stroke, strokeId, strokeOf } from './keys';
 
 /**
  * Where the focus is. `text` is the document's text; `documentField` a field that edits the document; `changes` the list of
- * changes; `comparison` a comparison of texts; `conflicts` where two versions are merged; `dialog` covers all.
+ * changes; `comparison` a comparison of texts; `conflicts` where two versions are merged; `arrangement` the plan of an
+ * arrangement; `dialog` covers all.
  */
 export type FocusPlace =
   | 'text'
@@ -14,6 +15,7 @@ export type FocusPlace =
   | 'changes'
   | 'comparison'
   | 'conflicts'
+  | 'arrangement'
   | 'panel'
   | 'dialog';
 
@@ -129,6 +131,7 @@ function actsIn(scope: Scope, place: FocusPlace, mode: TextMode): boolean {
     case 'changes':
     case 'comparison':
     case 'conflicts':
+    case 'arrangement':
       return place === scope;
   }
 }

@@ -1,7 +1,9 @@
+import { ListTree } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { eachBlock } from '#shared/document/blocks';
 import { blockId } from '#shared/document/schema';
 import { useWorkspace } from '../app/workspace';
+import { CommandIcon } from '../commands/CommandButton';
 import { commandById } from '../commands/index';
 import { isPressOf } from '../commands/keys';
 import { cx } from '../components/cx';
@@ -72,7 +74,8 @@ export function Outline({ session }: { readonly session: DocumentSession }) {
     <nav className={styles.outline} aria-label={text('panels.outline')}>
       <div className={cx(styles.section, styles.second)}>
         <h2>{text('panels.outline')}</h2>
-        <span className={cx(styles.count, 'num')}>{articles.length}</span>
+        <span className={cx(styles.count, 'num', 'grow')}>{articles.length}</span>
+        <CommandIcon command="arrangeArticles" icon={ListTree} small />
       </div>
       {/* For the pointer only; the list takes keys that do the same. */}
       <div ref={frame} className={styles.rows} onPointerDown={onPointerDown}>

@@ -1,5 +1,7 @@
 import { type ReactNode, type RefObject, useEffect, useRef } from 'react';
 import { Group, Panel, Separator, usePanelRef } from 'react-resizable-panels';
+import { ArrangementView } from '../../arrangement/ArrangementView';
+import { PlanPane } from '../../arrangement/PlanPane';
 import { ComparisonView } from '../../compare/ComparisonView';
 import { ConflictsView } from '../../compare/ConflictsView';
 import { cx } from '../../components/cx';
@@ -31,8 +33,10 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
   const rightWanted = useWorkspaceState((state) => state.right);
   const isRecord = useWorkspaceState((state) => state.tab === 'record');
   const inDocument = session !== null && showsDocument({ page, session });
-  const right = rightWanted && inDocument;
-  const rightSize = isRecord ? recordWidth[width] : rightWidth[width];
+  // A plan is nothing without its changes.
+  const isArranging = page === 'arrangement';
+  const right = (rightWanted || isArranging) && inDocument;
+  const rightSize = isRecord && !isArranging ? recordWidth[width] : rightWidth[width];
 
   const leftPanel = usePanelRef();
   const rightPanel = usePanelRef();
@@ -87,7 +91,7 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
                 className={cx(styles.right)}
               >
                 <FittingWidth panel={rightPanel} applied={rightApplied} width={rightSize} />
-                <WorkPane session={session} />
+                {isArranging ? <PlanPane session={session} /> : <WorkPane session={session} />}
               </Panel>
             </>
           )}
@@ -104,6 +108,7 @@ function Middle() {
   const session = useWorkspaceState((state) => state.session);
   if (session && page === 'text') return <Sheet key={session.id} session={session} />;
   if (session && page === 'conflicts') return <ConflictsView key={session.id} session={session} />;
+  if (session && page === 'arrangement') return <ArrangementView key={session.id} session={session} />;
   if (session && page === 'comparison') return <ComparisonView key={session.id} session={session} />;
   return <DocumentsPage />;
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../defineMessages';
 import { applyingMessages } from './applying';
+import { arrangingMessages } from './arranging';
 import { backupMessages } from './backups';
 import { commandMessages } from './commands';
 import { commentMessages } from './comments';
@@ -25,6 +26,7 @@ export const messages = {
   ...backupMessages,
   ...leavingMessages,
   ...conflictMessages,
+  ...arrangingMessages,
   ...teachingMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 

@@ -10,7 +10,15 @@ import { createWords } from '../../../renderer/i18n/text';
 const platforms: readonly Platform[] = ['linux', 'mac', 'windows'];
 
 /** Where nothing can be typed. */
-const withoutTyping: readonly Scope[] = ['tagging', 'picking', 'candidates', 'changes', 'comparison', 'conflicts'];
+const withoutTyping: readonly Scope[] = [
+  'tagging',
+  'picking',
+  'candidates',
+  'changes',
+  'comparison',
+  'conflicts',
+  'arrangement',
+];
 
 const fake = (id: string, keys: string, scope: NonNullable<Command['scope']> = 'window'): Command => ({
   id,
