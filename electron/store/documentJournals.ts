@@ -135,7 +135,7 @@ export class DocumentJournals {
     const file = this.held.get(id);
     if (!file) throw new RangeError(`document ${id} was not opened`);
     const { refusal } = file;
-    const changes = await this.checked(lines);
+    const changes = await this.checked(id, file, lines);
     try {
       // Refused while these were looked at: they follow what is not there.
       if (file.refusal !== null && file.refusal !== refusal) throw file.refusal.error;
@@ -165,6 +165,7 @@ export class DocumentJournals {
     return {
       done: async () => {
         file.settle(announced);
+        await this.unmerged.settleBegun(id, file);
         await file.shortenFrom(this.long, (content) => this.options.work('shortenJournal', content));
         if (!this.held.has(id)) await file.rest();
       },
@@ -173,8 +174,9 @@ export class DocumentJournals {
   }
 
   /** Changes as they were given, in the order in which they were, if they are such as would be read back. */
-  private checked(lines: readonly string[]): Promise<readonly ChangeLine[]> {
+  private checked(id: string, file: JournalFile, lines: readonly string[]): Promise<readonly ChangeLine[]> {
     return this.checking.run(async () => {
+      if (file.isEmpty) await this.unmerged.begin(id, file);
       const length = lines.reduce((sum, line) => sum + line.length, 0);
       const work = length > FEW ? this.options.work : workHere;
       const numbers = await work('changeNumbers', lines);
@@ -187,6 +189,7 @@ export class DocumentJournals {
     const { files, folder } = this.options;
     await this.held.get(id)?.rest();
     this.held.delete(id);
+    await removeLeftover(files, folder.begunOn(id));
     let names: string[] = [];
     try {
       names = await files.readFolder(folder.journals);

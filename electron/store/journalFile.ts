@@ -85,6 +85,11 @@ export class JournalFile {
     return this.confirmed;
   }
 
+  /** Whether there is no file yet: it begins with the first change. */
+  get isEmpty(): boolean {
+    return this.file.size === 0;
+  }
+
   /** What the disk refused last; another one each time. */
   get refusal(): { readonly error: unknown } | null {
     return this.refused;

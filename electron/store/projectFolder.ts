@@ -89,6 +89,11 @@ export class ProjectFolder {
     return path.join(this.root, 'local', 'seen', fileName(id));
   }
 
+  /** Where a record is kept on which a journal began, until a save keeps it as the generation before. */
+  begunOn(id: string): string {
+    return path.join(this.root, 'local', 'begun', `${checkedId(id)}.json`);
+  }
+
   caret(id: string): string {
     return path.join(this.root, 'local', 'carets', `${checkedId(id)}.json`);
   }

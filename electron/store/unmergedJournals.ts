@@ -37,6 +37,8 @@ export interface JournalToKeep {
  */
 export class UnmergedJournals {
   private readonly backups: BackupFiles;
+  /** Journals for which `begin` kept the record. */
+  private readonly begun = new WeakSet<object>();
 
   constructor(private readonly options: UnmergedJournalsOptions) {
     this.backups = new BackupFiles(options.files, options.folder);
@@ -56,6 +58,29 @@ export class UnmergedJournals {
     await files.rename(folder.journal(id), aside);
     await files.syncFolder(folder.journals);
     return true;
+  }
+
+  /**
+   * Keeps the record that stands, on which a journal begins, once for each `journal`: until the first save there is no generation before, and others may
+   * replace it. A copy, since some write into files in place. Not being able to costs no more than that.
+   */
+  async begin(id: string, journal: object): Promise<void> {
+    const { files, folder } = this.options;
+    if (this.begun.has(journal)) return;
+    const place = folder.begunOn(id);
+    await quietly(async () => {
+      // Never makes anew a folder that was moved.
+      await files.stat(folder.root);
+      await files.makeFolder(path.dirname(place));
+      await removeLeftover(files, place);
+      await files.copy(folder.document(id), place);
+    });
+    this.begun.add(journal);
+  }
+
+  /** Lets go of what `begin` kept: a save keeps it as the generation before. */
+  async settleBegun(id: string, journal: object): Promise<void> {
+    if (this.begun.delete(journal)) await removeLeftover(this.options.files, this.options.folder.begunOn(id));
   }
 
   /** The names of a document's, in the order in which they came to wait. Throws `recordUnreadable`. */
@@ -133,7 +158,8 @@ export class UnmergedJournals {
   /** A generation of a document that is one of those named: the one kept for that, one before, a backup, a version or the import. */
   private async findGround(id: string, named: readonly string[], kept?: string): Promise<Uint8Array | null> {
     const { files, folder, work } = this.options;
-    for (const file of [...(kept === undefined ? [] : [kept]), folder.previous(id), ...(await this.copies(id))]) {
+    const near = [...(kept === undefined ? [] : [kept]), folder.previous(id), folder.begunOn(id)];
+    for (const file of [...near, ...(await this.copies(id))]) {
       const bytes = await quietly(() => readIfThere(files, file));
       if (bytes && named.includes((await work('fingerprint', bytes)).sha256)) return bytes;
     }

@@ -6,7 +6,9 @@ import type { OpenedDocument } from '#shared/ipc/contract';
 import { changeLine } from '#shared/journal/journalLine';
 import { journalOfLines, openJournal } from '#shared/journal/openJournal';
 import { Problem, type ProblemCode } from '#shared/problems/problem';
-import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
+import { type DocumentRecord, type DocumentStatus, documentRecordSchema } from '#shared/project/documentRecord';
+import { serialiseRecord } from '#shared/project/serialiseRecord';
+import { replaceFile } from '../../electron/store/durableFile';
 import { createProject, openProject } from '../../electron/store/openProject';
 import type { ProjectStore } from '../../electron/store/projectStore';
 import { failingFiles } from '../electron/store/failingFiles';
@@ -223,6 +225,29 @@ export class StoreWorld extends World {
     if (how === 'eachFolder') this.isMemoryBehind = true;
   }
 
+  /** What others make of the record on the disk, while no process has it. */
+  async changeOutside(change: (record: DocumentRecord) => DocumentRecord): Promise<void> {
+    const { files } = this.disk;
+    const file = `${DIR}/documents/${this.id}.json`;
+    const record = documentRecordSchema.parse(JSON.parse(new TextDecoder().decode(await files.readFile(file))));
+    await replaceFile(files, file, new TextEncoder().encode(serialiseRecord(change(record))));
+  }
+
+  /** Opens the document as it stands, on a disk that is well, and gives it to `look` without going on with it. */
+  async lookAt(
+    look: (store: ProjectStore, opened: OpenedDocument, kept: (name: string) => string) => Promise<void>,
+  ): Promise<void> {
+    const store = await openProject(DIR, { ...this.options, files: this.disk.files, write: true });
+    const kept = (name: string) => new TextDecoder().decode(this.disk.contents().get(`${DIR}/journal/${name}`));
+    await look(store, await store.open(this.id), kept);
+    await store.close();
+  }
+
+  /** The texts that may stand: the one that was confirmed last, and those that came after it. */
+  get promisedTexts(): readonly string[] {
+    return this.marks.filter(({ n }) => n >= this.promised).map(({ texts }) => texts);
+  }
+
   /** Holds what is there to all that was promised besides the text. */
   async checkProject(verify: (disk: MemoryDisk) => Promise<void>): Promise<void> {
     const { store } = this;
@@ -315,7 +340,7 @@ export class StoreWorld extends World {
     must(this.status.allows(record.status), `the status ${record.status}`);
     const { state, stopped, settlement } = openJournal(this.optionsFor(record, source), journalOfLines(journal));
     must(stopped === null, `all changes fit, not ${stopped}`);
-    this.compare(state, journal, notices.length > 0);
+    this.compare(state, journal, notices.length > 0 || opened.unmerged !== undefined);
     this.state = state;
     this.opened = opened;
     this.n = journal.n;

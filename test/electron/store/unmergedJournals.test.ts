@@ -141,6 +141,28 @@ describe('changes that no record holds, of a document that others changed meanwh
     expect((await verifyProject(unsaved.dir)).problems).toEqual([]);
   });
 
+  test('are rebuilt on a record of others that was never saved here, however it is replaced', async () => {
+    for (const isRemoved of [false, true]) {
+      const { dir, store, id } = await withDocument(folder());
+      await store.close();
+      const record = documentFile(dir, id);
+      changeElsewhere(record, underOtherIds);
+      const first = await open(dir);
+      await new Desk(first, await first.open(id)).type('走进', '了');
+      await first.close();
+      const { articles, ...rest } = readJson(record);
+      const text = JSON.stringify({ ...rest, articles }).replace('新馆开门', '新馆将开门');
+      if (isRemoved) fs.rmSync(record);
+      fs.writeFileSync(record, text);
+      const again = await open(dir);
+      expect((await merged(again, await again.open(id))).text).toEqual([
+        '新馆将开门',
+        '本报讯 昨日，新馆开馆。读者𠮷田先生第一个走进了阅览室。',
+      ]);
+      await again.close();
+    }
+  });
+
   test('wait until they were merged, whatever is saved and renamed before; then their journal is sealed', async () => {
     const { dir, id, record, previous, backups, journals } = await withUnsaved({ saves: 2 });
     changeElsewhere(record);
