@@ -77,6 +77,7 @@ class DocumentFile {
  */
 export class DocumentFiles {
   private readonly opened = new Map<string, DocumentFile>();
+  private readonly left: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly files: FileCalls,
@@ -141,6 +142,11 @@ export class DocumentFiles {
       // Whoever had it open before opens it anew.
       this.opened.delete(id);
     });
+  }
+
+  /** Does what nobody who writes has to wait for; to be called after each call that does, before the next. Never rejects. */
+  async finish(): Promise<void> {
+    for (const job of this.left.splice(0)) await job();
   }
 
   /** What was last read or written here of an opened document; null for one that nobody has open. */
@@ -241,6 +247,7 @@ export class DocumentFiles {
         older: { root: this.folder.root, place: (version) => this.folder.olderVersion(version, id) },
         format: documentFormat(id, this.work, give),
         work: this.work,
+        afterwards: (job) => this.left.push(job),
         readOnly: this.readOnly(),
         now: this.now,
       },

@@ -38,6 +38,8 @@ export interface DurableAdapterOptions<T> {
    * error is the answer.
    */
   readonly announce?: (next: Fingerprint, standing: Fingerprint | null) => Promise<void>;
+  /** Is given what helps the next reading only, to be done before anything else is done with the file; done at once when left out. */
+  readonly afterwards?: (job: () => Promise<void>) => void;
   /** Nothing is written, moved or mended. */
   readonly readOnly: boolean;
   /** Milliseconds since 1970. */
@@ -107,7 +109,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
   }
 
   async write(value: T | null): Promise<void> {
-    const { files, file, previous, format, announce, readOnly } = this.options;
+    const { files, file, previous, format, announce, afterwards, readOnly } = this.options;
     const name = this.options.name();
     if (value === null) throw new RangeError('a durable file is never emptied');
     if (readOnly) throw new Problem('projectReadOnly', { name });
@@ -139,7 +141,11 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       throw saveProblem(name, error);
     }
     this.held = { content: next, bytes };
-    await this.remember(next);
+    const writtenAt = await this.writtenAt();
+    // Until then either content counts as ours.
+    const remember = () => this.note({ ours: [next], writtenAt });
+    if (afterwards) afterwards(remember);
+    else await remember();
   }
 
   /**

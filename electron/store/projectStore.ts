@@ -520,7 +520,10 @@ export class ProjectStore {
       await this.ownership.require();
       return job();
     };
-    return this.queue.run(work, () => this.keeping.keepNoted());
+    return this.queue.run(work, async () => {
+      await this.documents.finish();
+      await this.keeping.keepNoted();
+    });
   }
 
   private requireEditable(id: string): void {
