@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { Problem } from '#shared/problems/problem';
 import type { ProjectFile } from '#shared/project/projectFile';
+import { serialiseProjectFile } from '#shared/project/serialiseRecord';
 import { type ConflictedCopy, conflictedCopies, documentsAmong } from './conflictedCopies';
 import type { DocumentFiles } from './documentFiles';
 import { damagedMark, keepBeside, makeDurableFolder, replaceFile, Unconfirmed } from './durableFile';
@@ -251,7 +252,8 @@ export class OutsideChanges {
     // Half written, or written by a newer version: what is here stands, and saving over it is refused.
     if (!reading?.ok) return null;
     this.known.set('', stamp);
-    if (JSON.stringify(reading.value) === JSON.stringify(project())) return null;
+    // As it is written, which puts the names of what was taught in order.
+    if (serialiseProjectFile(reading.value) === serialiseProjectFile(project())) return null;
     return rereadProject();
   }
 

@@ -245,8 +245,10 @@ function QueueFoot() {
         {text('panels.findings.previous')}
       </Button>
       <span className="grow" />
-      <CommandButton command="openHabits" look="link" small label={text('teaching.habits.title')} />
-      <CommandButton command="openDictionary" look="link" small label={text('panels.findings.dictionary')} />
+      <span className={styles.links}>
+        <CommandButton command="openHabits" look="link" small label={text('teaching.habits.title')} />
+        <CommandButton command="openDictionary" look="link" small label={text('panels.findings.dictionary')} />
+      </span>
     </div>
   );
 }

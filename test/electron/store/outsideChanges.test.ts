@@ -183,6 +183,20 @@ describe('copies', () => {
   });
 });
 
+test('what is taught here is nobody else’s change, in whatever order', async () => {
+  const { store, id } = await withDocument(folder());
+  await store.outside.look(id);
+  await store.changeProject((project) => ({
+    ...project,
+    replacements: { 核算: '核酸', 甲: '申' },
+    dismissals: { '["visible-gap"]': true, '["stray-space"]': true },
+  }));
+  expect(await store.outside.look(id)).not.toHaveProperty('project');
+  await store.changeProject((project) => ({ ...project, replacements: { ...project.replacements, 乙: '已' } }));
+  expect(await store.outside.look(id)).not.toHaveProperty('project');
+  await store.close();
+});
+
 test('project.json that others changed is taken over when it is whole', async () => {
   const { dir, store, id } = await opened();
   const file = path.join(dir, 'project.json');

@@ -129,15 +129,15 @@ describe('the lists of the dictionary', () => {
   const told = (list: (typeof lists)[number]) =>
     entriesOf(taught, list, zh).map(({ title, right }) => (right === undefined ? title : `${title} ${right}`));
 
-  it('say everything in words, what was taught last first', () => {
+  it('say everything in words, words in the order in which they were taught, the last first', () => {
     expect(told('words')).toEqual(['困 坚', '核酸']);
-    expect(told('replacements')).toEqual(['（续） （删去）', '核算 核酸']);
+    expect(told('replacements')).toEqual(['核算 核酸', '（续） （删去）']);
     expect(told('dismissals')).toEqual([
-      '认不出的一项 ',
-      '这个版本没有的规则 凡“甲”',
       '缺字 “困〔缺字处〕坚”这一处',
       '缺字 凡“困 ”',
       '缺字 整条规则',
+      '认不出的一项 ',
+      '这个版本没有的规则 凡“甲”',
     ]);
   });
 

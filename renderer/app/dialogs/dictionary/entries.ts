@@ -20,7 +20,7 @@ export interface DictionaryEntry {
   readonly right?: string;
 }
 
-/** The lines of a list, what was taught last first. */
+/** The lines of a list: words as they were taught, the last first, the others by name. */
 export function entriesOf(taught: Taught, list: DictionaryList, words: Words): readonly DictionaryEntry[] {
   const { text } = words;
   const entries =
@@ -33,7 +33,8 @@ export function entriesOf(taught: Taught, list: DictionaryList, words: Words): r
             right: right === '' ? text('teaching.dictionary.deleted') : right,
           }))
         : Object.keys(taught.dismissals).map((key) => ({ of: key, ...dismissalWords(key, words) }));
-  return entries.map((entry) => ({ ...entry, list, key: `${list}:${entry.of.replace(/[\s%]/g, hexOf)}` })).reverse();
+  const keyed = entries.map((entry) => ({ ...entry, list, key: `${list}:${entry.of.replace(/[\s%]/g, hexOf)}` }));
+  return list === 'words' ? keyed.reverse() : keyed.sort(byTitle);
 }
 
 /** How many lines a list has. */
@@ -63,6 +64,11 @@ function dismissalWords(key: string, { text, language }: Words): { readonly titl
       ? text('teaching.dismissed.place', { ...around, words: shown })
       : text('teaching.dismissed.words', { words: shown }),
   };
+}
+
+function byTitle(a: DictionaryEntry, b: DictionaryEntry): number {
+  if (a.title !== b.title) return a.title < b.title ? -1 : 1;
+  return a.of < b.of ? -1 : 1;
 }
 
 function hexOf(character: string): string {
