@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { plainText } from '#shared/export/plainText';
 import { type Encoding, isEncoding } from '#shared/import/encoding';
 import type { ImportCandidate } from '#shared/ipc/contract';
 import { Problem, problemData } from '#shared/problems/problem';
 import { isSavedDocument } from '#shared/project/savedDocument';
 import { findImportFiles, readImportFile } from '../store/importFiles';
-import { readSavedFile } from '../store/savedDocuments';
-import { shortened } from '../store/work/sourceTasks';
 import type { StoreWork } from '../store/work/storeWork';
-
-/** Blocks of an article that a preview may show of. */
-const MOST_BLOCKS = 12;
 
 /** Under which title a source is in the project already, by its SHA-256. */
 export type TitleOfSource = (sha256: string) => string | undefined;
@@ -87,7 +81,10 @@ export class ImportTray {
   ): Promise<ImportCandidate> {
     try {
       const content = await readImportFile(path);
-      if (isSavedDocument(name)) return { id, name, bytes: content.length, ...(await examineSaved(content, name)) };
+      if (isSavedDocument(name)) {
+        const look = await this.work('lookAtSaved', { bytes: content, name });
+        return { id, name, bytes: content.length, encoding: 'utf-8', confidence: 1, ...look };
+      }
       const { encoding, confidence, sha256, preview } = await this.work('lookAtFile', { bytes: content, name });
       const duplicateOf = titleOf(sha256);
       return {
@@ -113,16 +110,6 @@ export class ImportTray {
 }
 
 const unread = { encoding: '', confidence: 0, preview: '' } as const;
-
-/** What is shown of a saved document. Throws what reading it throws. */
-async function examineSaved(
-  content: Uint8Array,
-  name: string,
-): Promise<Omit<ImportCandidate, 'id' | 'name' | 'bytes'>> {
-  const { record, savedAt } = await readSavedFile(content, name, async () => null);
-  const lines = record.articles.flatMap(({ blocks }) => blocks.slice(0, MOST_BLOCKS)).map(plainText);
-  return { encoding: 'utf-8', confidence: 1, preview: shortened(lines), savedAt };
-}
 
 /** Throws RangeError for an encoding the page made up. */
 export function checkedEncoding(encoding: string): Encoding {

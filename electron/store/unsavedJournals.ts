@@ -4,7 +4,6 @@ import { readJournalLine } from '#shared/journal/journalLine';
 import { codeOf, type FileCalls, hasCode } from './fileCalls';
 import { journalOfFile, type ProjectFolder } from './projectFolder';
 import { unreadable } from './saveProblem';
-import { fingerprint } from './seenLedger';
 import type { StoreWork } from './work/storeWork';
 
 /** A document whose journal holds what its record does not. */
@@ -58,7 +57,7 @@ async function lookAt(
   try {
     const journal = folder.journal(document);
     if (endsWithRecord(await readTail(journal))) return null;
-    const record = fingerprint(await files.readFile(folder.document(document)));
+    const record = await files.readFile(folder.document(document));
     const unsaved = await work('unsavedInJournal', { bytes: await files.readFile(journal), document, record });
     return unsaved && { document, ...unsaved };
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   unsavedChanges,
 } from '../journalReading';
 import { salvageJournal } from '../journalSalvage';
-import type { Fingerprint } from '../seenLedger';
+import { type Fingerprint, fingerprint } from '../seenLedger';
 
 /** What is known of a journal's bytes once they were read beside the record that stands. */
 export interface JournalOpening {
@@ -85,8 +85,11 @@ export function unsavedInJournal({
   bytes,
   document,
   record,
-}: Omit<JournalToOpen, 'long'>): { readonly events: number; readonly at: number } | null {
-  const ahead = divideByRecord(readJournalBytes(bytes, document).reading, record)?.ahead ?? [];
+}: Omit<JournalToOpen, 'long' | 'record'> & {
+  /** The bytes of the record that stands. */
+  readonly record: Uint8Array;
+}): { readonly events: number; readonly at: number } | null {
+  const ahead = divideByRecord(readJournalBytes(bytes, document).reading, fingerprint(record))?.ahead ?? [];
   const last = ahead.at(-1);
   return last ? { events: new Set(ahead.map(({ event }) => event)).size, at: last.at } : null;
 }

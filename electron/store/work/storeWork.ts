@@ -2,6 +2,7 @@ import { fingerprint } from '../seenLedger';
 import { changeDocument } from './changeTasks';
 import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
 import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
+import { importSavedRecord, lookAtSaved } from './savedTasks';
 import { exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
 import { countStanding, readTaught, tellWordFixes } from './taughtTasks';
 import { rebuildChanges, repeatImport } from './unmergedTasks';
@@ -29,6 +30,8 @@ const tasks = {
   readText,
   lookAtFile,
   importRecord,
+  lookAtSaved,
+  importSavedRecord,
   exportRecord,
   readTaught,
   tellWordFixes,

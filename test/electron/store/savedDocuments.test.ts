@@ -8,7 +8,8 @@ import type { SavedSource } from '#shared/project/savedDocument';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
 import { ExportFolder } from '../../../electron/store/exportFolder';
 import { createProject } from '../../../electron/store/openProject';
-import { readSavedFile, saveElsewhere } from '../../../electron/store/savedDocuments';
+import { saveElsewhere } from '../../../electron/store/savedDocuments';
+import { readSavedFile } from '../../../electron/store/work/savedTasks';
 import { exampleRecord } from '../../shared/export/exampleRecord';
 import { codeOf } from './projects';
 import { temporaryFolders } from './temporaryFolder';
@@ -33,7 +34,7 @@ async function saved(from: SavedSource, to = folder()) {
   return { to, names, file: fs.readFileSync(path.join(to, names[0] ?? '')) };
 }
 
-const notKept = async () => null;
+const notKept = () => null;
 
 test('a document saved elsewhere is imported with everything that was made of it', async () => {
   const { record, bytes } = example();
@@ -52,7 +53,7 @@ test('a document saved elsewhere is imported with everything that was made of it
 test('its record is read back as it was, character for character', async () => {
   const { record, bytes } = example();
   const { file } = await saved({ bytes: bytes.toString('base64') });
-  const read = await readSavedFile(file, '稿.jiaokan.json', notKept);
+  const read = readSavedFile(file, '稿.jiaokan.json', notKept);
   expect(serialiseRecord(read.record)).toBe(serialiseRecord(record));
   expect(Buffer.from(read.bytes)).toEqual(bytes);
 });
@@ -72,9 +73,7 @@ test('where the bytes of the source could not be read, its text stands for them,
 test('the bytes are taken from the project where it still has them', async () => {
   const { record, source, bytes } = example();
   const { file } = await saved({ text: source });
-  const read = await readSavedFile(file, '稿.jiaokan.json', async (sha256) =>
-    sha256 === record.source.sha256 ? bytes : null,
-  );
+  const read = readSavedFile(file, '稿.jiaokan.json', (sha256) => (sha256 === record.source.sha256 ? bytes : null));
   expect(read.record).toEqual(record);
 });
 
@@ -123,6 +122,7 @@ test.each([
 test('one that a newer app saved is refused by name', async () => {
   const { file } = await saved({ text: example().source });
   const newer = file.toString('utf8').replace('"version": 1', '"version": 2');
-  const problem = await readSavedFile(Buffer.from(newer), '稿.jiaokan.json', notKept).catch((error: unknown) => error);
-  expect(problem).toMatchObject({ code: 'documentNewer', values: { name: '稿.jiaokan.json', version: 2 } });
+  expect(() => readSavedFile(Buffer.from(newer), '稿.jiaokan.json', notKept)).toThrow(
+    expect.objectContaining({ code: 'documentNewer', values: { name: '稿.jiaokan.json', version: 2 } }),
+  );
 });
