@@ -5,9 +5,10 @@ import path from 'node:path';
 import type { RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ProjectFolder } from '../../electron/store/projectFolder';
 import { createWords } from '../../renderer/i18n/text';
 import { answerDialogs, launchApp, type RunningApp } from './app';
-import { jiaokan } from './disk';
+import { jiaokan, recordTitled, whenRecorded } from './disk';
 import { sheetOf, whenOpened } from './sheet';
 import { tellInOrder } from './story';
 
@@ -331,6 +332,25 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     await page.keyboard.press('Shift+F7');
     await page.locator('.sheet-text').waitFor();
     await page.keyboard.press('Control+1');
+  });
+
+  test('a conflicted copy, and what both changed differently', async () => {
+    const { documents } = new ProjectFolder(path.join(place, 'project'));
+    await whenRecorded(path.join(place, 'project'));
+    const { id } = await recordTitled(path.join(place, 'project'), '01-county-library');
+    const record = await readFile(path.join(documents, `${id}.json`), 'utf8');
+    expect(record).toContain('程守拙说');
+    const copy = path.join(documents, `${id}.sync-conflict-20261122-101500-ABCDEFG.json`);
+    await writeFile(copy, record.replace('程守拙说', '程守黜说'));
+    await page.getByRole('button', { name: text('conflicts.command.mergeCopy') }).click({ timeout: 15_000 });
+    await page.locator('[data-place="conflicts"] [role="row"]').first().waitFor();
+    await lookAt();
+    await page.keyboard.press('2');
+    await page.getByText(text('conflicts.all')).waitFor();
+    await lookAt();
+    await page.keyboard.press('Escape');
+    await whenOpened(page);
+    await rm(copy);
   });
 
   test('commands, articles and text to go to', async () => {

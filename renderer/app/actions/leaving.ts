@@ -104,14 +104,15 @@ async function inTime<T>(promise: Promise<T>): Promise<T | null> {
 }
 
 /**
- * What becomes of unsaved changes when the document is let go of now. Where others changed the record, the next opening puts the
- * journal aside, and nothing in it comes back by itself.
+ * What becomes of unsaved changes when the document is let go of now. Where others changed the record, the next opening merges
+ * what the journal has; where they took it away, or a newer version wrote it, there is no such opening.
  */
 export function leftBehind(session: DocumentSession): UnsavedChanges {
   const { save } = session.getSnapshot();
   const { journalled, lost } = session.unsaved();
-  const isOfOthers = save.phase === 'failed' && /^outside|^changedOutside$/.test(save.problem.code);
-  return isOfOthers ? { journalled: 0, lost: journalled + lost } : { journalled, lost };
+  const isOut =
+    save.phase === 'failed' && (save.problem.code === 'outsideGone' || save.problem.code === 'outsideNewer');
+  return isOut ? { journalled: 0, lost: journalled + lost } : { journalled, lost };
 }
 
 /** Saves the document elsewhere and lets go of it. Answers whether that was done; why not, the user has been told. */
