@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { decodeBig5 } from '#shared/import/big5';
 import { decode, detectEncoding } from '#shared/import/decode';
 import { type Encoding, encodings } from '#shared/import/encoding';
+import { platformDecode } from '#shared/import/platformDecoder';
 import { Problem } from '#shared/problems/problem';
 import { encodeText } from './encodeText';
 
@@ -80,6 +81,14 @@ describe('decode', () => {
         else expect(got).toBe(expected);
       }),
     );
+  });
+
+  it('keeps nothing of bytes that were refused', () => {
+    for (const label of ['utf-8', 'gb18030', 'big5'] as const) {
+      const [first = 0] = encodeText('啊', label);
+      expect(platformDecode(Uint8Array.of(first), label, true)).toBeNull();
+      expect(platformDecode(encodeText('啊', label), label, true)).toBe('啊');
+    }
   });
 
   it('reads every two-byte code alike on every platform', () => {
