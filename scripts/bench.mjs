@@ -7,6 +7,9 @@ import { ensureDependencies, root } from './dependencies.mjs';
 import { ensureRuntime } from './runtime.mjs';
 import { ensurePackages } from './systemPackages.mjs';
 
+/** Sections that measure no window. */
+const WINDOWLESS = ['core', 'journal', 'store'];
+
 ensureDependencies();
 const runtime = ensureRuntime();
 const noDisplay = process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
@@ -18,7 +21,9 @@ if (noDisplay) {
   again.on('exit', (code) => process.exit(code ?? 1));
 } else {
   const { build } = await import('./build.mjs');
-  await build();
+  const sections = process.argv.slice(2);
+  const isWindowless = sections.length > 0 && sections.every((section) => WINDOWLESS.includes(section));
+  await build(isWindowless ? ['work'] : []);
   process.env.JIAOKAN_ELECTRON = runtime.executable;
   const esbuild = await import('esbuild');
   const outfile = path.join(root, 'out', 'bench', 'bench.mjs');

@@ -6,7 +6,7 @@ import type { JiaokanApi } from '#shared/ipc/api';
 import type { OpenedDocument } from '#shared/ipc/contract';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
-import { serialiseRecord } from '#shared/project/serialiseRecord';
+import { keptBlockLines, serialiseRecord } from '#shared/project/serialiseRecord';
 import type { Clock } from './clock';
 import { createJournaling } from './journaling';
 import type { NumberedEvent, Opening } from './openWithJournal';
@@ -59,6 +59,7 @@ export interface Writing {
 export function createWriting(options: WritingOptions): Writing {
   const { opened, opening, api, clock, state, held, onState, onBegun, onSaved } = options;
   let { record } = opened;
+  const lineOf = keptBlockLines();
   /** The number of the last change. */
   let last = opening.n;
   /** The last state that was settled, and its last change: what can go into the record. */
@@ -77,7 +78,7 @@ export function createWriting(options: WritingOptions): Writing {
     const answer = await api.saveDocument({
       id: record.id,
       // As it will stand on the disk: the app looks only at the lines that are new.
-      record: serialiseRecord(sent),
+      record: serialiseRecord(sent, lineOf),
       ...(journal?.isOpen ? { holds: n } : {}),
     });
     if (answer.ok) {

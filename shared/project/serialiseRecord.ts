@@ -17,9 +17,9 @@ import type { ProjectFile } from './projectFile';
 /**
  * The text of `documents/<id>.json`: keys in a fixed order, one block, one entity, one correction a line. Records that are
  * equal give the same text, and a change to one character changes one line, so that git and merge tools can follow.
- * Reading it back gives an equal record.
+ * Reading it back gives an equal record. `lineOf` writes a block as `blockLine` does.
  */
-export function serialiseRecord(record: DocumentRecord): string {
+export function serialiseRecord(record: DocumentRecord, lineOf = blockLine): string {
   return file([
     ...headMembers(record),
     jsonMember('metadata', metadataLines(record.metadata, '  ')),
@@ -35,7 +35,13 @@ export function serialiseRecord(record: DocumentRecord): string {
             [
               jsonField('id', article.id),
               jsonField('parts', article.parts),
-              jsonMember('blocks', jsonList(article.blocks.map(blockLine), '      ')),
+              jsonMember(
+                'blocks',
+                jsonList(
+                  article.blocks.map((block) => lineOf(block)),
+                  '      ',
+                ),
+              ),
             ],
             '    ',
           ),
@@ -137,6 +143,16 @@ function metadataLines(metadata: Metadata, indent: string): string {
 /** A block, as it stands on its line. */
 export function blockLine({ id, type, level, sources, content }: BlockRecord): string {
   return jsonLine({ id, type, level, sources, content: content.map(inline) });
+}
+
+/** `blockLine` for blocks that are never changed in place: each is written once. */
+export function keptBlockLines(): typeof blockLine {
+  const lines = new WeakMap<BlockRecord, string>();
+  return (block) => {
+    const kept = lines.get(block) ?? blockLine(block);
+    lines.set(block, kept);
+    return kept;
+  };
 }
 
 /** A correction, an entity, a comment and an orphan, each as it stands on its line behind its key. */

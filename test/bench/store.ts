@@ -2,9 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { openDocumentState } from '#shared/editing/documentState';
-import { durableChange } from '#shared/editing/durableChange';
-import { changeLine } from '#shared/journal/journalLine';
+import { keptBlockLines, serialiseRecord } from '#shared/project/serialiseRecord';
 import { documentListText } from '../../electron/store/catalogueFile';
 import { exportDocuments } from '../../electron/store/exportDocuments';
 import { ExportFolder } from '../../electron/store/exportFolder';
@@ -13,10 +11,11 @@ import type { ProjectStore } from '../../electron/store/projectStore';
 import { startThread } from '../../electron/store/work/startThread';
 import type { StoreWork } from '../../electron/store/work/storeWork';
 import { WorkThread } from '../../electron/store/work/workThread';
-import { LONG, makeBigProject } from './bigProject';
 import { makeBigText } from './bigText';
-import { surroundings } from './core';
+import { CostMeter, callsText } from './costs';
 import { median, type Row, table } from './figures';
+import { longer, openLong } from './longDocument';
+import { measureCosts } from './storeCosts';
 import { bareFile, type Documents, fetchedPeers, plainLowdb } from './storePeers';
 import { stretchDuring } from './stretches';
 
@@ -24,7 +23,7 @@ import { stretchDuring } from './stretches';
 
 const STORE_BYTES = 10_000_000;
 const KEYS = 60;
-const ROUNDS = 9;
+const ROUNDS = 15;
 const MANY = 10_000;
 const FEW = 500;
 const JOURNAL_LINES = 5000;
@@ -44,6 +43,7 @@ export async function measureStore(root: string, folder: string): Promise<void> 
   const thread = new WorkThread(() => startThread(path.join(root, 'out', 'work', 'work.cjs')));
   try {
     await measureWriting(folder, thread.work);
+    await measureCosts(folder);
     await measureMany(folder, thread.work);
     await measureStretches(folder, thread.work);
   } finally {
@@ -51,39 +51,11 @@ export async function measureStore(root: string, folder: string): Promise<void> 
   }
 }
 
-interface OpenLong {
-  readonly store: ProjectStore;
-  readonly id: string;
-  readonly text: string;
-  /** Lines of so many key presses from the first on. */
-  readonly typed: (count: number) => readonly string[];
-}
-
-async function openLong(folder: string, characters: number, work: StoreWork): Promise<OpenLong> {
-  const place = path.join(folder, `text-${characters}`);
-  await makeBigProject(place, makeBigText(characters, characters / 100), characters / 200);
-  const store = await openProject(place, { write: true, work });
-  const id = (await store.list()).find(({ title }) => title === LONG)?.id ?? '';
-  const opened = await store.open(id);
-  const typed = (count: number) => {
-    let state = openDocumentState({ ...surroundings(), record: opened.record, source: opened.source });
-    return Array.from({ length: count }, (_, i) => {
-      const before = state;
-      state = state.apply(state.tr.insertText('字', 4 + i));
-      const change = durableChange(before, state);
-      const line = change && changeLine(change, (opened.journal?.n ?? 0) + i + 1, i);
-      if (!line) throw new Error('nothing happened');
-      return line;
-    });
-  };
-  return { store, id, text: JSON.stringify(opened.record), typed };
-}
-
 /** A key press and a save, beside a bare append, a bare file and whole stores. */
 async function measureWriting(folder: string, work: StoreWork): Promise<void> {
   const place = mkdtempSync(path.join(folder, 'writing-'));
-  const { store, id, text, typed } = await openLong(place, 100_000, work);
-  const document: unknown = JSON.parse(text);
+  const { store, id, record: document, typed } = await openLong(place, 100_000, { work });
+  const text = JSON.stringify(document);
   const documents: Documents = Object.fromEntries(
     Array.from({ length: Math.ceil(STORE_BYTES / Buffer.byteLength(text)) }, (_, i) => [`d${i}`, document]),
   );
@@ -105,12 +77,13 @@ async function measureWriting(folder: string, work: StoreWork): Promise<void> {
   }
   await append.close();
 
+  const lineOf = keptBlockLines();
   const save = new Map<string, number[]>();
   const add = async (name: string, act: () => Promise<unknown> | unknown) => {
     save.set(name, [...(save.get(name) ?? []), await timed(act)]);
   };
   for (let i = 0; i < ROUNDS; i++) {
-    await add('Jiaokan', () => store.saveText(id, JSON.stringify(document), KEYS));
+    await add('Jiaokan', () => store.saveText(id, serialiseRecord(longer(document, i + 1), lineOf), KEYS));
     for (const peer of [bare, lowdb, ...peers]) await add(peer.name, () => peer.keep('d0', document));
   }
   for (const peer of peers) peer.close();
@@ -155,15 +128,7 @@ async function measureMany(folder: string, work: StoreWork): Promise<void> {
   const longest: number[] = [];
   const parsed: number[] = [];
   for (let i = 0; i < ROUNDS; i++) {
-    parsed.push(
-      await timed(async () => {
-        const entries: unknown[] = [];
-        for (const line of (await fs.readFile(catalogue, 'utf8')).split('\n')) {
-          if (line !== '') entries.push(JSON.parse(line));
-        }
-        return entries;
-      }),
-    );
+    parsed.push(await timed(() => parseLines(catalogue)));
     let store: ProjectStore | undefined;
     const stretch = await stretchDuring(async () => {
       store = await openProject(place, { write: true, work });
@@ -171,6 +136,19 @@ async function measureMany(folder: string, work: StoreWork): Promise<void> {
     });
     opened.push(stretch.total);
     longest.push(stretch.longest);
+    await store?.close();
+  }
+  const meter = new CostMeter();
+  const spent = { opening: [] as number[], parsing: [] as number[] };
+  for (let i = 0; i < ROUNDS; i++) {
+    spent.parsing.push((await meter.of(() => parseLines(catalogue))).cpu);
+    let store: ProjectStore | undefined;
+    const cost = await meter.of(async () => {
+      store = await openProject(place, { write: true, ...meter });
+      await documentListText(await store.known());
+    });
+    spent.opening.push(cost.cpu);
+    if (i === 0) print(`opening: ${callsText(cost)}`);
     await store?.close();
   }
   const looking = await stretchDuring(async () => {
@@ -183,6 +161,8 @@ async function measureMany(folder: string, work: StoreWork): Promise<void> {
     table(`Opening a project of ${MANY} documents`, [
       row('Jiaokan, to the list as text', opened),
       row('reading and parsing the catalogue', parsed),
+      row('Jiaokan, work of all cores', spent.opening),
+      row('reading and parsing, work of all cores', spent.parsing),
       row('longest stretch of opening', longest),
       row('looking through the documents afterwards', [looking.total]),
       row('longest stretch of that', [looking.longest]),
@@ -191,6 +171,14 @@ async function measureMany(folder: string, work: StoreWork): Promise<void> {
     ]),
   );
   print(`Jiaokan / reading and parsing: ${ratio(opened.map((one, i) => one / (parsed[i] ?? Number.NaN)))} (goal ≤ 3)`);
+}
+
+async function parseLines(file: string): Promise<unknown[]> {
+  const entries: unknown[] = [];
+  for (const line of (await fs.readFile(file, 'utf8')).split('\n')) {
+    if (line !== '') entries.push(JSON.parse(line));
+  }
+  return entries;
 }
 
 /** Fills a project without going through the store, which would take minutes. */
@@ -220,7 +208,9 @@ async function measureStretches(folder: string, work: StoreWork): Promise<void> 
     rows.push(row(what, values));
   };
   for (const characters of [100_000, 1_000_000]) {
-    const { store, id, text, typed } = await openLong(mkdtempSync(path.join(folder, 'stretch-')), characters, work);
+    const opened = await openLong(mkdtempSync(path.join(folder, 'stretch-')), characters, { work });
+    const { store, id, typed } = opened;
+    const text = serialiseRecord(opened.record);
     const name = `${characters.toLocaleString('en')} characters:`;
     await measure(`${name} saved`, () => store.saveText(id, text));
     await store.openText(id);
