@@ -1,12 +1,11 @@
 import path from 'node:path';
 import { Problem } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
-import { BackupFiles } from './backupFiles';
 import { readDocumentSource } from './documentSource';
 import { confirmed, removeLeftover, replaceFile } from './durableFile';
 import { codeOf, type FileCalls, hasCode, readIfThere } from './fileCalls';
 import { sealedMark } from './journalFile';
-import { journalOfFile, type ProjectFolder } from './projectFolder';
+import { idOfFile, journalOfFile, type ProjectFolder } from './projectFolder';
 import { unreadable } from './saveProblem';
 import type { StoreWork } from './work/storeWork';
 import type { RebuiltChanges } from './work/unmergedTasks';
@@ -36,17 +35,14 @@ export interface JournalToKeep {
  * one document must not overlap.
  */
 export class UnmergedJournals {
-  private readonly backups: BackupFiles;
   /** Journals for which `begin` kept the record. */
   private readonly begun = new WeakSet<object>();
 
-  constructor(private readonly options: UnmergedJournalsOptions) {
-    this.backups = new BackupFiles(options.files, options.folder);
-  }
+  constructor(private readonly options: UnmergedJournalsOptions) {}
 
   /**
    * Puts a document's journal among these, when a generation of the record that it names is still there. Answers whether it was;
-   * the file is as it was otherwise. Throws the system's error when the disk refuses, and nothing is changed then.
+   * the file is as it was otherwise. Throws the system's error when the disk refuses; the journal then is at either place.
    */
   async keep({ id, n, named }: JournalToKeep): Promise<boolean> {
     const { files, folder } = this.options;
@@ -61,20 +57,23 @@ export class UnmergedJournals {
   }
 
   /**
-   * Keeps the record that stands, on which a journal begins, once for each `journal`: until the first save there is no generation before, and others may
-   * replace it. A copy, since some write into files in place. Not being able to costs no more than that.
+   * Keeps the record that stands, on which a journal begins, once for each `journal`: until the first save there is no
+   * generation before, and others may replace it. A copy, since some write into files in place. Not being able to costs no more
+   * than that.
    */
   async begin(id: string, journal: object): Promise<void> {
     const { files, folder } = this.options;
     if (this.begun.has(journal)) return;
     const place = folder.begunOn(id);
-    await quietly(async () => {
+    try {
       // Never makes anew a folder that was moved.
       await files.stat(folder.root);
       await files.makeFolder(path.dirname(place));
       await removeLeftover(files, place);
       await files.copy(folder.document(id), place);
-    });
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+    }
     this.begun.add(journal);
   }
 
@@ -122,8 +121,8 @@ export class UnmergedJournals {
       count = opening.unsaved;
       const source = await readDocumentSource(files, folder, work, document);
       const ground = await this.findGround(id, opening.named, groundOf(file));
-      if (ground && !source.problem)
-        rebuilt = await work('rebuildChanges', { journal: bytes, document: id, ground, source: source.text });
+      if (source.problem) throw new Problem(source.problem.code, source.problem.values);
+      if (ground) rebuilt = await work('rebuildChanges', { journal: bytes, document: id, ground, source: source.text });
     } catch (error) {
       throw unreadable(journal, error);
     }
@@ -160,21 +159,24 @@ export class UnmergedJournals {
     const { files, folder, work } = this.options;
     const near = [...(kept === undefined ? [] : [kept]), folder.previous(id), folder.begunOn(id)];
     for (const file of [...near, ...(await this.copies(id))]) {
-      const bytes = await quietly(() => readIfThere(files, file));
+      const bytes = await ifThere(() => readIfThere(files, file));
       if (bytes && named.includes((await work('fingerprint', bytes)).sha256)) return bytes;
     }
-    return quietly(() => this.repeatImport(id, named));
+    return this.repeatImport(id, named);
   }
 
-  /** Whole records that were kept of a document, the newest first. */
+  /** Whole records that were kept of a document: its backups, whose names count up, the newest first, and its versions. */
   private async copies(id: string): Promise<string[]> {
     const { files, folder } = this.options;
-    const backups = (await quietly(() => this.backups.list(id))) ?? [];
-    const versions = (await quietly(() => files.readFolder(folder.versionsOf(id)))) ?? [];
-    return [
-      ...backups.reverse().map((backup) => path.join(folder.backupsOf(id), `${backup.id}.json`)),
-      ...versions.filter((name) => name.endsWith('.json')).map((name) => path.join(folder.versionsOf(id), name)),
-    ];
+    const recordsIn = async (place: string) => {
+      const names = (await ifThere(() => files.readFolder(place))) ?? [];
+      return names
+        .filter((name) => idOfFile(name) !== null)
+        .sort()
+        .reverse()
+        .map((name) => path.join(place, name));
+    };
+    return [...(await recordsIn(folder.backupsOf(id))), ...(await recordsIn(folder.versionsOf(id)))];
   }
 
   private async repeatImport(id: string, wanted: readonly string[]): Promise<Uint8Array | null> {
@@ -207,12 +209,12 @@ export class UnmergedJournals {
 /** Where the generation is kept that a journal's changes lead on from. */
 const groundOf = (journal: string) => `${journal.slice(0, -'.ndjson'.length)}.json`;
 
-/** What can't be read is not what is looked for: another may be. */
-async function quietly<T>(look: () => Promise<T>): Promise<T | null> {
+/** What is not there is not what is looked for: another may be. What can't be read just now might be it. */
+async function ifThere<T>(look: () => Promise<T>): Promise<T | null> {
   try {
     return await look();
   } catch (error) {
-    if (codeOf(error) === undefined && !(error instanceof Problem)) throw error;
-    return null;
+    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ELOOP')) return null;
+    throw error;
   }
 }

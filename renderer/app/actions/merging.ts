@@ -170,6 +170,8 @@ export async function mergeUnmerged(workspace: Workspace, session: DocumentSessi
     return mergeUnmerged(workspace, session);
   }
   store.set({ pending: { ...found, merge, choices: new Map(), active: 0 } });
+  // What is told of the merge says this as well.
+  removeNotices(workspace, ({ code, values }) => code === 'adoptedOutside' && values.name === name);
   if (merge.conflicts.length === 0) return finishMerge(workspace, session);
   workspace.notify(
     'problem',

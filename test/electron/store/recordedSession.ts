@@ -63,7 +63,11 @@ export class Session {
     await this.restoreLost(store, ids.lost);
     await this.manage(store, ids.typed);
     for (const id of [ids.outside, ids.damaged, ids.flipped]) {
-      await this.act(`open ${id}`, () => store.open(id));
+      const { unmerged = [] } = (await this.act(`open ${id}`, () => store.open(id))) ?? {};
+      for (const journal of unmerged) {
+        await this.act('read unmerged', () => store.readUnmerged(id, journal));
+        await this.act('settle unmerged', () => store.settleUnmerged(id, journal));
+      }
     }
     await this.act('last document', () => store.lastDocument());
     await store.close();
