@@ -66,6 +66,8 @@ export class DocumentJournals {
   /** Those that wait for being merged with what others made of their records. */
   readonly unmerged: UnmergedJournals;
   private readonly held = new Map<string, JournalFile>();
+  /** The document that was opened last. */
+  private latest: string | null = null;
   private readonly checking = new SerialQueue();
   private readonly long: number;
 
@@ -84,6 +86,7 @@ export class DocumentJournals {
     // One text is edited at a time; who had this one open before adds nothing any more.
     const before = [...this.held.values()];
     this.held.delete(id);
+    this.latest = id;
     for (const file of before) await file.rest();
     try {
       const { file, past, ahead, isThere } = await this.load(id, name, record);
@@ -107,7 +110,9 @@ export class DocumentJournals {
     record: Fingerprint,
     change: (journal: Omit<OpenedJournal, 'ahead'>) => Promise<T>,
   ): Promise<T> {
-    if (this.held.has(id)) throw new Problem('documentIsOpen', { name });
+    if (this.latest === id) throw new Problem('documentIsOpen', { name });
+    await this.held.get(id)?.rest();
+    this.held.delete(id);
     let taken: Awaited<ReturnType<DocumentJournals['load']>>;
     try {
       taken = await this.load(id, name, record, (found) => {

@@ -159,6 +159,17 @@ describe('a document is left as it is, and why is said,', () => {
     await store.close();
   });
 
+  test('but not when another was opened after it', async () => {
+    const { store, ids } = await project(['甲', '乙']);
+    const [before = '', open = ''] = ids;
+    for (const id of ids) await store.open(id);
+    const change = await store.changes.begin(SAFE, '周');
+    expect(await codeOf(store.changes.apply(change, before, '周', await deedFor(store, before)))).toBe('done');
+    expect(await codeOf(store.changes.apply(change, open, '周', await deedFor(store, open)))).toBe('documentIsOpen');
+    expect(textOf(await stateOf(store, before))[1]).toBe(IS);
+    await store.close();
+  });
+
   test('when its journal has changes that were not saved, or is damaged', async () => {
     const { dir, store, ids } = await project(['甲', '乙']);
     const [unsaved = '', damaged = ''] = ids;
