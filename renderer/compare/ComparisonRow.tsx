@@ -21,11 +21,13 @@ interface ComparisonRowProps {
   readonly isActive: boolean;
   /** Which of what differs was gone to; -1 for none. */
   readonly spot: number;
+  /** It stands within a cell of another grid, and has none itself. */
+  readonly isWithinCell?: boolean;
 }
 
 /** One row of a comparison: a block of either text, or of both in one. */
 export const ComparisonRow = memo(function ComparisonRow(props: ComparisonRowProps) {
-  const { weaver, number, layout, numbers, isActive, spot } = props;
+  const { weaver, number, layout, numbers, isActive, spot, isWithinCell = false } = props;
   const row = weaver.rows[number];
   if (!row) return null;
   const block = layout === 'original' ? row.left : (row.right ?? row.left);
@@ -40,7 +42,7 @@ export const ComparisonRow = memo(function ComparisonRow(props: ComparisonRowPro
         isActive && styles.on,
       )}
     >
-      <span {...cell} className={cx('num', styles.number)}>
+      <span {...(isWithinCell ? {} : cell)} className={cx('num', styles.number)}>
         <MarginNumber row={row} number={numbers[number] ?? null} />
       </span>
       {layout === 'sideBySide' && (
@@ -53,6 +55,7 @@ export const ComparisonRow = memo(function ComparisonRow(props: ComparisonRowPro
             pieces={woven.left}
             spot={spot}
             isCurrent={isWhole}
+            isWithinCell={isWithinCell}
           />
           <Cell
             row={row}
@@ -62,6 +65,7 @@ export const ComparisonRow = memo(function ComparisonRow(props: ComparisonRowPro
             pieces={woven.right}
             spot={spot}
             isCurrent={isWhole}
+            isWithinCell={isWithinCell}
           />
         </>
       )}
@@ -74,6 +78,7 @@ export const ComparisonRow = memo(function ComparisonRow(props: ComparisonRowPro
           pieces={woven.inline}
           spot={spot}
           isCurrent={isWhole}
+          isWithinCell={isWithinCell}
         />
       )}
       {layout === 'original' && (
@@ -85,6 +90,7 @@ export const ComparisonRow = memo(function ComparisonRow(props: ComparisonRowPro
           pieces={woven.left}
           spot={spot}
           isCurrent={isWhole}
+          isWithinCell={isWithinCell}
         />
       )}
     </div>
@@ -108,14 +114,15 @@ interface CellProps {
   readonly spot: number;
   /** What became of the row as a whole was gone to. */
   readonly isCurrent: boolean;
+  readonly isWithinCell: boolean;
 }
 
-function Cell({ row, side, numbers, weaver, pieces, spot, isCurrent }: CellProps) {
+function Cell({ row, side, numbers, weaver, pieces, spot, isCurrent, isWithinCell }: CellProps) {
   const note = noteOf(row, side);
   const isEmpty = (side === 'left' && !row.left) || (side === 'right' && !row.right);
   const isGone = side === 'inline' && !row.right && row.fate.kind !== 'deleted';
   return (
-    <div {...cell} className={styles.cell} lang="zh-CN">
+    <div {...(isWithinCell ? {} : cell)} className={styles.cell} lang="zh-CN">
       {note !== null && <Note row={row} note={note} numbers={numbers} weaver={weaver} isCurrent={isCurrent} />}
       {!isEmpty && !isGone && (
         <p className={styles.words}>

@@ -162,6 +162,7 @@ function Blocks({
           numbers={[]}
           isActive={false}
           spot={-1}
+          isWithinCell
         />
       ))}
     </div>
