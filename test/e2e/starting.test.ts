@@ -100,7 +100,7 @@ test('a second start opens its project in a second window of the first, read-onl
   const { value } = await callPage(second, 'loadApp');
   expect(value.project).toMatchObject({ name: '校勘样例', readOnly: { code: 'projectLocked' } });
   // The first window goes on as it was.
-  const [document] = sample.value.documents;
+  const [document] = JSON.parse(sample.value.documents);
   expect(await callPage(page, 'renameDocument', { id: document.id, title: '新题' })).toMatchObject({ ok: true });
 });
 
