@@ -178,10 +178,13 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
     test('saved by a newer version are shown and not touched', async () => {
       const dir = await makeProject('新版');
       const file = path.join(dir, 'project.json');
-      await writeFile(file, JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), version: 2, colour: 'red' }));
+      await writeFile(
+        file,
+        JSON.stringify({ ...JSON.parse(await readFile(file, 'utf8')), version: 99, colour: 'red' }),
+      );
       const before = await filesIn(dir);
       await open(dir);
-      await told({ code: 'projectNewer', values: { name: '新版', version: 2 } });
+      await told({ code: 'projectNewer', values: { name: '新版', version: 99 } });
       await page.getByText('白石河上的新桥昨天通车。').waitFor();
       await page.locator('.sheet-text').click();
       await page.keyboard.insertText('改');

@@ -19,9 +19,6 @@ const SPEAKER =
 /** 问：, 答：, 主持人：, 李明：the turn of somebody who speaks. */
 export const isTurn = (text: string): boolean => SPEAKER.test(text);
 
-/** 编辑同志：, 各位代表、同志们：, 名单如下：what stands before what it announces. */
-export const isAnnouncement = (text: string): boolean => /[:：]$/.test(text);
-
 const DAY =
   /(?:(?:[\d〇零○Ｏ一二三四五六七八九]{2,4}年)?[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十廿]{1,3}日|[\d〇零○一二三四五六七八九]{4}年(?:[\d一二三四五六七八九十]{1,3}月)?)[）)]?$/;
 

@@ -41,7 +41,9 @@ test('a folder that is in use is left alone; one that is empty gives way', async
   const used = path.join(place, '有用');
   fs.mkdirSync(used);
   fs.writeFileSync(path.join(used, '信.txt'), '亲爱的');
-  await expect(createSampleProject(used, '样例', samples, workHere)).rejects.toMatchObject({ code: 'projectFolderNotEmpty' });
+  await expect(createSampleProject(used, '样例', samples, workHere)).rejects.toMatchObject({
+    code: 'projectFolderNotEmpty',
+  });
   expect(fs.readdirSync(place)).toEqual(['有用']);
   expect(fs.readdirSync(used)).toEqual(['信.txt']);
   const empty = path.join(place, '空');

@@ -549,7 +549,10 @@ describe('is refused', () => {
     expect(await codeOf(repairProject(path.join(dir, '无')))).toBe('projectNotFound');
     expect(await codeOf(repairProject(folder()))).toBe('projectNotAProject');
     const project = path.join(dir, 'project.json');
-    fs.writeFileSync(project, fs.readFileSync(project, 'utf8').replace(`"version": ${PROJECT_VERSION}`, '"version": 99'));
+    fs.writeFileSync(
+      project,
+      fs.readFileSync(project, 'utf8').replace(`"version": ${PROJECT_VERSION}`, '"version": 99'),
+    );
     expect(await codeOf(repairProject(dir))).toBe('projectNewer');
     expect(fs.existsSync(path.join(dir, 'lock'))).toBe(false);
   });
