@@ -5,6 +5,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     exclude: ['test/e2e/**', 'test/bench/**'],
+    // One beside the other: the process that hands them out has little to do.
+    maxWorkers: '100%',
     testTimeout: 60_000,
   },
 });
