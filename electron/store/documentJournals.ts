@@ -111,8 +111,7 @@ export class DocumentJournals {
     change: (journal: Omit<OpenedJournal, 'ahead'>) => Promise<T>,
   ): Promise<T> {
     if (this.latest === id) throw new Problem('documentIsOpen', { name });
-    await this.held.get(id)?.rest();
-    this.held.delete(id);
+    await this.letGo(id);
     let taken: Awaited<ReturnType<DocumentJournals['load']>>;
     try {
       taken = await this.load(id, name, record, (found) => {
@@ -135,12 +134,14 @@ export class DocumentJournals {
   /**
    * Puts changes on disk, lines as they are read back, numbered on from the last; returns the number of the last. Throws
    * `journalNotWritten` when the disk refuses: all changes after the last that was confirmed have to be given again then.
+   * RangeError when the document is not open, or was opened anew meanwhile: they belong to nobody then.
    */
   async append(id: string, lines: readonly string[]): Promise<number> {
     const file = this.held.get(id);
     if (!file) throw new RangeError(`document ${id} was not opened`);
     const { refusal } = file;
     const changes = await this.checked(id, file, lines);
+    if (this.held.get(id) !== file) throw new RangeError(`document ${id} was let go of`);
     try {
       // Refused while these were looked at: they follow what is not there.
       if (file.refusal !== null && file.refusal !== refusal) throw file.refusal.error;
@@ -192,8 +193,7 @@ export class DocumentJournals {
   /** Removes a document's journal, and those that were put aside. */
   async remove(id: string): Promise<void> {
     const { files, folder } = this.options;
-    await this.held.get(id)?.rest();
-    this.held.delete(id);
+    await this.letGo(id);
     await removeLeftover(files, folder.begunOn(id));
     let names: string[] = [];
     try {
@@ -208,8 +208,16 @@ export class DocumentJournals {
 
   /** Waits for what is under way and lets go of all files. */
   async close(): Promise<void> {
-    for (const file of this.held.values()) await file.end();
+    const files = [...this.held.values()];
     this.held.clear();
+    for (const file of files) await file.end();
+  }
+
+  /** Waits for what its file was given, and takes no more for it. */
+  private async letGo(id: string): Promise<void> {
+    const file = this.held.get(id);
+    this.held.delete(id);
+    await file?.rest();
   }
 
   /** The journal of a document that nobody has open; `null` when it has none. */

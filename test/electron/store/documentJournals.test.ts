@@ -22,6 +22,38 @@ async function typed(work: (typist: Typist) => Promise<void>) {
   return { dir, id };
 }
 
+test('changes that arrive while a document is opened anew are in nobody’s journal', async () => {
+  const { dir, store: first, id } = await withDocument(folder());
+  await first.close();
+  let reached = () => {};
+  let goOn = () => {};
+  const isReached = new Promise<void>((resolve) => {
+    reached = resolve;
+  });
+  const mayGoOn = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  // The record a journal begins on is kept before its first line is written.
+  const copy: FileCalls['copy'] = async (from, to) => {
+    reached();
+    await mayGoOn;
+    await systemFiles.copy(from, to);
+  };
+  const store = await openProject(dir, { write: true, files: { ...systemFiles, copy } });
+  await store.open(id);
+  const late = store.appendChanges(id, typedLines(1, 1));
+  await isReached;
+  const { journal } = await store.open(id);
+  const refused = expect(late).rejects.toThrow(RangeError);
+  goOn();
+  await refused;
+  expect(journal).toEqual({ n: 0, past: [], ahead: [] });
+  expect(await store.appendChanges(id, typedLines(1, 2))).toBe(2);
+  await store.close();
+  expect(fs.readdirSync(path.join(dir, 'journal'))).toEqual([`${id}.ndjson`]);
+  expect((await reopened(dir, id)).journal?.ahead).toEqual(typedLines(1, 2));
+});
+
 describe('a document comes back', () => {
   test('with the changes that were confirmed and not saved, numbered on', async () => {
     const { dir, store, id } = await withDocument(folder());
