@@ -43,6 +43,16 @@ export class GrowingFile {
     }
   }
 
+  /**
+   * Begins the file, of which there is none, with these bytes; resolves when they are on disk. What has its name all the same is
+   * put aside with `mark`. Throws the system's error.
+   */
+  async begin(bytes: Uint8Array, mark: string): Promise<void> {
+    if (await this.append(bytes)) return;
+    await this.putAside(mark);
+    if (!(await this.append(bytes))) throw Object.assign(new Error('the file does not stay'), { code: 'ENOENT' });
+  }
+
   /** The content. */
   async read(): Promise<Uint8Array> {
     return (await this.files.readFile(this.file)).subarray(0, this.length);

@@ -242,14 +242,16 @@ export class JournalFile {
       [...this.ahead, ...lines],
       since.filter(({ n }) => n <= last),
     );
-    if (await this.file.append(bytes)) return;
-    await this.putAside();
-    if (!(await this.file.append(bytes))) throw Object.assign(new Error('the file does not stay'), { code: 'ENOENT' });
+    await this.file.begin(bytes, this.mark());
   }
 
   /** Something else stands where the journal was. */
   private putAside(): Promise<void> {
-    return this.file.putAside(damagedMark(this.options.now()));
+    return this.file.putAside(this.mark());
+  }
+
+  private mark(): string {
+    return damagedMark(this.options.now());
   }
 
   private moveGround(): void {

@@ -46,8 +46,9 @@ export class ProjectLog {
     try {
       if (!(await file.append(bytesOf([entry])))) {
         // Others took it away: what is known of it goes on.
-        await file.putAside(damagedMark(this.options.now()));
-        await file.append(bytesOf([...this.entries, entry]));
+        const mark = damagedMark(this.options.now());
+        await file.putAside(mark);
+        await file.begin(bytesOf([...this.entries, entry]), mark);
       }
     } catch (error) {
       throw saveProblem(NAME, error);

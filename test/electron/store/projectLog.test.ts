@@ -1,15 +1,16 @@
 import fs from 'node:fs';
 import { expect, test } from 'vitest';
-import { systemFiles } from '../../../electron/store/fileCalls';
+import { type FileCalls, systemFiles } from '../../../electron/store/fileCalls';
 import { ProjectFolder } from '../../../electron/store/projectFolder';
 import { ProjectLog } from '../../../electron/store/projectLog';
+import { codeOf } from './projects';
 import { temporaryFolders } from './temporaryFolder';
 
 const dir = temporaryFolders();
 
-const logIn = (folder: ProjectFolder, long: number, isReadOnly = false) =>
+const logIn = (folder: ProjectFolder, long: number, isReadOnly = false, files: FileCalls = systemFiles) =>
   new ProjectLog({
-    files: systemFiles,
+    files,
     folder,
     now: () => 0,
     tell: (notice) => expect(notice).toBeUndefined(),
@@ -40,4 +41,18 @@ test('a long log keeps the newest changes of which something stands, and goes on
   await short.append({ k: 'without', id: 'c59', document: 'd' });
   await short.rest();
   expect(await idsOf(logIn(folder, Number.POSITIVE_INFINITY))).toEqual(newest.slice(0, -1));
+});
+
+test('an entry that does not stay on the disk is refused', async () => {
+  const folder = new ProjectFolder(dir());
+  // Others remove the file as soon as it is there.
+  const openInPlace: FileCalls['openInPlace'] = async (file) => {
+    const handle = await systemFiles.openInPlace(file);
+    return { ...handle, stat: async () => Object.assign(await handle.stat(), { nlink: 0 }) };
+  };
+  const log = logIn(folder, Number.POSITIVE_INFINITY, false, { ...systemFiles, openInPlace });
+  const begun = log.append({ k: 'begin', id: 'c1', at: 1, by: '周', what: { kind: 'safe' } });
+  expect(await codeOf(begun)).toBe('saveFailed');
+  expect(await log.changes()).toEqual([]);
+  await log.rest();
 });
