@@ -290,11 +290,14 @@ export function openSession(options: SessionOptions): DocumentSession {
     },
     async close(isWanted = () => true) {
       await caret.keep();
-      await search.rested();
-      leaving = true;
-      settle();
-      leaving = false;
-      if (!(await session.flush()) || !isWanted()) return false;
+      do {
+        await search.rested();
+        leaving = true;
+        settle();
+        leaving = false;
+        if (!(await session.flush()) || !isWanted()) return false;
+        // What was typed while the disk was busy is waited for too.
+      } while (writing.unsaved().lost > 0);
       session.abandon();
       return true;
     },

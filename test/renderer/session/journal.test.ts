@@ -290,6 +290,21 @@ describe('a session that is closed', () => {
     expect(app.lines).toHaveLength(2);
     expect(await session.close()).toBe(true);
   });
+
+  it('takes along what is typed while the disk is busy', async () => {
+    const { session, app } = opened();
+    type(session, 1, '甲');
+    const { saveDocument } = app;
+    app.saveDocument = async (request) => {
+      app.saveDocument = saveDocument;
+      const answer = await saveDocument(request);
+      type(session, 2, '乙');
+      return answer;
+    };
+    expect(await session.close()).toBe(true);
+    expect(app.lines).toHaveLength(2);
+    expect(app.holds.at(-1)).toBe(2);
+  });
 });
 
 describe('the status of a document', () => {
