@@ -25,6 +25,9 @@ export interface PendingMerge {
   readonly active: number;
 }
 
+/** Whether a merge is with the document's own file, which is not written until it is decided. */
+export const isOfOwnFile = ({ copy, journal }: PendingMerge): boolean => copy === undefined && journal === undefined;
+
 const texts = new WeakMap<DocumentSession, Store<OutsideText>>();
 
 /** What others made of an open document; the same store as long as it is open. */

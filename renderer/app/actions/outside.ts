@@ -1,10 +1,10 @@
 import type { EventPayload, SyncTool } from '#shared/ipc/contract';
 import type { ProblemCode } from '#shared/problems/problem';
-import { outsideOf } from '../../session/outsideMerge';
+import { isOfOwnFile, outsideOf } from '../../session/outsideMerge';
 import type { DocumentSession } from '../../session/session';
 import { unwrap, type Workspace } from '../workspace';
 import { openDocument, readDocuments } from './documents';
-import { mergeOutside, removeNotices } from './merging';
+import { mergeOutside, openConflicts, removeNotices } from './merging';
 
 const told: Partial<Record<EventPayload<'documents:changedOutside'>['state'], ProblemCode>> = {
   gone: 'outsideGone',
@@ -27,8 +27,12 @@ export async function meetOutside(
     else session.pauseSaving(problem);
   } else if (state === 'same') {
     const store = outsideOf(session);
-    // What was changed here before is to be merged all the same.
-    if (store.get().pending?.journal === undefined) store.set({ pending: null });
+    const { pending } = store.get();
+    // A copy, and what was changed here before, is to be merged all the same.
+    if (pending && isOfOwnFile(pending)) {
+      store.set({ pending: null });
+      if (workspace.state.get().page === 'conflicts') workspace.state.set({ page: 'text' });
+    }
     session.pauseSaving(null);
   } else if (session.getSnapshot().save.phase === 'readOnly') await readAgain(workspace, session);
   else await mergeOutside(workspace, session);
@@ -58,7 +62,10 @@ export async function mergeFoundCopy(workspace: Workspace): Promise<void> {
   if (!found) return;
   await openDocument(workspace, found.document);
   const { session } = workspace.state.get();
-  if (session?.id === found.document) await mergeOutside(workspace, session, found.copy);
+  if (session?.id !== found.document) return;
+  // One thing is decided after the other: saving waits for what others made of the file itself.
+  if (outsideOf(session).get().pending) openConflicts(workspace, session);
+  else await mergeOutside(workspace, session, found.copy);
 }
 
 const tools: Readonly<Record<SyncTool, string>> = {
