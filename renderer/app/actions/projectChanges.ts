@@ -109,11 +109,12 @@ async function takeBack(workspace: Workspace, change: LastChange): Promise<void>
   workspace.say('panels.undoInProject.done', { count });
 }
 
-/** Undoes an event of the open document; false when it is gone. Throws `changedSince` when others came after it. */
+/** Undoes an event of the open document; false when it is gone. Throws `changedSince` when others came after it, and why it can't be edited. */
 function undoHere(workspace: Workspace, mark: Parameters<typeof placeOfEvent>[1]): boolean {
   const { session } = workspace.state.get();
   if (!session) return false;
-  const { state } = session.getSnapshot();
+  const { state, save } = session.getSnapshot();
+  if (save.phase === 'readOnly') throw new Problem(save.problem.code, save.problem.values);
   const place = placeOfEvent(state, mark);
   if (place === 'below') throw new Problem('changedSince', { name: session.record.title });
   return place === 'newest' && undo(state, session.dispatch);
