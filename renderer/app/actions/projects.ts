@@ -46,6 +46,7 @@ export async function closeProject(workspace: Workspace): Promise<void> {
       unsaved: new Map(),
       page: 'welcome',
       notices: [],
+      copies: [],
     });
 }
 
@@ -76,6 +77,7 @@ export async function showProject(workspace: Workspace, opened: OpenProject): Pr
     page: 'documents',
     session: null,
     notices: [],
+    copies: [],
   });
   for (const problem of notices) workspace.notify('remark', problem);
   const kept = documents.filter((document) => !document.trashedAt && !document.problem);
