@@ -95,7 +95,6 @@ export interface SessionSnapshot {
 }
 
 /** A stretch of the window, in pixels. */
-
 export interface LineBox {
   readonly left: number;
   readonly right: number;
