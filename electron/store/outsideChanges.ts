@@ -6,6 +6,7 @@ import { type ConflictedCopy, conflictedCopies, documentsAmong } from './conflic
 import type { DocumentFiles } from './documentFiles';
 import { damagedMark, keepBeside, makeDurableFolder, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
+import { fileStamp } from './fileStamp';
 import type { ProjectFolder } from './projectFolder';
 import { documentFormat, projectFormat } from './recordFormats';
 import { saveProblem, unreadable } from './saveProblem';
@@ -104,6 +105,8 @@ export class OutsideChanges {
         ? await work('readRecord', { bytes, id: document, give: 'text' })
         : { reading: null, content: null };
       if (!reading?.ok || reading.value.text === undefined) {
+        // Told again when it can be read, though it then says what was told before.
+        if (copy === undefined) this.forget(document);
         throw new Problem('outsideUnreadable', { name: path.basename(file) });
       }
       const standing = documents.standing(document);
@@ -121,9 +124,12 @@ export class OutsideChanges {
    */
   adopt(document: string, sha256: string, holds?: number): Promise<void> {
     return this.options.alone(async () => {
-      const title = await this.options.documents.adopt(document, sha256, holds);
-      this.forget(document);
-      if (title !== null) throw new Problem('changedOutside', { name: title });
+      try {
+        const title = await this.options.documents.adopt(document, sha256, holds);
+        if (title !== null) throw new Problem('changedOutside', { name: title });
+      } finally {
+        this.forget(document);
+      }
     });
   }
 
@@ -260,8 +266,7 @@ export class OutsideChanges {
   /** Empty when there is none, or it can't be looked at. */
   private async stampOf(file: string): Promise<string> {
     try {
-      const { size, mtimeMs, ctimeMs, ino } = await this.options.files.stat(file);
-      return `${size} ${mtimeMs} ${ctimeMs} ${ino}`;
+      return await fileStamp(this.options.files, file);
     } catch {
       return '';
     }

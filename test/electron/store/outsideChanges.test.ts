@@ -87,6 +87,18 @@ describe('the open document', () => {
     await store.close();
   });
 
+  test('what could not be read when it was wanted is told again', async () => {
+    const { store, id, file, write, rewrite } = await opened();
+    rewrite('别处');
+    const theirs = fs.readFileSync(file, 'utf8');
+    const { state } = await store.outside.look(id);
+    write(theirs.slice(0, 300));
+    expect(await codeOf(store.outside.read(id))).toBe('outsideUnreadable');
+    write(theirs);
+    expect((await store.outside.look(id)).state).toEqual(state);
+    await store.close();
+  });
+
   test.each([
     ['is gone', 'gone', (file: string) => fs.rmSync(file)],
     [
