@@ -92,13 +92,27 @@ export class DocumentFiles {
     private readonly replaced: (standing: RecordImage) => void = () => undefined,
   ) {}
 
-  /** The record as it stands on disk. Throws Problem `documentNotFound`, and those of the adapter. */
+  /**
+   * The record as it stands on disk. Of an opened document that says nothing there, what was last read or written here: what
+   * becomes of its file, which others may still be writing, is decided where it is edited. Throws Problem `documentNotFound`,
+   * and those of the adapter.
+   */
   async read(id: string, give: Given = 'nothing'): Promise<RecordImage> {
-    return required(id, await this.load(this.fileOf(id, give)));
+    const held = this.opened.get(id)?.image;
+    if (!held) return required(id, await this.load(this.fileOf(id, give)));
+    try {
+      return required(id, await this.load(this.fileOf(id, give, true)));
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      const { reading } = await documentFormat(id, this.work, give).read(held.bytes);
+      if (!reading.ok) throw new RangeError('a record that was read can be read');
+      return reading.value;
+    }
   }
 
   /** As `read`, for somebody who will save it. */
   async open(id: string, give: Given = 'nothing'): Promise<RecordImage> {
+    this.opened.delete(id);
     const file = this.fileOf(id, give);
     const image = required(id, await this.load(file));
     this.opened.set(id, file);
@@ -161,8 +175,11 @@ export class DocumentFiles {
   async adopt(id: string, sha256: string, holds?: number): Promise<string | null> {
     const held = this.opened.get(id);
     if (!held) throw new RangeError(`document ${id} was not opened`);
-    const file = this.fileOf(id);
-    const image = await file.read();
+    const file = this.fileOf(id, 'nothing', true);
+    const image = await file.read().catch((error: unknown) => {
+      if (isBroken(error)) return null;
+      throw error;
+    });
     file.adapter.notices.length = 0;
     if (image?.content.sha256 !== sha256) return held.image?.head.title ?? id;
     held.follow(file);
@@ -236,7 +253,7 @@ export class DocumentFiles {
     return image;
   }
 
-  private fileOf(id: string, give: Given = 'nothing'): DocumentFile {
+  private fileOf(id: string, give: Given = 'nothing', leavesDamage = false): DocumentFile {
     const file: DocumentFile = new DocumentFile(
       {
         files: this.files,
@@ -249,6 +266,7 @@ export class DocumentFiles {
         work: this.work,
         afterwards: (job) => this.left.push(job),
         readOnly: this.readOnly(),
+        leavesDamage,
         now: this.now,
       },
       this.replaced,
@@ -260,6 +278,8 @@ export class DocumentFiles {
     return new Date(this.now()).toISOString();
   }
 }
+
+const isBroken = (error: unknown): boolean => error instanceof Problem && error.code === 'outsideBroken';
 
 const nameOf = (id: string) => `documents/${id}.json`;
 

@@ -42,6 +42,8 @@ export interface DurableAdapterOptions<T> {
   readonly afterwards?: (job: () => Promise<void>) => void;
   /** Nothing is written, moved or mended. */
   readonly readOnly: boolean;
+  /** Damaged content is left as it is, and `outsideBroken` is thrown of it: others may still be writing. */
+  readonly leavesDamage?: boolean;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -153,8 +155,9 @@ export class DurableAdapter<T> implements Adapter<T | null> {
    * which is kept beside it.
    */
   private async recover(damaged: Uint8Array, damage: ByteDamage | null): Promise<T> {
-    const { files, file, previous, format, work, readOnly, now } = this.options;
+    const { files, file, previous, format, work, readOnly, leavesDamage, now } = this.options;
     const name = this.options.name();
+    if (leavesDamage) throw new Problem('outsideBroken', { name });
     const bytes = damage?.mended ?? (await this.bytesOf(previous));
     const read = bytes && (await format.read(bytes));
     const good = read?.reading;

@@ -99,6 +99,20 @@ describe('the open document', () => {
     await store.close();
   });
 
+  test('a file that is half written is left alone by whoever lists or reads documents', async () => {
+    const { store, id, record, file, write } = await opened();
+    for (const words of ['一', '二']) await store.save(edited(record, words), 0);
+    const half = fs.readFileSync(file, 'utf8').slice(0, 300);
+    write(half);
+    expect(await store.list()).toMatchObject([{ id, title: '开馆' }]);
+    const { record: read } = await store.read(id);
+    expect(read.articles[0]?.blocks[0]?.content).toEqual([{ text: '二' }]);
+    expect(await codeOf(store.outside.adopt(id, '0'.repeat(64)))).toBe('changedOutside');
+    expect(fs.readFileSync(file, 'utf8')).toBe(half);
+    expect(store.notices).toEqual([]);
+    await store.close();
+  });
+
   test.each([
     ['is gone', 'gone', (file: string) => fs.rmSync(file)],
     [
