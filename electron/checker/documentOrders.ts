@@ -2,7 +2,8 @@ import type { Layout } from '#shared/ipc/contract';
 import type { AcrossOrder, GivenBlock } from './checkerMessages';
 
 interface Held {
-  layout: Layout;
+  /** Null as long as it has not come: a large document's comes with the last of its blocks. */
+  layout: Layout | null;
   /** Whether the process knows that layout. */
   isSent: boolean;
   /** Something changed since the document was last looked at as a whole. */
@@ -17,16 +18,15 @@ export class DocumentOrders {
 
   /** A document's blocks stand so from now on. */
   arrange(document: string, layout: Layout): void {
-    const taken = this.#documents.get(document)?.taken ?? new Map<string, GivenBlock>();
+    const { taken } = this.#held(document);
     const standing = new Set(layout.flatMap(({ blocks }) => blocks));
     for (const id of taken.keys()) if (!standing.has(id)) taken.delete(id);
     this.#documents.set(document, { layout, isSent: false, isDue: true, taken });
   }
 
-  /** The process has taken this block in. Without a layout a document is never looked at as a whole. */
+  /** The process has taken this block in. */
   take(block: GivenBlock): void {
-    const held = this.#documents.get(block.document);
-    if (!held) return;
+    const held = this.#held(block.document);
     held.taken.set(block.id, block);
     held.isDue = true;
   }
@@ -40,10 +40,10 @@ export class DocumentOrders {
     this.#documents.delete(document);
   }
 
-  /** The next document to be looked at as a whole, which is not due any more then. */
+  /** The next document to be looked at as a whole, which is not due any more then. None is whose layout has not come. */
   next(): Omit<AcrossOrder, 'across'> | null {
     for (const [document, held] of this.#documents) {
-      if (!held.isDue) continue;
+      if (!held.isDue || !held.layout) continue;
       const layout = held.isSent ? undefined : held.layout;
       held.isDue = false;
       held.isSent = true;
@@ -70,5 +70,11 @@ export class DocumentOrders {
       held.isDue = true;
       return [...held.taken.values()];
     });
+  }
+
+  #held(document: string): Held {
+    const held = this.#documents.get(document) ?? { layout: null, isSent: false, isDue: false, taken: new Map() };
+    this.#documents.set(document, held);
+    return held;
   }
 }
