@@ -102,7 +102,8 @@ function formPlaces(text: string): readonly Place[] {
   });
 }
 
-const MIXED = /[A-Za-z]*[\u0370-\u04ff\u0500-\u051d]+[A-Za-z\u0370-\u051d]*/g;
+/** From the first letter of a word on, so that a long one is not read anew from each of its letters. */
+const MIXED = /(?<![A-Za-z])[A-Za-z]*[\u0370-\u051d]+[A-Za-z\u0370-\u051d]*/g;
 
 /** Letters of another alphabet in a Latin word, or standing for a Latin letter on their own among Chinese. */
 function letterPlaces(text: string): readonly Place[] {

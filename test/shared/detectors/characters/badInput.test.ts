@@ -24,6 +24,7 @@ const inputs: readonly (readonly [string, (length: number) => string])[] = [
   ['closing quotes and stops', (length) => '人”。'.repeat(length / 3)],
   ['straight quotes', (length) => '"人'.repeat(length / 2)],
   ['Latin text', (length) => 'The quick brown fox, etc. '.repeat(length / 26)],
+  ['a word without end, and a Greek letter', (length) => `${'a'.repeat(length)} β`],
   ['letters between Han', (length) => '人l'.repeat(length / 2)],
   ['lone surrogates', (length) => '\ud840\udc00\ud800\udfff'.repeat(length / 4)],
   ['control characters', (length) => '\u200b\u200d人'.repeat(length / 3)],
