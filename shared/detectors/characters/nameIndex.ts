@@ -67,7 +67,7 @@ export class NameIndex<T> {
     }
   }
 
-  /** Each pair twice: what differs from what. */
+  /** Each pair twice: what differs from what. In no particular order. */
   get pairs(): Iterable<Pair> {
     return this.#pairs.values();
   }

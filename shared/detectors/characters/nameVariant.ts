@@ -35,17 +35,26 @@ export const nameVariant: DocumentDetector<Names> = {
   detect: (blocks, { lexicon }) => {
     const index = indexOf(blocks, lexicon);
     const order = orderOf(blocks);
-    const found = new Map<Mention, { readonly owner: Names; readonly place: Place }>();
+    const found = new Map<Mention, { readonly owner: Names; readonly pair: Pair }>();
     for (const pair of index.pairs) {
       const entry = variantOf(pair, index, order);
-      if (entry) found.set(entry.mention, { owner: entry.owner, place: placeOf(pair, entry.mention, index) });
+      const known = entry && found.get(entry.mention);
+      if (entry && (!known || isLikelier(pair, known.pair, index)))
+        found.set(entry.mention, { owner: entry.owner, pair });
     }
-    return [...found.values()].flatMap(({ owner, place }): readonly DocumentFinding[] => {
+    return [...found].flatMap(([mention, { owner, pair }]): readonly DocumentFinding[] => {
       const block = blocks[order(owner)];
+      const place = placeOf(pair, mention, index);
       return block === undefined ? [] : [{ ...findingAt(nameVariant, place), block: block.id }];
     });
   },
 };
+
+/** Of two names that a form may stand for: the one that stands more often; they come in no particular order. */
+function isLikelier(pair: Pair, than: Pair, index: NameIndex<Names>): boolean {
+  const more = index.countOf(pair.other) - index.countOf(than.other);
+  return more === 0 ? pair.other < than.other : more > 0;
+}
 
 type Order = (owner: Names) => number;
 

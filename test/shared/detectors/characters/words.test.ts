@@ -91,6 +91,28 @@ describe('a name in two forms', () => {
     );
     expect(detectors.checkObserved([first, second, third])).toEqual(found);
   });
+
+  test('of two that it may be, is the one that stands more often, whichever was looked at last', () => {
+    const detectors = createDetectors(lexicon, [nameVariant]);
+    const texts = [
+      '记者程守拙说，好。',
+      '记者程守绌说，好。',
+      '记者程守绌说，走。',
+      '记者程守拙说，走。',
+      '记者程守朴说，好。',
+    ];
+    const places = blocksOf([...texts, '程守拙表示同意。']).map((block) => ({
+      id: block.id,
+      article: 'a',
+      observations: detectors.observeBlock(block),
+    }));
+    const best = (of: typeof places) => detectors.checkObserved(of).map(({ suggestions }) => suggestions[0]?.text);
+    expect(best(places)).toEqual(['程守拙']);
+    expect(best(places.filter((_, at) => at !== 1 && at !== 2))).toEqual(['程守拙']);
+    expect(best(places)).toEqual(['程守拙']);
+    expect(best(places.filter((_, at) => at === 1 || at === 2 || at === 4))).toEqual(['程守绌']);
+    expect(best(places)).toEqual(['程守拙']);
+  });
 });
 
 describe('possibly printed so', () => {
