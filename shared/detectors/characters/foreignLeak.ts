@@ -11,7 +11,7 @@ export const foreignLeak: BlockDetector = {
   severity: 'error',
   decision: 'restore',
   safe: false,
-  example: { wrong: '重要指示精神 and 安排部署', right: '重要指示精神和安排部署' },
+  example: { wrong: '屋里干净 and 明亮。', right: '屋里干净和明亮。' },
   messages: {
     word: { zh: '中文句子里混进了“{found}”。', en: 'The foreign word “{found}” stands inside a Chinese sentence.' },
     letter: {
