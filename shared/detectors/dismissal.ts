@@ -10,6 +10,8 @@ const reaches: readonly DismissalReach[] = ['here', 'everywhere', 'rule'];
 
 /** How many characters on either side tell one place from another. More would tie the key to edits that don't concern it. */
 const CONTEXT = 3;
+/** Characters of either end by which a longer stretch is told: work on a paragraph does not bring back what was said of all of it. */
+const EDGE = 20;
 
 /**
  * The key under which a finding stays dismissed. It holds the rule and the words found and, for `here`, a few characters
@@ -22,7 +24,7 @@ export function dismissalKey(
   reach: DismissalReach = 'here',
 ): string {
   if (reach === 'rule') return ruleDismissal(rule);
-  const words = blockText.slice(from, to);
+  const words = toldBy(blockText.slice(from, to));
   if (reach === 'everywhere') return JSON.stringify([rule, words]);
   let start = from;
   let end = to;
@@ -31,6 +33,14 @@ export function dismissalKey(
     end = nextCodePoint(blockText, end);
   }
   return JSON.stringify([rule, words, blockText.slice(start, from), blockText.slice(to, end)]);
+}
+
+/** The words themselves, or the ends of many. */
+function toldBy(words: string): string {
+  if (words.length <= 4 * EDGE) return words;
+  const start = [...words.slice(0, 2 * EDGE)].slice(0, EDGE);
+  const end = [...words.slice(-2 * EDGE)].slice(-EDGE);
+  return `${start.join('')}…${end.join('')}`;
 }
 
 /** The key under which all that a rule asks about stays dismissed. */

@@ -39,6 +39,18 @@ test('everywhere holds in other surroundings, here does not', () => {
   expect(isDismissed(finding(other, '困 '), other, {}, everywhere)).toBe(true);
 });
 
+test('a long stretch stays dismissed when words in the middle of it are changed, and not when its ends are', () => {
+  const whole = (text: string) =>
+    dismissalKey({ rule: 'misplaced-block', from: 0, to: text.length }, text, 'everywhere');
+  const [head, tail] = ['他们努力克服困难坚持工作，从春天到秋天。', '大家还是不肯散去，灯一直亮到了半夜里。'];
+  const paragraph = `${head}${'第二天又来了许多人。'.repeat(6)}${tail}`;
+  expect(whole(paragraph)).toBe(whole(`${head}${'第三天又来了好些人。'.repeat(7)}${tail}`));
+  expect(whole(paragraph)).not.toBe(whole(`她${paragraph}`));
+  expect(whole(paragraph)).not.toBe(whole(`${paragraph}她`));
+  const rare = '𠮷'.repeat(100);
+  expect(JSON.parse(whole(rare))).toEqual(['misplaced-block', `${'𠮷'.repeat(20)}…${'𠮷'.repeat(20)}`]);
+});
+
 test('words that are names of object members are not taken for dismissals', () => {
   expect(isDismissed({ rule: 'constructor', from: 0, to: 0 }, 'toString', {})).toBe(false);
 });
