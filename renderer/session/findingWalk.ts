@@ -80,7 +80,8 @@ export function createFindingWalk({ findings, state, projectDismissals, onCurren
       }
       const { from, to } = state().selection;
       const after = countWhile(list, (finding) => finding.from < to);
-      const before = countWhile(list, (finding) => finding.to <= from) - 1;
+      // By where they begin, which they are ordered by: one about a whole block ends behind others that stand in it.
+      const before = countWhile(list, (finding) => finding.from < from) - 1;
       makeCurrent(list.at(step > 0 ? after % list.length : before) ?? null);
       return true;
     },

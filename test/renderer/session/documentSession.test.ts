@@ -128,6 +128,24 @@ describe('the findings of a session', () => {
     expect(walk).toEqual([1, 0, 1, 0]);
   });
 
+  it('are walked backwards by where they begin, also inside one about a whole block', () => {
+    const { session, app, third } = checked();
+    const [, finding] = session.getSnapshot().findings;
+    const sent = app.checks.flatMap((check) => check.blocks).find(({ id }) => id === third.id);
+    if (!finding || !sent) throw new Error('A finding in the third block was expected');
+    const whole = { ...finding.finding, suggestions: [], from: 0, to: third.text.length };
+    app.answer(third.id, sent.version, [whole], 'across');
+    expect(found(session)).toEqual(['困 坚', third.text, '困 难']);
+    const { state } = session.getSnapshot();
+    session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, third.start + third.text.length)));
+    const walk = [1, 2, 3].map(() => {
+      session.stepFinding(-1);
+      const { currentFinding, findings } = session.getSnapshot();
+      return findings.findIndex(({ key }) => key === currentFinding);
+    });
+    expect(walk).toEqual([2, 1, 0]);
+  });
+
   it('go on to the next one when a candidate is taken', () => {
     const { session, first } = checked();
     session.stepFinding(1);
