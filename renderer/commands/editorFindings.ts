@@ -16,6 +16,11 @@ const canAnswer = ({ workspace, session }: CommandContext) => {
 };
 /** How many candidates there are, or changes of structure that are proposed. */
 const answersOf = ({ finding }: PlacedFinding) => finding.fixes?.length ?? finding.suggestions.length;
+/** A cut in a sentence has no words of its own that it could be told by elsewhere. */
+const hasWords = (context: CommandContext) => {
+  const finding = context.session && canAnswer(context) ? currentFinding(context.session) : null;
+  return finding !== null && !finding.finding.fixes?.some(({ kind }) => kind === 'join' || kind === 'thread');
+};
 const hasCandidate = (index: number) => (context: CommandContext) => {
   const finding = context.session && canAnswer(context) ? currentFinding(context.session) : null;
   return finding !== null && answersOf(finding) > index;
@@ -106,7 +111,7 @@ export const findingCommands: readonly Command[] = [
     group: 'findings',
     keys: { default: 'Alt+Shift+Backspace' },
     scope: 'reading',
-    enabled: canAnswer,
+    enabled: hasWords,
     run: ({ session }) => {
       if (session) dismissCurrent(session, 'everywhere');
     },
@@ -116,7 +121,7 @@ export const findingCommands: readonly Command[] = [
     label: 'editor.command.dismissInProject',
     hint: 'editor.command.dismissInProject.hint',
     group: 'findings',
-    enabled: canAnswer,
+    enabled: hasWords,
     run: ({ workspace, session }) => dismissInProject(workspace, session, 'everywhere'),
   },
   {

@@ -176,7 +176,7 @@ function Proposals({
 /** How many findings there are of the same words, with the way to answer them together. */
 function TwinsButton({ session, finding }: { readonly session: DocumentSession; readonly finding: PlacedFinding }) {
   const count = useSession(session, () => countTwins(session, finding));
-  return count > 1 ? (
+  return count > 1 && !finding.finding.fixes ? (
     <>
       <CommandButton command="acceptAllLike" look="quiet" small />
       <span className="meta num">{count}</span>
@@ -197,8 +197,18 @@ function DismissMenu() {
   return (
     <Menu label={label} trigger={<IconButton icon={ChevronDown} label={label} isDisabled={here.isDisabled} />}>
       <MenuItem label={text('editor.finding.dismissHere')} keyCaps={here.keyCaps} onAction={here.run} />
-      <MenuItem label={everywhere.label} keyCaps={everywhere.keyCaps} onAction={everywhere.run} />
-      <MenuItem label={inProject.label} keyCaps={inProject.keyCaps} onAction={inProject.run} />
+      <MenuItem
+        label={everywhere.label}
+        keyCaps={everywhere.keyCaps}
+        isDisabled={everywhere.isDisabled}
+        onAction={everywhere.run}
+      />
+      <MenuItem
+        label={inProject.label}
+        keyCaps={inProject.keyCaps}
+        isDisabled={inProject.isDisabled}
+        onAction={inProject.run}
+      />
       <MenuItem label={rule.label} keyCaps={rule.keyCaps} onAction={rule.run} />
       {!word.isDisabled && (
         <>
