@@ -154,5 +154,5 @@ export const teachingMessages = defineMessages({
     en: 'Enter shows where it still stands in this document, Ctrl+Enter always replaces it',
   },
   'teaching.habits.show': { zh: '看还有的各处…', en: 'Show where it stands…' },
-  'teaching.habits.here': { zh: '本文件里没有“{was}”了', en: 'There is no “{was}” left in this document' },
+  'teaching.habits.gone': { zh: '已经没有“{was}”了', en: 'There is no “{was}” left' },
 });

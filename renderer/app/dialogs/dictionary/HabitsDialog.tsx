@@ -34,9 +34,10 @@ export function HabitsDialog() {
   const active = fixes.find((one) => keyOf(one) === chosen) ?? fixes[0] ?? null;
   const close = () => workspace.state.set({ dialog: null });
   const canShow = session !== null && session.getSnapshot().save.phase !== 'readOnly';
-  const show = ({ was, text: right }: Habit) => {
+  const show = ({ was, text: right, standing }: Habit) => {
     if (!session || !canShow) return;
-    if (!standsIn(session, was, right)) workspace.say('teaching.habits.here', { was });
+    const mayStand = standing > 0 || (habits?.left ?? 0) > 0 || standsIn(session, was, right);
+    if (!mayStand) workspace.say('teaching.habits.gone', { was });
     else workspace.state.set({ dialog: { kind: 'acceptAll', wanted: { kind: 'words', was, text: right } } });
   };
   const canTeach = (habit: Habit) => !readOnly && whyNotReplacement(habit.was, habit.text) === null;
