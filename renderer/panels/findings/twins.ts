@@ -1,17 +1,14 @@
 import type { StructuralFix } from '#shared/detectors/finding';
 import { projectReplacement } from '#shared/detectors/projectReplacement';
+import { SURE_FIX } from '#shared/detectors/structure/structuralFinding';
 import { SURE, type SurveyWanted } from '#shared/detectors/survey';
 import { contentFrom, eachBlock, findBlock } from '#shared/document/blocks';
 import { blockId, blockText } from '#shared/document/schema';
 import type { TakenSuggestion } from '#shared/editing/commands/index';
-import { findMatches } from '#shared/editing/find';
 import type { Decision } from '#shared/project/documentRecord';
 import { countCodePoints } from '#shared/text/codePoints';
 import { standingPlaces } from '#shared/text/standingPlaces';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
-
-/** From here up a change of structure may be taken together with others. */
-const SURE_FIX = 0.95;
 
 /**
  * Which places are answered together: findings like one of them, with the candidate chosen for it; all of a rule; words that
@@ -84,32 +81,17 @@ function twinsLike(
       ? [{ kind: 'text' as const, ...place, text, decision, key: placed.key, isUnasked: false, isProposed: true }]
       : [];
   });
-  const found = findMatches(state.doc, words, { caseSensitive: true, width: 'same', regex: false });
-  const places = 'matches' in found ? found.matches : [];
   const known = new Set(asked.map(({ block, from }) => `${block} ${from}`));
   const { rule } = like.finding;
-  const unasked = places.flatMap((match): Twin[] => {
-    const at = findBlock(state.doc, match.block);
-    if (!at) return [];
-    const from = match.from - contentFrom(at);
-    if (known.has(`${match.block} ${from}`)) return [];
-    const to = from + match.text.length;
-    const key = `${match.block} ${from}`;
-    return [
-      {
-        kind: 'text',
-        block: match.block,
-        from,
-        to,
-        covered: words,
-        text,
-        rule,
-        decision,
-        key,
-        isUnasked: true,
-        isProposed: false,
-      },
-    ];
+  const unasked: Twin[] = [];
+  eachBlock(state.doc, ({ node }) => {
+    const block = blockId(node);
+    for (const from of standingPlaces(blockText(node), words, text)) {
+      const key = `${block} ${from}`;
+      if (known.has(key)) continue;
+      const place = { block, from, to: from + words.length, covered: words, text, rule, decision };
+      unasked.push({ kind: 'text', ...place, key, isUnasked: true, isProposed: false });
+    }
   });
   return [...asked, ...unasked];
 }

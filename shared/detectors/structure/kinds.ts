@@ -13,7 +13,7 @@ export interface ProposedKind {
 }
 
 /** Joints below this do not keep a line from being taken for a heading. */
-const SURE_JOINT = 0.5;
+const LIKELY_JOINT = 0.5;
 const WIDEST_DECK = 60;
 const WIDEST_CAPTION = 45;
 /** What follows a heading is wider, or has more than one sentence. */
@@ -31,7 +31,7 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
     if (kind) kinds.set(index, kind);
   });
   const joined = new Set<number>();
-  const sure = joints.filter(({ confidence }) => confidence >= SURE_JOINT);
+  const sure = joints.filter(({ confidence }) => confidence >= LIKELY_JOINT);
   for (const { tail, heads } of sure) joined.add(tail).add(heads[0]?.unit ?? tail);
   for (const { tail, heads } of sure) {
     const head = heads[0]?.unit ?? tail;

@@ -31,7 +31,8 @@ export interface Placing {
 const LONGEST_ARTICLE = 200;
 /** So many paragraphs may stand before the title they belong under. */
 const MOST_BEFORE_TITLE = 4;
-const SURE = 0.6;
+/** Less sure joints move nothing. */
+const SURE_JOINT = 0.6;
 
 /** Blocks whose place in the reading order is wrong. */
 export function misplacedOf(placing: Placing): readonly Misplaced[] {
@@ -57,7 +58,7 @@ function interruptions({ units, joints, starts, isStart }: Placing): Misplaced[]
   const begins = new Set(starts.map(({ unit }) => unit));
   return joints.flatMap(({ tail, heads, confidence }) => {
     const head = heads[0]?.unit ?? tail;
-    if (confidence < SURE || head < tail + 2) return [];
+    if (confidence < SURE_JOINT || head < tail + 2) return [];
     let isInterrupted = false;
     for (let at = tail + 1; at < head; at++) isInterrupted ||= begins.has(at);
     if (!isInterrupted) return [];

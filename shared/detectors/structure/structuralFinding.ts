@@ -2,10 +2,10 @@ import type { DocumentDetector, DocumentFinding } from '../detector';
 import type { Reason, Severity, StructuralFix } from '../finding';
 import type { BlockFacts } from './blockFacts';
 
-/** From here on a change of structure may be accepted together with others like it. */
-export const SURE = 0.95;
+/** From here on a change of structure is so sure that it is ticked when all of its rule are to be accepted. */
+export const SURE_FIX = 0.95;
 /** Fixes that are proposed. */
-export const MOST_FIXES = 5;
+const MOST_FIXES = 5;
 
 interface Proposal {
   /** The block it is shown at. */
@@ -27,7 +27,7 @@ export function structuralFinding(
     block: at.id,
     severity: severityOf(confidence),
     confidence: Math.round(confidence * 1000) / 1000,
-    from: atEnd ? Math.max(0, at.length - 1) : 0,
+    from: atEnd ? Math.max(0, at.length - (/[\udc00-\udfff]$/.test(at.text) ? 2 : 1)) : 0,
     to: at.length,
     reason,
     suggestions: [],
@@ -38,5 +38,5 @@ export function structuralFinding(
 }
 
 function severityOf(confidence: number): Severity {
-  return confidence >= SURE ? 'error' : confidence >= 0.6 ? 'warning' : 'info';
+  return confidence >= SURE_FIX ? 'error' : confidence >= 0.6 ? 'warning' : 'info';
 }

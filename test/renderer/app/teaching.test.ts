@@ -113,6 +113,19 @@ test.each<[string, string, string, readonly string[], boolean]>([
   expect(twins.every((twin) => twin.isProposed === isProposed)).toBe(true);
 });
 
+test('places like a finding leave out words that are right already as a part of what was chosen', () => {
+  const { session, app, clock } = openTestSession('核酸点有三处。\n\n做核酸检测要排队，去核酸点。');
+  clock.pass(1000);
+  const [block] = session.record.articles.flatMap(({ blocks }) => blocks);
+  app.find(block?.id ?? '', '核酸', '核酸检测');
+  const [finding] = session.getSnapshot().findings;
+  const wanted = { kind: 'like', finding: finding?.key ?? '', text: '核酸检测', decision: 'restore' } as const;
+  expect(twinsOf(session, wanted).map((twin) => twin.kind === 'text' && [twin.from, twin.isUnasked])).toEqual([
+    [0, false],
+    [10, true],
+  ]);
+});
+
 describe('the lists of the dictionary', () => {
   const taught: Taught = {
     dictionary: ['核酸', '困 坚'],
