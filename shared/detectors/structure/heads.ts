@@ -17,6 +17,7 @@ const MOST = 6;
 const BEHIND_BEST = 6;
 
 interface Kept {
+  readonly lexicon: Lexicon;
   readonly window: readonly (BlockFacts | undefined)[];
   readonly isSetWithoutStops: boolean;
   /** The best first; `head` counts from the tail. */
@@ -39,7 +40,10 @@ export function headsOf(
   const own = units[tail]?.facts;
   if (!own) return [];
   const before = kept.get(own);
-  const isKept = before && before.isSetWithoutStops === isSetWithoutStops && isWindow(before.window, units, tail);
+  const isKept =
+    before?.lexicon === lexicon &&
+    before.isSetWithoutStops === isSetWithoutStops &&
+    isWindow(before.window, units, tail);
   const found = isKept ? before : weighHeads(units, tail, own, isSetWithoutStops, lexicon);
   if (!isKept) kept.set(own, found);
   return found.heads.map(({ head, weight }) => ({ tail, head: tail + head, weight }));
@@ -87,6 +91,7 @@ function weighHeads(
   }
   const reach = isEnough && next !== null ? Math.max(2, next - tail + 2) : REACH;
   return {
+    lexicon,
     window: Array.from({ length: 2 * reach + 1 }, (_, index) => units[tail - reach + index]?.facts),
     isSetWithoutStops,
     heads: [...near, ...withKinship(units, tail, far)]

@@ -6,6 +6,7 @@ import type { BlockFacts } from './blockFacts';
 const REACH = 160;
 
 interface Kept {
+  readonly lexicon: Lexicon;
   readonly seams: Seams;
   readonly scores: WeakMap<BlockFacts, number>;
   readonly reasons: WeakMap<BlockFacts, Reason>;
@@ -16,8 +17,8 @@ const kept = new WeakMap<BlockFacts, Kept>();
 
 function keptOf(tail: BlockFacts, lexicon: Lexicon): Kept {
   const before = kept.get(tail);
-  if (before) return before;
-  const made = { seams: seamsOf(tail.text, lexicon), scores: new WeakMap(), reasons: new WeakMap() };
+  if (before?.lexicon === lexicon) return before;
+  const made = { lexicon, seams: seamsOf(tail.text, lexicon), scores: new WeakMap(), reasons: new WeakMap() };
   kept.set(tail, made);
   return made;
 }

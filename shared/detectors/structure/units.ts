@@ -62,16 +62,19 @@ function endOfRun(blocks: readonly BlockFacts[], from: number): number {
 type Gathered = Pick<Unit, 'facts' | 'shredded'>;
 
 /** What was made of runs before, by their first blocks. */
-const known = new WeakMap<BlockFacts, { readonly run: readonly BlockFacts[]; readonly made: Gathered | null }>();
+const known = new WeakMap<
+  BlockFacts,
+  { readonly lexicon: Lexicon; readonly run: readonly BlockFacts[]; readonly made: Gathered | null }
+>();
 
 function gather(run: readonly BlockFacts[], lexicon: Lexicon): Gathered | null {
   const [first] = run;
   if (!first) return null;
   const before = known.get(first);
-  if (before && before.run.length === run.length && run.every((block, index) => block === before.run[index]))
-    return before.made;
+  const isKnown = before?.lexicon === lexicon && before.run.length === run.length;
+  if (isKnown && run.every((block, index) => block === before.run[index])) return before.made;
   const made = isOfShreds(run) ? gatherPieces(first, run, lexicon) : null;
-  known.set(first, { run, made });
+  known.set(first, { lexicon, run, made });
   return made;
 }
 
