@@ -1,6 +1,6 @@
-import type { Piece } from '#shared/detectors/arranging/pieceList';
 import type { Outcome } from '#shared/detectors/arranging/plan';
 import type { PlacedBlock } from '#shared/detectors/detector';
+import type { Piece } from '#shared/detectors/structure/pieceList';
 import { GAP } from '#shared/document/schema';
 import { countCodePoints } from '#shared/text/codePoints';
 

@@ -9,14 +9,14 @@ import {
   splitPiece,
   startArticle,
 } from '#shared/detectors/arranging/adjustPlan';
-import { PieceList } from '#shared/detectors/arranging/pieceList';
 import { fixesOf, outcomeOf, type Plan, planOf, tick } from '#shared/detectors/arranging/plan';
 import type { PlacedBlock } from '#shared/detectors/detector';
 import type { StructuralFix } from '#shared/detectors/finding';
-import { applyFix, type ListedBlock } from '#shared/detectors/structure/applyFix';
+import { PieceList } from '#shared/detectors/structure/pieceList';
 import { undo } from '#shared/document/undo';
 import { applyFixes } from '#shared/editing/commands/index';
 import { blockTypeSchema } from '#shared/project/documentRecord';
+import { applyFix, type ListedBlock } from '../shared/detectors/structure/applyFix';
 import { OpenText } from '../shared/editing/openText';
 import { runs, seed } from './runs';
 

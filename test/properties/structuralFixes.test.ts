@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { StructuralFix } from '#shared/detectors/finding';
-import { applyFix, type ListedBlock } from '#shared/detectors/structure/applyFix';
 import { type Arrangement, arrangementSteps } from '#shared/detectors/structure/arrangement';
 import { applyFixes } from '#shared/editing/commands/index';
 import { blockTypeSchema } from '#shared/project/documentRecord';
+import { applyFix, type ListedBlock } from '../shared/detectors/structure/applyFix';
 import { OpenText } from '../shared/editing/openText';
 import { runs, seed } from './runs';
 

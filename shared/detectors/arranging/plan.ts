@@ -1,7 +1,7 @@
 import type { ArrangementReason } from '#shared/detectors/structure/arrangement';
+import { type Piece, PieceList } from '#shared/detectors/structure/pieceList';
 import type { PlacedBlock } from '../detector';
 import type { StructuralFix } from '../finding';
-import { type Piece, PieceList } from './pieceList';
 import type { ProposedChange } from './proposedChanges';
 
 /** A change of a plan. */

@@ -2,8 +2,8 @@ import type { BlockType } from '#shared/project/documentRecord';
 import type { DocumentFinding, PlacedBlock } from '../detector';
 import type { Lexicon, Reason, StructuralFix } from '../finding';
 import { createDetectors } from '../index';
-import { applyFix, type ListedBlock } from './applyFix';
 import { structureDetectors } from './index';
+import { type Piece, PieceList } from './pieceList';
 
 /** Why a piece is where and what it is: what a rule found. */
 export interface ArrangementReason {
@@ -50,22 +50,16 @@ export function proposeArrangement(blocks: readonly PlacedBlock[], lexicon: Lexi
 /** The arrangement that the first fixes of some findings give together. */
 export function arrangementOf(blocks: readonly PlacedBlock[], findings: readonly DocumentFinding[]): Arrangement {
   const reasons = new Map<string, ArrangementReason[]>();
-  let list = listOf(blocks);
+  const list = new PieceList(blocks);
   for (const kind of ORDER) {
     for (const { rule, reason, confidence, fixes } of findings) {
       const [fix] = fixes ?? [];
-      if (fix?.kind !== kind) continue;
-      const changed = applyFix(list, fix);
-      if (changed === list) continue;
-      list = changed;
+      if (fix?.kind !== kind || !list.apply(fix)) continue;
       for (const id of blocksOf(fix)) reasons.set(id, [...(reasons.get(id) ?? []), { rule, reason, confidence }]);
     }
   }
-  return { articles: articlesOf(list, reasons) };
+  return { articles: articlesOf(list.pieces(), reasons) };
 }
-
-const listOf = (blocks: readonly PlacedBlock[]): readonly ListedBlock[] =>
-  blocks.map(({ id, type, level, text, article }) => ({ id, type, level, text, article, blocks: [id] }));
 
 /** The blocks that a fix is told at; not those it leaves as they are. */
 function blocksOf(fix: StructuralFix): readonly string[] {
@@ -75,7 +69,7 @@ function blocksOf(fix: StructuralFix): readonly string[] {
 }
 
 function articlesOf(
-  list: readonly ListedBlock[],
+  list: readonly Piece[],
   reasons: ReadonlyMap<string, readonly ArrangementReason[]>,
 ): readonly ArrangedArticle[] {
   const articles: { id: string; pieces: ArrangedPiece[] }[] = [];
@@ -95,9 +89,10 @@ function articlesOf(
  * blocks are not all there are left out; blocks of which the arrangement says nothing stay where they are.
  */
 export function arrangementSteps(blocks: readonly PlacedBlock[], arrangement: Arrangement): readonly StructuralFix[] {
+  const known = new Set(blocks.map(({ id }) => id));
   const list = new Rehearsal(blocks);
   const articles = arrangement.articles
-    .map(({ pieces }) => pieces.filter((piece) => piece.blocks.length > 0 && piece.blocks.every((id) => list.has(id))))
+    .map(({ pieces }) => pieces.filter((piece) => piece.blocks.length > 0 && piece.blocks.every((id) => known.has(id))))
     .filter((pieces) => pieces.length > 0);
   for (const piece of articles.flat()) putTogether(list, piece);
   placeInOrder(list, articles.flat().map(firstOf));
@@ -105,7 +100,7 @@ export function arrangementSteps(blocks: readonly PlacedBlock[], arrangement: Ar
     for (const [index, piece] of pieces.entries()) {
       const before = pieces[index - 1];
       // A border of articles that the arrangement does not have goes when what stands behind it is moved over it.
-      if (before && list.articleOf(firstOf(piece)) !== list.articleOf(firstOf(before)))
+      if (before && list.pieceOf(firstOf(piece))?.article !== list.pieceOf(firstOf(before))?.article)
         list.take({ kind: 'move', blocks: [firstOf(piece)], after: firstOf(before) });
     }
   }
@@ -115,50 +110,21 @@ export function arrangementSteps(blocks: readonly PlacedBlock[], arrangement: Ar
 
 const firstOf = (piece: ArrangedPiece): string => piece.blocks[0] ?? '';
 
-/** Carries changes out on a list of the blocks and keeps those that change something. */
-class Rehearsal {
+/** Carries changes out on the blocks and keeps those that change something. */
+class Rehearsal extends PieceList {
   readonly steps: StructuralFix[] = [];
-  private list: readonly ListedBlock[];
-  private byId: ReadonlyMap<string, { readonly block: ListedBlock; readonly place: number }>;
-
-  constructor(blocks: readonly PlacedBlock[]) {
-    this.list = listOf(blocks);
-    this.byId = indexed(this.list);
-  }
 
   take(fix: StructuralFix): void {
-    const changed = applyFix(this.list, fix);
-    if (changed === this.list) return;
-    this.list = changed;
-    this.byId = indexed(changed);
-    this.steps.push(fix);
-  }
-
-  has(id: string): boolean {
-    return this.byId.has(id);
-  }
-
-  blockOf(id: string): ListedBlock | undefined {
-    return this.byId.get(id)?.block;
-  }
-
-  placeOf(id: string): number {
-    return this.byId.get(id)?.place ?? -1;
-  }
-
-  articleOf(id: string): string | undefined {
-    return this.blockOf(id)?.article;
+    if (this.apply(fix)) this.steps.push(fix);
   }
 }
-
-const indexed = (list: readonly ListedBlock[]) => new Map(list.map((block, place) => [block.id, { block, place }]));
 
 /** Joins what a piece is made of and makes it what it should be. */
 function putTogether(list: Rehearsal, piece: ArrangedPiece): void {
   const { blocks, type, level } = piece;
   const id = firstOf(piece);
-  const own = list.blockOf(id);
-  if (!own) return;
+  const own = list.pieceOf(id);
+  if (own?.id !== id) return;
   const kind = { type, ...(level === null ? {} : { level }) };
   const isOfKind = own.type === type && own.level === level;
   if (blocks.length > 1 && !isOfKind) {
@@ -167,14 +133,14 @@ function putTogether(list: Rehearsal, piece: ArrangedPiece): void {
   }
   if (!isOfKind) list.take({ kind: 'kind', blocks: [id], ...kind });
   for (const head of blocks.slice(1)) {
-    const isNext = list.placeOf(head) === list.placeOf(id) + 1;
-    list.take(isNext ? { kind: 'join', first: id, second: head } : { kind: 'thread', tail: id, head });
+    list.take(list.isBehind(head, id) ? { kind: 'join', first: id, second: head } : { kind: 'thread', tail: id, head });
   }
 }
 
 /** Moves what is not among the most that are in order already, stretch by stretch. */
 function placeInOrder(list: Rehearsal, wanted: readonly string[]): void {
-  const stays = longestAscending(wanted.map((id) => list.placeOf(id)));
+  const places = new Map(list.pieces().map(({ id }, place) => [id, place]));
+  const stays = longestAscending(wanted.map((id) => places.get(id) ?? -1));
   let before: string | null = null;
   for (let at = 0; at < wanted.length; ) {
     let end = at;

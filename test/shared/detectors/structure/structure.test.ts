@@ -3,7 +3,11 @@ import type { DocumentFinding } from '#shared/detectors/detector';
 import type { StructuralFix } from '#shared/detectors/finding';
 import { createDetectors } from '#shared/detectors/index';
 import { arrangementSteps, proposeArrangement } from '#shared/detectors/structure/arrangement';
+import { factsOf } from '#shared/detectors/structure/blockFacts';
+import { cutSentence } from '#shared/detectors/structure/cutSentence';
 import { structureDetectors } from '#shared/detectors/structure/index';
+import { PieceList } from '#shared/detectors/structure/pieceList';
+import { structuralFinding } from '#shared/detectors/structure/structuralFinding';
 import { loadLexicon } from '../../../../electron/checker/lexiconFile';
 import { readBlocks, withFixes, writeBlocks } from './written';
 
@@ -207,6 +211,45 @@ test('an arrangement may be adjusted before it is carried out; blocks that are g
     { kind: 'move', blocks: ['b1'], after: null },
     { kind: 'article', block: 'b0' },
   ]);
+});
+
+test('what is found depends on the word list and not on one that the same blocks were looked at with before', () => {
+  const text = `${LEAD}昨天，大家又到田间地\n\n头看了苗情，都说今年有望丰收。\n\n农民\n\n学习\n\n科学\n\n技术\n\n${PROSE}`;
+  const wordless = { has: () => false, frequency: () => 0, matches: () => [] };
+  const check = (words: typeof lexicon, blocks: ReturnType<typeof readBlocks>) =>
+    createDetectors(words, structureDetectors).checkDocument({ id: 'd', blocks });
+  const blocks = readBlocks(text);
+  const found = check(lexicon, blocks);
+  const fresh = check(wordless, readBlocks(text));
+  expect(fresh).not.toEqual(found);
+  expect(check(wordless, blocks)).toEqual(fresh);
+  expect(check(lexicon, blocks)).toEqual(found);
+});
+
+test('what is shown at the end of a block is a whole character', () => {
+  const shown = (text: string) => {
+    const at = factsOf({ id: 'b', type: 'paragraph', level: null, text });
+    const proposal = { at, atEnd: true, confidence: 1, reason: { id: 'place', values: {} }, fixes: [] };
+    const { from, to } = structuralFinding(cutSentence, proposal);
+    return text.slice(from, to);
+  };
+  expect(['他叫李𠮷', '他叫李', ''].map(shown)).toEqual(['𠮷', '李', '']);
+});
+
+test('ten thousand blocks are put in another order, joined and divided into articles', () => {
+  const blocks = Array.from({ length: 10_000 }, (_, index) => {
+    return { id: `b${index}`, type: 'paragraph' as const, level: null, text: '字', article: 'a' };
+  });
+  const piece = { type: 'paragraph' as const, level: null, confidence: 1, reasons: [] };
+  const articles = Array.from({ length: 2_500 }, (_, index) => {
+    const id = (at: number) => `b${(2_499 - index) * 4 + at}`;
+    return [[id(2), id(0)], [id(1)], [id(3)]].map((own) => ({ ...piece, blocks: own }));
+  });
+  const list = new PieceList(blocks);
+  for (const step of arrangementSteps(blocks, { articles: articles.map((pieces) => ({ pieces })) })) list.apply(step);
+  const made = list.pieces();
+  expect(made.map((one) => one.blocks)).toEqual(articles.flat().map((one) => one.blocks));
+  expect(new Set(made.map(({ article }) => article)).size).toBe(2_500);
 });
 
 describe('bad input', () => {

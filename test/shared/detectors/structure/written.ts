@@ -1,7 +1,7 @@
 import type { PlacedBlock } from '#shared/detectors/detector';
 import type { StructuralFix } from '#shared/detectors/finding';
-import { applyFix, type ListedBlock } from '#shared/detectors/structure/applyFix';
 import { parseBlocks } from '#shared/import/parseBlocks';
+import { applyFix, type ListedBlock } from './applyFix';
 
 /**
  * The blocks of a text as it is imported: `#` before headings, blank lines between blocks, two between articles. Ids are b0, b1

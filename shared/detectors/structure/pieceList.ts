@@ -20,8 +20,9 @@ interface Node {
 }
 
 /**
- * The blocks of a document, in reading order, under changes of structure. Each does what `applyFix` does, in time that does not
- * grow with the document, but for the beginning of an article, which takes as long as that article.
+ * The blocks of a document, in reading order, under changes of structure. Each does what `applyFixes` does to the document, in
+ * time that does not grow with it, but for the beginning of an article, which takes as long as that article. A block that has
+ * become part of a piece is found there.
  */
 export class PieceList {
   readonly #nodes = new Map<string, Node>();
@@ -56,6 +57,17 @@ export class PieceList {
       case 'article':
         return this.#startArticle(fix.block);
     }
+  }
+
+  /** The piece a block is part of; null when there is no such block. */
+  pieceOf(id: string): Readonly<Pick<Piece, 'id' | 'type' | 'level' | 'article'>> | null {
+    return this.#nodes.get(id) ?? null;
+  }
+
+  /** Whether the piece of a block stands directly behind that of another. */
+  isBehind(id: string, other: string): boolean {
+    const node = this.#nodes.get(other);
+    return node !== undefined && this.#nodes.get(id)?.before === node;
   }
 
   /** What has come of it so far, in reading order. Later changes don't touch what was given. */
@@ -126,7 +138,7 @@ export class PieceList {
     const start = this.#nodes.get(id);
     const own = start?.article;
     if (!start || own === undefined || start.before?.article !== own) return false;
-    let article = `${own}/${start.id}`;
+    let article = `/${start.id}`;
     while (this.#articles.has(article)) article += '/';
     this.#articles.add(article);
     for (let node: Node | null = start; node?.article === own; node = node.after) node.article = article;

@@ -1,5 +1,5 @@
+import type { StructuralFix } from '#shared/detectors/finding';
 import type { BlockType } from '#shared/project/documentRecord';
-import type { StructuralFix } from '../finding';
 
 /** A block in a list that stands for a document. `blocks` are those it was put together from, in their order. */
 export interface ListedBlock {
@@ -13,8 +13,8 @@ export interface ListedBlock {
 }
 
 /**
- * Carries out a change of structure on a list of blocks, as `applyFixes` does on a document. A block that went into another
- * one is found there. The same list when a block is not there, or nothing changes.
+ * The model of what a change of structure does: on a plain list of blocks, as `PieceList` does on its own and `applyFixes` on a
+ * document. A block that went into another one is found there. The same list when a block is not there, or nothing changes.
  */
 export function applyFix(list: readonly ListedBlock[], fix: StructuralFix): readonly ListedBlock[] {
   switch (fix.kind) {
