@@ -137,7 +137,7 @@ describe('the findings of a session', () => {
     app.answer(third.id, sent.version, [whole], 'across');
     expect(found(session)).toEqual(['困 坚', third.text, '困 难']);
     const { state } = session.getSnapshot();
-    session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, third.start + third.text.length)));
+    session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, third.start + third.text.length - 1)));
     const walk = [1, 2, 3].map(() => {
       session.stepFinding(-1);
       const { currentFinding, findings } = session.getSnapshot();
