@@ -141,9 +141,9 @@ export const findingCommands: readonly Command[] = [
     scope: 'reading',
     enabled: (context) => {
       const finding = context.session && canAnswer(context) ? currentFinding(context.session) : null;
-      return (
-        finding !== null && finding.finding.suggestions.length > (context.session?.getSnapshot().choice?.candidate ?? 0)
-      );
+      const candidate = finding?.finding.suggestions[context.session?.getSnapshot().choice?.candidate ?? 0];
+      // To leave the words as they are is nothing that could be done in many places.
+      return candidate !== undefined && candidate.text !== finding?.covered;
     },
     run: openTwinsOfCurrent,
   },
