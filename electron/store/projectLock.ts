@@ -104,14 +104,21 @@ export class ProjectLock {
 /** Puts the lock in place with its content in one move, taking over a stale one. False when another has it. */
 async function place(files: FileCalls, file: string, owner: Owner): Promise<boolean> {
   const temporary = temporaryName(file);
-  await replaceUnsynced(files, temporary, new TextEncoder().encode(`${JSON.stringify(owner)}\n`));
+  const content = new TextEncoder().encode(`${JSON.stringify(owner)}\n`);
+  await replaceUnsynced(files, temporary, content);
   try {
     // More than one attempt is needed only when the lock goes, or a take-over dies, between two calls.
     for (let attempt = 0; attempt < 3; attempt++) {
-      if (await makeOnce(files, temporary, file)) return true;
-      const standing = await readOwner(files, file);
-      if (standing && !(await isStale(files, file, standing, temporary))) return false;
-      if (await takeOver(files, file, standing, temporary)) return true;
+      try {
+        if (await makeOnce(files, temporary, file)) return true;
+        const standing = await readOwner(files, file);
+        if (standing && !(await isStale(files, file, standing, temporary))) return false;
+        if (await takeOver(files, file, standing, temporary)) return true;
+      } catch (error) {
+        if (!hasCode(error, 'ENOENT')) throw error;
+        // Who has just taken the lock clears away what others were writing.
+        await replaceUnsynced(files, temporary, content);
+      }
     }
     return false;
   } finally {

@@ -40,6 +40,24 @@ test('of many who ask at once, one gets it', async () => {
   await locks[0]?.release();
 });
 
+test('what was being placed and was cleared away by who has just had the lock is placed anew', async () => {
+  const file = place();
+  let isCleared = false;
+  const files = {
+    ...systemFiles,
+    async link(from: string, to: string) {
+      if (!isCleared) fs.rmSync(from);
+      isCleared = true;
+      await systemFiles.link(from, to);
+    },
+  };
+  const lock = await ProjectLock.take(files, file);
+  expect(isCleared).toBe(true);
+  expect(await lock?.confirm()).toBe(true);
+  await lock?.release();
+  expect(fs.readdirSync(path.dirname(file))).toEqual([]);
+});
+
 test('of many who find it stale at once, one gets it', async () => {
   const file = place();
   for (let round = 0; round < 20; round++) {
