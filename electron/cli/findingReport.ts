@@ -4,7 +4,7 @@ import { recordFindings } from '#shared/detectors/recordFindings';
 import { sourcePlaces } from '#shared/detectors/sourcePlace';
 import type { Language } from '#shared/problems/wording';
 import type { BlockType, DocumentRecord } from '#shared/project/documentRecord';
-import { codePointOffsets, countCodePoints } from '#shared/text/codePoints';
+import { codePointOffsets, countCodePoints, nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
 import { partitionPoint } from '#shared/text/partitionPoint';
 import type { Range } from '#shared/text/ranges';
 
@@ -77,7 +77,7 @@ export function reportFindings(
   return recordFindings(record, detectors, dismissals).flatMap(({ finding, block }) => {
     if (finding.confidence < leastConfidence || (rules && !rules.has(finding.rule))) return [];
     const [fix] = finding.fixes ?? [];
-    const range = (fix && cutPlace(fix, stretchOf)) ?? placeIn(block)(finding);
+    const range = (fix && cutPlace(fix, stretchOf, source)) ?? placeIn(block)(finding);
     const { rule, severity, confidence, suggestions, decision, safe } = finding;
     return {
       rule,
@@ -98,11 +98,12 @@ export function reportFindings(
 }
 
 /** A cut runs from the tail's last character to the head's first, where these stand in this order. */
-function cutPlace(fix: StructuralFix, stretchOf: (id: string) => Range | null): Range | null {
+function cutPlace(fix: StructuralFix, stretchOf: (id: string) => Range | null, source: string): Range | null {
   if (fix.kind !== 'join' && fix.kind !== 'thread') return null;
   const tail = stretchOf(fix.kind === 'join' ? fix.first : fix.tail);
   const head = stretchOf(fix.kind === 'join' ? fix.second : fix.head);
-  return tail && head && tail[1] < head[0] ? [tail[1] - 1, head[0] + 1] : null;
+  if (!tail || !head || tail[1] >= head[0]) return null;
+  return [previousCodePoint(source, tail[1]), nextCodePoint(source, head[0])];
 }
 
 function reportedAction(fix: StructuralFix, stretchOf: (id: string) => SourceStretch): ReportedAction {

@@ -95,3 +95,17 @@ test('check takes rules and a least confidence', async () => {
   expect(unknown.stderr).toContain('no-such-rule');
   expect((await run(['check', file, '--min-confidence', '2'])).status).toBe(2);
 });
+
+test('a cut is told from the whole last character to the whole first one', async () => {
+  const tail = '本报讯 昨天傍晚，最后一批旅客乘坐的飞机平稳降落在首都国际机𠮷';
+  const file = fileOf(`${tail}\n\n𠮷场，随后转乘地铁进城。\n`);
+  const { stdout } = await run(['check', file, '--json', '--rules', 'cut-sentence']);
+  const found = z
+    .object({
+      findings: z.array(z.object({ start: z.int(), end: z.int(), action: z.looseObject({ kind: z.string() }) })),
+    })
+    .parse(JSON.parse(stdout));
+  const [cut] = found.findings;
+  const end = [...tail].length;
+  expect(cut).toMatchObject({ start: end - 1, end: end + 3, action: { kind: 'join' } });
+});
