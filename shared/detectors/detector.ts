@@ -48,10 +48,6 @@ export interface DocumentFinding extends BlockFinding {
   readonly block: string;
 }
 
-export interface ProjectFinding extends DocumentFinding {
-  readonly document: string;
-}
-
 /** What a detector noticed in one block. */
 export interface ObservedBlock<O = unknown> {
   readonly id: string;
@@ -78,10 +74,4 @@ export interface DocumentDetector<O = unknown> extends Rule {
   detect(blocks: readonly ObservedBlock<O>[], context: DetectorContext): readonly DocumentFinding[];
 }
 
-/** Finds what shows only when documents are seen together. Pure. */
-export interface ProjectDetector extends Rule {
-  readonly scope: 'project';
-  detect(documents: readonly DetectedDocument[], context: DetectorContext): readonly ProjectFinding[];
-}
-
-export type Detector = BlockDetector | DocumentDetector | ProjectDetector;
+export type Detector = BlockDetector | DocumentDetector;

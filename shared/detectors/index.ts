@@ -9,8 +9,6 @@ import type {
   DocumentDetector,
   DocumentFinding,
   LevelledBlock,
-  ProjectDetector,
-  ProjectFinding,
   Rule,
 } from './detector';
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
@@ -48,8 +46,6 @@ export interface Detectors {
   checkObserved(blocks: readonly ObservedPlace[]): readonly DocumentFinding[];
   /** The findings of its blocks, and those that take the whole document to see; block by block in reading order. */
   checkDocument(document: DetectedDocument): readonly DocumentFinding[];
-  /** The findings of its documents, and those that take the whole project to see; document by document. */
-  checkProject(documents: readonly DetectedDocument[]): readonly ProjectFinding[];
 }
 
 /**
@@ -65,7 +61,6 @@ export function createDetectors(
   const acceptedIn = wordFinder(taught.dictionary);
   const ofBlocks = chosen.filter((one): one is BlockDetector => one.scope === 'block');
   const ofDocuments = chosen.filter((one): one is DocumentDetector => one.scope === 'document');
-  const ofProjects = chosen.filter((one): one is ProjectDetector => one.scope === 'project');
 
   const checkBlock = (block: DetectedBlock) => {
     const found = ofBlocks.flatMap((detector) => detector.detect(block, context));
@@ -105,16 +100,7 @@ export function createDetectors(
     return mergeBy(found, across, (finding) => order.get(finding.block) ?? 0);
   };
 
-  const checkProject = (documents: readonly DetectedDocument[]): readonly ProjectFinding[] => {
-    const found = documents.flatMap((document) =>
-      checkDocument(document).map((finding) => ({ ...finding, document: document.id })),
-    );
-    const across = ofProjects.flatMap((detector) => detector.detect(documents, context));
-    const order = new Map(documents.map((document, index) => [document.id, index]));
-    return mergeBy(found, across, (finding) => order.get(finding.document) ?? 0);
-  };
-
-  return { checkBlock, observeBlock, checkObserved, checkDocument, checkProject };
+  return { checkBlock, observeBlock, checkObserved, checkDocument };
 }
 
 /** Keeps findings that a word the editor accepted does not answer. A change of structure is no doubt of a word. */
