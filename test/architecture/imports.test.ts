@@ -19,6 +19,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['shared/text/upwards.ts', '#shared/document/schema'],
   ['shared/document/sideways.ts', '#shared/corrections/corrections'],
   ['shared/corrections/sideways.ts', '#shared/annotations/mentions'],
+  ['shared/language/upwards.ts', '#shared/detectors/finding'],
   ['shared/detectors/upwards.ts', '#shared/editing/documentState'],
   ['shared/import/upwards.ts', '#shared/project/summary'],
   ['shared/editing/upwards.ts', '#shared/journal/readJournal'],
@@ -42,6 +43,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
 
 const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['shared/document/downwards.ts', '#shared/text/ranges'],
+  ['shared/detectors/language.ts', '#shared/language/model/languageModel'],
   ['shared/text/vocabulary.ts', '#shared/project/documentRecord'],
   ['shared/editing/commands/sibling.ts', '../documentState'],
   ['shared/ipc/project.ts', '#shared/project/summary'],
