@@ -55,6 +55,7 @@ const QUIET_REASONS = [
   'rareCharacter',
   'reduplication',
   'shortLine',
+  'table',
   'time',
   'twoPartTitle',
   'url',
