@@ -27,6 +27,8 @@ export function ensureDependencies(log = console.error) {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
     shell: process.platform === 'win32',
+    // The package of neural models brings all that is used of it; its install script would fetch what runs on graphics cards.
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
   });
   if (result.status !== 0) {
     log('npm ci failed; nothing was started. Check the connection to the npm registry and run this again.');
