@@ -1,4 +1,4 @@
-// Builds into out/: main, preload, checker, work and cli with esbuild (CommonJS, node18: the oldest runtime we run on), the
+// Builds into out/: main, preload, the checkers, work and cli with esbuild (CommonJS, node18: the oldest runtime we run on), the
 // page with Vite. Skips a part whose inputs have not changed. `node scripts/build.mjs [part...]` builds only those.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -11,7 +11,7 @@ const out = path.join(root, 'out');
 const bundles = {
   main: { entry: 'electron/main/main.ts', file: 'main/main.cjs', inputs: ['electron', 'shared'] },
   preload: { entry: 'electron/preload/preload.ts', file: 'preload/preload.cjs', inputs: ['electron', 'shared'] },
-  checker: { entry: 'electron/checker/checkerProcess.ts', file: 'checker/checker.cjs', inputs: ['electron', 'shared'] },
+  layout: { entry: 'electron/checker/layoutProcess.ts', file: 'checker/layout.cjs', inputs: ['electron', 'shared'] },
   work: { entry: 'electron/store/work/threadMain.ts', file: 'work/work.cjs', inputs: ['electron', 'shared'] },
   cli: { entry: 'electron/cli/jiaokan.ts', file: 'cli/jiaokan.cjs', inputs: ['electron', 'shared'] },
 };

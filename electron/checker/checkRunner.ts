@@ -2,62 +2,30 @@ import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges
 import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace } from '#shared/detectors/survey';
 import type { Taught } from '#shared/detectors/taught';
-import type { EventPayload, FoundInBlock, Request } from '#shared/ipc/contract';
-import type { ProblemData } from '#shared/problems/problem';
-import {
-  type AcrossReply,
-  type CheckReply,
-  type GivenBlock,
-  type Order,
-  type QuestionOrder,
-  type QuestionReply,
-  type Reply,
-  replySchema,
-} from './checkerMessages';
+import type { Checker, FoundInBlock, Request } from '#shared/ipc/contract';
+import { CheckerLife, type CheckerProcess } from './checkerLife';
+import type { AcrossReply, CheckReply, GivenBlock, QuestionOrder, QuestionReply, Reply } from './checkerMessages';
+import { type CheckClient, CheckListeners } from './checkListeners';
 import { CheckQueue } from './checkQueue';
 import { DocumentOrders } from './documentOrders';
 import { type ArrangeQuestion, QuestionQueue, type RankQuestion, type SurveyQuestion } from './questionQueue';
 
-/** The checker process as the runner knows it. */
-export interface CheckerProcess {
-  post(order: Order): void;
-  onMessage(listener: (message: unknown) => void): void;
-  /** Called once, whatever ended it. */
-  onExit(listener: () => void): void;
-  kill(): void;
-}
-
-/** Who asked for checks and is told the results: a window. */
-export interface CheckClient {
-  readonly id: number;
-  tellResult(result: EventPayload<'check:result'>): void;
-  tellNotice(problem: ProblemData): void;
-}
-
 export interface CheckRunnerOptions {
+  /** Which rules it runs; they tell the windows apart what they are told. */
+  readonly checker: Checker;
   readonly start: () => CheckerProcess;
   readonly log: (doing: string, error: unknown) => void;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
 
-/** Results travel together: a window hears of them at most once in this time, in milliseconds. */
-const TELL_EVERY = 30;
 /** One order is small, so that a replaced block is noticed soon and an order takes about as long as a window waits. */
-const ORDER_CHARACTERS = 8_000;
-const ORDER_BLOCKS = 64;
-/** A checker silent for so long over one order is taken for hung, in milliseconds. */
-const ORDER_PATIENCE = 30_000;
-/** More deaths than this within the span (milliseconds), and checking stops until the span has passed. */
-const MAX_DEATHS = 3;
-const DEATH_SPAN = 60_000;
+const ORDERS = { layout: { characters: 8_000, blocks: 64 }, lexical: { characters: 2_000, blocks: 64 } } as const;
 
-interface Listener {
-  readonly client: CheckClient;
-  readonly document: string;
-  results: FoundInBlock[];
-  across: FoundInBlock[];
-}
+const notices = {
+  layout: { restarted: 'checkerRestarted', stopped: 'checkerStopped', skipped: 'blockNotChecked' },
+  lexical: { restarted: 'lexicalRestarted', stopped: 'lexicalStopped', skipped: 'lexicalSkipped' },
+} as const;
 
 /** What the process is at. */
 type Hand =
@@ -65,7 +33,7 @@ type Hand =
   | { readonly number: number; readonly document: string };
 
 /**
- * Feeds the checker process, one order at a time, and tells the windows what it finds. The process is started when there
+ * Feeds a checker process, one order at a time, and tells the windows what it finds. The process is started when there
  * is something to check. When it dies its work is queued again; a block that kills it twice is skipped, and a checker that
  * keeps dying is left alone for a while. Every document asked for is told `left: 0` in the end, whatever happens.
  */
@@ -75,60 +43,67 @@ export class CheckRunner {
   readonly #documents = new DocumentOrders();
   readonly #questions = new QuestionQueue((order) => this.#put(order));
   readonly #taught = new Map<string, Taught>();
-  readonly #listeners = new Map<string, Listener>();
-  #process: CheckerProcess | null = null;
+  readonly #listeners: CheckListeners;
+  readonly #life: CheckerLife;
   #order: Hand | null = null;
   #orders = 0;
-  #deaths: number[] = [];
-  #patience: ReturnType<typeof setTimeout> | undefined;
-  #telling: ReturnType<typeof setTimeout> | undefined;
-  #toldAt = Number.NEGATIVE_INFINITY;
 
   constructor(options: CheckRunnerOptions) {
     this.#options = options;
+    const { checker, start, log, now } = options;
+    this.#listeners = new CheckListeners({ checker, now, left: (key) => this.#queue.left(key) });
+    this.#life = new CheckerLife({
+      start,
+      log,
+      now,
+      isAwaiting: () => this.#order !== null || !this.#questions.isEmpty,
+      onStart: (process) => {
+        for (const [project, taught] of this.#taught) process.post({ project, taught });
+      },
+      onReply: (reply) => this.#take(reply),
+      onDeath: () => this.#recover(),
+    });
   }
 
   /**
-   * Queues blocks of a document; an earlier request for any of them no longer counts. When none is left to be checked the
-   * document is looked at as a whole.
+   * Queues blocks of a document; an earlier request for any of them no longer counts. Whenever none is left to be checked the
+   * document is looked at as a whole, as far as its blocks are known.
    */
-  check(client: CheckClient, { document, blocks, layout }: Request<'check:blocks'>): void {
-    const key = keyOf(client, document);
-    if (!this.#listeners.has(key)) this.#listeners.set(key, { client, document, results: [], across: [] });
+  check(client: CheckClient, { document, blocks, layout }: Omit<Request<'check:blocks'>, 'checker'>): void {
+    const key = this.#listeners.add(client, document);
     if (layout) this.#documents.arrange(key, layout);
     for (const { id } of blocks) this.#documents.drop({ document: key, id });
-    if (blocks.length === 0 || this.#recentDeaths() > MAX_DEATHS) this.#tell([key]);
+    const { isLeftAlone } = this.#life;
+    if (blocks.length === 0 || isLeftAlone) this.#listeners.tell([key], isLeftAlone);
     else this.#queue.add(blocks.map((block) => ({ ...block, document: key, project: projectOf(client) })));
     this.#feed();
   }
 
   /**
    * What the project of a client's window taught: its blocks are judged by it from now on, those known already, or just being
-   * looked at, anew.
+   * looked at, anew. A checker that is left alone is told when it is started again.
    */
   teach(client: CheckClient, taught: Taught): void {
     const project = projectOf(client);
     this.#taught.set(project, taught);
-    this.#process?.post({ project, taught });
-    const isOfClient = (document: string) => this.#listeners.get(document)?.client === client;
+    this.#life.tell({ project, taught });
+    if (this.#life.isLeftAlone) return;
+    const isOfClient = (document: string) => this.#listeners.isOf(client, document);
     this.#queue.add([...this.#documents.again(isOfClient), ...this.#queue.inHand(isOfClient)]);
     this.#feed();
   }
 
   /** Forgets what is queued and found for a document; the client hears nothing more of it. */
   cancel(client: CheckClient, document: string): void {
-    const key = keyOf(client, document);
+    const key = this.#listeners.remove(client, document);
     this.#queue.cancel(key);
-    this.#listeners.delete(key);
     this.#documents.forget(key);
-    this.#process?.post({ forget: key });
+    this.#life.tell({ forget: key });
   }
 
   /** Forgets a client that is gone. */
   release(client: CheckClient): void {
-    for (const listener of [...this.#listeners.values()]) {
-      if (listener.client === client) this.cancel(client, listener.document);
-    }
+    for (const document of this.#listeners.documentsOf(client)) this.cancel(client, document);
     this.cancelArranging(client);
     this.#taught.delete(projectOf(client));
   }
@@ -163,94 +138,55 @@ export class CheckRunner {
   /** Ends the process and forgets everything, for quitting. */
   stop(): void {
     this.#questions.clear();
-    for (const key of this.#listeners.keys()) this.#queue.cancel(key);
+    this.#queue.clear();
     this.#listeners.clear();
-    clearTimeout(this.#telling);
-    clearTimeout(this.#patience);
-    const process = this.#process;
-    this.#process = null;
-    process?.kill();
+    this.#life.end();
   }
 
   #feed(): void {
     if (this.#order !== null) return;
-    const blocks = this.#queue.take(ORDER_CHARACTERS, ORDER_BLOCKS);
+    const { characters, blocks: count } = ORDERS[this.#options.checker];
+    const blocks = this.#queue.take(characters, count);
     const number = ++this.#orders;
     if (blocks.length > 0) {
       this.#order = { number, blocks };
-      this.#post({ order: number, blocks });
+      this.#life.post({ order: number, blocks });
       return;
     }
-    const whole = this.#recentDeaths() > MAX_DEATHS ? null : this.#documents.next();
+    const whole = this.#life.isLeftAlone ? null : this.#documents.next();
     if (!whole) return;
     this.#order = { number, document: whole.document };
-    this.#post({ across: number, ...whole });
+    this.#life.post({ across: number, ...whole });
   }
 
   #put(question: QuestionOrder): void {
-    if (this.#recentDeaths() > MAX_DEATHS) this.#questions.clear();
-    else this.#post(question);
-  }
-
-  #post(order: Order): void {
-    this.#process ??= this.#start();
-    this.#process.post(order);
-    this.#waitPatiently();
-  }
-
-  /** Gives the process its time anew, as long as an answer of it is awaited. */
-  #waitPatiently(): void {
-    clearTimeout(this.#patience);
-    if (this.#order === null && this.#questions.isEmpty) return;
-    this.#patience = setTimeout(() => this.#process?.kill(), ORDER_PATIENCE);
-  }
-
-  #start(): CheckerProcess {
-    const process = this.#options.start();
-    process.onMessage((message) => {
-      if (process === this.#process) this.#receive(message);
-    });
-    process.onExit(() => {
-      if (process === this.#process) this.#bury();
-    });
-    for (const [project, taught] of this.#taught) process.post({ project, taught });
-    return process;
-  }
-
-  #receive(message: unknown): void {
-    const parsed = replySchema.safeParse(message);
-    if (!parsed.success || !this.#take(parsed.data)) {
-      this.#options.log('reading a reply of the checker', parsed.error ?? new Error('a reply to no order'));
-      this.#process?.kill();
-      return;
-    }
-    this.#waitPatiently();
+    if (this.#life.isLeftAlone) this.#questions.clear();
+    else this.#life.post(question);
   }
 
   /** False when it answers nothing that was asked. */
   #take(reply: Reply): boolean {
-    if ('question' in reply) return this.#receiveAnswer(reply);
-    return 'across' in reply ? this.#receiveAcross(reply) : this.#receiveResults(reply);
+    if ('question' in reply) return this.#takeAnswer(reply);
+    return 'across' in reply ? this.#takeAcross(reply) : this.#takeResults(reply);
   }
 
-  #receiveAnswer(reply: QuestionReply): boolean {
+  #takeAnswer(reply: QuestionReply): boolean {
     if ('error' in reply) this.#options.log('proposing an arrangement', reply.error);
     return this.#questions.answer(reply);
   }
 
-  #receiveAcross({ across, found, unknown, error }: AcrossReply): boolean {
+  #takeAcross({ across, found, unknown, error }: AcrossReply): boolean {
     const order = this.#order;
     if (order?.number !== across || !('document' in order)) return false;
     this.#order = null;
     if (error !== undefined) this.#options.log('checking a whole document', error);
     this.#queue.add(this.#documents.lost(order.document, unknown));
-    this.#listeners.get(order.document)?.across.push(...found);
-    this.#tellSoon();
+    this.#listeners.noteAcross(order.document, found);
     this.#feed();
     return true;
   }
 
-  #receiveResults({ order: number, results }: CheckReply): boolean {
+  #takeResults({ order: number, results }: CheckReply): boolean {
     const order = this.#order;
     if (order?.number !== number || !('blocks' in order) || order.blocks.length !== results.length) return false;
     this.#order = null;
@@ -265,84 +201,43 @@ export class CheckRunner {
       this.#note(block, 'findings' in result ? result.findings : []);
     }
     this.#noticeSkipped(failed);
-    this.#tellSoon();
     this.#feed();
     return true;
   }
 
-  #bury(): void {
-    this.#options.log('checking', new Error('the checker process ended'));
-    clearTimeout(this.#patience);
-    this.#process = null;
+  /** The process died: what it had in hand is asked of the next one, as long as it is not left alone. */
+  #recover(): void {
     this.#order = null;
-    this.#deaths.push(this.#options.now());
     const givenUp = this.#queue.returnInHand();
     this.#queue.add(this.#documents.restart());
     for (const block of givenUp) this.#note(block, []);
     this.#noticeSkipped(givenUp);
-    if (this.#recentDeaths() > MAX_DEATHS) {
-      const stopped = this.#queue.clear();
-      this.#notice(stopped, { code: 'checkerStopped', values: {} });
-      this.#tell(stopped);
+    const { restarted, stopped } = notices[this.#options.checker];
+    if (this.#life.isLeftAlone) {
+      const left = this.#queue.clear();
+      this.#listeners.notice(left, { code: stopped, values: {} });
+      this.#listeners.tell(left, true);
       this.#questions.clear();
     } else {
-      const waiting = [...this.#listeners.keys()].filter((key) => this.#queue.left(key) > 0);
-      this.#notice(waiting, { code: 'checkerRestarted', values: {} });
+      const waiting = this.#listeners.keys().filter((key) => this.#queue.left(key) > 0);
+      this.#listeners.notice(waiting, { code: restarted, values: {} });
       this.#questions.putAgain();
     }
-    this.#tellSoon();
     this.#feed();
   }
 
-  #recentDeaths(): number {
-    const since = this.#options.now() - DEATH_SPAN;
-    this.#deaths = this.#deaths.filter((death) => death > since);
-    return this.#deaths.length;
-  }
-
   #note({ document, id, version }: GivenBlock, findings: readonly FoundInBlock['findings'][number][]): void {
-    this.#listeners.get(document)?.results.push({ block: id, version, findings: [...findings] });
+    this.#listeners.note(document, { block: id, version, findings: [...findings] });
   }
 
   #noticeSkipped(blocks: readonly GivenBlock[]): void {
+    const { skipped } = notices[this.#options.checker];
     for (const key of new Set(blocks.map(({ document }) => document))) {
       const count = blocks.filter(({ document }) => document === key).length;
-      this.#notice([key], { code: 'blockNotChecked', values: { count } });
-    }
-  }
-
-  /** Once a window, even if several of its documents are concerned. */
-  #notice(keys: readonly string[], problem: ProblemData): void {
-    const clients = new Set(keys.map((key) => this.#listeners.get(key)?.client));
-    for (const client of clients) client?.tellNotice(problem);
-  }
-
-  #tellSoon(): void {
-    if (this.#telling !== undefined) return;
-    const wait = Math.max(0, this.#toldAt + TELL_EVERY - this.#options.now());
-    this.#telling = setTimeout(() => {
-      this.#telling = undefined;
-      this.#toldAt = this.#options.now();
-      const hasNews = ({ results, across }: Listener) => results.length + across.length > 0;
-      this.#tell([...this.#listeners].filter(([, listener]) => hasNews(listener)).map(([key]) => key));
-    }, wait);
-  }
-
-  #tell(keys: readonly string[]): void {
-    for (const key of keys) {
-      const listener = this.#listeners.get(key);
-      if (listener === undefined) continue;
-      const { client, document, results, across } = listener;
-      listener.results = [];
-      listener.across = [];
-      client.tellResult({ document, results, across, left: this.#queue.left(key) });
+      this.#listeners.notice([key], { code: skipped, values: { count } });
     }
   }
 }
 
 /** A window has one project open at a time. */
 const projectOf = (client: CheckClient): string => String(client.id);
-
-function keyOf(client: CheckClient, document: string): string {
-  return `${client.id}/${document}`;
-}

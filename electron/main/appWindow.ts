@@ -4,7 +4,8 @@ import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload, Request } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Language } from '#shared/problems/wording';
-import type { CheckClient, CheckRunner } from '../checker/checkRunner';
+import type { Checkers } from '../checker/checkers';
+import type { CheckClient } from '../checker/checkListeners';
 import type { ProjectStore } from '../store/projectStore';
 import { SerialQueue } from '../store/serialQueue';
 import type { ProjectWatch } from '../store/watchProject';
@@ -35,7 +36,7 @@ export interface OpenedProject {
 export interface AppWindowOptions {
   readonly preferences: Preferences;
   readonly source: PageSource;
-  readonly checker: CheckRunner;
+  readonly checkers: Checkers;
   readonly work: StoreWork;
   readonly language: () => Language;
   readonly log: (doing: string, error: unknown) => void;
@@ -134,7 +135,7 @@ export class AppWindow implements CheckClient {
       this.#document = null;
       this.#watchProject();
       this.imports.clear();
-      this.#options.checker.release(this);
+      this.#options.checkers.release(this);
       this.#options.onChange();
       await before?.store.close();
     });
@@ -178,7 +179,7 @@ export class AppWindow implements CheckClient {
         project: this.#project,
         document: () => this.#document,
         send: (channel, payload) => this.send(channel, payload),
-        learn: (taught) => this.#options.checker.teach(this, taught),
+        learn: (taught) => this.#options.checkers.teach(this, taught),
         log: this.#options.log,
       });
   }
@@ -213,7 +214,7 @@ export class AppWindow implements CheckClient {
     const window = this.#browserWindow;
     const placement = { ...window.getNormalBounds(), maximized: window.isMaximized() };
     this.#watching?.stop();
-    this.#options.checker.release(this);
+    this.#options.checkers.release(this);
     const log = (error: unknown) => this.#options.log('closing a window', error);
     const ended = Promise.all([
       this.#project?.store.close().catch(log),

@@ -1,11 +1,12 @@
 import path from 'node:path';
 import { utilityProcess } from 'electron';
-import type { CheckerProcess } from '../checker/checkRunner';
+import type { Checker } from '#shared/ipc/contract';
+import type { CheckerProcess } from '../checker/checkerLife';
 
-/** Starts the checker as a process of the app's that has Node but no window and no part in its files. */
-export function forkChecker(): CheckerProcess {
-  const child = utilityProcess.fork(path.join(__dirname, '..', 'checker', 'checker.cjs'), [], {
-    serviceName: 'Jiaokan checker',
+/** Starts a checker as a process of the app's that has Node but no window and no part in its files. */
+export function forkChecker(checker: Checker): CheckerProcess {
+  const child = utilityProcess.fork(path.join(__dirname, '..', 'checker', `${checker}.cjs`), [], {
+    serviceName: `Jiaokan ${checker} checker`,
     stdio: 'inherit',
   });
   return {

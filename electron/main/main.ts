@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session } from 'electron';
 import type { Language } from '#shared/problems/wording';
-import { CheckRunner } from '../checker/checkRunner';
+import { Checkers } from '../checker/checkers';
 import { startThread } from '../store/work/startThread';
 import { WorkThread } from '../store/work/workThread';
 import { declareAppScheme, serveApp } from './appProtocol';
@@ -59,7 +59,7 @@ async function start(source: PageSource): Promise<void> {
     const chosen = preferences.settings.language;
     return chosen === 'system' ? systemLanguage : chosen;
   };
-  const checker = new CheckRunner({ start: forkChecker, log: log.error, now: () => performance.now() });
+  const checkers = new Checkers({ start: forkChecker, log: log.error, now: () => performance.now() });
   const thread = new WorkThread(() => startThread(path.join(built, 'work', 'work.cjs')));
   const developing = !app.isPackaged;
   const windows = new Set<AppWindow>();
@@ -81,7 +81,7 @@ async function start(source: PageSource): Promise<void> {
     const window = new AppWindow({
       preferences,
       source,
-      checker,
+      checkers,
       work: thread.work,
       language,
       developing,
@@ -106,7 +106,7 @@ async function start(source: PageSource): Promise<void> {
   registerIpc({
     handlers: createHandlers({
       preferences,
-      checker,
+      checkers,
       work: thread.work,
       log,
       language,
@@ -139,7 +139,7 @@ async function start(source: PageSource): Promise<void> {
     if (process.platform !== 'darwin' || quitting) app.quit();
   });
   app.on('will-quit', () => {
-    checker.stop();
+    checkers.stop();
     thread.stop();
   });
 

@@ -1,5 +1,5 @@
 import type { Language } from '#shared/problems/wording';
-import type { CheckRunner } from '../checker/checkRunner';
+import type { Checkers } from '../checker/checkers';
 import type { StoreWork } from '../store/work/storeWork';
 import type { Log } from './log';
 import type { Preferences } from './preferences';
@@ -7,7 +7,7 @@ import type { Preferences } from './preferences';
 /** What the handlers need of the app besides the window that asks. */
 export interface Services {
   readonly preferences: Preferences;
-  readonly checker: CheckRunner;
+  readonly checkers: Checkers;
   /** Does the heavy work of projects, in a thread of its own. */
   readonly work: StoreWork;
   readonly log: Log;

@@ -65,17 +65,19 @@ export function createChecking({
     const sendsLayout = isRearranged && queue.size === 0;
     if (blocks.length > 0 || sendsLayout) {
       if (sendsLayout) isRearranged = false;
-      void api.checkBlocks({ document, blocks, ...(sendsLayout && { layout: layout() }) }).then((answer) => {
-        if (answer.ok) return;
-        // Not refused for good: they go out again with the next change.
-        for (const { id } of blocks) queue.add(id);
-        isRearranged ||= sendsLayout;
-      });
+      void api
+        .checkBlocks({ checker: 'layout', document, blocks, ...(sendsLayout && { layout: layout() }) })
+        .then((answer) => {
+          if (answer.ok) return;
+          // Not refused for good: they go out again with the next change.
+          for (const { id } of blocks) queue.add(id);
+          isRearranged ||= sendsLayout;
+        });
     }
     if (queue.size > 0) wait(BETWEEN_BATCHES_MS);
   };
   const stopListening = api.onCheckResult((result) => {
-    if (result.document !== document) return;
+    if (result.checker !== 'layout' || result.document !== document) return;
     const taken = result.results.filter((answer) => findings.receive(answer.block, answer.version, answer.findings));
     const across = result.across.filter((one) => findings.receiveAcross(one.block, one.version, one.findings));
     const changed = new Set([...taken, ...across].map(({ block }) => block));

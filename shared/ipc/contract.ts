@@ -137,6 +137,14 @@ const structuralFixSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('article'), block: id }),
   z.strictObject({ kind: z.literal('kind'), blocks: ids, type: blockTypeSchema, level }),
   z.strictObject({ kind: z.literal('gather'), blocks: ids, type: blockTypeSchema, level }),
+  z.strictObject({
+    kind: z.literal('lift'),
+    block: id,
+    from: z.int().min(0),
+    words: text,
+    type: blockTypeSchema,
+    level,
+  }),
 ]);
 
 export const blockFindingSchema = z.strictObject({
@@ -151,6 +159,10 @@ export const blockFindingSchema = z.strictObject({
   safe: z.boolean(),
   fixes: z.array(structuralFixSchema).max(5).readonly().optional(),
 });
+
+/** The app has two checkers, each in a process of its own: of layout and single signs, and of wording. */
+const checkerSchema = z.enum(['layout', 'lexical']);
+export type Checker = z.infer<typeof checkerSchema>;
 
 /** Articles in reading order, each with its blocks. */
 export const layoutSchema = z.array(z.strictObject({ article: id, blocks: z.array(id) }));
@@ -524,11 +536,12 @@ export const requests = {
   },
   'export:reveal': { request: id, response: nothing },
   /**
-   * Queues blocks for checking; results come as `check:result`. A later call for a block replaces an earlier one. `layout` says how
-   * the blocks stand, when it is the first or another; all of them have been sent or are sent now.
+   * Queues blocks for one of the checkers; results come as `check:result`. A later call for a block replaces an earlier one.
+   * `layout` says how the blocks stand, when it is the first or another; those that have not been sent yet are left out.
    */
   'check:blocks': {
     request: z.strictObject({
+      checker: checkerSchema,
       document: id,
       blocks: z
         .array(
@@ -546,6 +559,7 @@ export const requests = {
     }),
     response: nothing,
   },
+  /** Both checkers forget a document. */
   'check:cancel': { request: id, response: nothing },
   /** Where a sentence that is cut at the end of `tail` may go on: the likeliest heads, the best first. */
   'threads:rank': {
@@ -620,6 +634,7 @@ export const events = {
   /** The window is about to close: save, then answer with `window:confirmClose`. */
   'window:closing': nothing,
   'check:result': z.strictObject({
+    checker: checkerSchema,
     document: id,
     /** What the blocks tell by themselves. */
     results: z.array(foundInBlockSchema),
@@ -627,6 +642,8 @@ export const events = {
     across: z.array(foundInBlockSchema),
     /** Blocks still queued for this document. */
     left: z.int(),
+    /** The checker died too often and is left alone for a while: what was queued is not checked. */
+    isStopped: z.boolean(),
   }),
   'project:notice': problemSchema,
   /** Others changed `project.json`; this is what it says now. */

@@ -418,6 +418,18 @@ export const problemMessages = {
     zh: '有 {count} 段无法检查，已跳过。文字没有改动，其余段落照常检查。',
     en: '{count} blocks could not be checked and were skipped. Their text was not changed; the others are checked as usual.',
   },
+  lexicalRestarted: {
+    zh: '用字检查中断，已重新启动并继续。文稿没有改动，版面检查照常。',
+    en: 'Checking the wording was interrupted, was started again and goes on. The document was not changed; layout is checked as usual.',
+  },
+  lexicalStopped: {
+    zh: '用字检查多次中断，已停下。文稿没有改动，版面检查照常；可以在状态栏里继续用字检查。',
+    en: 'Checking the wording was interrupted several times and has stopped. The document was not changed; layout is checked as usual. You can go on with it in the status bar.',
+  },
+  lexicalSkipped: {
+    zh: '有 {count} 段无法检查用字，已跳过。文字没有改动，其余段落照常检查。',
+    en: 'The wording of {count} blocks could not be checked and was skipped. Their text was not changed; the others are checked as usual.',
+  },
   headsNotRanked: {
     zh: '检查程序中断，没能找出接续之处。文稿没有改动；可以再试一次，或自己选要接的段落。',
     en: 'Checking was interrupted, so the continuation was not looked for. The document was not changed; try again, or pick the block yourself.',

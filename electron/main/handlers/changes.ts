@@ -8,12 +8,12 @@ import { projectOf } from './project';
 type Channel = 'changes:find' | 'changes:begin' | 'changes:apply' | 'changes:last' | 'changes:takeBack';
 
 /** Changes over many documents. The page goes from one to the next, so that it can tell how far it is, and stop. */
-export function changeHandlers({ checker }: Services): HandlersOf<AppWindow, Channel> {
+export function changeHandlers({ checkers }: Services): HandlersOf<AppWindow, Channel> {
   return {
     'changes:find': async (window, { document, wanted }) => {
       const { image, problem } = await projectOf(window).store.readImage(document, 'text');
       if (problem) throw new Problem(problem.code, problem.values);
-      return { places: [...(await checker.survey(window, { record: image.text ?? '', wanted }))] };
+      return { places: [...(await checkers.layout.survey(window, { record: image.text ?? '', wanted }))] };
     },
     'changes:begin': async (window, { what, by, edited }) => {
       const { changes } = projectOf(window).store;

@@ -6,18 +6,18 @@ import type { Services } from '../services';
 
 type Channel = 'check:blocks' | 'check:cancel' | 'threads:rank' | 'arrange:propose' | 'arrange:cancel';
 
-export function checkHandlers({ checker }: Services): HandlersOf<AppWindow, Channel> {
+export function checkHandlers({ checkers }: Services): HandlersOf<AppWindow, Channel> {
   return {
-    'check:blocks': (window, blocks) => {
-      checker.check(window, blocks);
+    'check:blocks': (window, { checker, ...blocks }) => {
+      checkers[checker].check(window, blocks);
       return undefined;
     },
     'check:cancel': (window, document) => {
-      checker.cancel(window, document);
+      checkers.cancel(window, document);
       return undefined;
     },
     'threads:rank': async (_window, { tail, heads }) => {
-      const ranked = await checker.rank({ tail, heads });
+      const ranked = await checkers.layout.rank({ tail, heads });
       return {
         ranked: ranked.map((head) => ({
           ...head,
@@ -26,11 +26,11 @@ export function checkHandlers({ checker }: Services): HandlersOf<AppWindow, Chan
       };
     },
     'arrange:propose': async (window, { blocks }) => {
-      const changes = await checker.arrange(window, { blocks });
+      const changes = await checkers.layout.arrange(window, { blocks });
       return changes && { changes: changes.map(toPayload) };
     },
     'arrange:cancel': (window) => {
-      checker.cancelArranging(window);
+      checkers.layout.cancelArranging(window);
       return undefined;
     },
   };

@@ -54,7 +54,7 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
     },
     'project:teach': async (window, taught) => {
       await projectOf(window).store.changeProject((project) => ({ ...project, ...taught }));
-      services.checker.teach(window, taught);
+      services.checkers.teach(window, taught);
       return undefined;
     },
     'project:forgetRecent': async (_window, id) => {
@@ -131,7 +131,7 @@ export function projectOf(window: AppWindow): OpenedProject {
 
 async function enter(window: AppWindow, open: () => Promise<OpenedProject>, services: Services): Promise<void> {
   await window.changeProject(open);
-  if (window.project !== null) services.checker.teach(window, taughtIn(window.project.store.project));
+  if (window.project !== null) services.checkers.teach(window, taughtIn(window.project.store.project));
   if (window.project !== null) await noteRecent(window.project, services);
 }
 

@@ -2,8 +2,9 @@ import { fork } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { nothingTaught } from '#shared/detectors/taught';
-import type { EventPayload } from '#shared/ipc/contract';
-import { type CheckClient, CheckRunner } from '../../../electron/checker/checkRunner';
+import type { Checker, EventPayload } from '#shared/ipc/contract';
+import type { CheckClient } from '../../../electron/checker/checkListeners';
+import { CheckRunner } from '../../../electron/checker/checkRunner';
 
 type Result = EventPayload<'check:result'>;
 
@@ -12,10 +13,11 @@ let starts = 0;
 const logged: string[] = [];
 
 /** Runs the checks in real processes of Node's. */
-function makeRunner(now = () => performance.now()): CheckRunner {
+function makeRunner(now = () => performance.now(), checker: Checker = 'layout'): CheckRunner {
   starts = 0;
   logged.length = 0;
   runner = new CheckRunner({
+    checker,
     start: () => {
       starts++;
       const child = fork(path.join(__dirname, 'obedientChecker.cjs'));
@@ -100,6 +102,7 @@ test('only the latest version of a block is told', async () => {
 function makeTimedRunner(): CheckRunner {
   vi.useFakeTimers();
   runner = new CheckRunner({
+    checker: 'layout',
     start: () => {
       let reply: (message: unknown) => void = () => undefined;
       return {
@@ -148,6 +151,7 @@ test('a checker that hangs over an order is ended', async () => {
   const killed: number[] = [];
   vi.useFakeTimers();
   runner = new CheckRunner({
+    checker: 'layout',
     start: () => ({
       post: () => undefined,
       onMessage: () => undefined,
@@ -206,6 +210,45 @@ test('a checker that keeps dying is left alone, and tried again after a while', 
   ahead = 61_000;
   runner.check(client, { document: 'd', blocks: [block('f', '□', 2)] });
   await vi.waitFor(() => expect(found()).toContain('f2:1'), 10_000);
+});
+
+test('a checker that is left alone is not started by what a project taught, and is told of it when it is tried again', async () => {
+  const { client, done, found, results } = makeClient();
+  let ahead = 0;
+  makeRunner(() => performance.now() + ahead);
+  runner.check(client, { document: 'd', blocks: [block('a', '甲乙甲')], layout: layout('a') });
+  await done();
+  runner.check(client, { document: 'd', blocks: ['b', 'c', 'e', 'f'].map((id) => block(id, 'die')) });
+  await vi.waitFor(() => expect(results.at(-1)?.isStopped).toBe(true), 10_000);
+  const before = starts;
+  runner.teach(client, { ...nothingTaught, replacements: { 甲: '申' } });
+  runner.check(client, { document: 'd', blocks: [block('g', '□')] });
+  expect(results.at(-1)).toMatchObject({ left: 0, isStopped: true });
+  expect(starts).toBe(before);
+  ahead = 61_000;
+  runner.check(client, { document: 'd', blocks: [block('g', '□', 2)], layout: layout('a', 'g') });
+  await vi.waitFor(() => expect(found().slice(-2).sort()).toEqual(['a1:2', 'g2:1']), 10_000);
+  expect(starts).toBe(before + 1);
+});
+
+test('a checker of wording that dies says so in its own words, and what it tells is told apart', async () => {
+  const { client, done, notices, results } = makeClient();
+  makeRunner(undefined, 'lexical').check(client, { document: 'd', blocks: [block('a', '□'), block('b', 'die')] });
+  await done();
+  expect(notices).toEqual(['lexicalRestarted {}', 'lexicalSkipped {"count":1}', 'lexicalRestarted {}']);
+  expect(new Set(results.map(({ checker }) => checker))).toEqual(new Set(['lexical']));
+});
+
+test('a document is looked at as far as its blocks are known, and wholly when the others have come', async () => {
+  const { client, across } = makeClient();
+  makeRunner(undefined, 'lexical').check(client, {
+    document: 'd',
+    blocks: [block('b', '乙丙')],
+    layout: layout('a', 'b'),
+  });
+  await vi.waitFor(() => expect(across()).toEqual(['b1:2']));
+  runner.check(client, { document: 'd', blocks: [block('a', '甲')] });
+  await vi.waitFor(() => expect(across().at(-1)).toBe('a1:3'));
 });
 
 test('a checker that answers nonsense is started again', async () => {
@@ -400,6 +443,7 @@ test('a checker that hangs over a question is ended', async () => {
   const killed: number[] = [];
   vi.useFakeTimers();
   runner = new CheckRunner({
+    checker: 'layout',
     start: () => ({
       post: () => undefined,
       onMessage: () => undefined,
