@@ -490,6 +490,62 @@ export const problemMessages = {
     zh: '“{title}”的原文应有 {expected} 个字符单位，实际有 {length} 个。请从备份恢复 sources 文件夹。',
     en: 'The source of “{title}” should have {expected} units of text and has {length}. Restore the sources folder from a backup.',
   },
+  modelFolderUnreadable: {
+    zh: '文件夹“{name}”无法读取：{detail}。没有使用神经模型，其余检查照常。请重新选择。',
+    en: 'The folder “{name}” can’t be read: {detail}. No neural model is used; all other checks go on. Choose it again.',
+  },
+  modelFileMissing: {
+    zh: '文件夹里没有 {file}。神经模型的文件夹要有 model.onnx、vocab.txt 和 config.json。没有使用这个模型，其余检查照常。',
+    en: 'The folder has no {file}. The folder of a neural model holds model.onnx, vocab.txt and config.json. This model is not used; all other checks go on.',
+  },
+  modelFileUnreadable: {
+    zh: '{file} 无法读取：{detail}。没有使用这个模型，其余检查照常。',
+    en: '{file} can’t be read: {detail}. This model is not used; all other checks go on.',
+  },
+  modelFileSize: {
+    zh: '{file} 有 {size} MB，应大于 0、不超过 {limit} MB。没有使用这个模型，其余检查照常。',
+    en: '{file} has {size} MB; it should have more than 0 and at most {limit} MB. This model is not used; all other checks go on.',
+  },
+  modelConfigWrong: {
+    zh: 'config.json 不对（{where}）：要有 vocab_size，以及不小于 8 的 max_position_embeddings。没有使用这个模型，其余检查照常。',
+    en: 'config.json is wrong ({where}): it should give vocab_size, and max_position_embeddings of 8 at least. This model is not used; all other checks go on.',
+  },
+  modelVocabularyLacks: {
+    zh: 'vocab.txt 里没有 {token}，不是 BERT 一类模型的词表。没有使用这个模型，其余检查照常。',
+    en: 'vocab.txt has no {token}, so it is not the vocabulary of a model of the BERT kind. This model is not used; all other checks go on.',
+  },
+  modelVocabularyRepeats: {
+    zh: 'vocab.txt 第 {line} 行的“{token}”前面已经有过。没有使用这个模型，其余检查照常。',
+    en: '“{token}” in line {line} of vocab.txt stood there before. This model is not used; all other checks go on.',
+  },
+  modelVocabularySize: {
+    zh: 'vocab.txt 有 {vocabulary} 个词，{file} 却按 {expected} 个计：不是同一个模型的文件。没有使用这个模型，其余检查照常。',
+    en: 'vocab.txt has {vocabulary} tokens, but {file} counts {expected}: they don’t belong to one model. This model is not used; all other checks go on.',
+  },
+  modelBroken: {
+    zh: 'model.onnx 已损坏，或不是 ONNX 模型：{detail}。没有使用这个模型，其余检查照常。',
+    en: 'model.onnx is damaged, or no ONNX model: {detail}. This model is not used; all other checks go on.',
+  },
+  modelShapesWrong: {
+    zh: 'model.onnx 的“{name}”不对：应为 {expected}，实为 {actual}。没有使用这个模型，其余检查照常。',
+    en: '“{name}” of model.onnx is wrong: it should be {expected} and is {actual}. This model is not used; all other checks go on.',
+  },
+  modelTooSlow: {
+    zh: '神经模型读一段文字超过 {seconds} 秒，已停用。其余检查照常。请换用较小的模型。',
+    en: 'The neural model took more than {seconds} s over one stretch of text and was left out. All other checks go on. Use a smaller model.',
+  },
+  modelFailed: {
+    zh: '神经模型运行出错，已停用：{detail}。其余检查照常。',
+    en: 'The neural model failed and was left out: {detail}. All other checks go on.',
+  },
+  modelRuntimeMissing: {
+    zh: '没有安装 onnxruntime-node，不能使用神经模型。其余检查照常。安装方法见 docs/neural-model.md。',
+    en: 'onnxruntime-node is not installed, so no neural model can be used. All other checks go on. docs/neural-model.md tells how to install it.',
+  },
+  modelRuntimeBroken: {
+    zh: 'onnxruntime-node 在这台机器上无法启动：{detail}。没有使用神经模型，其余检查照常。见 docs/neural-model.md。',
+    en: 'onnxruntime-node does not start on this machine: {detail}. No neural model is used; all other checks go on. See docs/neural-model.md.',
+  },
   wrongUse: {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',
