@@ -67,7 +67,9 @@ async function buildRenderer() {
 function copyResources() {
   const target = path.join(out, 'resources');
   fs.rmSync(target, { recursive: true, force: true });
-  fs.cpSync(path.join(root, 'electron', 'checker', 'lexicon'), path.join(target, 'lexicon'), { recursive: true });
+  for (const name of ['lexicon', 'language']) {
+    fs.cpSync(path.join(root, 'electron', 'checker', name), path.join(target, name), { recursive: true });
+  }
   fs.mkdirSync(path.join(target, 'samples'), { recursive: true });
   for (const name of fs.readdirSync(path.join(root, 'samples'))) {
     if (/^\d\d-[^.]*\.txt$/.test(name)) {
@@ -80,7 +82,7 @@ const inputsOf = (part) =>
   part === 'renderer'
     ? ['renderer', 'shared']
     : part === 'resources'
-      ? ['electron/checker/lexicon', 'samples']
+      ? ['electron/checker/lexicon', 'electron/checker/language', 'samples']
       : bundles[part].inputs;
 
 /** @param {readonly string[]} wanted parts; all when empty */
