@@ -1,0 +1,110 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readSamples } from '../../samples/defects';
+import { cleanFiles, linesOf } from '../labelledText';
+import { widenMarks } from './errors';
+
+/** A line as a machine read it and as it was printed, marks alike in width. */
+export interface Pair {
+  readonly read: string;
+  readonly right: string;
+}
+
+/** Pairs of one origin. */
+export interface PairSet {
+  readonly name: string;
+  readonly pairs: readonly Pair[];
+}
+
+/**
+ * Sentences of clean press as a machine read them, from the files `*.tsv` in `folder` (`read TAB right` a line, a sentence in
+ * as many lines as it took). A sentence goes by its number in its file of `clean`: those with an even one are for tuning,
+ * those with an odd one for reporting; files in `folder`/report are for reporting alone.
+ */
+export function noisePairs(folder: string, clean: string, tune: boolean): readonly PairSet[] {
+  const numbers = new Map(
+    cleanFiles(clean).flatMap((file) => linesOf(file).map((line, index) => [line.trim(), index] as const)),
+  );
+  const folders = tune ? [folder] : [folder, join(folder, 'report')];
+  return folders.flatMap((each) =>
+    tsvFiles(each).map((name) => ({
+      name: name.replace(/\.tsv$/, ''),
+      pairs: joinSegments(readFileSync(join(each, name), 'utf8'), (right) => numbers.has(right))
+        .filter(({ right }) => (numbers.get(right) ?? 0) % 2 === (tune ? 0 : 1))
+        .map(({ read, right }) => ({ read: widenMarks(read), right: widenMarks(right) })),
+    })),
+  );
+}
+
+function tsvFiles(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.tsv'))
+    .sort();
+}
+
+/** Puts sentences together again. What begins none that `isWhole` knows is left out, and so is one cut off at the end. */
+export function joinSegments(tsv: string, isWhole: (right: string) => boolean): readonly Pair[] {
+  const pairs: Pair[] = [];
+  let [read, right] = ['', ''];
+  for (const line of tsv.split('\n')) {
+    const [readSegment = '', rightSegment = ''] = line.split('\t');
+    read += readSegment;
+    right += rightSegment;
+    if (!isWhole(right.trim()) && right.length < LONGEST_SENTENCE) continue;
+    if (isWhole(right.trim())) pairs.push({ read, right: right.trim() });
+    [read, right] = ['', ''];
+  }
+  return pairs;
+}
+
+const LONGEST_SENTENCE = 1_000;
+
+/**
+ * Our samples as machines read them, from `readings` (files `*.txt` of lines `sample TAB reading`, a line for each line of the
+ * sample as it should be). Samples with an even number are for tuning, those with an odd one for reporting.
+ * Throws RangeError when a sample has another number of lines than its reading.
+ */
+export function samplePairs(samples: string, readings: string, tune: boolean): readonly PairSet[] {
+  const chosen = readSamples(samples).filter(({ sample }) => Number.parseInt(sample, 10) % 2 === (tune ? 0 : 1));
+  return readdirSync(readings)
+    .filter((name) => name.endsWith('.txt'))
+    .sort()
+    .map((name) => {
+      const lines = linesOf(join(readings, name)).map((line) => line.split('\t'));
+      const pairs = chosen.flatMap(({ sample, clean }) => {
+        const right = clean.split('\n').filter((line) => line !== '');
+        const read = lines.filter(([of]) => of === sample);
+        if (read.length !== right.length) throw new RangeError(`${name} doesn't hold ${sample} as it is now`);
+        return right.map((line, index) => ({ read: widenMarks(read[index]?.[1] ?? ''), right: widenMarks(line) }));
+      });
+      return { name: `samples, ${name.replace(/\.txt$/, '')}`, pairs };
+    });
+}
+
+/** Pairs of sentences that were written wrong, by line: those with an even number are for tuning. */
+export interface SpellingSet {
+  readonly name: string;
+  readonly tuning: readonly Pair[];
+  readonly reporting: readonly Pair[];
+}
+
+/** The files in `folder`, of lines that end in `wrong TAB right`, where single characters may stand apart. */
+export function spellingSets(folder: string): readonly SpellingSet[] {
+  if (!existsSync(folder)) return [];
+  return cleanFiles(folder).map((file) => {
+    const pairs = linesOf(file).map((line): Pair => {
+      const [read = '', right = ''] = line.split('\t').slice(-2);
+      return { read: read.replaceAll(' ', ''), right: right.replaceAll(' ', '') };
+    });
+    return {
+      name:
+        file
+          .split(/[\\/]/)
+          .at(-1)
+          ?.replace(/\.txt$/, '') ?? file,
+      tuning: pairs.filter((_, index) => index % 2 === 0),
+      reporting: pairs.filter((_, index) => index % 2 === 1),
+    };
+  });
+}
