@@ -12,6 +12,7 @@ import { showProject } from './app/actions/projects';
 import { createWorkspace, problemOf, showsDocument, unwrap, type Workspace } from './app/workspace';
 import { createWords } from './i18n/text';
 import { openSession } from './session/documentSession';
+import { wordingViewOf } from './session/wordingLevels';
 
 declare global {
   interface Window {
@@ -41,6 +42,7 @@ async function start(place: HTMLElement): Promise<void> {
         author,
         onFirstEdit: askAuthor,
         projectDismissals: () => state.get().project?.taught.dismissals ?? noDismissals,
+        wording: () => wordingViewOf(state.get().settings),
         onBegun: (id) =>
           state.set({
             documents: state

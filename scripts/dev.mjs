@@ -12,7 +12,7 @@ ensurePackages(runtime.executable, { display: false });
 const { build } = await import('./build.mjs');
 const { createServer } = await import('vite');
 
-const appSide = ['main', 'preload', 'layout', 'resources'];
+const appSide = ['main', 'preload', 'layout', 'lexical', 'resources'];
 await build(appSide);
 const server = await createServer({ configFile: path.join(root, 'renderer', 'vite.config.mts') });
 await server.listen();

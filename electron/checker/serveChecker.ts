@@ -22,8 +22,8 @@ export interface ProjectRules {
 export interface CheckerProgram {
   /** Detectors ready to run, with what a project taught. */
   readonly detectors: (taught: Taught) => Detectors;
-  /** Answers what is asked besides checking. Throws for a question that it does not answer. */
-  readonly answer: (order: QuestionOrder, rulesOf: (project: string) => ProjectRules) => QuestionReply;
+  /** Answers what is asked besides checking; left out where nothing is. */
+  readonly answer?: (order: QuestionOrder, rulesOf: (project: string) => ProjectRules) => QuestionReply;
 }
 
 /**
@@ -62,11 +62,10 @@ export function serveChecker({ detectors, answer }: CheckerProgram): void {
     if ('forget' in order) documents.forget(order.forget);
     else if ('taught' in order) {
       projects.set(order.project, { detectors: detectors(order.taught), taught: order.taught });
-    } else {
-      process.parentPort.postMessage(
-        'question' in order ? answer(order, rulesOf) : 'across' in order ? join(order) : check(order),
-      );
-    }
+    } else if ('question' in order) {
+      if (!answer) throw new RangeError('This checker answers no questions');
+      process.parentPort.postMessage(answer(order, rulesOf));
+    } else process.parentPort.postMessage('across' in order ? join(order) : check(order));
   });
 }
 

@@ -13,6 +13,8 @@ const defaultSettings: Settings = {
   density: 'standard',
   author: '',
   showLesson: true,
+  wordingLevel: 3,
+  wordingOrder: 'confidence',
 };
 
 /** A setting the file doesn't name has its default; one this version doesn't know is left out. */

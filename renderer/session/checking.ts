@@ -11,7 +11,7 @@ const BETWEEN_BATCHES_MS = 30;
 
 export interface CheckingOptions {
   readonly document: string;
-  readonly api: Pick<JiaokanApi<File>, 'checkBlocks' | 'cancelCheck' | 'onCheckResult'>;
+  readonly api: Pick<JiaokanApi<File>, 'checkBlocks' | 'onCheckResult'>;
   readonly clock: Clock;
   readonly findings: PlacedFindings;
   /** How the blocks stand now. */
@@ -28,7 +28,7 @@ export interface Checking {
   check(blocks: Iterable<string>): void;
   /** Blocks came, went or changed places. */
   rearranged(): void;
-  /** Lets go of timers and the listener, and takes back what is still queued. */
+  /** Lets go of timers and the listener. */
   stop(): void;
 }
 
@@ -59,7 +59,7 @@ export function createChecking({
     for (const id of queue) {
       if (blocks.length === BATCH) break;
       queue.delete(id);
-      const block = findings.toCheck(id);
+      const block = findings.toCheck('layout', id);
       if (block) blocks.push(block);
     }
     const sendsLayout = isRearranged && queue.size === 0;
@@ -78,8 +78,12 @@ export function createChecking({
   };
   const stopListening = api.onCheckResult((result) => {
     if (result.checker !== 'layout' || result.document !== document) return;
-    const taken = result.results.filter((answer) => findings.receive(answer.block, answer.version, answer.findings));
-    const across = result.across.filter((one) => findings.receiveAcross(one.block, one.version, one.findings));
+    const taken = result.results.filter((answer) =>
+      findings.receive('layout', answer.block, answer.version, answer.findings),
+    );
+    const across = result.across.filter((one) =>
+      findings.receiveAcross('layout', one.block, one.version, one.findings),
+    );
     const changed = new Set([...taken, ...across].map(({ block }) => block));
     if (changed.size > 0) onFindings([...changed]);
   });
@@ -96,7 +100,6 @@ export function createChecking({
     stop() {
       callOff?.();
       stopListening();
-      void api.cancelCheck(document);
     },
   };
 }

@@ -17,15 +17,16 @@ import { mentionsAt } from '../editor/annotationsAt';
 import { blocksOfTask, leavesTask } from '../editor/textTask';
 import { selectionAt } from './caret';
 import { createCaretKeeping } from './caretKeeping';
-import { createChecking } from './checking';
+import { createChecks } from './checks';
 import { type Clock, windowClock } from './clock';
+import type { WordingView } from './findingOrder';
 import { createFindingWalk } from './findingWalk';
 import { layoutOf } from './layout';
 import { openWithJournal } from './openWithJournal';
 import { type PatternThread, workerThread } from './patternThread';
 import { PlacedFindings } from './placedFindings';
 import { createPlacing } from './placing';
-import type { DocumentSession, PlacedFinding } from './session';
+import type { DocumentSession, SessionSnapshot } from './session';
 import { createTelling } from './telling';
 import { createTextSearch } from './textSearch';
 import { createWriting } from './writing';
@@ -45,6 +46,8 @@ export interface SessionOptions {
   readonly onFirstEdit: () => void;
   /** Findings dismissed in the whole project, by `dismissalKey`. */
   readonly projectDismissals: () => Readonly<Record<string, true>>;
+  /** How findings about wording are listed. */
+  readonly wording: () => WordingView;
   /** Called when work on the document has begun: it was not started before, and is in progress from now on. */
   readonly onBegun: (id: string) => void;
   /** Called when the disk has confirmed a save. */
@@ -87,17 +90,27 @@ export function openSession(options: SessionOptions): DocumentSession {
   const telling = createTelling({
     clock,
     show: (parts) => {
-      let shown: readonly PlacedFinding[] | null = null;
+      let listed: Pick<SessionSnapshot, 'findings' | 'queue' | 'hidden'> | null = null;
+      const list = () => {
+        listed ??= { findings: walk.shown(), queue: walk.queue(), hidden: walk.hidden() };
+        return listed;
+      };
       return {
         ...parts,
         state,
         save: writing.save(),
         // Listed when a panel asks for them: many keys are pressed between two looks of the panels.
         get findings() {
-          shown ??= walk.shown();
-          return shown;
+          return list().findings;
         },
-        unchecked: findings.unchecked,
+        get queue() {
+          return list().queue;
+        },
+        get hidden() {
+          return list().hidden;
+        },
+        unchecked: findings.unchecked('layout'),
+        lexical: checks.wording.progress,
       };
     },
   });
@@ -106,6 +119,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     findings,
     state: () => state,
     projectDismissals: options.projectDismissals,
+    wording: options.wording,
     onCurrent(current, previous) {
       telling.tell({ currentFinding: current?.key ?? null, choice: walk.choice() });
       placing.mounted?.redraw([current, previous].flatMap((finding) => finding?.block ?? []));
@@ -143,20 +157,23 @@ export function openSession(options: SessionOptions): DocumentSession {
     onBegun: () => options.onBegun(id),
     onSaved: options.onSaved,
   });
-  const checking = createChecking({
+  const checks = createChecks({
     document: id,
     api,
     clock,
     findings,
+    state: () => state,
     layout: () => layoutOf(state.doc),
+    inSight: placing.inSight,
     held: composing,
     onFindings(blocks) {
       placing.mounted?.redraw(blocks);
       walk.settle();
       telling.tell();
     },
+    onProgress: () => telling.tellSoon(false),
   });
-  checking.check(blocksOf(state.doc).map(({ node }) => blockId(node)));
+  checks.check(blocksOf(state.doc).map(({ node }) => blockId(node)));
 
   const caret = createCaretKeeping({
     document: id,
@@ -182,8 +199,8 @@ export function openSession(options: SessionOptions): DocumentSession {
     if (before.doc !== after.doc) {
       const touched = touchedBlocks(before.doc, after.doc);
       const followed = findings.follow(touched, mapping);
-      checking.check(followed.check);
-      if (followed.moved) checking.rearranged();
+      checks.check(followed.check);
+      if (followed.moved) checks.rearranged();
       for (const { node } of touched.after) redraw.add(blockId(node));
       // Made ready for the save that follows, a piece at a time.
       if (search.holdsText) for (const { node } of touched.after) blockRecord(node);
@@ -274,6 +291,8 @@ export function openSession(options: SessionOptions): DocumentSession {
       placing.mounted?.redrawAll();
       telling.tell();
     },
+    pauseWording: checks.wording.pause,
+    resumeWording: checks.wording.resume,
     choose(choice) {
       walk.choose(choice);
       telling.tell({ choice: walk.choice() });
@@ -321,7 +340,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     abandon() {
       closed = true;
       writing.stop();
-      checking.stop();
+      checks.stop();
       search.stop();
       caret.stop();
       telling.stop();

@@ -6,6 +6,7 @@ import type { BlockFinding } from '#shared/detectors/finding';
 import { type BlockAt, blocksOf, contentFrom, findBlock } from '#shared/document/blocks';
 import { blockId, blockText, blockType, headingLevel } from '#shared/document/schema';
 import type { TouchedBlocks } from '#shared/document/touchedBlocks';
+import type { Checker } from '#shared/ipc/contract';
 import type { PlacedFinding } from './session';
 
 /** A block as it is sent to be checked. */
@@ -26,6 +27,7 @@ class Placed implements PlacedFinding {
     readonly covered: string,
     readonly finding: BlockFinding,
     readonly dismissal: PlacedFinding['dismissal'],
+    readonly checker: Checker,
     /** Told by all blocks together, not by its own alone. */
     readonly isAcross: boolean,
   ) {}
@@ -47,10 +49,12 @@ class Placed implements PlacedFinding {
   at(start: number): Placed {
     if (start === this.start) return this;
     const end = start + this.end - this.start;
-    const { doc, key, block, covered, finding, dismissal, isAcross } = this;
-    return new Placed(doc, key, block, start, end, covered, finding, dismissal, isAcross);
+    const { doc, key, block, covered, finding, dismissal, checker, isAcross } = this;
+    return new Placed(doc, key, block, start, end, covered, finding, dismissal, checker, isAcross);
   }
 }
+
+const checkers: readonly Checker[] = ['layout', 'lexical'];
 
 interface CheckedBlock {
   /** Goes up whenever the text or kind changes. */
@@ -58,8 +62,8 @@ interface CheckedBlock {
   readonly text: string;
   readonly type: string;
   readonly level: number | null;
-  /** The version the findings were made from; null before the first answer. */
-  readonly checked: number | null;
+  /** The version each checker's findings were made from; null before its first answer. */
+  readonly checked: Readonly<Record<Checker, number | null>>;
   readonly findings: readonly Placed[];
 }
 
@@ -73,7 +77,11 @@ export class PlacedFindings {
   private order: readonly string[] | null = [];
   private listed: readonly PlacedFinding[] | null = [];
   private lastList: readonly PlacedFinding[] = [];
-  private waiting = 0;
+  /** Blocks that have changed since each checker saw them, and their UTF-16 units. */
+  private readonly waiting: Record<Checker, number> = { layout: 0, lexical: 0 };
+  private readonly unseen: Record<Checker, number> = { layout: 0, lexical: 0 };
+  /** UTF-16 units of all blocks. */
+  length = 0;
   private lastKey = 0;
   /** Versions are never used twice, so that an answer can't be taken for a later block of the same id. */
   private lastVersion = 0;
@@ -99,15 +107,20 @@ export class PlacedFindings {
     return this.blocks.get(id)?.findings ?? [];
   }
 
-  /** How many blocks have changed since they were last checked. */
-  get unchecked(): number {
-    return this.waiting;
+  /** How many blocks have changed since a checker saw them. */
+  unchecked(checker: Checker): number {
+    return this.waiting[checker];
+  }
+
+  /** How much of the text a checker has seen as it stands, from 0 to 1. */
+  checkedShare(checker: Checker): number {
+    return this.length === 0 ? 1 : 1 - this.unseen[checker] / this.length;
   }
 
   /** What to send to have this block checked, or null when its findings are up to date or it is gone. */
-  toCheck(id: string): VersionedBlock | null {
+  toCheck(checker: Checker, id: string): VersionedBlock | null {
     const known = this.blocks.get(id);
-    const block = known && known.checked !== known.version ? findBlock(this.doc(), id) : null;
+    const block = known && known.checked[checker] !== known.version ? findBlock(this.doc(), id) : null;
     if (!known || !block) return null;
     const { text, level, version } = known;
     return { id, type: blockType(block.node), text, level, version };
@@ -137,11 +150,13 @@ export class PlacedFindings {
       const text = blockText(block.node);
       const level = levelOf(block.node);
       if (text === known.text && block.node.type.name === known.type && level === known.level) continue;
-      if (known.checked === known.version) this.waiting++;
+      this.count(known, -1);
       const old = before.get(id);
       const findings = old ? carry(known.findings, old, block, mapping) : [];
       if (known.findings.length > 0) redraw.push(id);
-      this.put(id, { ...known, version: ++this.lastVersion, text, type: block.node.type.name, level, findings });
+      const next = { ...known, version: ++this.lastVersion, text, type: block.node.type.name, level, findings };
+      this.count(next, 1);
+      this.put(id, next);
       check.push(id);
     }
     if (moved) {
@@ -152,19 +167,22 @@ export class PlacedFindings {
   }
 
   /** Takes in what a block tells. False when it has changed since or is gone: then the answer counts for nothing. */
-  receive(id: string, version: number, findings: readonly BlockFinding[]): boolean {
+  receive(checker: Checker, id: string, version: number, findings: readonly BlockFinding[]): boolean {
     const known = this.blocks.get(id);
     if (known?.version !== version) return false;
-    if (known.checked !== version) this.waiting--;
-    this.put(id, { ...known, checked: version, findings: this.place(id, known, findings, false) });
+    this.count(known, -1);
+    const checked = { ...known.checked, [checker]: version };
+    const next = { ...known, checked, findings: this.place(id, known, findings, checker, false) };
+    this.count(next, 1);
+    this.put(id, next);
     return true;
   }
 
   /** Takes in what all blocks together tell of one; false as for `receive`. */
-  receiveAcross(id: string, version: number, findings: readonly BlockFinding[]): boolean {
+  receiveAcross(checker: Checker, id: string, version: number, findings: readonly BlockFinding[]): boolean {
     const known = this.blocks.get(id);
     if (known?.version !== version) return false;
-    this.put(id, { ...known, findings: this.place(id, known, findings, true) });
+    this.put(id, { ...known, findings: this.place(id, known, findings, checker, true) });
     return true;
   }
 
@@ -173,6 +191,7 @@ export class PlacedFindings {
     id: string,
     known: CheckedBlock,
     findings: readonly BlockFinding[],
+    checker: Checker,
     isAcross: boolean,
   ): readonly Placed[] {
     const placed = findings.map((finding) => {
@@ -186,28 +205,39 @@ export class PlacedFindings {
         everywhere: dismissalKey(finding, known.text, 'everywhere'),
         rule: dismissalKey(finding, known.text, 'rule'),
       };
-      return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding, dismissal, isAcross);
+      return new Placed(this.doc, key, id, finding.from, finding.to, covered, finding, dismissal, checker, isAcross);
     });
-    const others = known.findings.filter((one) => one.isAcross !== isAcross);
+    const others = known.findings.filter((one) => one.checker !== checker || one.isAcross !== isAcross);
     return others.length === 0 ? placed : [...others, ...placed].sort((a, b) => a.start - b.start || a.end - b.end);
   }
 
   private watch(node: Node): void {
-    this.waiting++;
-    this.blocks.set(blockId(node), {
+    const block: CheckedBlock = {
       version: ++this.lastVersion,
       text: blockText(node),
       type: node.type.name,
       level: levelOf(node),
-      checked: null,
+      checked: { layout: null, lexical: null },
       findings: [],
-    });
+    };
+    this.count(block, 1);
+    this.blocks.set(blockId(node), block);
+  }
+
+  /** Puts a block into the figures, or takes it out of them. */
+  private count({ text, version, checked }: CheckedBlock, sign: 1 | -1): void {
+    this.length += sign * text.length;
+    for (const checker of checkers) {
+      if (checked[checker] === version) continue;
+      this.waiting[checker] += sign;
+      this.unseen[checker] += sign * text.length;
+    }
   }
 
   private forget(id: string): void {
     const known = this.blocks.get(id);
     if (!known) return;
-    if (known.checked !== known.version) this.waiting--;
+    this.count(known, -1);
     this.put(id, { ...known, findings: [] });
     this.blocks.delete(id);
   }

@@ -2,6 +2,7 @@ import type { EditorState, Transaction } from 'prosemirror-state';
 import type { DismissalReach } from '#shared/detectors/dismissal';
 import type { BlockFinding } from '#shared/detectors/finding';
 import type { Match } from '#shared/editing/find';
+import type { Checker } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Decision, DocumentRecord } from '#shared/project/documentRecord';
 import type { TextTask } from '../editor/textTask';
@@ -26,6 +27,7 @@ export interface PlacedFinding {
   /** What stands there. */
   readonly covered: string;
   readonly finding: BlockFinding;
+  readonly checker: Checker;
   /** What dismissing it is kept under: at its place, wherever the same words stand, or with its whole rule. */
   readonly dismissal: Readonly<Record<DismissalReach, string>>;
 }
@@ -34,6 +36,16 @@ export interface PlacedFinding {
 export interface FindingChoice {
   readonly candidate: number;
   readonly decision: Decision;
+}
+
+/** How far the wording of the text is checked. */
+export interface LexicalProgress {
+  /** `paused`: what is left waits for the user, who stopped it, or whom it left alone. */
+  readonly phase: 'checking' | 'paused' | 'done';
+  /** From 0 to 1, by characters. */
+  readonly share: number;
+  /** It takes so long that it is worth being told. */
+  readonly isLong: boolean;
 }
 
 /** What is looked for in the text. */
@@ -75,15 +87,20 @@ export interface FindState {
 export interface SessionSnapshot {
   readonly state: EditorState;
   readonly save: SaveState;
-  /** In reading order. */
+  /** Those that are neither dismissed nor hidden, in reading order. */
   readonly findings: readonly PlacedFinding[];
+  /** The same in the order they are gone through: about layout as they stand, then about wording. */
+  readonly queue: readonly PlacedFinding[];
+  /** How many findings about wording are hidden because they are not sure enough. */
+  readonly hidden: number;
   /** The finding whose popover is open. */
   readonly currentFinding: string | null;
   readonly choice: FindingChoice | null;
   /** Null while the find bar is closed. */
   readonly find: FindState | null;
-  /** Blocks still to be checked. */
+  /** Blocks whose layout is still to be checked. */
   readonly unchecked: number;
+  readonly lexical: LexicalProgress;
   readonly view: {
     readonly marks: boolean;
     readonly taggingMode: boolean;
@@ -158,11 +175,14 @@ export interface DocumentSession {
   setView(view: Partial<SessionSnapshot['view']>): void;
   /** Scrolls the finding a third of the way down and opens its popover. */
   goToFinding(key: string): void;
-  /** The next finding after the caret in reading order, or the one before; around the end. False when there is none. */
+  /** The next finding of the queue after the current one or the caret, or the one before; around the end. False when there is none. */
   stepFinding(step: 1 | -1): boolean;
   closeFinding(): void;
-  /** The project's dismissals have changed. */
+  /** The project's dismissals have changed, or how findings about wording are listed. */
   reconsider(): void;
+  /** Leaves the wording of what is not checked yet, or goes on with it. */
+  pauseWording(): void;
+  resumeWording(): void;
   choose(choice: Partial<FindingChoice>): void;
   readonly search: TextSearch;
   /** Where the first line of a stretch of text stands in the window, in pixels; null while there is no view. */

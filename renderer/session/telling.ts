@@ -2,7 +2,10 @@ import type { Clock } from './clock';
 import type { SessionSnapshot } from './session';
 
 /** What a snapshot says besides what is worked out from the state when somebody looks. */
-export type SnapshotParts = Omit<SessionSnapshot, 'state' | 'save' | 'findings' | 'unchecked'>;
+export type SnapshotParts = Omit<
+  SessionSnapshot,
+  'state' | 'save' | 'findings' | 'queue' | 'hidden' | 'unchecked' | 'lexical'
+>;
 
 /** How long panels may lag behind typing, and while all matches are replaced. */
 const TELL_MS = 100;

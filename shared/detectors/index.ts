@@ -1,3 +1,4 @@
+import type { LanguageModel } from '#shared/language/model/languageModel';
 import { type Language, words } from '#shared/problems/wording';
 import { type FoundWord, wordFinder } from '#shared/text/wordFinder';
 import { characterDetectors } from './characters/index';
@@ -12,6 +13,7 @@ import type {
   Rule,
 } from './detector';
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
+import { lexicalRules } from './lexical/lexicalRules';
 import { projectReplacement } from './projectReplacement';
 import { structureDetectors } from './structure/index';
 import { nothingTaught, type Taught } from './taught';
@@ -19,8 +21,8 @@ import { visibleGap } from './visibleGap';
 
 const detectors: readonly Detector[] = [projectReplacement, visibleGap, ...characterDetectors, ...structureDetectors];
 
-/** Every rule there is, in the order in which they are listed to the user. */
-export const rules: readonly Rule[] = detectors;
+/** Every rule there is, in the order in which they are listed to the user; those about wording take an engine to run. */
+export const rules: readonly Rule[] = [...detectors, ...lexicalRules];
 
 /** What a check of a whole document has to know of a block. */
 export interface Observations {
@@ -49,15 +51,17 @@ export interface Detectors {
 }
 
 /**
- * Detectors ready to run: all there are unless told otherwise, with what the project taught. What lies within a word of the
+ * Detectors ready to run: all there are unless told otherwise, with what the project taught. With a language model they know
+ * which words follow each other and tell better where a sentence goes on. What lies within a word of the
  * project's dictionary is not doubted, whatever the rule, unless it is one that may be applied unseen.
  */
 export function createDetectors(
   lexicon: Lexicon,
   chosen: readonly Detector[] = detectors,
   taught: Taught = nothingTaught,
+  language: LanguageModel | null = null,
 ): Detectors {
-  const context: DetectorContext = { lexicon, taught };
+  const context: DetectorContext = { lexicon, language, taught };
   const acceptedIn = wordFinder(taught.dictionary);
   const ofBlocks = chosen.filter((one): one is BlockDetector => one.scope === 'block');
   const ofDocuments = chosen.filter((one): one is DocumentDetector => one.scope === 'document');

@@ -27,6 +27,9 @@ export const settingsSchema = z.strictObject({
   /** The name corrections are signed with; asked for at the first edit. */
   author: z.string().max(100),
   showLesson: z.boolean(),
+  /** How much about wording is shown: from only what is sure, 0, to all there is. */
+  wordingLevel: z.int().min(0).max(6),
+  wordingOrder: z.enum(['confidence', 'place']),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -34,7 +34,15 @@ export interface RunningApp {
   close(options?: { keepHome?: boolean }): Promise<void>;
 }
 
-const plainSettings: Settings = { language: 'zh', theme: 'light', density: 'standard', author: '林', showLesson: true };
+const plainSettings: Settings = {
+  language: 'zh',
+  theme: 'light',
+  density: 'standard',
+  author: '林',
+  showLesson: true,
+  wordingLevel: 3,
+  wordingOrder: 'confidence',
+};
 
 export async function makeHome(settings: Partial<Settings> = {}): Promise<string> {
   const home = await mkdtemp(path.join(tmpdir(), 'jiaokan-home-'));

@@ -5,7 +5,15 @@ import { commands } from '../../../renderer/commands';
 
 type Item = ReturnType<typeof menuTemplate>[number];
 
-const settings = { language: 'zh', theme: 'dark', density: 'compact', author: '', showLesson: true } as const;
+const settings = {
+  language: 'zh',
+  theme: 'dark',
+  density: 'compact',
+  author: '',
+  showLesson: true,
+  wordingLevel: 3,
+  wordingOrder: 'confidence',
+} as const;
 const state: MenuState = { language: 'zh', platform: 'linux', settings, open: 'nothing', developing: false };
 
 function template(change: Partial<MenuState> = {}) {

@@ -17,6 +17,8 @@ test('a first start has defaults and writes nothing', async () => {
     density: 'standard',
     author: '',
     showLesson: true,
+    wordingLevel: 3,
+    wordingOrder: 'confidence',
   });
   expect(preferences.recents).toEqual([]);
   expect(preferences.placement).toBeUndefined();

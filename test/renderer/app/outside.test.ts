@@ -14,7 +14,15 @@ function choosing(from: Pick<PendingMerge, 'copy' | 'journal'>) {
     platform: 'linux',
     version: '',
     systemLanguage: 'zh',
-    settings: { language: 'zh', theme: 'light', density: 'standard', author: '林', showLesson: false },
+    settings: {
+      language: 'zh',
+      theme: 'light',
+      density: 'standard',
+      author: '林',
+      showLesson: false,
+      wordingLevel: 3,
+      wordingOrder: 'confidence',
+    },
     recents: [],
     openSession: () => session,
   });

@@ -8,6 +8,7 @@ const placed = (key: string, rule: string, from: number, confidence: number): Pl
   from,
   to: from + 1,
   covered: '',
+  checker: 'layout',
   dismissal: { here: key, everywhere: key, rule },
   finding: {
     rule,

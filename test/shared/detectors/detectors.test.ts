@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { StructuralFix } from '#shared/detectors/finding';
 import { createDetectors, describeReason, ruleLabel, rules } from '#shared/detectors/index';
+import { lexicalRules } from '#shared/detectors/lexical/lexicalRules';
 import { structureDetectors } from '#shared/detectors/structure/index';
 import { nothingTaught } from '#shared/detectors/taught';
 import { blockFindingSchema } from '#shared/ipc/contract';
@@ -17,8 +18,11 @@ const asksOfWords = ({ rule }: { readonly rule: string }) => !structural.has(rul
 const blocksIn = (text: string) => text.split('\n\n').map((words, index) => block(`b${index}`, words));
 const found = (text: string) => detectors.checkDocument({ id: 'd', blocks: blocksIn(text) }).filter(asksOfWords);
 
+/** They take an engine, and have tests of their own. */
+const lexical: ReadonlySet<string> = new Set(lexicalRules.map(({ id }) => id));
+
 /** Blank lines in an example part blocks. */
-describe.each(rules.filter(({ id }) => !structural.has(id)))('rule $id', (rule) => {
+describe.each(rules.filter(({ id }) => !structural.has(id) && !lexical.has(id)))('rule $id', (rule) => {
   const own = found(rule.example.wrong).filter((finding) => finding.rule === rule.id);
 
   test('finds its example, says why in both languages and leaves the mended text alone', () => {

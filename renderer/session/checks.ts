@@ -1,0 +1,49 @@
+import type { EditorState } from 'prosemirror-state';
+import { blocksBetween } from '#shared/document/blocks';
+import { blockId } from '#shared/document/schema';
+import type { JiaokanApi } from '#shared/ipc/api';
+import { answered } from './answered';
+import { type Checking, type CheckingOptions, createChecking } from './checking';
+import { createLexicalChecking, type LexicalChecking } from './lexicalChecking';
+
+export interface ChecksOptions extends Omit<CheckingOptions, 'api'> {
+  readonly api: CheckingOptions['api'] & Pick<JiaokanApi<File>, 'cancelCheck'>;
+  readonly state: () => EditorState;
+  /** The positions at the upper and lower edge of the view; null while there is none. */
+  readonly inSight: () => { readonly from: number; readonly to: number } | null;
+  /** Called when it is further with the wording, or stands still. */
+  readonly onProgress: () => void;
+}
+
+/** Has blocks checked by both of the app's checkers. */
+export interface Checks extends Checking {
+  readonly wording: Pick<LexicalChecking, 'progress' | 'pause' | 'resume'>;
+}
+
+export function createChecks({ state, inSight, onProgress, ...options }: ChecksOptions): Checks {
+  const layout = createChecking(options);
+  const wording = createLexicalChecking({ ...options, near: () => blocksNear(state(), inSight()), onProgress });
+  return {
+    wording,
+    check(blocks) {
+      layout.check(blocks);
+      wording.check(blocks);
+    },
+    rearranged() {
+      layout.rearranged();
+      wording.rearranged();
+    },
+    stop() {
+      layout.stop();
+      wording.stop();
+      void answered(options.api.cancelCheck(options.document));
+    },
+  };
+}
+
+/** The blocks at the caret and, where that is known, in sight. */
+function blocksNear({ doc, selection }: EditorState, inSight: ReturnType<ChecksOptions['inSight']>): readonly string[] {
+  const near = [...blocksBetween(doc, selection.from, selection.to)];
+  if (inSight) near.push(...blocksBetween(doc, inSight.from, inSight.to));
+  return near.map(({ node }) => blockId(node));
+}
