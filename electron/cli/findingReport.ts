@@ -21,6 +21,14 @@ export type ReportedAction =
       readonly blocks: readonly SourceStretch[];
       readonly type: BlockType;
       readonly level: number | null;
+    }
+  | {
+      readonly kind: 'lift';
+      readonly block: SourceStretch;
+      /** The words that become a block of their own. */
+      readonly words: SourceStretch;
+      readonly type: BlockType;
+      readonly level: number | null;
     };
 
 /** Which findings are wanted. */
@@ -90,7 +98,7 @@ export function reportFindings(
       suggestions: suggestions.map(({ text, score }) => ({ text, score })),
       decision,
       safe,
-      ...(fix && { action: reportedAction(fix, (id) => inCharacters(stretchOf(id))) }),
+      ...(fix && { action: reportedAction(fix, (id) => inCharacters(stretchOf(id)), inCharacters(range)) }),
       block: block.id,
       offset: countCodePoints(block.text, 0, finding.from),
     };
@@ -106,7 +114,12 @@ function cutPlace(fix: StructuralFix, stretchOf: (id: string) => Range | null, s
   return [previousCodePoint(source, tail[1]), nextCodePoint(source, head[0])];
 }
 
-function reportedAction(fix: StructuralFix, stretchOf: (id: string) => SourceStretch): ReportedAction {
+/** `own` is where the finding stands. */
+function reportedAction(
+  fix: StructuralFix,
+  stretchOf: (id: string) => SourceStretch,
+  own: SourceStretch,
+): ReportedAction {
   switch (fix.kind) {
     case 'join':
       return { kind: 'join', tail: stretchOf(fix.first), head: stretchOf(fix.second) };
@@ -120,6 +133,8 @@ function reportedAction(fix: StructuralFix, stretchOf: (id: string) => SourceStr
       };
     case 'article':
       return { kind: 'article', block: stretchOf(fix.block) };
+    case 'lift':
+      return { kind: 'lift', block: stretchOf(fix.block), words: own, type: fix.type, level: fix.level ?? null };
     default:
       return { kind: fix.kind, blocks: fix.blocks.map(stretchOf), type: fix.type, level: fix.level ?? null };
   }

@@ -59,7 +59,7 @@ export function ArrangementView({ session }: { readonly session: DocumentSession
     if (block) goToPiece(session, blockId(block.node));
   }, [selection, session]);
 
-  const { articles } = useMemo(() => planRows(plan.blocks, outcomeOf(plan)), [plan]);
+  const { articles } = useMemo(() => planRows(plan, outcomeOf(plan)), [plan]);
   const { effective } = outcomeOf(plan);
   return (
     <section className={styles.view} aria-label={text('arrange.title')} data-place="arrangement">
@@ -96,7 +96,7 @@ function Lines({ session, state }: { readonly session: DocumentSession; readonly
   const { text } = useWords();
   const { plan, block, change } = state;
   const outcome = outcomeOf(plan);
-  const rows = useMemo(() => planRows(plan.blocks, outcome), [plan.blocks, outcome]);
+  const rows = useMemo(() => planRows(plan, outcome), [plan, outcome]);
   const { doc } = session.getSnapshot().state;
   const numbers = useMemo(() => {
     return (id: string) => {

@@ -2,7 +2,7 @@ import type { PlannedChange } from '#shared/detectors/arranging/plan';
 import { describeReason, rules } from '#shared/detectors/index';
 import { Confidence, confidenceDots } from '../components/Confidence';
 import { FixText } from '../editor/FixText';
-import { fixWords } from '../editor/fixWords';
+import { fixWords, liftedBy } from '../editor/fixWords';
 import { useWords, type Words } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import styles from './Arrangement.module.css';
@@ -19,9 +19,10 @@ export function ChangeDetail({
   const words = useWords();
   const { text } = words;
   const change = currentChange(state);
-  const said = change && fixWords(words, session.getSnapshot().state.doc, change.fix);
-  if (!change || !said) return null;
   const { changes } = state.plan;
+  const lifted = liftedBy(changes.map(({ fix }) => fix));
+  const said = change && fixWords(words, session.getSnapshot().state.doc, change.fix, lifted);
+  if (!change || !said) return null;
   return (
     <aside className={styles.detail}>
       <div className={styles.about}>

@@ -125,7 +125,7 @@ function Box({ article, type, words, number, marks = [], isActive = false }: Box
   );
 }
 
-type Mark = 'join' | 'gather' | 'move' | 'article' | 'kind';
+type Mark = 'join' | 'gather' | 'lift' | 'move' | 'article' | 'kind';
 
 /** What was done to a piece, each once. */
 function marksOf(plan: Plan, { places, changesAt, effective }: Outcome, piece: string): readonly Mark[] {

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { outcomeOf, type PlannedChange } from '#shared/detectors/arranging/plan';
 import { useSelected } from '../app/store';
 import { CommandButton } from '../commands/CommandButton';
@@ -5,7 +6,7 @@ import { Check } from '../components/Check';
 import { cx } from '../components/cx';
 import { VirtualList } from '../components/VirtualList';
 import { FixText } from '../editor/FixText';
-import { fixWords } from '../editor/fixWords';
+import { fixWords, liftedBy } from '../editor/fixWords';
 import { useWords } from '../i18n/text';
 import work from '../panels/WorkPane.module.css';
 import type { DocumentSession } from '../session/session';
@@ -23,6 +24,7 @@ export function PlanPane({ session }: { readonly session: DocumentSession }) {
   const { effective } = outcomeOf(plan);
   const { changes } = plan;
   const ticked = changes.filter(({ isTicked }) => isTicked).length;
+  const lifted = useMemo(() => liftedBy(changes.map(({ fix }) => fix)), [changes]);
   return (
     <section className={work.pane} data-pane="right" data-place="arrangement" aria-label={text('arrange.plan')}>
       <div className={styles.planHead}>
@@ -68,6 +70,7 @@ export function PlanPane({ session }: { readonly session: DocumentSession }) {
             <ChangeRow
               session={session}
               change={one}
+              lifted={lifted}
               number={changes.indexOf(one) + 1}
               isActive={isActive}
               isIdle={one.isTicked && !effective.has(one.id)}
@@ -97,15 +100,17 @@ export function PlanPane({ session }: { readonly session: DocumentSession }) {
 interface ChangeRowProps {
   readonly session: DocumentSession;
   readonly change: PlannedChange;
+  /** Words that changes of the plan lift out, by the names under which others know them. */
+  readonly lifted: ReadonlyMap<string, string>;
   readonly number: number;
   readonly isActive: boolean;
   /** It is ticked, but what it would do is done or undone by others. */
   readonly isIdle: boolean;
 }
 
-function ChangeRow({ session, change, number, isActive, isIdle }: ChangeRowProps) {
+function ChangeRow({ session, change, lifted, number, isActive, isIdle }: ChangeRowProps) {
   const words = useWords();
-  const said = fixWords(words, session.getSnapshot().state.doc, change.fix);
+  const said = fixWords(words, session.getSnapshot().state.doc, change.fix, lifted);
   const why = isIdle ? words.text('arrange.idle') : whyOf(words, change);
   return (
     <div className={cx(styles.change, isActive && styles.on, isIdle && styles.idle)}>

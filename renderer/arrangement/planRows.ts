@@ -1,5 +1,6 @@
-import type { Outcome } from '#shared/detectors/arranging/plan';
+import type { Outcome, PlannedChange } from '#shared/detectors/arranging/plan';
 import type { PlacedBlock } from '#shared/detectors/detector';
+import { liftedId } from '#shared/detectors/lift';
 import type { Piece } from '#shared/detectors/structure/pieceList';
 import { GAP } from '#shared/document/schema';
 import { countCodePoints } from '#shared/text/codePoints';
@@ -17,6 +18,12 @@ export type PlannedRow =
     }
   | { readonly kind: 'piece'; readonly article: number; readonly piece: Piece };
 
+/** What the lines of a plan are made of. */
+export interface PlanLines {
+  readonly blocks: readonly PlacedBlock[];
+  readonly changes: readonly Pick<PlannedChange, 'fix'>[];
+}
+
 /** One line of both columns: a block as it stands, beside what stands there afterwards. */
 export interface PlanRow {
   readonly key: string;
@@ -26,7 +33,7 @@ export interface PlanRow {
 
 export interface PlanRows {
   readonly rows: readonly PlanRow[];
-  /** The number of the row in which each block stands now, and in which its piece will. */
+  /** The number of the row in which each block stands now, or that which its words are lifted out of, and in which its piece will. */
   readonly from: ReadonlyMap<string, number>;
   readonly to: ReadonlyMap<string, number>;
   /** The article, from 0, that each block will be in. */
@@ -35,7 +42,7 @@ export interface PlanRows {
 }
 
 /** The lines of a plan: its blocks in their order now, and its articles with their pieces. */
-export function planRows(blocks: readonly PlacedBlock[], { pieces }: Outcome): PlanRows {
+export function planRows({ blocks, changes }: PlanLines, { pieces }: Outcome): PlanRows {
   const after: PlannedRow[] = [];
   const to = new Map<string, number>();
   const articleOf = new Map<string, number>();
@@ -68,7 +75,12 @@ export function planRows(blocks: readonly PlacedBlock[], { pieces }: Outcome): P
     const key = planned?.kind === 'piece' ? planned.piece.id : planned ? `/${planned.first}` : `:${number}`;
     return { key, before: blocks[number] ?? null, after: planned };
   });
-  return { rows, from: new Map(blocks.map(({ id }, number) => [id, number])), to, articleOf, articles: article + 1 };
+  const from = new Map(blocks.map(({ id }, number) => [id, number]));
+  for (const { fix } of changes) {
+    const origin = fix.kind === 'lift' ? from.get(fix.block) : undefined;
+    if (fix.kind === 'lift' && origin !== undefined) from.set(liftedId(fix), origin);
+  }
+  return { rows, from, to, articleOf, articles: article + 1 };
 }
 
 /** The words of a block as a row shows them. */

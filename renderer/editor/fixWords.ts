@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { StructuralFix } from '#shared/detectors/finding';
+import { liftedId, placeOfLift } from '#shared/detectors/lift';
 import { findBlock } from '#shared/document/blocks';
 import { blockText, blockType } from '#shared/document/schema';
 import type { Words } from '../i18n/text';
@@ -19,36 +20,56 @@ export interface FixWords {
 }
 
 const MOST_GATHERED = 24;
+const noneLifted: ReadonlyMap<string, string> = new Map();
 
-/** Null when a block it names is gone. */
-export function fixWords(words: Words, doc: Node, fix: StructuralFix): FixWords | null {
+/** The words that changes lift out, by the names under which later ones know them. */
+export function liftedBy(fixes: readonly StructuralFix[]): ReadonlyMap<string, string> {
+  return new Map(fixes.flatMap((fix) => (fix.kind === 'lift' ? [[liftedId(fix), fix.words]] : [])));
+}
+
+/**
+ * Null when a block it names is gone, or words that it lifts out. `lifted` has the words that changes before it lift out, by
+ * `liftedId`.
+ */
+export function fixWords(
+  words: Words,
+  doc: Node,
+  fix: StructuralFix,
+  lifted: ReadonlyMap<string, string> = noneLifted,
+): FixWords | null {
   const { text } = words;
   switch (fix.kind) {
     case 'join':
       return seamWords(doc, fix.first, fix.second, text('editor.fix.join'));
     case 'thread': {
       const head = findBlock(doc, fix.head);
-      return (
-        head && seamWords(doc, fix.tail, fix.head, text('editor.fix.thread', { place: placeOf(words, doc, fix.head) }))
-      );
+      const place = placeOf(words, doc, fix.head, lifted);
+      return head && seamWords(doc, fix.tail, fix.head, text('editor.fix.thread', { place }));
     }
     case 'move': {
       const label =
         fix.after === null
           ? text('editor.fix.moveFirst')
-          : text('editor.fix.move', { place: placeOf(words, doc, fix.after) });
-      return blockWords(doc, fix.blocks, label);
+          : text('editor.fix.move', { place: placeOf(words, doc, fix.after, lifted) });
+      return blockWords(doc, fix.blocks, label, lifted);
     }
     case 'article':
-      return blockWords(doc, [fix.block], text('editor.fix.article'));
+      return blockWords(doc, [fix.block], text('editor.fix.article'), lifted);
     case 'kind':
-      return blockWords(doc, fix.blocks, text('editor.fix.kind', { kind: kindOf(words, fix) }));
+      return blockWords(doc, fix.blocks, text('editor.fix.kind', { kind: kindOf(words, fix) }), lifted);
     case 'gather':
       return blockWords(
         doc,
         fix.blocks,
         text('editor.fix.gather', { count: fix.blocks.length, kind: kindOf(words, fix) }),
+        lifted,
       );
+    case 'lift': {
+      const block = findBlock(doc, fix.block);
+      if (!block || placeOfLift(blockText(block.node), fix) === null) return null;
+      const label = text('editor.fix.lift', { kind: kindOf(words, fix) });
+      return { label, before: '', after: shortened(fix.words), isSeam: false };
+    }
   }
 }
 
@@ -64,19 +85,30 @@ function seamWords(doc: Node, first: string, second: string, label: string): Fix
   return { label, before: seam.tail, after: seam.head, isSeam: true };
 }
 
-function blockWords(doc: Node, ids: readonly string[], label: string): FixWords | null {
-  const blocks = ids.map((id) => findBlock(doc, id));
-  const texts = blocks.flatMap((block) => (block ? [blockText(block.node).trim()] : []));
+function blockWords(
+  doc: Node,
+  ids: readonly string[],
+  label: string,
+  lifted: ReadonlyMap<string, string>,
+): FixWords | null {
+  const texts = ids.flatMap((id) => {
+    const block = findBlock(doc, id);
+    return (block ? blockText(block.node).trim() : lifted.get(id)) ?? [];
+  });
   if (texts.length < ids.length) return null;
-  const characters = [...texts.join('')];
+  return { label, before: '', after: shortened(texts.join('')), isSeam: false };
+}
+
+function shortened(words: string): string {
+  const characters = [...words];
   const after = characters.slice(0, MOST_GATHERED).join('');
-  return { label, before: '', after: characters.length > MOST_GATHERED ? `${after}…` : after, isSeam: false };
+  return characters.length > MOST_GATHERED ? `${after}…` : after;
 }
 
 /** A block's number in the margin, or what kind it is with its first words. */
-function placeOf({ text }: Words, doc: Node, id: string): string {
+function placeOf({ text }: Words, doc: Node, id: string, lifted: ReadonlyMap<string, string>): string {
   const block = findBlock(doc, id);
-  if (!block) return '';
+  if (!block) return lifted.has(id) ? `“${[...(lifted.get(id) ?? '')].slice(0, 6).join('')}”` : '';
   const number = blockNumberAt(doc, block.pos + 1);
   if (number !== null) return text('panels.paragraph', { number });
   return `${text(`shell.block.${blockType(block.node)}`)} “${firstWords(block.node, 6)}”`;

@@ -38,7 +38,8 @@ export interface BlockFinding {
  * A change of structure, in ids of blocks of the document. `join`: `second` goes on where `first`, its neighbour, stops.
  * `thread`: the same, but the head stands elsewhere and is brought to the tail. `move`: the blocks go, in this order, behind
  * `after`, null for the very beginning. `article`: an article begins with `block`. `kind`: the blocks become this kind.
- * `gather`: neighbouring blocks, in this order, become one of this kind. `level` is that of a heading.
+ * `gather`: neighbouring blocks, in this order, become one of this kind. `lift`: the `words` that stand at `from` in the block's
+ * text, UTF-16 units, become a block of this kind behind it, and what stood around them goes together. `level` is that of a heading.
  */
 export type StructuralFix =
   | { readonly kind: 'join'; readonly first: string; readonly second: string }
@@ -54,6 +55,14 @@ export type StructuralFix =
   | {
       readonly kind: 'gather';
       readonly blocks: readonly string[];
+      readonly type: BlockType;
+      readonly level?: number | undefined;
+    }
+  | {
+      readonly kind: 'lift';
+      readonly block: string;
+      readonly from: number;
+      readonly words: string;
       readonly type: BlockType;
       readonly level?: number | undefined;
     };

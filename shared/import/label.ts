@@ -31,6 +31,16 @@ export function parsePage(text: string): string | null {
   return Number.isNaN(read) ? (/^[A-Z]\d/.test(value) ? value : null) : String(read);
 }
 
+/** Any of the names, the longest that fits. */
+const column = new RegExp([...columns].sort((a, b) => b.length - a.length).join('|'), 'g');
+
+/** The first name of a column in a text from `at` on, as a range; most stand there as words like others. Null when there is none. */
+export function columnAt(text: string, at: number): { readonly from: number; readonly to: number } | null {
+  column.lastIndex = at;
+  const match = column.exec(text);
+  return match && { from: match.index, to: match.index + match[0].length };
+}
+
 /** Reads a block made of nothing but column names, a page number, a date; `null` when anything else is in it. */
 export function parseLabel(text: string): Label | null {
   if (text.length > 50) return null;

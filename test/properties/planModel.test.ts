@@ -22,9 +22,11 @@ import { runs, seed } from './runs';
 
 const COUNT = 7;
 const ids = Array.from({ length: COUNT }, (_, index) => (index < 3 ? `a0b${index}` : `a1b${index - 3}`));
-const open = () => OpenText.of(['一', '二', '三'], ['四', '五', '六', '七']);
+const open = () => OpenText.of(['一甲乙', '二甲', '三'], ['四丙甲乙', '五', '六乙乙', '七']);
 
-const id = fc.constantFrom(...ids);
+/** Blocks, and words that may have been lifted out of them. */
+const id = fc.constantFrom(...ids, ...ids, 'a0b0+1', 'a1b0+2');
+const words = fc.constantFrom('甲', '甲乙', '乙', '丙', '甲二', '');
 const some = fc.uniqueArray(id, { minLength: 1, maxLength: 4 });
 const type = fc.constantFrom(...blockTypeSchema.options.filter((kind) => kind !== 'pageBreak'));
 const level = fc.integer({ min: 1, max: 6 });
@@ -36,6 +38,7 @@ const fix: fc.Arbitrary<StructuralFix> = fc.oneof(
   fc.record({ kind: fc.constant('article' as const), block: id }),
   fc.record({ kind: fc.constant('kind' as const), blocks: some, type, level }),
   fc.record({ kind: fc.constant('gather' as const), blocks: some, type, level }),
+  fc.record({ kind: fc.constant('lift' as const), block: id, from: fc.nat(3), words, type, level }),
 );
 
 /** What an editor does to a plan. */
@@ -79,10 +82,16 @@ function blocksIn(text: OpenText): readonly PlacedBlock[] {
   );
 }
 
-/** Kinds, texts and where articles begin; ids of articles that are begun differ. */
+/** Kinds, texts and where articles begin; ids of articles that are begun differ, and those of lifted words. */
 const shapeOf = (list: readonly PlacedBlock[]) =>
   list.map(({ id: own, type: kind, level: depth, text, article }, index) => {
-    return { own, kind, depth, text, begins: index === 0 || list[index - 1]?.article !== article };
+    return {
+      own: ids.includes(own) ? own : 'lifted',
+      kind,
+      depth,
+      text,
+      begins: index === 0 || list[index - 1]?.article !== article,
+    };
   });
 
 const proposed = (fixes: readonly StructuralFix[]) => fixes.map((one) => ({ fix: one, reasons: [], confidence: 0.9 }));
@@ -94,7 +103,11 @@ test('a plan, however adjusted, makes of the document what it shows, in one undo
       const before = blocksIn(text);
       const plan = done.reduce((made, act) => act(made), planOf(before, proposed(fixes)));
       const { pieces } = outcomeOf(plan);
-      expect(pieces.flatMap(({ blocks }) => blocks).sort()).toEqual([...ids].sort());
+      const kept = pieces.flatMap(({ blocks }) => blocks).filter((one) => ids.includes(one));
+      expect(kept.sort()).toEqual([...ids].sort());
+      const characters = (list: readonly PlacedBlock[]) =>
+        [...list.map(({ text: own }) => own).join('')].sort().join('');
+      expect(characters(pieces)).toBe(characters(before));
       const carriedOut = fixesOf(plan);
       expect(text.run(applyFixes(carriedOut))).toBe(carriedOut.length > 0);
       expect(shapeOf(blocksIn(text))).toEqual(shapeOf(pieces));
@@ -126,7 +139,7 @@ test('the list of pieces does what changes do to a plain list of blocks, and kno
 test('an adjustment does what it says, or nothing', () => {
   const blocks = blocksIn(open());
   fc.assert(
-    fc.property(deeds, id, step, ({ fixes, done }, own, by) => {
+    fc.property(deeds, fc.constantFrom(...ids), step, ({ fixes, done }, own, by) => {
       const plan = done.reduce((made, act) => act(made), planOf(blocks, proposed(fixes)));
       const was = outcomeOf(plan);
       const at = was.places.get(own) ?? -1;

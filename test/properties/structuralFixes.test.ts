@@ -10,9 +10,11 @@ import { runs, seed } from './runs';
 
 const COUNT = 7;
 const ids = Array.from({ length: COUNT }, (_, index) => (index < 3 ? `a0b${index}` : `a1b${index - 3}`));
-const open = () => OpenText.of(['一', '二', '三'], ['四', '五', '六', '七']);
+const open = () => OpenText.of(['一甲乙', '二甲', '三'], ['四丙甲乙', '五', '六乙乙', '七']);
 
-const id = fc.constantFrom(...ids);
+/** Blocks, and words that may have been lifted out of them. */
+const id = fc.constantFrom(...ids, ...ids, 'a0b0+1', 'a1b0+2');
+const words = fc.constantFrom('甲', '甲乙', '乙', '丙', '甲二', '');
 const some = fc.uniqueArray(id, { minLength: 1, maxLength: 4 });
 const type = fc.constantFrom(...blockTypeSchema.options.filter((kind) => kind !== 'pageBreak'));
 const level = fc.integer({ min: 1, max: 6 });
@@ -23,6 +25,7 @@ const fix: fc.Arbitrary<StructuralFix> = fc.oneof(
   fc.record({ kind: fc.constant('article' as const), block: id }),
   fc.record({ kind: fc.constant('kind' as const), blocks: some, type, level }),
   fc.record({ kind: fc.constant('gather' as const), blocks: some, type, level }),
+  fc.record({ kind: fc.constant('lift' as const), block: id, from: fc.nat(3), words, type, level }),
 );
 
 /** What a document says, block by block; articles by their order. */
@@ -39,10 +42,10 @@ function listOf(text: OpenText): readonly ListedBlock[] {
   );
 }
 
-/** Kinds, texts and where articles begin; ids of articles that are begun differ. */
+/** Kinds, texts and where articles begin; ids of articles that are begun differ, and those of lifted words. */
 function shapeOf(list: readonly ListedBlock[]) {
   return list.map(({ id: own, type: kind, level: depth, text, article }, index) => ({
-    own,
+    own: ids.includes(own) ? own : 'lifted',
     kind,
     depth,
     text,

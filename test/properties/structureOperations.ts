@@ -1,7 +1,7 @@
 import type { StructuralFix } from '#shared/detectors/finding';
 import { articleIds } from '#shared/document/articles';
 import { removedRanges } from '#shared/document/removed';
-import { blockId, blockSources, headingLevel } from '#shared/document/schema';
+import { blockId, blockSources, blockText, headingLevel } from '#shared/document/schema';
 import { blocksOfSelection } from '#shared/editing/blockRanges';
 import * as commands from '#shared/editing/commands/index';
 import { blockTypeSchema } from '#shared/project/documentRecord';
@@ -106,12 +106,18 @@ function headingOf(w: World, x: number): string {
   return blockId((headings[x % Math.max(1, headings.length)] ?? w.block(x)).node);
 }
 
+/** A few characters of a block from here on, none torn. */
+function wordsAt(w: World, x: number, from: number): string {
+  const words = blockText(w.block(x).node).slice(from, from + 5);
+  return /[\ud800-\udfff]/.test(words) ? '' : words;
+}
+
 /** Any change of structure; now and then of a block that is not there. */
 function someFix(w: World, a: number, b: number, c: number): StructuralFix {
   const [first, second] = [a, b].map((x) => (x % 23 === 0 ? 'gone' : blockId(w.block(x).node)));
   const [one, other] = [first ?? '', second ?? ''];
   const level = 1 + (c % 6);
-  switch (c % 6) {
+  switch (c % 7) {
     case 0:
       return { kind: 'join', first: one, second: other };
     case 1:
@@ -122,6 +128,8 @@ function someFix(w: World, a: number, b: number, c: number): StructuralFix {
       return { kind: 'article', block: one };
     case 4:
       return { kind: 'kind', blocks: someIds(w, a, b % 5), type: typeOf(c), level };
+    case 5:
+      return { kind: 'lift', block: one, from: b % 9, words: wordsAt(w, a, b % 9), type: typeOf(c), level };
     default:
       return { kind: 'gather', blocks: [one, ...someIds(w, b, b % 4)], type: typeOf(c), level };
   }

@@ -38,6 +38,7 @@ export const arrangingMessages = defineMessages({
   'arrange.mark.join': { zh: '续接', en: 'joined' },
   'arrange.mark.thread': { zh: '续接', en: 'joined' },
   'arrange.mark.gather': { zh: '合并', en: 'gathered' },
+  'arrange.mark.lift': { zh: '抽出', en: 'lifted out' },
   'arrange.mark.move': { zh: '移动', en: 'moved' },
   'arrange.mark.article': { zh: '新篇', en: 'new article' },
   'arrange.mark.kind': { zh: '改类型', en: 'kind' },

@@ -178,6 +178,7 @@ export const editorMessages = defineMessages({
   'editor.fix.moveFirst': { zh: '移到最前', en: 'Move to the beginning' },
   'editor.fix.article': { zh: '在此分篇', en: 'Start an article here' },
   'editor.fix.kind': { zh: '定为{kind}', en: 'Make it: {kind}' },
+  'editor.fix.lift': { zh: '抽出，定为{kind}', en: 'Lift out as {kind}' },
   'editor.fix.gather': { zh: '{count} 段合为一段，定为{kind}', en: 'Gather {count} blocks into one: {kind}' },
   'editor.finding.proposals': { zh: '改法', en: 'What may be done' },
   'editor.finding.candidates': { zh: '候选', en: 'Candidates' },

@@ -2,6 +2,7 @@ import type { ArrangementReason } from '#shared/detectors/structure/arrangement'
 import { type Piece, PieceList } from '#shared/detectors/structure/pieceList';
 import type { PlacedBlock } from '../detector';
 import type { StructuralFix } from '../finding';
+import { liftedId } from '../lift';
 import type { ProposedChange } from './proposedChanges';
 
 /** A change of a plan. */
@@ -83,6 +84,8 @@ export function blocksOfFix(fix: StructuralFix): readonly string[] {
       return [fix.tail, fix.head];
     case 'article':
       return [fix.block];
+    case 'lift':
+      return [fix.block, liftedId(fix)];
     default:
       return fix.blocks;
   }

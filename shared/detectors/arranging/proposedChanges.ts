@@ -8,10 +8,12 @@ import {
 import { articleBoundary } from '#shared/detectors/structure/articleBoundary';
 import { blockKind } from '#shared/detectors/structure/blockKind';
 import { cutSentence, scatteredSentence } from '#shared/detectors/structure/cutSentence';
+import { insertedLine } from '#shared/detectors/structure/insertedLine';
 import { misplacedBlock } from '#shared/detectors/structure/misplacedBlock';
 import { shreddedLine } from '#shared/detectors/structure/shreddedLine';
 import type { PlacedBlock } from '../detector';
 import type { Lexicon, StructuralFix } from '../finding';
+import { liftedId } from '../lift';
 
 /** One change of the arrangement that is proposed for a document, with what speaks for it. */
 export interface ProposedChange {
@@ -29,6 +31,7 @@ const RULES: Readonly<Record<StructuralFix['kind'], readonly string[]>> = {
   kind: [blockKind.id],
   move: [misplacedBlock.id],
   article: [articleBoundary.id],
+  lift: [insertedLine.id],
 };
 
 /** The changes that bring a document, given by its blocks in reading order, into the arrangement that is proposed for it. */
@@ -60,6 +63,8 @@ function toldAt(fix: StructuralFix): readonly string[] {
       return [fix.tail];
     case 'article':
       return [fix.block];
+    case 'lift':
+      return [liftedId(fix)];
     default:
       return fix.blocks;
   }

@@ -2,6 +2,7 @@ import type { BlockType } from '#shared/project/documentRecord';
 import type { DocumentFinding, PlacedBlock } from '../detector';
 import type { Lexicon, Reason, StructuralFix } from '../finding';
 import { createDetectors } from '../index';
+import { type LiftFix, liftedId } from '../lift';
 import { structureDetectors } from './index';
 import { type Piece, PieceList } from './pieceList';
 
@@ -31,13 +32,15 @@ export interface ArrangedArticle {
 /** How a whole document should be arranged, to be looked at, adjusted and carried out (`arrangementSteps`). */
 export interface Arrangement {
   readonly articles: readonly ArrangedArticle[];
+  /** Words that become pieces of their own, which stand in it by `liftedId`. */
+  readonly lifts?: readonly LiftFix[];
 }
 
 /** Less sure changes are no part of a plan. */
 const LEAST = 0.5;
 
-/** Which changes come first: what a block is, before what it goes on with, before where it stands, before articles. */
-const ORDER: readonly StructuralFix['kind'][] = ['gather', 'kind', 'join', 'thread', 'move', 'article'];
+/** Which changes come first: what stands inside another, what a block is, before what it goes on with, before where it stands, before articles. */
+const ORDER: readonly StructuralFix['kind'][] = ['lift', 'gather', 'kind', 'join', 'thread', 'move', 'article'];
 
 /** Proposes how the blocks of a document, in reading order, should be arranged: every change that is rather right than not. */
 export function proposeArrangement(blocks: readonly PlacedBlock[], lexicon: Lexicon): Arrangement {
@@ -50,21 +53,24 @@ export function proposeArrangement(blocks: readonly PlacedBlock[], lexicon: Lexi
 /** The arrangement that the first fixes of some findings give together. */
 export function arrangementOf(blocks: readonly PlacedBlock[], findings: readonly DocumentFinding[]): Arrangement {
   const reasons = new Map<string, ArrangementReason[]>();
+  const lifts: LiftFix[] = [];
   const list = new PieceList(blocks);
   for (const kind of ORDER) {
     for (const { rule, reason, confidence, fixes } of findings) {
       const [fix] = fixes ?? [];
       if (fix?.kind !== kind || !list.apply(fix)) continue;
+      if (fix.kind === 'lift') lifts.push(fix);
       for (const id of blocksOf(fix)) reasons.set(id, [...(reasons.get(id) ?? []), { rule, reason, confidence }]);
     }
   }
-  return { articles: articlesOf(list.pieces(), reasons) };
+  return { articles: articlesOf(list.pieces(), reasons), lifts };
 }
 
 /** The blocks that a fix is told at; not those it leaves as they are. */
 function blocksOf(fix: StructuralFix): readonly string[] {
   if (fix.kind === 'join') return [fix.first];
   if (fix.kind === 'thread') return [fix.tail];
+  if (fix.kind === 'lift') return [liftedId(fix)];
   return fix.kind === 'article' ? [fix.block] : fix.blocks.slice(0, 1);
 }
 
@@ -89,10 +95,11 @@ function articlesOf(
  * blocks are not all there are left out; blocks of which the arrangement says nothing stay where they are.
  */
 export function arrangementSteps(blocks: readonly PlacedBlock[], arrangement: Arrangement): readonly StructuralFix[] {
-  const known = new Set(blocks.map(({ id }) => id));
   const list = new Rehearsal(blocks);
+  for (const lift of arrangement.lifts ?? []) list.take(lift);
+  const isThere = ({ blocks: own }: ArrangedPiece) => own.length > 0 && own.every((id) => list.pieceOf(id) !== null);
   const articles = arrangement.articles
-    .map(({ pieces }) => pieces.filter((piece) => piece.blocks.length > 0 && piece.blocks.every((id) => known.has(id))))
+    .map(({ pieces }) => pieces.filter(isThere))
     .filter((pieces) => pieces.length > 0);
   for (const piece of articles.flat()) putTogether(list, piece);
   placeInOrder(list, articles.flat().map(firstOf));

@@ -1,6 +1,7 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { PlacedBlock } from '../detector';
 import type { StructuralFix } from '../finding';
+import { type LiftFix, liftedId, placeOfLift } from '../lift';
 
 /** A block as it comes out of some changes of structure. */
 export interface Piece extends PlacedBlock {
@@ -56,6 +57,8 @@ export class PieceList {
         return this.#move(fix.blocks, fix.after);
       case 'article':
         return this.#startArticle(fix.block);
+      case 'lift':
+        return this.#lift(fix);
     }
   }
 
@@ -142,6 +145,20 @@ export class PieceList {
     while (this.#articles.has(article)) article += '/';
     this.#articles.add(article);
     for (let node: Node | null = start; node?.article === own; node = node.after) node.article = article;
+    return true;
+  }
+
+  #lift(fix: LiftFix): boolean {
+    const own = this.#nodes.get(fix.block);
+    const at = own ? placeOfLift(own.text, fix) : null;
+    const id = liftedId(fix);
+    if (!own || at === null || this.#nodes.has(id)) return false;
+    const { words, type, level = 1 } = fix;
+    const kind = { type, level: type === 'heading' ? level : null };
+    const node: Node = { ...kind, id, text: words, article: own.article, blocks: [id], before: null, after: null };
+    own.text = own.text.slice(0, at) + own.text.slice(at + words.length);
+    this.#nodes.set(id, node);
+    this.#putIn(node, own);
     return true;
   }
 

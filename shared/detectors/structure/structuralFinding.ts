@@ -37,6 +37,7 @@ export function structuralFinding(
   };
 }
 
-function severityOf(confidence: number): Severity {
+/** How grave a finding about structure is that is as sure as this. */
+export function severityOf(confidence: number): Severity {
   return confidence >= SURE_FIX ? 'error' : confidence >= 0.6 ? 'warning' : 'info';
 }

@@ -1,19 +1,21 @@
 import type { Command, EditorState, Transaction } from 'prosemirror-state';
 import type { StructuralFix } from '#shared/detectors/finding';
+import { type LiftFix, liftedId, placeOfLift } from '#shared/detectors/lift';
 import { blocksOf, findBlock } from '#shared/document/blocks';
-import { blockId } from '#shared/document/schema';
+import { blockId, blockText } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
 import { inSequence } from '../sequence';
-import { settlesAtOnce } from '../settle';
+import { newIdIn, settlesAtOnce } from '../settle';
 import { startArticleAt } from './arrangeArticles';
 import { convertBlocks } from './convertBlock';
+import { liftStretch } from './liftBlock';
 import { moveBlocksTo } from './moveBlocksTo';
 import { threadBlocks } from './threadBlocks';
 
 /**
  * Carries out changes of structure, one after the other, as one undo event; tags, comments and sources go along as with each
- * change by itself. Where an earlier change made a block part of another, later ones mean that one. A change whose blocks
- * are not all there, or that changes nothing, is left out. Refuses when none is left, and while an input method composes.
+ * change by itself. Where an earlier change made a block part of another, later ones mean that one, and words that an earlier
+ * one lifted out go by `liftedId`. A change whose blocks or words are not all there, or that changes nothing, is left out. Refuses when none is left, and while an input method composes.
  */
 export function applyFixes(fixes: readonly StructuralFix[]): Command {
   return (state, dispatch) => {
@@ -54,6 +56,8 @@ function* stepsOfFix(fix: StructuralFix, joined: Joined): Generator<Step> {
       return yield* gathering(fix, joined);
     case 'move':
       return yield* moving(fix, joined);
+    case 'lift':
+      return yield lifting(fix, joined);
   }
 }
 
@@ -61,6 +65,19 @@ function threading(tail: string, head: string, joined: Joined): Step {
   return (state) => {
     const tr = made(state, threadBlocks(joined.idOf(tail), joined.idOf(head)));
     if (tr) joined.note(head, tail);
+    return tr;
+  };
+}
+
+function lifting(fix: LiftFix, joined: Joined): Step {
+  return (state) => {
+    const id = joined.idOf(fix.block);
+    const block = findBlock(state.doc, id);
+    const at = block ? placeOfLift(blockText(block.node), fix) : null;
+    if (at === null || joined.idOf(liftedId(fix)) !== liftedId(fix)) return null;
+    const own = newIdIn(state);
+    const tr = made(state, liftStretch(id, at, at + fix.words.length, own, fix));
+    if (tr) joined.note(liftedId(fix), own);
     return tr;
   };
 }
@@ -129,7 +146,7 @@ function made(state: EditorState, command: Command): Transaction | null {
   return tr;
 }
 
-/** Blocks that have become part of others. */
+/** Blocks that have become part of others, and lifted words that have become blocks. */
 class Joined {
   private readonly tails = new Map<string, string>();
 
@@ -137,7 +154,7 @@ class Joined {
     this.tails.set(this.idOf(head), this.idOf(tail));
   }
 
-  /** The block that the text of this one is part of now. */
+  /** The block that this text is or is part of now. */
   idOf(id: string): string {
     let own = id;
     for (let tail = this.tails.get(own); tail !== undefined; tail = this.tails.get(own)) own = tail;

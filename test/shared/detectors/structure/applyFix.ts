@@ -30,6 +30,8 @@ export function applyFix(list: readonly ListedBlock[], fix: StructuralFix): read
       return move(list, fix.blocks, fix.after);
     case 'article':
       return startArticle(list, fix.block);
+    case 'lift':
+      return lift(list, fix);
   }
 }
 
@@ -77,6 +79,21 @@ function move(list: readonly ListedBlock[], ids: readonly string[], after: strin
   if (article === undefined) return list;
   const made = [...staying.slice(0, place), ...blocks.map((block) => ({ ...block, article })), ...staying.slice(place)];
   return made.every((block, at) => block.id === list[at]?.id && block.article === list[at]?.article) ? list : made;
+}
+
+function lift(
+  list: readonly ListedBlock[],
+  { block, from, words, type, level = 1 }: Extract<StructuralFix, { kind: 'lift' }>,
+): readonly ListedBlock[] {
+  const own = list[placeOf(list, block)];
+  const id = `${block}+${from}`;
+  if (!own || placeOf(list, id) >= 0 || words === '' || words === own.text) return list;
+  const pieces = own.text.split(words);
+  const isThere = own.text.slice(from, from + words.length) === words;
+  if (!isThere && (pieces.length !== 2 || own.text.indexOf(words) !== own.text.lastIndexOf(words))) return list;
+  const text = isThere ? own.text.slice(0, from) + own.text.slice(from + words.length) : pieces.join('');
+  const made = { id, type, level: type === 'heading' ? level : null, text: words, article: own.article, blocks: [id] };
+  return list.flatMap((other) => (other === own ? [{ ...own, text }, made] : other));
 }
 
 function startArticle(list: readonly ListedBlock[], id: string): readonly ListedBlock[] {

@@ -29,6 +29,8 @@ function told(fix: StructuralFix): string {
       return `article ${fix.block}`;
     case 'move':
       return `move ${fix.blocks.join(' ')} after ${fix.after}`;
+    case 'lift':
+      return `lift ${fix.block} ${fix.words} ${fix.type}`;
     default:
       return [fix.kind, ...fix.blocks, fix.type, ...(fix.level ? [fix.level] : [])].join(' ');
   }
