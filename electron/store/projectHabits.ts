@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { FixTally, fixKey, type HabitualFix, isHabit } from '#shared/corrections/habitualFixes';
+import { type Answers, type Learned, learnedFrom } from '#shared/detectors/learning/learned';
 import { Problem } from '#shared/problems/problem';
+import { dismissedIn } from '#shared/project/answersIn';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { type CacheForm, readCacheLines, writeCacheLines } from './cacheLines';
 import { codeOf, type FileCalls } from './fileCalls';
 import { fileStamp } from './fileStamp';
 import type { ProjectFolder } from './projectFolder';
+import { SerialQueue } from './serialQueue';
 import type { RecordImage } from './work/recordTasks';
 import type { StoreWork } from './work/storeWork';
 
@@ -13,18 +16,29 @@ const counts = z.array(z.tuple([z.string(), z.int().positive()]));
 /** A line of the cache: what is known of a document, or, in the first, which fixes were looked for in all of them. */
 const lineSchema = z.union([
   z.strictObject({ wanted: z.array(z.string()) }),
-  z.strictObject({ id: z.string(), stamp: z.string(), fixes: counts, signs: z.int().min(0), standing: counts }),
+  z.strictObject({
+    id: z.string(),
+    stamp: z.string(),
+    fixes: counts,
+    signs: z.int().min(0),
+    standing: counts,
+    fixed: counts,
+    accepted: counts,
+    dismissed: counts,
+    words: counts,
+  }),
 ]);
 type Line = z.infer<typeof lineSchema>;
 
 /** A document of a million characters may have tens of thousands of fixes. */
-const form: CacheForm<Line> = { heading: '{"wordFixes":1}', schema: lineSchema, mostLine: 8 * 1024 * 1024 };
+const form: CacheForm<Line> = { heading: '{"wordFixes":2}', schema: lineSchema, mostLine: 8 * 1024 * 1024 };
 
 interface Known {
   readonly stamp: string;
   readonly fixes: ReadonlyMap<string, number>;
   readonly signs: number;
   readonly standing: ReadonlyMap<string, number>;
+  readonly answers: Answers;
   /** So many of the fixes that are looked for were looked for in it. */
   readonly looked: number;
 }
@@ -33,6 +47,10 @@ export interface HabitParts {
   readonly files: FileCalls;
   readonly folder: ProjectFolder;
   readonly work: StoreWork;
+  /** Nothing may be written, not even a cache. */
+  readonly isReadOnly: () => boolean;
+  /** Findings dismissed in the whole project. */
+  readonly dismissals: () => Readonly<Record<string, true>>;
   readonly list: () => Promise<readonly DocumentSummary[]>;
   readonly readImage: (id: string) => Promise<{ readonly image: RecordImage; readonly source: string }>;
 }
@@ -49,6 +67,13 @@ export interface Habits {
   readonly unread: number;
 }
 
+/** What a project's answers teach, as far as they are known. */
+export interface LearnedSoFar {
+  readonly learned: Learned;
+  /** Documents that are yet to be looked at; 0 when all is known. */
+  readonly left: number;
+}
+
 /** More are of no use in a list, and each is looked for in every document. */
 const MOST_FIXES = 500;
 /** How long a call goes on, in milliseconds. */
@@ -59,7 +84,7 @@ const WIDTH = 16;
 /**
  * What a project keeps correcting: the words put right in its documents as they stand on the disk, those in the trash left out.
  * A document is read when it is new or has changed since, and again for fixes that were made elsewhere and not looked for in it
- * yet. What is known is kept in `local/`, a cache. Calls must not overlap.
+ * yet. What is known is kept in `local/`, a cache. Calls are answered one after the other.
  */
 export class ProjectHabits {
   readonly #parts: HabitParts;
@@ -72,29 +97,52 @@ export class ProjectHabits {
   #stale = new Map<string, string>();
   #unread = new Set<string>();
   #isNews = false;
+  readonly #queue = new SerialQueue();
 
   constructor(parts: HabitParts) {
     this.#parts = parts;
   }
 
   /** Looks at a few more documents, at all from the beginning when `anew` is set, and tells what is known then. */
-  async look(anew: boolean): Promise<Habits> {
+  look(anew: boolean): Promise<Habits> {
+    return this.#queue.run(async () => {
+      const until = performance.now() + GO;
+      if (!(await this.#readMore(anew, until))) return this.#told();
+      this.#wantMore();
+      for (const [id, known] of this.#known) {
+        if (known.looked === this.#wanted.length) continue;
+        if (performance.now() > until) return this.#told();
+        await this.#count(id, known);
+      }
+      await this.#keep();
+      return this.#told();
+    });
+  }
+
+  /**
+   * What the answers in the project's documents teach about wording: what was put right, accepted and dismissed, and the words of
+   * documents declared final. Looks at documents as `look` does.
+   */
+  learn(anew: boolean): Promise<LearnedSoFar> {
+    return this.#queue.run(async () => {
+      if (await this.#readMore(anew, performance.now() + GO)) await this.#keep();
+      const none = new Map<string, number>();
+      const ofProject = { fixed: none, accepted: none, words: none, dismissed: dismissedIn(this.#parts.dismissals()) };
+      const answers = [...this.#known.values()].map((known) => known.answers);
+      return { learned: learnedFrom([ofProject, ...answers]), left: this.#stale.size };
+    });
+  }
+
+  /** Reads documents that are not known as they are; false when there are more of them than fit in the time. */
+  async #readMore(anew: boolean, until: number): Promise<boolean> {
     await this.#load();
     if (anew) await this.#compare();
-    const until = performance.now() + GO;
     for (const [id, stamp] of this.#stale) {
-      if (performance.now() > until) return this.#told();
+      if (performance.now() > until) return false;
       this.#stale.delete(id);
       await this.#read(id, stamp);
     }
-    this.#wantMore();
-    for (const [id, known] of this.#known) {
-      if (known.looked === this.#wanted.length) continue;
-      if (performance.now() > until) return this.#told();
-      await this.#count(id, known);
-    }
-    await this.#keep();
-    return this.#told();
+    return true;
   }
 
   async #load(): Promise<void> {
@@ -108,7 +156,13 @@ export class ProjectHabits {
       if ('wanted' in line) continue;
       const { id, stamp, signs } = line;
       const looked = this.#wanted.length;
-      this.#put(id, { stamp, signs, fixes: new Map(line.fixes), standing: new Map(line.standing), looked });
+      const answers = {
+        fixed: new Map(line.fixed),
+        accepted: new Map(line.accepted),
+        dismissed: new Map(line.dismissed),
+        words: new Map(line.words),
+      };
+      this.#put(id, { stamp, signs, fixes: new Map(line.fixes), standing: new Map(line.standing), answers, looked });
     }
   }
 
@@ -192,11 +246,22 @@ export class ProjectHabits {
   }
 
   async #keep(): Promise<void> {
-    if (!this.#isNews) return;
+    if (!this.#isNews || this.#parts.isReadOnly()) return;
     const { files, folder } = this.#parts;
     const lines: Line[] = [{ wanted: this.#wanted }];
-    for (const [id, { stamp, signs, fixes, standing }] of this.#known) {
-      lines.push({ id, stamp, signs, fixes: [...fixes], standing: [...standing] });
+    for (const [id, { stamp, signs, fixes, standing, answers }] of this.#known) {
+      const { fixed, accepted, dismissed, words } = answers;
+      lines.push({
+        id,
+        stamp,
+        signs,
+        fixes: [...fixes],
+        standing: [...standing],
+        fixed: [...fixed],
+        accepted: [...accepted],
+        dismissed: [...dismissed],
+        words: [...words],
+      });
     }
     try {
       await writeCacheLines(files, folder.wordFixes, form, lines);

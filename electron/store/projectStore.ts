@@ -124,6 +124,8 @@ export class ProjectStore {
       files,
       folder,
       work,
+      isReadOnly,
+      dismissals: () => this.current.dismissals,
       list: () => this.list(),
       readImage: (id) => this.readImage(id),
     });

@@ -1,10 +1,12 @@
 import { fixKey, fixOf } from '#shared/corrections/habitualFixes';
 import { wordFixesIn } from '#shared/corrections/wordFixes';
+import type { Answers } from '#shared/detectors/learning/learned';
 import type { Taught } from '#shared/detectors/taught';
 import { eachBlock } from '#shared/document/blocks';
 import { documentNode } from '#shared/document/documentNode';
 import { blockText } from '#shared/document/schema';
 import { Problem } from '#shared/problems/problem';
+import { answersIn } from '#shared/project/answersIn';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { readTaughtFile, readWordList } from '#shared/project/taughtFile';
 import { standingPlaces } from '#shared/text/standingPlaces';
@@ -37,11 +39,12 @@ interface RecordAsked {
   readonly wanted: readonly string[];
 }
 
-/** The words that were put right in a document, by `fixKey`, and which of those that are wanted still stand wrong. */
+/** What was put right and answered in a document: words by `fixKey`, which of those that are wanted still stand wrong, and answers. */
 export function tellWordFixes({ source, wanted, ...asked }: RecordAsked & { readonly source: string }): {
   readonly fixes: ReadonlyMap<string, number>;
   readonly signs: number;
   readonly standing: Standing;
+  readonly answers: Answers;
 } {
   const record = recordOf(asked);
   const { fixes, signs } = wordFixesIn(documentNode(record), source);
@@ -49,6 +52,7 @@ export function tellWordFixes({ source, wanted, ...asked }: RecordAsked & { read
     fixes: new Map(fixes.map((fix) => [fixKey(fix), fix.count])),
     signs,
     standing: standingIn(record, wanted),
+    answers: answersIn(record, source),
   };
 }
 

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
 import { createProject } from '../../../electron/store/openProject';
 import type { Habits } from '../../../electron/store/projectHabits';
 import type { ProjectStore } from '../../../electron/store/projectStore';
@@ -74,7 +75,7 @@ test('what is known is kept: only what has changed is read again, and a lost or 
   // One of the two was read again: neither fix is made twice any more.
   expect((await all(again)).fixes).toEqual([]);
   await again.close();
-  for (const damaged of ['', '{"wordFixes":0}\n', kept.slice(0, 40), '{"wordFixes":1}\n\n\u0000\n[]\n']) {
+  for (const damaged of ['', '{"wordFixes":0}\n', kept.slice(0, 40), '{"wordFixes":2}\n\n\u0000\n[]\n']) {
     fs.writeFileSync(cache, damaged);
     const once = await open(dir);
     expect(await all(once)).toEqual(told);
@@ -91,4 +92,72 @@ test('a document that can’t be read is counted and passed over', async () => {
   fs.rmSync(path.join(dir, 'backups'), { recursive: true, force: true });
   expect(await all(store)).toMatchObject({ fixes: [{ ...fix, count: 2, documents: 1 }], unread: 1, left: 0 });
   await store.close();
+});
+
+/** What the project teaches, however many calls it takes. */
+async function lessons({ habits }: ProjectStore): Promise<Learned> {
+  let told = await habits.learn(true);
+  while (told.left > 0) told = await habits.learn(false);
+  return told.learned;
+}
+
+test('a project learns from what was accepted, put right and dismissed, and forgets what is taken back', async () => {
+  const store = await createProject(folder(), '疫情');
+  const id = await add(store, '大家排队做核算检测,又顾身体', '大家排队做核酸检测，又不顾身体');
+  const { record } = await store.open(id);
+  const key = Object.keys(record.corrections).find((one) => one === '6-7') ?? '6-7';
+  const note = { by: '', at: 0, origin: { kind: 'suggestion', rule: 'wrong-character' } } as const;
+  const accepted = { ...record, corrections: { ...record.corrections, [key]: note } };
+  const here = JSON.stringify(['lost-character', '身体', '不顾又', '']);
+  await store.save({ ...accepted, dismissals: { [here]: true, [JSON.stringify(['gap', '身体'])]: true } });
+  const learned: Learned = {
+    fixed: [
+      ['算', '酸', '核', '检', 1],
+      ['', '不', '又', '顾', 1],
+    ],
+    dismissed: [['lost-character', '身体', '又', '', 1]],
+    rules: { 'wrong-character': { accepted: 1, dismissed: 0 }, 'lost-character': { accepted: 0, dismissed: 1 } },
+    words: [],
+  };
+  expect(await lessons(store)).toEqual(learned);
+  const everywhere = { [JSON.stringify(['wrong-character', '成本核算'])]: true } as const;
+  await store.changeProject((project) => ({ ...project, dismissals: everywhere }));
+  expect((await lessons(store)).rules['wrong-character']).toEqual({ accepted: 1, dismissed: 1 });
+  await store.save({ ...edited(record, '大家排队做核算检测,又顾身体'), corrections: {} });
+  expect(await lessons(store)).toEqual({
+    ...nothingLearned,
+    dismissed: [['wrong-character', '成本核算', '', '', 1]],
+    rules: { 'wrong-character': { accepted: 0, dismissed: 1 } },
+  });
+  await store.close();
+});
+
+test('words of documents declared final are learned, until they are not final any more', async () => {
+  const dir = folder();
+  const store = await createProject(dir, '疫情');
+  const id = await add(store, '新桥镇图书馆开馆，新桥镇居民走进图书馆。');
+  await add(store, '阅览室');
+  expect((await lessons(store)).words).toEqual([]);
+  await store.setStatus(id, 'final', '');
+  const words = new Map((await lessons(store)).words);
+  expect(words.get('图书馆')).toBe(2);
+  expect([...words.keys()].filter((word) => word.includes('新桥')).length).toBeGreaterThan(0);
+  expect([...words.keys()].some((word) => word.includes('阅览'))).toBe(false);
+  await store.close();
+  // A project that is only read is read from the cache, and its cache is left alone.
+  const cache = path.join(dir, 'local', 'wordFixes.json');
+  const kept = fs.readFileSync(cache, 'utf8');
+  fs.writeFileSync(cache, kept.replaceAll('图书馆', '圖書館'));
+  const reader = await open(dir, false);
+  expect(new Map((await lessons(reader)).words).get('圖書館')).toBe(2);
+  fs.rmSync(cache);
+  const again = await open(dir, false);
+  expect(new Map((await lessons(again)).words).get('图书馆')).toBe(2);
+  expect(fs.existsSync(cache)).toBe(false);
+  await again.close();
+  await reader.close();
+  const writer = await open(dir);
+  await writer.setStatus(id, 'toReview', '');
+  expect((await lessons(writer)).words).toEqual([]);
+  await writer.close();
 });
