@@ -127,6 +127,8 @@ export interface WorkspaceState {
   readonly copies: EventPayload<'documents:copies'>;
   /** What was just done, for the status bar to say for a while. */
   readonly said: Said | null;
+  /** Other places of words that were just put right in a document, until they were looked at. */
+  readonly offeredTwins: { readonly document: string; readonly wanted: TwinsWanted } | null;
   /** What projects were taught since the window was opened, the last one last, and what of it was taken back. */
   readonly teachings: readonly Teaching[];
   readonly untaught: readonly Teaching[];
@@ -188,6 +190,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     notices: [],
     copies: [],
     said: null,
+    offeredTwins: null,
     teachings: [],
     untaught: [],
   });

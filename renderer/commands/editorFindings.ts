@@ -1,10 +1,13 @@
 import type { Taught } from '#shared/detectors/taught';
+import { acceptAndOffer } from '../app/actions/answering';
 import { keptDocuments } from '../app/actions/documents';
 import { undoInProject } from '../app/actions/projectChanges';
 import { teach } from '../app/actions/teaching';
+import { setWording } from '../app/actions/wording';
 import { stepPlan } from '../arrangement/arranging';
-import { acceptCandidate, currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../editor/findingActions';
+import { currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../editor/findingActions';
 import type { PlacedFinding } from '../session/session';
+import { leastConfidence, MOST_WORDING } from '../session/wordingLevels';
 import type { Command, CommandContext } from './command';
 
 const isOpen = ({ session }: CommandContext) => session !== null;
@@ -58,8 +61,28 @@ function openTwinsOfCurrent({ workspace, session }: CommandContext): void {
   const { choice } = session?.getSnapshot() ?? {};
   const candidate = finding?.finding.suggestions[choice?.candidate ?? 0];
   if (!finding || !choice || !candidate) return;
-  const wanted = { kind: 'like', finding: finding.key, text: candidate.text, decision: choice.decision } as const;
+  const {
+    covered: words,
+    finding: { rule },
+  } = finding;
+  const wanted = { kind: 'like', rule, words, text: candidate.text, decision: choice.decision } as const;
   workspace.state.set({ dialog: { kind: 'acceptAll', wanted } });
+}
+
+/** Shows the other places of words that were just put right. */
+function openOfferedTwins({ workspace }: CommandContext): void {
+  const { offeredTwins } = workspace.state.get();
+  if (offeredTwins)
+    workspace.state.set({ dialog: { kind: 'acceptAll', wanted: offeredTwins.wanted }, offeredTwins: null });
+}
+
+/** Shows more about wording, or only what is surer, and says how sure that is. */
+async function stepWording(workspace: CommandContext['workspace'], step: 1 | -1): Promise<void> {
+  const wordingLevel = workspace.state.get().settings.wordingLevel + step;
+  const percent = Math.round(leastConfidence(wordingLevel) * 100);
+  if (percent === 0) workspace.say('panels.wording.showsAll');
+  else workspace.say('panels.wording.shows', { percent });
+  await setWording(workspace, { wordingLevel });
 }
 
 const candidates = [1, 2, 3, 4, 5] as const;
@@ -88,8 +111,8 @@ export const findingCommands: readonly Command[] = [
     keys: { default: 'Alt+Enter' },
     scope: 'reading',
     enabled: (context) => hasCandidate(context.session?.getSnapshot().choice?.candidate ?? 0)(context),
-    run: ({ session }) => {
-      if (session) acceptCandidate(session, session.getSnapshot().choice?.candidate ?? 0);
+    run: ({ workspace, session }) => {
+      if (session) acceptAndOffer(workspace, session, session.getSnapshot().choice?.candidate ?? 0);
     },
   },
   {
@@ -148,6 +171,53 @@ export const findingCommands: readonly Command[] = [
     run: openTwinsOfCurrent,
   },
   {
+    id: 'acceptTwins',
+    label: 'editor.command.acceptTwins',
+    hint: 'editor.command.acceptTwins.hint',
+    group: 'findings',
+    keys: { default: 'Alt+T' },
+    scope: 'reading',
+    enabled: ({ workspace, session }) => {
+      const { offeredTwins, page } = workspace.state.get();
+      return page === 'text' && session !== null && offeredTwins?.document === session.id;
+    },
+    run: openOfferedTwins,
+  },
+  {
+    id: 'showSurerWording',
+    label: 'editor.command.showSurerWording',
+    hint: 'editor.command.showSurerWording.hint',
+    group: 'findings',
+    keys: { default: 'Alt+,' },
+    scope: 'reading',
+    enabled: ({ workspace, session }) => session !== null && workspace.state.get().settings.wordingLevel > 0,
+    run: ({ workspace }) => stepWording(workspace, -1),
+  },
+  {
+    id: 'showMoreWording',
+    label: 'editor.command.showMoreWording',
+    hint: 'editor.command.showMoreWording.hint',
+    group: 'findings',
+    keys: { default: 'Alt+.' },
+    scope: 'reading',
+    enabled: ({ workspace, session }) => session !== null && workspace.state.get().settings.wordingLevel < MOST_WORDING,
+    run: ({ workspace }) => stepWording(workspace, 1),
+  },
+  {
+    id: 'pauseWording',
+    label: 'editor.command.pauseWording',
+    group: 'findings',
+    enabled: ({ session }) => session?.getSnapshot().lexical.phase === 'checking',
+    run: ({ session }) => session?.pauseWording(),
+  },
+  {
+    id: 'resumeWording',
+    label: 'editor.command.resumeWording',
+    group: 'findings',
+    enabled: ({ session }) => session?.getSnapshot().lexical.phase === 'paused',
+    run: ({ session }) => session?.resumeWording(),
+  },
+  {
     id: 'acceptAllOfRule',
     label: 'editor.command.acceptAllOfRule',
     hint: 'editor.command.acceptAllOfRule.hint',
@@ -194,8 +264,8 @@ export const findingCommands: readonly Command[] = [
       scope: 'reading',
       hidden: true,
       enabled: hasCandidate(number - 1),
-      run: ({ session }) => {
-        if (session) acceptCandidate(session, number - 1);
+      run: ({ workspace, session }) => {
+        if (session) acceptAndOffer(workspace, session, number - 1);
       },
     }),
   ),
@@ -208,8 +278,8 @@ export const findingCommands: readonly Command[] = [
       scope: 'candidates',
       hidden: true,
       enabled: hasCandidate(number - 1),
-      run: ({ session }) => {
-        if (session) acceptCandidate(session, number - 1);
+      run: ({ workspace, session }) => {
+        if (session) acceptAndOffer(workspace, session, number - 1);
       },
     }),
   ),

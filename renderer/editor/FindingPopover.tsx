@@ -3,6 +3,8 @@ import { type RefObject, useMemo } from 'react';
 import { Button as AriaButton, Group } from 'react-aria-components';
 import type { StructuralFix } from '#shared/detectors/finding';
 import { describeReason, ruleLabel } from '#shared/detectors/index';
+import { acceptAndOffer } from '../app/actions/answering';
+import { useWorkspace } from '../app/workspace';
 import { CommandButton } from '../commands/CommandButton';
 import { useCommand } from '../commands/useCommand';
 import { Confidence, confidenceDots } from '../components/Confidence';
@@ -16,7 +18,7 @@ import { useSession } from '../session/useSession';
 import { FindingGlyph } from './FindingGlyph';
 import styles from './FindingPopover.module.css';
 import { FixText } from './FixText';
-import { acceptCandidate, countTwins, currentFinding } from './findingActions';
+import { countTwins, currentFinding } from './findingActions';
 import { fixWords } from './fixWords';
 import { Popover } from './Popover';
 import { useAnchor } from './useAnchor';
@@ -33,8 +35,8 @@ interface FindingPopoverProps {
 export function FindingPopover({ session, desk }: FindingPopoverProps) {
   const words = useWords();
   const finding = useSession(session, () => currentFinding(session));
-  const number = useSession(session, ({ findings, currentFinding: key }) =>
-    key === null ? 0 : findings.findIndex((one) => one.key === key) + 1,
+  const number = useSession(session, ({ queue, currentFinding: key }) =>
+    key === null ? 0 : queue.findIndex((one) => one.key === key) + 1,
   );
   const count = useSession(session, ({ findings }) => findings.length);
   const announced = finding ? announcement(finding, number, count, words) : '';
@@ -69,6 +71,7 @@ interface CurrentFindingProps extends FindingPopoverProps {
 
 function CurrentFinding({ session, desk, finding, number, count, words }: CurrentFindingProps) {
   const { language, text } = words;
+  const workspace = useWorkspace();
   const choice = useSession(session, (snapshot) => snapshot.choice);
   const readOnly = useSession(session, (snapshot) => snapshot.save.phase === 'readOnly');
   const range = useSession(session, () => ({ from: finding.from, to: finding.to }), sameRange);
@@ -91,7 +94,7 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
       onEscape={() => close(session)}
     >
       <div className={styles.head}>
-        <FindingGlyph text={covered} />
+        <FindingGlyph text={covered} isQuiet={finding.checker === 'lexical'} />
         <b>{ruleLabel(rule, language)}</b>
         <Confidence value={confidence} label={sureness} />
         <span className="meta">{sureness}</span>
@@ -106,7 +109,7 @@ function CurrentFinding({ session, desk, finding, number, count, words }: Curren
               key={candidate.text}
               className={cx(styles.candidate, index === choice?.candidate && styles.on)}
               isDisabled={readOnly}
-              onPress={() => acceptCandidate(session, index)}
+              onPress={() => acceptAndOffer(workspace, session, index)}
             >
               <kbd className={styles.digit}>{index + 1}</kbd>
               <CandidateText text={candidate.text} covered={covered} words={words} />
@@ -150,6 +153,7 @@ function Proposals({
   readonly chosen: number;
   readonly isDisabled: boolean;
 }) {
+  const workspace = useWorkspace();
   const words = useWords();
   const doc = useSession(session, ({ state }) => state.doc);
   return (
@@ -161,7 +165,7 @@ function Proposals({
             key={JSON.stringify(fix)}
             className={cx(styles.proposal, index === chosen && styles.on)}
             isDisabled={isDisabled}
-            onPress={() => acceptCandidate(session, index)}
+            onPress={() => acceptAndOffer(workspace, session, index)}
           >
             <kbd className={styles.digit}>{index + 1}</kbd>
             <span className={styles.what}>{said.label}</span>

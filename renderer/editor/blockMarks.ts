@@ -19,6 +19,8 @@ export interface MarkedFinding {
   readonly start: number;
   readonly end: number;
   readonly current: boolean;
+  /** It is about wording. */
+  readonly isQuiet: boolean;
   readonly finding: Pick<BlockFinding, 'severity'>;
 }
 
@@ -78,9 +80,10 @@ export function blockMarks({
     } else if (at < text.length) mark(at, nextCodePoint(text, at), { class: 'k-del' });
     else mark(previousCodePoint(text, at), at, { class: 'k-del after' });
   }
-  for (const { start, end, current, finding } of findings) {
+  for (const { start, end, current, isQuiet, finding } of findings) {
     const classes = ['f'];
     if (isPoint(text.slice(start, end))) classes.push('pt');
+    else if (isQuiet) classes.push('wording');
     else if (finding.severity === 'info') classes.push('low');
     if (current) classes.push('cur');
     mark(start, end, { class: classes.join(' ') });

@@ -52,17 +52,17 @@ export function dismissCurrent(session: DocumentSession, reach: DismissalReach =
   });
 }
 
-/** Does something about a finding; then the one after it in reading order becomes the current one. */
+/** Does something about a finding; then the one after it in the queue becomes the current one. */
 function answer(session: DocumentSession, finding: PlacedFinding, act: () => void): void {
   const after = findingsAfter(session, finding);
   act();
   goToFirst(session, after);
 }
 
-/** The findings that come after one in reading order. */
+/** The findings that come after one in the queue. */
 export function findingsAfter(session: DocumentSession, finding: PlacedFinding): readonly PlacedFinding[] {
-  const { findings } = session.getSnapshot();
-  return findings.slice(findings.findIndex(({ key }) => key === finding.key) + 1);
+  const { queue } = session.getSnapshot();
+  return queue.slice(queue.findIndex(({ key }) => key === finding.key) + 1);
 }
 
 /** Makes the first of these that is still open the current one; none when none is. */

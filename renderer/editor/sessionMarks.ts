@@ -17,10 +17,11 @@ export function marksOf(session: DocumentSession, findings: (block: string) => r
     const records = recordsOf(state);
     return {
       corrections: correctionsOf(block.node, session.source),
-      findings: findings(blockId(block.node)).map(({ key, from, to, finding }) => ({
+      findings: findings(blockId(block.node)).map(({ key, from, to, finding, checker }) => ({
         start: from - start,
         end: to - start,
         current: key === currentFinding,
+        isQuiet: checker === 'lexical',
         finding,
       })),
       matches: matchesIn(find?.matches ?? [], start, end).map(({ from, to, index }) => ({

@@ -94,7 +94,7 @@ function Concordance({ session, wanted }: { readonly session: DocumentSession; r
       found.stop();
       setDone(0);
       const change = own.length > 0 ? changeOwn : null;
-      const order = { what: deedOf(session, wanted), change, own: own.length, places };
+      const order = { what: deedOf(wanted), change, own: own.length, places };
       await changeProject(workspace, order, setDone, () => isStopped.current);
       close();
     }
@@ -200,8 +200,6 @@ function titleOf(wanted: TwinsWanted, { text, language }: Words): string {
 }
 
 /** What the log says was done. */
-function deedOf(session: DocumentSession, wanted: TwinsWanted): ProjectDeed {
-  if (wanted.kind !== 'like') return wanted;
-  const like = session.getSnapshot().findings.find(({ key }) => key === wanted.finding);
-  return { kind: 'words', was: like?.covered ?? '', text: wanted.text };
+function deedOf(wanted: TwinsWanted): ProjectDeed {
+  return wanted.kind === 'like' ? { kind: 'words', was: wanted.words, text: wanted.text } : wanted;
 }

@@ -7,7 +7,9 @@ import { useCommand } from '../../commands/useCommand';
 import { Button } from '../../components/Button';
 import { cx } from '../../components/cx';
 import { Icon } from '../../components/Icon';
+import { Keys } from '../../components/Keys';
 import { Menu, MenuItem } from '../../components/Menu';
+import { ProgressBar } from '../../components/ProgressBar';
 import { StatusDisc } from '../../components/StatusDisc';
 import { useWords } from '../../i18n/text';
 import { SinceFinalNote } from '../../panels/history/SinceFinalNote';
@@ -50,6 +52,7 @@ export function StatusBar() {
       <Said />
       <span className="grow" />
       {session && <CheckStatus session={session} />}
+      {session && <WordingStatus session={session} />}
       {session && <span className={styles.wideOnly}>{encodingName(session.record.source.encoding)}</span>}
       <Menu
         label={text('shell.density')}
@@ -97,19 +100,23 @@ function Said() {
   );
 }
 
-/** What takes back what was told, as long as it can. */
+/** What takes back what was told, or goes on with it, as long as it can. */
 function Offer({ command }: { readonly command: string }) {
-  const { isDisabled, run } = useCommand(command);
+  const { isDisabled, label, keyCaps, run } = useCommand(command);
   const { text } = useWords();
   if (isDisabled) return null;
   return (
     <span>
       <Button look="link" onPress={run}>
-        {text('teaching.undo')}
+        {undoing.has(command) ? text('teaching.undo') : label}
       </Button>
+      {!undoing.has(command) && <Keys caps={keyCaps} />}
     </span>
   );
 }
+
+/** Commands that take back what was just told, for which one word is enough. */
+const undoing: ReadonlySet<string> = new Set(['undoInProject', 'undoTeaching']);
 
 function DocumentStatus({ session }: { readonly session: DocumentSession }) {
   const { text, number } = useWords();
@@ -249,4 +256,30 @@ function CheckStatus({ session }: { readonly session: DocumentSession }) {
   const unchecked = useSession(session, (snapshot) => snapshot.unchecked);
   if (unchecked === 0) return null;
   return <span className="num">{text('shell.status.checking', { left: unchecked })}</span>;
+}
+
+/** How far the wording is checked: all the time in words, and while that takes long with a line, and a way to stop it. */
+function WordingStatus({ session }: { readonly session: DocumentSession }) {
+  const { text } = useWords();
+  const { phase, share, isLong } = useSession(session, (snapshot) => snapshot.lexical);
+  const percent = Math.floor(share * 100);
+  if (phase === 'paused') {
+    return (
+      <span className="num">
+        {text('shell.status.wording.paused', { percent })}
+        <CommandButton command="resumeWording" look="link" label={text('shell.status.wording.resume')} />
+      </span>
+    );
+  }
+  if (phase === 'done' || !isLong) {
+    return <span className={styles.wideOnly}>{phase === 'done' && text('shell.status.wording.done')}</span>;
+  }
+  const told = text('shell.status.wording', { percent });
+  return (
+    <span className={cx('num', styles.job)}>
+      {told}
+      <ProgressBar label={told} value={share} />
+      <CommandButton command="pauseWording" look="link" label={text('shell.status.wording.stop')} />
+    </span>
+  );
 }

@@ -36,7 +36,14 @@ export function FindingRow({ session, placed, isCurrent, isActive }: FindingRowP
   const best = placed.finding.suggestions.find((one) => one.text !== context.covered);
   const number = blockNumberAt(doc, placed.from);
   return (
-    <div className={cx(styles.row, isCurrent && styles.on, isActive && styles.active)}>
+    <div
+      className={cx(
+        styles.row,
+        placed.checker === 'lexical' && styles.quiet,
+        isCurrent && styles.on,
+        isActive && styles.active,
+      )}
+    >
       {said ? (
         <span className={styles.context}>
           <span className={styles.label}>{said.label}</span>

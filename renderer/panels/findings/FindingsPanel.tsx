@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useMemo, useState } from 'react';
 import { ruleLabel, rules } from '#shared/detectors/index';
 import { contentFrom, findBlock } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
+import type { Checker } from '#shared/ipc/contract';
 import { useWorkspace } from '../../app/workspace';
 import { CommandButton } from '../../commands/CommandButton';
 import { useCommand } from '../../commands/useCommand';
@@ -27,14 +28,16 @@ import { FindingRow } from './FindingRow';
 import styles from './FindingsPanel.module.css';
 import { handledOf } from './handled';
 import { inShare, type QueueOrder, type QueueRow, type QueueShare, queueRows } from './queue';
+import { WordingSection } from './WordingSection';
 
 const ruleOrder = rules.map((rule) => rule.id);
 const shares = ['all', 'sure', 'judge'] as const;
 
-/** The queue: what the rules ask about, grouped by rule, to be answered one by one. */
+/** The queue: what the rules ask about, to be answered one by one: layout grouped by rule, wording apart. */
 export function FindingsPanel({ session }: { readonly session: DocumentSession }) {
   const { text, language } = useWords();
   const findings = useDeferredValue(useSession(session, (snapshot) => snapshot.findings));
+  const queue = useDeferredValue(useSession(session, (snapshot) => snapshot.queue));
   const current = useSession(session, (snapshot) => snapshot.currentFinding);
   const unchecked = useSession(session, (snapshot) => snapshot.unchecked);
   const [query, setQuery] = useState('');
@@ -48,7 +51,7 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
   }, [current]);
 
   const words = query.trim().toLowerCase();
-  const rows = useMemo(() => {
+  const { rows, wording } = useMemo(() => {
     const { doc } = session.getSnapshot().state;
     const matches = (placed: PlacedFinding) => {
       // Where each stands is looked up in the document, which a long queue pays for only while it is searched.
@@ -64,8 +67,12 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
         finding.suggestions.some((one) => one.text.includes(words))
       );
     };
-    return queueRows(findings, ruleOrder, { order, share, matches, folded });
-  }, [findings, folded, language, order, session, share, words]);
+    const isOf = (checker: Checker) => (placed: PlacedFinding) => placed.checker === checker;
+    return {
+      rows: queueRows(findings.filter(isOf('layout')), ruleOrder, { order, share, matches, folded }),
+      wording: queue.filter(isOf('lexical')).filter((placed) => inShare(share, placed) && matches(placed)),
+    };
+  }, [findings, folded, language, order, queue, session, share, words]);
 
   const fold = (rule: string) => {
     const next = new Set(folded);
@@ -106,12 +113,12 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
           ))}
         </div>
       </div>
-      {rows.length === 0 ? (
-        <Empty hasFindings={findings.length > 0} isChecking={unchecked > 0} />
-      ) : (
+      {rows.length + wording.length === 0 && <Empty hasFindings={findings.length > 0} isChecking={unchecked > 0} />}
+      {rows.length > 0 && (
         <VirtualList
           label={text('panels.findings')}
           role="tree"
+          className={styles.layout ?? ''}
           items={rows}
           keyOf={(row) => row.key}
           rowHeight={rowHeight}
@@ -143,6 +150,7 @@ export function FindingsPanel({ session }: { readonly session: DocumentSession }
           }
         </VirtualList>
       )}
+      <WordingSection session={session} findings={wording} isPaneFocus={rows.length === 0} />
       <QueueFoot />
     </>
   );

@@ -11,11 +11,17 @@ import { standingPlaces } from '#shared/text/standingPlaces';
 import type { DocumentSession, PlacedFinding } from '../../session/session';
 
 /**
- * Which places are answered together: findings like one of them, with the candidate chosen for it; all of a rule; words that
+ * Which places are answered together: findings of a rule at certain words, with the candidate chosen for one; all of a rule; words that
  * are put right wherever they stand; or all findings that are safe to take unseen, whatever their rule.
  */
 export type TwinsWanted =
-  | { readonly kind: 'like'; readonly finding: string; readonly text: string; readonly decision: Decision }
+  | {
+      readonly kind: 'like';
+      readonly rule: string;
+      readonly words: string;
+      readonly text: string;
+      readonly decision: Decision;
+    }
   | { readonly kind: 'rule'; readonly rule: string }
   | { readonly kind: 'words'; readonly was: string; readonly text: string }
   | { readonly kind: 'safe' };
@@ -35,7 +41,7 @@ export type Twin = Place &
     | { readonly kind: 'fix'; readonly block: string; readonly fix: StructuralFix }
   );
 
-/** The places, in reading order; those nobody asked about come last. None for a finding that is gone. */
+/** The places, in reading order; those nobody asked about come last. */
 export function twinsOf(session: DocumentSession, wanted: TwinsWanted): readonly Twin[] {
   const { findings } = session.getSnapshot();
   if (wanted.kind === 'safe') {
@@ -45,44 +51,34 @@ export function twinsOf(session: DocumentSession, wanted: TwinsWanted): readonly
     return findings.flatMap((placed) => (placed.finding.rule === wanted.rule ? twinOfFinding(session, placed) : []));
   }
   if (wanted.kind === 'words') return twinsOfWords(session, wanted);
-  const like = findings.find(({ key }) => key === wanted.finding);
-  return like ? twinsLike(session, like, wanted) : [];
+  return twinsLike(session, wanted);
 }
 
 /**
- * What is looked for in other documents, when the same is wanted there; null for a finding that is gone, and for changes of
- * structure, which nobody can judge by a line.
+ * What is looked for in other documents, when the same is wanted there. Null for changes of structure, which nobody can judge by a
+ * line, and for all of a rule about wording: other documents are looked through for layout and for words, not for that.
  */
 export function wantedElsewhere(session: DocumentSession, wanted: TwinsWanted): SurveyWanted | null {
   const { findings } = session.getSnapshot();
-  if (wanted.kind === 'like') {
-    const like = findings.find(({ key }) => key === wanted.finding);
-    if (!like) return null;
-    const { text, decision } = wanted;
-    return { kind: 'like', rule: like.finding.rule, words: like.covered, text, decision };
-  }
-  const isStructural = ({ finding }: PlacedFinding) => finding.fixes !== undefined;
-  if (wanted.kind === 'rule' && findings.some((one) => one.finding.rule === wanted.rule && isStructural(one)))
+  const isOnlyHere = ({ finding, checker }: PlacedFinding) => finding.fixes !== undefined || checker === 'lexical';
+  if (wanted.kind === 'rule' && findings.some((one) => one.finding.rule === wanted.rule && isOnlyHere(one)))
     return null;
   return wanted;
 }
 
 function twinsLike(
   session: DocumentSession,
-  like: PlacedFinding,
-  { text, decision }: Extract<TwinsWanted, { readonly kind: 'like' }>,
+  { rule, words, text, decision }: Extract<TwinsWanted, { readonly kind: 'like' }>,
 ): readonly Twin[] {
   const { findings, state } = session.getSnapshot();
-  const { covered: words } = like;
   const asked = findings.flatMap((placed) => {
-    if (placed.finding.rule !== like.finding.rule || placed.covered !== words) return [];
+    if (placed.finding.rule !== rule || placed.covered !== words) return [];
     const place = placeOf(session, placed);
     return place
       ? [{ kind: 'text' as const, ...place, text, decision, key: placed.key, isUnasked: false, isProposed: true }]
       : [];
   });
   const known = new Set(asked.map(({ block, from }) => `${block} ${from}`));
-  const { rule } = like.finding;
   const unasked: Twin[] = [];
   eachBlock(state.doc, ({ node }) => {
     const block = blockId(node);

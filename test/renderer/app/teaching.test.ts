@@ -118,8 +118,7 @@ test('places like a finding leave out words that are right already as a part of 
   clock.pass(1000);
   const [block] = session.record.articles.flatMap(({ blocks }) => blocks);
   app.find(block?.id ?? '', '核酸', '核酸检测');
-  const [finding] = session.getSnapshot().findings;
-  const wanted = { kind: 'like', finding: finding?.key ?? '', text: '核酸检测', decision: 'restore' } as const;
+  const wanted = { kind: 'like', rule: 'visible-gap', words: '核酸', text: '核酸检测', decision: 'restore' } as const;
   expect(twinsOf(session, wanted).map((twin) => twin.kind === 'text' && [twin.from, twin.isUnasked])).toEqual([
     [0, false],
     [10, true],

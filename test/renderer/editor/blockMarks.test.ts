@@ -122,15 +122,17 @@ describe('marks of a block', () => {
     expect(corrected('借𠮷书', '借𠮷')).toEqual([[1, 3, 'k-del after']]);
   });
 
-  it('tells findings on words, on signs, and those that are probably printed so', () => {
+  it('tells findings on words, on signs, those that are probably printed so, and those about wording', () => {
     const block = paragraph('末经整理,好');
     const finding = (start: number, end: number, severity: 'error' | 'info', current = false) => ({
       start,
       end,
       current,
+      isQuiet: false,
       finding: { severity },
     });
-    const findings = [finding(0, 1, 'error', true), finding(4, 5, 'error'), finding(5, 6, 'info')];
-    expect(marksOf({ block, findings }).map(([, , name]) => name)).toEqual(['f cur', 'f pt', 'f low']);
+    const quiet = { ...finding(1, 3, 'error', true), isQuiet: true };
+    const findings = [finding(0, 1, 'error', true), quiet, finding(4, 5, 'error'), finding(5, 6, 'info')];
+    expect(marksOf({ block, findings }).map(([, , name]) => name)).toEqual(['f cur', 'f wording cur', 'f pt', 'f low']);
   });
 });
