@@ -1,0 +1,98 @@
+import { findingAt } from '#shared/detectors/characters/characterFinding';
+import type { EditKind } from '#shared/language/engine/edits';
+import type { Doubt } from '#shared/language/engine/engine';
+import type { DocumentFinding, ObservedBlock, Rule } from '../detector';
+import type { Reason } from '../finding';
+import { DocumentWords } from './documentWords';
+import type { LexicalObservation } from './lexicalObservation';
+import { doubledCharacterRule, LEXICAL_FLOOR, lostCharacterRule, wrongCharacterRule } from './lexicalRules';
+
+const ruleOf: Readonly<Record<EditKind, Rule>> = {
+  substituted: wrongCharacterRule,
+  lost: lostCharacterRule,
+  doubled: doubledCharacterRule,
+};
+
+/** The words of the blocks that were looked at last; it holds nothing that does not follow from the blocks. */
+let kept = new DocumentWords();
+
+/** The findings of one kind, from what was observed of all blocks and what the document says about each doubt. */
+export function findingsOf(
+  kind: EditKind,
+  blocks: readonly ObservedBlock<LexicalObservation>[],
+): readonly DocumentFinding[] {
+  const observations = blocks.map(({ observation }) => observation);
+  if (!kept.knowsAny(observations)) kept = new DocumentWords();
+  kept.follow(observations);
+  return blocks.flatMap(({ id, observation }) =>
+    observation.doubts.flatMap((doubt) => {
+      if (doubt.kind !== kind) return [];
+      const judged = judge(doubt, observation.text, kept);
+      return judged.confidence < LEXICAL_FLOOR ? [] : [{ ...findingOf(doubt, observation.text, judged), block: id }];
+    }),
+  );
+}
+
+interface Judged {
+  readonly confidence: number;
+  /** How often the better form stands elsewhere, where that is what makes this one suspect; otherwise 0. */
+  readonly twins: number;
+}
+
+/** What an occurrence more of the doubted characters takes from the doubt, as a logarithm of odds. */
+const REPEATED = 1.6;
+/** What the better form adds when the document has it often and this one once. */
+const TWIN = 2;
+const ENOUGH_TWINS = 3;
+
+/** Weighs a doubt with what the document has elsewhere. */
+function judge(doubt: Doubt, text: string, words: DocumentWords): Judged {
+  if (doubt.kind === 'doubled') return { confidence: doubt.confidence, twins: 0 };
+  const found = words.countOf(contextOf(doubt, text)) - 1;
+  const [best] = doubt.candidates;
+  const better = best && doubt.candidates.length > 0 ? words.countOf(around(doubt, text, best.text)) : 0;
+  const isTwin = found < 1 && better >= ENOUGH_TWINS;
+  const odds =
+    Math.log(doubt.confidence / (1 - doubt.confidence)) - REPEATED * Math.min(found, 3) + (isTwin ? TWIN : 0);
+  return { confidence: Math.round(1000 / (1 + Math.exp(-odds))) / 1000, twins: isTwin ? better : 0 };
+}
+
+/** The doubted character with its neighbours; of a lost one the two beside it. */
+function contextOf({ kind, at }: Doubt, text: string): string {
+  return text.slice(Math.max(0, at - 1), kind === 'lost' ? at + 1 : at + 2);
+}
+
+/** The same place as the candidate has it. */
+function around(doubt: Doubt, text: string, candidate: string): string {
+  const { at, from, to } = doubt;
+  const whole = `${text.slice(Math.max(0, from - 1), from)}${candidate}${text.slice(to, to + 1)}`;
+  const place = at - Math.max(0, from - 1);
+  return whole.slice(Math.max(0, place - 1), place + 2);
+}
+
+function findingOf(doubt: Doubt, text: string, { confidence, twins }: Judged): Omit<DocumentFinding, 'block'> {
+  const { from, to, candidates, evidence } = doubt;
+  const texts = candidates.map((candidate) => candidate.text);
+  const asItStands = text.slice(from, to);
+  const unsure = texts.length < 5 && !texts.includes(asItStands) ? [...texts, asItStands] : texts;
+  const finding = findingAt(ruleOf[doubt.kind], {
+    from,
+    to,
+    confidence,
+    reason: reasonOf(doubt, twins),
+    texts: unsure,
+  });
+  // What sounds the same and looks otherwise was written so, and printed so.
+  const printed = doubt.kind === 'substituted' && evidence.sound >= 0.99 && evidence.shape < 0.3;
+  return printed ? { ...finding, decision: 'emend' } : finding;
+}
+
+function reasonOf({ kind, evidence }: Doubt, twins: number): Reason {
+  const { right, wrong, sound, shape, isWord, character } = evidence;
+  if (kind === 'doubled') return { id: 'doubled', values: { right, doubled: character } };
+  if (kind === 'lost') return { id: 'word', values: { right, wrong, lost: character } };
+  if (twins > 0) return { id: 'twin', values: { right, wrong, count: twins } };
+  const values = { right, wrong };
+  if (isWord) return { id: sound >= 0.99 ? 'rarerSound' : shape >= 0.4 ? 'rarerShape' : 'rarer', values };
+  return { id: sound >= 0.99 ? 'sound' : shape >= 0.4 ? 'shape' : sound >= 0.5 ? 'nearSound' : 'unlike', values };
+}

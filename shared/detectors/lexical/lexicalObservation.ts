@@ -1,0 +1,31 @@
+import { findDoublings } from '#shared/detectors/characters/doubling';
+import { printedSo } from '#shared/detectors/characters/printedSo';
+import type { Doubt, Engine } from '#shared/language/engine/engine';
+import type { OutsideCandidate } from '#shared/language/neural/outside';
+import type { DetectorContext, LevelledBlock } from '../detector';
+
+/** What the lexical rules keep of a block: its text and where it may be wrong. Plain data, told by type, level and text alone. */
+export interface LexicalObservation {
+  readonly text: string;
+  readonly doubts: readonly Doubt[];
+}
+
+export type ObserveWording = (block: LevelledBlock, context: DetectorContext) => LexicalObservation;
+
+/** Reads blocks with the engine. What other rules answer at the same place is left to them. */
+export function observeWith(
+  engine: Engine,
+  outsideOf: (text: string) => readonly OutsideCandidate[] = () => [],
+): ObserveWording {
+  return (block, context) => {
+    const { text, type } = block;
+    if (type === 'pageBreak') return { text: '', doubts: [] };
+    const doubts = engine.read(text, outsideOf(text));
+    if (doubts.length === 0) return { text, doubts };
+    const answered = [...findDoublings(text, context.lexicon), ...printedSo.detect(block, context)];
+    return {
+      text,
+      doubts: doubts.filter((doubt) => !answered.some(({ from, to }) => from <= doubt.at && doubt.at <= to)),
+    };
+  };
+}
