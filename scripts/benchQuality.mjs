@@ -27,13 +27,14 @@ await esbuild.build({
 });
 const load = async (name) => (await import(pathToFileURL(path.join(outdir, name)).href)).default;
 const lexicon = path.join(root, 'electron', 'checker', 'lexicon', 'lexicon.bin');
+const language = path.join(root, 'electron', 'checker', 'language', 'language.bin');
 const tune = process.argv.includes('--tune');
 const { benchGapQuality } = await load('gapQuality.cjs');
 benchGapQuality(lexicon, path.join(root, 'samples'), tune);
 const { benchSeamQuality } = await load('seamQuality.cjs');
-benchSeamQuality(lexicon, tune);
+benchSeamQuality(lexicon, language, tune);
 const { benchStructureQuality } = await load('structureQuality.cjs');
-benchStructureQuality(root, lexicon, tune);
+benchStructureQuality(root, lexicon, language, tune);
 const { benchLayoutQuality } = await load('layoutQuality.cjs');
 const list = process.argv.indexOf('--list');
 benchLayoutQuality(root, lexicon, tune, list < 0 ? null : (process.argv[list + 1] ?? null));

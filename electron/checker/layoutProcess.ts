@@ -2,6 +2,7 @@ import { proposeChanges } from '#shared/detectors/arranging/proposedChanges';
 import { createDetectors } from '#shared/detectors/index';
 import { rankHeads } from '#shared/detectors/rankHeads';
 import { survey } from '#shared/detectors/survey';
+import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import type {
   ArrangeOrder,
@@ -13,13 +14,14 @@ import type {
   SurveyOrder,
   SurveyReply,
 } from './checkerMessages';
+import { loadLanguage } from './languageFile';
 import { loadLexicon } from './lexiconFile';
 import { messageOf, type ProjectRules, serveChecker } from './serveChecker';
 
 /** The checker of layout and characters, which is also asked about whole documents. */
-const lexicon = loadLexicon();
+const words: WordKnowledge = { lexicon: loadLexicon(), language: loadLanguage() };
 
-serveChecker({ detectors: (taught) => createDetectors(lexicon, undefined, taught), answer });
+serveChecker({ detectors: (taught) => createDetectors(words.lexicon, undefined, taught, words.language), answer });
 
 function answer(order: QuestionOrder, rulesOf: (project: string) => ProjectRules): QuestionReply {
   if ('tail' in order) return rank(order);
@@ -28,7 +30,7 @@ function answer(order: QuestionOrder, rulesOf: (project: string) => ProjectRules
 
 function arrange({ question, blocks }: ArrangeOrder): ArrangeReply {
   try {
-    return { question, changes: proposeChanges(blocks, lexicon) };
+    return { question, changes: proposeChanges(blocks, words) };
   } catch (error) {
     return { question, error: messageOf(error) };
   }
@@ -45,5 +47,5 @@ function look({ question, record, wanted }: SurveyOrder, { detectors, taught }: 
 }
 
 function rank({ question, tail, heads }: RankOrder): RankReply {
-  return { question, ranked: rankHeads(tail, heads, lexicon) };
+  return { question, ranked: rankHeads(tail, heads, words) };
 }

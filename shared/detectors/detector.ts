@@ -1,11 +1,11 @@
 import type { Wording } from '#shared/problems/wording';
 import type { Decision } from '#shared/project/documentRecord';
-import type { BlockFinding, DetectedBlock, Lexicon, Severity } from './finding';
+import type { BlockFinding, DetectedBlock, Severity } from './finding';
 import type { Taught } from './taught';
+import type { WordKnowledge } from './wordKnowledge';
 
 /** What a detector may ask besides the text. */
-export interface DetectorContext {
-  readonly lexicon: Lexicon;
+export interface DetectorContext extends WordKnowledge {
   /** What the project taught. */
   readonly taught: Taught;
 }

@@ -1,6 +1,7 @@
 import type { BlockType } from '#shared/project/documentRecord';
-import type { DetectedBlock, Lexicon, Reason } from './finding';
-import { type Seams, seamsOf } from './seam';
+import type { DetectedBlock, Reason } from './finding';
+import { type SeamHead, type Seams, seamHead, seamsOf } from './seam';
+import type { WordKnowledge } from './wordKnowledge';
 
 /** A block in which a cut sentence may go on. */
 export interface HeadCandidate extends DetectedBlock {
@@ -32,21 +33,24 @@ const MIDDLE = 0.3;
 export function rankHeads(
   tail: DetectedBlock,
   heads: readonly HeadCandidate[],
-  lexicon: Lexicon,
+  words: WordKnowledge,
 ): readonly RankedHead[] {
   const text = tail.text.trimEnd();
-  const seams = seamsOf(text, lexicon);
+  const seams = seamsOf(text, words);
   const echoes = echoesOf(text, [tail, ...heads]);
   const scored = heads
     .filter((head) => head.id !== tail.id && head.type !== 'pageBreak' && head.text.trim() !== '')
-    .map((head) => ({ head, score: scoreHead(tail.type, head, seams, echoes) }))
+    .map((head) => {
+      const read = seamHead(head.text.trimStart(), words);
+      return { head, read, score: scoreHead(tail.type, head, read, seams, echoes) };
+    })
     .sort((a, b) => b.score - a.score);
   const confidences = confidencesOf(scored.map(({ score }) => score));
-  return scored.slice(0, MOST).map(({ head, score }, at) => ({
+  return scored.slice(0, MOST).map(({ head, read, score }, at) => ({
     id: head.id,
     score,
     confidence: confidences[at] ?? 'low',
-    reason: reasonFor(head, seams, echoes),
+    reason: reasonFor(read, seams, echoes),
   }));
 }
 
@@ -60,19 +64,22 @@ export function confidencesOf(scores: readonly number[]): readonly RankedHead['c
   });
 }
 
-function scoreHead(tailType: BlockType, { type, text, distance }: HeadCandidate, seams: Seams, echoes: Echoes): number {
-  const head = text.trimStart();
-  return seams.score(head) + echoes.weightOf(head) + kindWeight(tailType, type) - distanceCost(distance);
+function scoreHead(
+  tailType: BlockType,
+  { type, distance }: HeadCandidate,
+  read: SeamHead,
+  seams: Seams,
+  echoes: Echoes,
+): number {
+  return seams.score(read) + echoes.weightOf(read.text) + kindWeight(tailType, type) - distanceCost(distance);
 }
 
-function reasonFor({ text }: HeadCandidate, seams: Seams, echoes: Echoes): Reason {
-  const head = text.trimStart();
-  const { reason } = seams.seam(head);
-  const isEcho = echoes.weightOf(head) > 0 && reason.id !== 'word' && reason.id !== 'closes';
-  return isEcho ? { id: 'echo', values: { words: echoes.wordsWith(head) } } : reason;
+function reasonFor(read: SeamHead, seams: Seams, echoes: Echoes): Reason {
+  const { reason } = seams.seam(read);
+  const isEcho = echoes.weightOf(read.text) > 0 && reason.id !== 'word' && reason.id !== 'closes';
+  return isEcho ? { id: 'echo', values: { words: echoes.wordsWith(read.text) } } : reason;
 }
 
-/** A sentence rarely goes on in a title or a caption. */
 function kindWeight(tail: BlockType, head: BlockType): number {
   if (tail === head) return 0;
   return head === 'paragraph' || head === 'deck' ? -1 : -3;

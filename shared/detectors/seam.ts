@@ -1,5 +1,7 @@
 import { type Language, type Wording, words } from '#shared/problems/wording';
-import type { Lexicon, Reason } from './finding';
+import type { Reason } from './finding';
+import { jointOf, readOpening, type WordJoint, type WordOpening } from './wordJoint';
+import type { WordKnowledge } from './wordKnowledge';
 import { type CutWord, wordCuts } from './wordPath';
 
 /**
@@ -19,17 +21,21 @@ export interface Seam {
 
 const WEIGHTS = {
   /** How much likelier the words are with one that the cut goes through, as a logarithm. */
-  word: 1.2,
+  word: 0.35,
+  /** How much likelier the words on both sides are on end than apart, as a logarithm. */
+  joint: 0.85,
+  /** The same where they are less likely. */
+  strange: 0.6,
   /** The head begins with a character that leans on the one before: 的, 了, 们. */
-  leaning: 1.2,
+  leaning: 1,
   /** The head begins with a character that mostly ends words: 业, 展, 际. */
   ending: 0.4,
   /** The head begins with a word that links to something: 和, 是, 把. */
-  linking: 0.8,
+  linking: 1,
   /** The head begins with a mark that ends or goes on with something. */
-  mark: 1.5,
+  mark: 2.2,
   /** Two marks meet that don't stand side by side. */
-  clash: -2.5,
+  clash: -2.2,
   /** A mark that the tail opens is closed in the head. */
   closes: 6,
   /** The head closes a mark that the tail has not opened. */
@@ -48,23 +54,38 @@ const WEIGHTS = {
   ended: -4,
 } as const;
 
+/** More than this words don't count for or against a seam. */
+const MOST_GAIN = 10;
+const MOST_LOSS = 8;
+
 /** So much of a head is looked at for a closing mark. */
 const MARK_REACH = 120;
 
 /** How well the text of `head` goes on where that of `tail` stops. Pure. */
-export function scoreSeam(tail: string, head: string, lexicon: Lexicon): Seam {
-  return seamsOf(tail, lexicon).seam(head);
+export function scoreSeam(tail: string, head: string, words: WordKnowledge): Seam {
+  return seamsOf(tail, words).seam(seamHead(head, words));
 }
+
+/** A text that may go on with another, read once for all that it may go on with. */
+export interface SeamHead {
+  readonly text: string;
+  readonly opening: WordOpening | null;
+}
+
+export const seamHead = (text: string, { language }: WordKnowledge): SeamHead => ({
+  text,
+  opening: language && readOpening(text, language),
+});
 
 /** Scores any number of heads for one tail; each costs a few microseconds. */
 export interface Seams {
-  score(head: string): number;
+  score(head: SeamHead): number;
   /** The score with its reason. */
-  seam(head: string): Seam;
+  seam(head: SeamHead): Seam;
 }
 
-export function seamsOf(tail: string, lexicon: Lexicon): Seams {
-  const end = tailEnd(tail, lexicon);
+export function seamsOf(tail: string, words: WordKnowledge): Seams {
+  const end = tailEnd(tail, words);
   return {
     score: (head) => weigh(seamEvidence(end, head).evidence),
     seam: (head) => {
@@ -101,6 +122,7 @@ const BEGINNING =
   /^(?:[我这他她当本据但今第如因只从随此该各在“‘《「『□○●◆▲■★#]|其中|双方|希望|要|新华社|记者|通讯员|图[①-⑨为]|——|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|近日|日前|目前|去年|同时|另外|\d{4}年)/;
 
 interface TailEnd {
+  readonly joint: WordJoint | null;
   /** The word that a cut between the Han characters it ends with and others goes through. */
   readonly cutWord: (after: string) => CutWord | null;
   readonly ended: boolean;
@@ -111,8 +133,9 @@ interface TailEnd {
   readonly open: readonly string[];
 }
 
-function tailEnd(tail: string, lexicon: Lexicon): TailEnd {
+function tailEnd(tail: string, { lexicon, language }: WordKnowledge): TailEnd {
   return {
+    joint: language && jointOf(tail, language),
     cutWord: wordCuts(HAN_AT_END.exec(tail)?.[0] ?? '', lexicon),
     ended: ENDED.test(tail),
     pauses: PAUSES.test(tail),
@@ -122,12 +145,20 @@ function tailEnd(tail: string, lexicon: Lexicon): TailEnd {
   };
 }
 
-function seamEvidence(tail: TailEnd, head: string): { readonly evidence: SeamEvidence; readonly word: string } {
+function seamEvidence(
+  tail: TailEnd,
+  { text: head, opening }: SeamHead,
+): { readonly evidence: SeamEvidence; readonly word: string } {
   const cut = tail.cutWord(HAN_AT_START.exec(head)?.[0] ?? '');
   const numberGoesOn = tail.inNumber && (DIGIT_AT_START.test(head) || UNIT_AT_START.test(head));
   const isCut = !tail.ended && !tail.pauses;
+  const word = Math.min(MOST_GAIN, cut?.gain ?? 0);
+  // Without a model the word that is cut has to speak for what follows each other.
+  const joint = tail.joint && opening ? tail.joint.gain(opening) : word;
   const evidence: SeamEvidence = {
-    word: Math.min(10, cut?.gain ?? 0),
+    word,
+    joint: Math.min(MOST_GAIN, Math.max(0, joint)),
+    strange: Math.max(-MOST_LOSS, Math.min(0, joint)),
     leaning: is(isCut && !cut && LEANING.test(head)),
     ending: is(!tail.ended && !cut && ENDING.test(head)),
     linking: is(!tail.ended && LINKING.test(head)),
@@ -204,13 +235,14 @@ function reasonOf(evidence: SeamEvidence, word: string): Reason {
     const weight = WEIGHTS[kind] * evidence[kind];
     if (weight > 0 && (best === null || weight > WEIGHTS[best] * evidence[best])) best = kind;
   }
-  if (best === 'word') return { id: 'word', values: { word } };
+  if (word !== '' && (best === 'word' || best === 'joint')) return { id: 'word', values: { word } };
   return { id: best ?? 'place', values: {} };
 }
 
 /** What speaks for a seam, by the ids of its reasons. */
 export const seamReasons: Readonly<Record<string, Wording>> = {
   word: { zh: '接上成词：{word}', en: 'Makes a word: {word}' },
+  joint: { zh: '前后的词常连着出现', en: 'The words on both sides often stand together' },
   leaning: { zh: '开头的字不能单独起句', en: 'Begins with a character that leans on the one before' },
   ending: { zh: '开头像半个词', en: 'Begins like the end of a word' },
   linking: { zh: '开头连着上文', en: 'Begins with a word that links to what comes before' },

@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DetectedBlock, Lexicon } from '#shared/detectors/finding';
+import type { DetectedBlock } from '#shared/detectors/finding';
 import { type HeadCandidate, type RankedHead, rankHeads } from '#shared/detectors/rankHeads';
+import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
 import { importDocument } from '#shared/import/importDocument';
+import { loadLanguage } from '../../electron/checker/languageFile';
 import { loadLexicon } from '../../electron/checker/lexiconFile';
 
 /**
@@ -26,15 +28,15 @@ interface Score {
   firstFive: number;
 }
 
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
+const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 /** Cuts leave so many characters on either side. */
 const MARGIN = 4;
 
 /** Prints the tables on standard output; says what it skipped when the data are not there. */
-export function benchSeamQuality(lexiconPath: string, tune: boolean): void {
-  const lexicon = loadLexicon(lexiconPath);
+export function benchSeamQuality(lexiconPath: string, languagePath: string, tune: boolean): void {
+  const words: WordKnowledge = { lexicon: loadLexicon(lexiconPath), language: loadLanguage(languagePath) };
   print('\nwhere a cut sentence goes on');
-  print(speed(lexicon));
+  print(speed(words));
   const data = process.env.JIAOKAN_DATA;
   if (data === undefined || !existsSync(join(data, 'clean'))) {
     print('skipped: cut sentences and scanned pages, for JIAOKAN_DATA names no folder with clean/ and texts/');
@@ -45,10 +47,10 @@ export function benchSeamQuality(lexiconPath: string, tune: boolean): void {
     const cuts = lines.flatMap((line, index) => cutAt(line, index) ?? []);
     print(`${name}: ${cuts.length} sentences cut`);
     for (const others of ['whole', 'cut'] as const) {
-      for (const count of [5, 10, 20]) print(`  ${measure(cuts, others, count, lexicon)}`);
+      for (const count of [5, 10, 20]) print(`  ${measure(cuts, others, count, words)}`);
     }
   }
-  for (const name of textFiles(join(data, 'texts'))) print(measurePage(join(data, 'texts'), name, lexicon));
+  for (const name of textFiles(join(data, 'texts'))) print(measurePage(join(data, 'texts'), name, words));
 }
 
 function print(line: string): void {
@@ -73,12 +75,12 @@ function cutAt(line: string, seed: number): Cut | null {
   const room = line.length - 2 * MARGIN;
   if (room < 1) return null;
   const at = MARGIN + (((seed + 1) * 7919) % room);
-  const starts = new Set([...words.segment(line)].map(({ index }) => index));
+  const starts = new Set([...segmenter.segment(line)].map(({ index }) => index));
   return { tail: line.slice(0, at), head: line.slice(at), insideWord: !starts.has(at) };
 }
 
 /** All heads are equally far, and the right one stands anywhere among them, so that nothing but the text decides. */
-function measure(cuts: readonly Cut[], others: Others, count: number, lexicon: Lexicon): string {
+function measure(cuts: readonly Cut[], others: Others, count: number, words: WordKnowledge): string {
   const inside: Score = { asked: 0, first: 0, firstFive: 0 };
   const between: Score = { asked: 0, first: 0, firstFive: 0 };
   for (const [index, cut] of cuts.entries()) {
@@ -88,7 +90,7 @@ function measure(cuts: readonly Cut[], others: Others, count: number, lexicon: L
       const text = i === right ? cut.head : others === 'cut' ? other.head : other.tail + other.head;
       return { id: String(i), type: 'paragraph', text, distance: 1 };
     });
-    const ranked = rankHeads({ id: 'tail', type: 'paragraph', text: cut.tail }, heads, lexicon);
+    const ranked = rankHeads({ id: 'tail', type: 'paragraph', text: cut.tail }, heads, words);
     note(cut.insideWord ? inside : between, placeOf(ranked, String(right)));
   }
   const kind = others === 'whole' ? 'whole sentences' : 'sentences cut likewise';
@@ -111,7 +113,7 @@ function told({ asked, first, firstFive }: Score): string {
 }
 
 /** A long paragraph that ends in the middle goes on, in these pages, in the next paragraph. */
-function measurePage(folder: string, name: string, lexicon: Lexicon): string {
+function measurePage(folder: string, name: string, words: WordKnowledge): string {
   const blocks = importedBlocks(folder, name);
   const score: Score = { asked: 0, first: 0, firstFive: 0 };
   const confidence: string[] = [];
@@ -119,7 +121,7 @@ function measurePage(folder: string, name: string, lexicon: Lexicon): string {
     if (tail.type !== 'paragraph' || tail.text.length < 20 || !/[\p{Script=Han}，,、]$/u.test(tail.text)) continue;
     const next = blocks.slice(index + 1).find(({ type }) => type === 'paragraph');
     const heads = blocks.map((block, i) => ({ ...block, distance: i - index }));
-    const ranked = rankHeads(tail, heads, lexicon);
+    const ranked = rankHeads(tail, heads, words);
     const place = placeOf(ranked, next?.id ?? '');
     note(score, place);
     confidence.push(`${place + 1} ${ranked[0]?.confidence}`);
@@ -146,14 +148,14 @@ function importedBlocks(folder: string, name: string): readonly DetectedBlock[] 
 }
 
 /** As many heads as a document of a million characters has. */
-function speed(lexicon: Lexicon): string {
+function speed(words: WordKnowledge): string {
   const heads = Array.from({ length: 6000 }, (_, i): HeadCandidate => {
     const first = String.fromCodePoint(0x4e00 + ((i * 37) % 5000));
     return { id: String(i), type: 'paragraph', text: first + '场里今天人很多，车也很多。'.repeat(13), distance: i + 1 };
   });
   const times = Array.from({ length: 15 }, () => {
     const started = performance.now();
-    rankHeads({ id: 'tail', type: 'paragraph', text: '他昨天一早就赶到了大兴国际机' }, heads, lexicon);
+    rankHeads({ id: 'tail', type: 'paragraph', text: '他昨天一早就赶到了大兴国际机' }, heads, words);
     return performance.now() - started;
   }).sort((a, b) => a - b);
   return `6,000 heads of 170 characters: ${times[7]?.toFixed(0)} ms (median), ${times[14]?.toFixed(0)} ms (slowest)`;

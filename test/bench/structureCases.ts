@@ -6,6 +6,7 @@ import { readKeys } from '../realTexts/keys';
 import { readTexts } from '../realTexts/texts';
 import { type Defect, readSamples } from '../samples/defects';
 import { noisyPage } from './layoutNoise/structure';
+import { SentenceTopics } from './layoutNoise/topics';
 
 /** A damaged text, what is wrong in it and what it was. Offsets are UTF-16 units of `raw`. */
 export interface StructureCase {
@@ -25,9 +26,10 @@ export function noisyCases(data: string, tune: boolean, pages: number): readonly
     .sort()
     .flatMap((name) => {
       const sentences = cleanSentences(join(folder, name)).filter((_, index) => index % 2 === (tune ? 0 : 1));
+      const topics = new SentenceTopics(sentences);
       return Array.from({ length: pages }, (_, page) => ({
         name: `${name} ${page}`,
-        ...noisyPage(sentences, page * 2 + (tune ? 0 : 1)),
+        ...noisyPage(topics, page * 2 + (tune ? 0 : 1)),
       }));
     });
 }

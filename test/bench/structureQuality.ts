@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type { DocumentFinding, PlacedBlock } from '#shared/detectors/detector';
-import type { Lexicon } from '#shared/detectors/finding';
 import { createDetectors } from '#shared/detectors/index';
 import { structureDetectors } from '#shared/detectors/structure/index';
+import { nothingTaught } from '#shared/detectors/taught';
+import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
+import { loadLanguage } from '../../electron/checker/languageFile';
 import { loadLexicon } from '../../electron/checker/lexiconFile';
 import { noisyCases, realCases, type StructureCase, sampleCases } from './structureCases';
 import { type Class, classes, Judge, type RawBlock, rawBlocks } from './structureJudge';
@@ -26,30 +28,33 @@ type Scores = Record<Class, Score>;
  * Prints the table on standard output. `root` is the project's folder; `JIAOKAN_DATA` names the one that holds clean/,
  * `JIAOKAN_TEXTS` that of the real texts.
  */
-export function benchStructureQuality(root: string, lexiconPath: string, tune: boolean): void {
-  const lexicon = loadLexicon(lexiconPath);
+export function benchStructureQuality(root: string, lexiconPath: string, languagePath: string, tune: boolean): void {
+  const words: WordKnowledge = { lexicon: loadLexicon(lexiconPath), language: loadLanguage(languagePath) };
   print('\nstructure: first fix right; recall, precision of each class');
   const data = process.env.JIAOKAN_DATA;
   if (data === undefined) print('skipped: pages of clean press, for JIAOKAN_DATA names no folder with clean/');
   else {
     const cases = noisyCases(data, tune, 150);
-    report('pages of clean press', cases, lexicon);
-    print(`  ${speed(cases, lexicon)}`);
+    report('pages of clean press', cases, words);
+    print(`  ${speed(cases, words)}`);
   }
-  report('samples', sampleCases(join(root, 'samples')), lexicon);
-  report('real texts', realCases(join(root, 'test/realTexts')), lexicon);
+  report('samples', sampleCases(join(root, 'samples')), words);
+  report('real texts', realCases(join(root, 'test/realTexts')), words);
 }
+
+const detectorsWith = ({ lexicon, language }: WordKnowledge) =>
+  createDetectors(lexicon, structureDetectors, nothingTaught, language);
 
 function print(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-function report(title: string, cases: readonly StructureCase[], lexicon: Lexicon): void {
+function report(title: string, cases: readonly StructureCase[], words: WordKnowledge): void {
   const scores = emptyScores();
   let characters = 0;
   for (const one of cases) {
     characters += one.raw.length;
-    evaluate(one, lexicon, scores);
+    evaluate(one, words, scores);
   }
   print(`${title}: ${cases.length} texts, ${characters.toLocaleString('en')} characters`);
   for (const name of classes) {
@@ -61,7 +66,7 @@ function report(title: string, cases: readonly StructureCase[], lexicon: Lexicon
   }
   const wrong = classes.reduce((sum, name) => sum + scores[name].wrong, 0);
   print(`  wrong findings: ${perThousand(wrong, characters)} per 1,000 characters`);
-  const quiet = cases.reduce((sum, one) => sum + findingsInClean(one, lexicon), 0);
+  const quiet = cases.reduce((sum, one) => sum + findingsInClean(one, words), 0);
   const length = cases.reduce(
     (sum, { clean }) => sum + clean.flat().reduce((all, { text }) => all + text.length, 0),
     0,
@@ -73,7 +78,7 @@ const perThousand = (count: number, characters: number): string =>
   ((count / Math.max(1, characters)) * 1000).toFixed(3);
 
 /** Every finding is false where each block is what it is and stands where it belongs. */
-function findingsInClean({ name, clean }: StructureCase, lexicon: Lexicon): number {
+function findingsInClean({ name, clean }: StructureCase, words: WordKnowledge): number {
   const blocks = clean.flatMap((article, number) =>
     article.map((block, index) => ({
       id: `a${number}b${index}`,
@@ -83,7 +88,7 @@ function findingsInClean({ name, clean }: StructureCase, lexicon: Lexicon): numb
       text: block.text,
     })),
   );
-  const findings = createDetectors(lexicon, structureDetectors).checkDocument({ id: name, blocks });
+  const findings = detectorsWith(words).checkDocument({ id: name, blocks });
   for (const { rule, block, confidence } of findings) {
     const text = blocks.find(({ id }) => id === block)?.text ?? '';
     tell(`CLEAN ${name} ${rule} ${confidence} ${text.slice(0, 20)}…${text.slice(-20)}`);
@@ -103,9 +108,9 @@ const emptyScores = (): Scores => {
   };
 };
 
-function evaluate(one: StructureCase, lexicon: Lexicon, scores: Scores): void {
+function evaluate(one: StructureCase, words: WordKnowledge, scores: Scores): void {
   const blocks = rawBlocks(one);
-  const findings = createDetectors(lexicon, structureDetectors).checkDocument({ id: one.name, blocks });
+  const findings = detectorsWith(words).checkDocument({ id: one.name, blocks });
   const judged = new Judge(one, blocks);
   for (const finding of findings) {
     const { name, isRight } = judged.judge(finding);
@@ -143,12 +148,12 @@ const BLOCKS = 10_000;
 const CHECKS = 31;
 
 /** As many pages as make 10,000 blocks, in one document: looked at once, and after single keys. */
-function speed(cases: readonly StructureCase[], lexicon: Lexicon): string {
+function speed(cases: readonly StructureCase[], words: WordKnowledge): string {
   const blocks = cases
     .flatMap((one) => rawBlocks(one).map((block): PlacedBlock => ({ ...block, id: `${one.name}${block.id}` })))
     .slice(0, BLOCKS);
   const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const detectors = createDetectors(lexicon, structureDetectors);
+  const detectors = detectorsWith(words);
   const observe = (block: PlacedBlock) => ({
     id: block.id,
     article: block.article,

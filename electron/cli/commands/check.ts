@@ -4,6 +4,7 @@ import { importDocument } from '#shared/import/importDocument';
 import { describeProblem, Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
 import type { DocumentRecord } from '#shared/project/documentRecord';
+import { loadLanguage } from '../../checker/languageFile';
 import { loadLexicon } from '../../checker/lexiconFile';
 import { findImportFiles, readImportFile } from '../../store/importFiles';
 import type { ProjectStore } from '../../store/projectStore';
@@ -175,7 +176,7 @@ async function report(
   { filter, taught }: { readonly filter: FindingFilter; readonly taught: Taught },
   output: Output,
 ): Promise<typeof OK | typeof FINDINGS> {
-  const detectors = createDetectors(loadLexicon(), undefined, taught);
+  const detectors = createDetectors(loadLexicon(), undefined, taught, loadLanguage());
   const findings: object[] = [];
   const skipped: object[] = [];
   let count = 0;

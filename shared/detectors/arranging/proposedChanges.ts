@@ -12,8 +12,9 @@ import { insertedLine } from '#shared/detectors/structure/insertedLine';
 import { misplacedBlock } from '#shared/detectors/structure/misplacedBlock';
 import { shreddedLine } from '#shared/detectors/structure/shreddedLine';
 import type { PlacedBlock } from '../detector';
-import type { Lexicon, StructuralFix } from '../finding';
+import type { StructuralFix } from '../finding';
 import { liftedId } from '../lift';
+import type { WordKnowledge } from '../wordKnowledge';
 
 /** One change of the arrangement that is proposed for a document, with what speaks for it. */
 export interface ProposedChange {
@@ -35,8 +36,8 @@ const RULES: Readonly<Record<StructuralFix['kind'], readonly string[]>> = {
 };
 
 /** The changes that bring a document, given by its blocks in reading order, into the arrangement that is proposed for it. */
-export function proposeChanges(blocks: readonly PlacedBlock[], lexicon: Lexicon): readonly ProposedChange[] {
-  return changesTo(blocks, proposeArrangement(blocks, lexicon));
+export function proposeChanges(blocks: readonly PlacedBlock[], words: WordKnowledge): readonly ProposedChange[] {
+  return changesTo(blocks, proposeArrangement(blocks, words));
 }
 
 /** The changes that lead from blocks to an arrangement of them, in the order in which they are to be made. */

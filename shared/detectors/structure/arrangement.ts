@@ -1,8 +1,10 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { DocumentFinding, PlacedBlock } from '../detector';
-import type { Lexicon, Reason, StructuralFix } from '../finding';
+import type { Reason, StructuralFix } from '../finding';
 import { createDetectors } from '../index';
 import { type LiftFix, liftedId } from '../lift';
+import { nothingTaught } from '../taught';
+import type { WordKnowledge } from '../wordKnowledge';
 import { structureDetectors } from './index';
 import { type Piece, PieceList } from './pieceList';
 
@@ -43,8 +45,8 @@ const LEAST = 0.5;
 const ORDER: readonly StructuralFix['kind'][] = ['lift', 'gather', 'kind', 'join', 'thread', 'move', 'article'];
 
 /** Proposes how the blocks of a document, in reading order, should be arranged: every change that is rather right than not. */
-export function proposeArrangement(blocks: readonly PlacedBlock[], lexicon: Lexicon): Arrangement {
-  const findings = createDetectors(lexicon, structureDetectors)
+export function proposeArrangement(blocks: readonly PlacedBlock[], { lexicon, language }: WordKnowledge): Arrangement {
+  const findings = createDetectors(lexicon, structureDetectors, nothingTaught, language)
     .checkDocument({ id: '', blocks })
     .filter(({ confidence }) => confidence >= LEAST);
   return arrangementOf(blocks, findings);

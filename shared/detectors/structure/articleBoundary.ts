@@ -37,14 +37,19 @@ export const articleBoundary: DocumentDetector<BlockFacts> = {
       zh: '与别篇题目同级，像另一篇的开头',
       en: 'A heading of the level titles have here: another article seems to begin',
     },
+    topic: {
+      zh: '前后两段文字讲的不是一件事，像另一篇的开头',
+      en: 'The texts on either side are about different things: another article seems to begin',
+    },
     inSentence: { zh: '夹在别篇的一句话中间，像另一篇', en: 'Stands inside a sentence of another article' },
   },
   observe: factsOf,
   detect: (blocks, context) => {
     const structure = structureOf(blocks, context);
-    return structure.starts.flatMap(({ unit, confidence, reason }) => {
+    return structure.starts.flatMap(({ unit, title, confidence, reason }) => {
       const { facts } = structure.units[unit] ?? {};
-      if (!facts || structure.isStart(unit)) return [];
+      if (!facts) return [];
+      for (let at = unit; at <= title; at++) if (structure.isStart(at)) return [];
       return [
         structuralFinding(articleBoundary, {
           at: facts,

@@ -1,9 +1,21 @@
 import type { BlockType } from '#shared/project/documentRecord';
+import type { BlockFacts } from './blockFacts';
+import { endsArticle } from './endsArticle';
+import { distanceOf } from './kinship';
 import type { Joint } from './looseEnds';
 import type { Unit } from './units';
 
 /** What speaks most for an article beginning. */
-export type StartReason = 'deck' | 'byline' | 'dateline' | 'label' | 'ended' | 'notice' | 'level' | 'inSentence';
+export type StartReason =
+  | 'deck'
+  | 'byline'
+  | 'dateline'
+  | 'label'
+  | 'ended'
+  | 'notice'
+  | 'level'
+  | 'topic'
+  | 'inSentence';
 
 /** A place where an article begins. */
 export interface ArticleStart {
@@ -30,6 +42,7 @@ const WEIGHTS: Readonly<Record<StartReason, number>> = {
   ended: 3.2,
   notice: 1.6,
   level: 2.2,
+  topic: 0,
   inSentence: 2.4,
 };
 const reasons = Object.keys(WEIGHTS) as StartReason[];
@@ -62,6 +75,9 @@ export function articleStartsOf(
       weight += WEIGHTS[kind];
       if (reason === null || WEIGHTS[kind] > WEIGHTS[reason]) reason = kind;
     }
+    const topic = topicWeight(units, group, typeAt);
+    weight += topic;
+    if (topic > (reason === null ? 0 : WEIGHTS[reason])) reason = 'topic';
     if (reason === null || weight <= 0) return [];
     return [{ unit: group.first, title: group.title, confidence: 1 / (1 + Math.exp(-weight)), reason }];
   });
@@ -78,7 +94,7 @@ function headingGroups(
   for (const at of marked) {
     if (at < done || typeAt(at) !== 'heading') continue;
     let first = at;
-    while (first > 0 && typeAt(first - 1) === 'label' && units[first - 1]?.facts.isLabel) first--;
+    while (first > 0 && typeAt(first - 1) === 'label' && units[first - 1]?.facts.isFurniture === false) first--;
     let body = at + 1;
     for (let type = typeAt(body); type === 'heading' || type === 'deck' || type === 'byline'; type = typeAt(body))
       body++;
@@ -108,25 +124,46 @@ function evidenceOf(
   return found;
 }
 
+/** So many paragraphs on either side of a heading tell whether they are about the same. */
+const TOPIC_REACH = 4;
+/** What a distance of topics weighs, and which distance tells nothing. */
+const TOPIC_WEIGHT = 2.2;
+const USUAL_DISTANCE = 0.36;
+const MOST_TOPIC = 2.5;
+
+function topicWeight(
+  units: readonly Unit[],
+  { first, body }: HeadingGroup,
+  typeAt: (index: number) => BlockType | undefined,
+): number {
+  const distance = distanceOf(paragraphsFrom(units, first - 1, -1, typeAt), paragraphsFrom(units, body, 1, typeAt));
+  if (distance === null) return 0;
+  return Math.max(-MOST_TOPIC, Math.min(MOST_TOPIC, TOPIC_WEIGHT * (distance - USUAL_DISTANCE)));
+}
+
+function paragraphsFrom(
+  units: readonly Unit[],
+  from: number,
+  step: 1 | -1,
+  typeAt: (index: number) => BlockType | undefined,
+): readonly BlockFacts[] {
+  const found: BlockFacts[] = [];
+  for (let at = from; found.length < TOPIC_REACH && Math.abs(at - from) < 3 * TOPIC_REACH; at += step) {
+    const facts = units[at]?.facts;
+    if (!facts) break;
+    if (typeAt(at) === 'paragraph' && facts.width >= NARROWEST) found.push(facts);
+  }
+  return found;
+}
+
+/** Narrower paragraphs say too little to be about something. */
+const NARROWEST = 20;
+
 /** Whether running text stops here in the middle of a sentence: no heading inside an article stands there. */
 function isLooseEnd(units: readonly Unit[], index: number, typeAt: (index: number) => BlockType | undefined): boolean {
   const facts = units[index]?.facts;
   if (!facts || typeAt(index) !== 'paragraph' || !facts.isProse || facts.isSignature || facts.isTabular) return false;
   return facts.ending === 'none' || (facts.ending === 'pause' && !facts.isListItem);
-}
-
-/** Whether an article ends with a unit: with who wrote it, or who signed it. */
-export function endsArticle(
-  units: readonly Unit[],
-  index: number,
-  typeAt: (index: number) => BlockType | undefined,
-): boolean {
-  let at = index;
-  while (at > 0 && (typeAt(at) === 'caption' || typeAt(at) === 'pageBreak')) at--;
-  const facts = units[at]?.facts;
-  if (!facts) return false;
-  if (typeAt(at) === 'byline') return /^[（(]/.test(facts.text);
-  return typeAt(at) === 'paragraph' && (facts.endsWithByline || facts.isSignature);
 }
 
 function hasBodyBefore(before: number, typeAt: (index: number) => BlockType | undefined): boolean {
@@ -160,8 +197,11 @@ function titleLevels(
     if (found && ['deck', 'byline', 'dateline', 'ended'].some((kind) => found.has(kind as StartReason))) count.titles++;
     counts.set(facts.level, count);
   });
-  const first = units[groups[0]?.title ?? -1]?.facts.level ?? 1;
+  const opening = units[groups[0]?.title ?? -1]?.facts;
+  const first = opening?.level ?? 1;
   const titles = new Set<number>();
+  // What the document begins with is a title, and so are headings marked as that is.
+  if (groups[0]?.first === 0 && opening?.type === 'heading' && opening.level !== null) titles.add(opening.level);
   const subheads = new Set<number>();
   for (const [level, { all, titles: found }] of counts) {
     if (found >= Math.max(1, all * LEVEL_SHARE)) titles.add(level);

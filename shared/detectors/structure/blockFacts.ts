@@ -14,6 +14,7 @@ import {
   isListItem,
   isNameList,
   isNotice,
+  isSetInLines,
   isSignature,
   isTabular,
   isTurn,
@@ -49,6 +50,8 @@ export interface BlockFacts {
   readonly isNotice: boolean;
   readonly isAppended: boolean;
   readonly isTabular: boolean;
+  /** Verse and the like: each line is short, and all of them one block. */
+  readonly isSetInLines: boolean;
   /** Stops at a word that something must follow. */
   readonly stopsShort: boolean;
   readonly isCaption: boolean;
@@ -106,6 +109,7 @@ function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts 
     isNotice: isShort && isNotice(text),
     isAppended: isShort && isAppended(text),
     isTabular: isTabular(text.slice(0, WIDEST * 4)),
+    isSetInLines: isSetInLines(text),
     stopsShort: stopsShort(text.slice(-4)),
     isCaption: isShort && parseCaption(text) !== null,
     isLabel: isShort && parseLabel(text) !== null,
@@ -127,6 +131,7 @@ type Read = { -readonly [K in keyof BlockFacts]: BlockFacts[K] };
 function isLoose(facts: Read): boolean {
   const { type, ending, isProse, text } = facts;
   if (type !== 'paragraph' || ending === 'stop' || ending === 'colon') return false;
+  if (facts.isSetInLines || (facts.isListItem && /[；;]$/.test(text))) return false;
   if ((facts.startsWithDash && !isProse) || (facts.isTabular && !/[，。]/.test(text))) return false;
   if (facts.isSignature || facts.isNameList || facts.isFurniture || facts.isLabel || facts.isCaption) return false;
   return /[\p{L}\p{N}，、；,;“‘（《—·.%％℃]$/u.test(text.slice(-2)) && /[\p{L}\p{N}]/u.test(text);

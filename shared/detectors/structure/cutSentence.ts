@@ -1,4 +1,4 @@
-import type { DocumentDetector } from '../detector';
+import type { DetectorContext, DocumentDetector } from '../detector';
 import type { StructuralFix } from '../finding';
 import { seamReasons } from '../seam';
 import { type BlockFacts, factsOf } from './blockFacts';
@@ -9,6 +9,8 @@ import { structuralFinding } from './structuralFinding';
 
 /** Less sure continuations are not proposed. */
 const LEAST = 0.5;
+/** Less sure heads far away are not: one of the first few is right more often than not. */
+const LEAST_FAR = 0.3;
 
 const reasons = Object.fromEntries(
   Object.entries(seamReasons).map(([id, { zh, en }]) => [
@@ -63,7 +65,7 @@ export const scatteredSentence: DocumentDetector<BlockFacts> = {
   detect: (blocks, context) => {
     const structure = structureOf(blocks, context);
     return structure.joints.flatMap((joint) =>
-      joint.confidence >= LEAST && !isNext(structure, joint)
+      joint.confidence >= LEAST_FAR && !isNext(structure, joint)
         ? findingOf(scatteredSentence, structure, joint, context)
         : [],
     );
@@ -78,7 +80,7 @@ function findingOf(
   rule: DocumentDetector<BlockFacts>,
   { units }: DocumentStructure,
   { tail, heads, confidence }: Joint,
-  { lexicon }: Parameters<DocumentDetector['detect']>[1],
+  context: DetectorContext,
 ) {
   const from = units[tail]?.facts;
   const to = units[heads[0]?.unit ?? -1]?.facts;
@@ -90,5 +92,5 @@ function findingOf(
       ? [{ kind: 'join', first: from.id, second: head }]
       : [{ kind: 'thread', tail: from.id, head }];
   });
-  return [structuralFinding(rule, { at: from, atEnd: true, confidence, reason: seamReason(from, to, lexicon), fixes })];
+  return [structuralFinding(rule, { at: from, atEnd: true, confidence, reason: seamReason(from, to, context), fixes })];
 }

@@ -48,12 +48,12 @@ function isSame(a: Kept['blocks'], b: Kept['blocks']): boolean {
   );
 }
 
-function readStructure(blocks: readonly ObservedBlock<BlockFacts>[], { lexicon }: DetectorContext): DocumentStructure {
+function readStructure(blocks: readonly ObservedBlock<BlockFacts>[], context: DetectorContext): DocumentStructure {
   const units = unitsOf(
     blocks.map(({ observation }) => observation),
-    lexicon,
+    context.lexicon,
   );
-  const joints = jointsOf(units, lexicon);
+  const joints = jointsOf(units, context);
   const kinds = kindsOf(units, joints);
   const typeAt = (index: number): BlockType | undefined => kinds.get(index)?.type ?? units[index]?.facts.type;
   const isStart = (index: number): boolean => {

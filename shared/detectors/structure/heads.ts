@@ -1,14 +1,16 @@
-import type { Lexicon } from '../finding';
+import { isSameKnowledge, type WordKnowledge } from '../wordKnowledge';
 import type { Edge } from './assignment';
 import type { BlockFacts } from './blockFacts';
-import { kinshipWith } from './kinship';
+import { kinship } from './kinship';
 import { seamScore } from './seams';
 import type { Unit } from './units';
 
 /** So many units before and after a tail are looked at for heads. */
 const WINDOW = 60;
 /** What a good seam counts where the head is far: among many, one goes on well by chance. */
-const FAR = 0.6;
+const FAR = 0.8;
+/** What it counts for all far heads that a heading stands behind the tail. */
+const INTERRUPTED = 1.5;
 /** From here on the next paragraph leaves no need to look further. */
 const CERTAIN = 8;
 /** Heads that are kept for a tail. */
@@ -17,7 +19,7 @@ const MOST = 6;
 const BEHIND_BEST = 6;
 
 interface Kept {
-  readonly lexicon: Lexicon;
+  readonly words: WordKnowledge;
   readonly window: readonly (BlockFacts | undefined)[];
   readonly isSetWithoutStops: boolean;
   /** The best first; `head` counts from the tail. */
@@ -35,16 +37,17 @@ export function headsOf(
   units: readonly Unit[],
   tail: number,
   isSetWithoutStops: boolean,
-  lexicon: Lexicon,
+  words: WordKnowledge,
 ): readonly Edge[] {
   const own = units[tail]?.facts;
   if (!own) return [];
   const before = kept.get(own);
   const isKept =
-    before?.lexicon === lexicon &&
+    before !== undefined &&
+    isSameKnowledge(before.words, words) &&
     before.isSetWithoutStops === isSetWithoutStops &&
     isWindow(before.window, units, tail);
-  const found = isKept ? before : weighHeads(units, tail, own, isSetWithoutStops, lexicon);
+  const found = isKept ? before : weighHeads(units, tail, own, isSetWithoutStops, words);
   if (!isKept) kept.set(own, found);
   return found.heads.map(({ head, weight }) => ({ tail, head: tail + head, weight }));
 }
@@ -62,17 +65,18 @@ function weighHeads(
   tail: number,
   own: BlockFacts,
   isSetWithoutStops: boolean,
-  lexicon: Lexicon,
+  words: WordKnowledge,
 ): Kept {
   const looseness = isSetWithoutStops ? 0 : tailWeight(own);
   const weigh = (head: number, place: number, share: number): Edge[] => {
     const facts = units[head]?.facts;
     if (!facts) return [];
-    const seam = seamScore(own, facts, lexicon);
+    const seam = seamScore(own, facts, words);
     return [{ tail, head, weight: looseness + place + headWeight(units, head) + (seam < 0 ? seam : seam * share) }];
   };
   const next = nextBody(units, tail);
   const near = next === null ? [] : weigh(next, isSetWithoutStops ? NONE : nearWeight(units, tail, next), 1);
+  const isInterrupted = isBeforeHeading(units, tail);
   const mayBeCaption = next !== null && isCaptionLike(units[next]?.facts);
   const isEnough = isSetWithoutStops || (!mayBeCaption && near.some(({ weight }) => weight >= CERTAIN));
   const far: Edge[] = [];
@@ -84,14 +88,14 @@ function weighHeads(
         const isBehindCaption = mayBeCaption && step === 1 && paragraphs === 2;
         const place = isBehindCaption
           ? BEHIND_LINE
-          : farWeight(step * paragraphs) + (isOrphan(units, head) ? ORPHAN : 0);
+          : farWeight(step * paragraphs) + (isOrphan(units, head) ? ORPHAN : 0) + (isInterrupted ? INTERRUPTED : 0);
         far.push(...weigh(head, place, isBehindCaption ? 1 : FAR));
       }
     }
   }
   const reach = isEnough && next !== null ? Math.max(2, next - tail + 2) : REACH;
   return {
-    lexicon,
+    words,
     window: Array.from({ length: 2 * reach + 1 }, (_, index) => units[tail - reach + index]?.facts),
     isSetWithoutStops,
     heads: [...near, ...withKinship(units, tail, far)]
@@ -133,10 +137,10 @@ function withKinship(units: readonly Unit[], tail: number, edges: readonly Edge[
   if (edges.length === 0) return edges;
   const context = [tail, tail - 1, tail - 2].filter((index) => isBodyAt(units, index));
   const hopeful = edges.filter(({ weight }) => weight > -MOST_KIN);
-  const kinship = kinshipWith(context.flatMap((index) => units[index]?.facts ?? []));
   const shares = hopeful.map(({ head }) => {
     const facts = units[head]?.facts;
-    return facts && !context.includes(head) ? kinship(facts) : 0;
+    if (!facts || context.includes(head)) return 0;
+    return context.reduce((sum, index) => sum + kinship(units[index]?.facts ?? facts, facts), 0);
   });
   const usual = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   return hopeful.map((edge, index) => ({
@@ -155,12 +159,22 @@ const TWO_HALVES = /^\p{Script=Han}{4,12}[ \u3000]\p{Script=Han}{4,12}$/u;
 
 /** How much the text of a tail itself says that it is cut. */
 function tailWeight({ width, isProse, ending, isListItem, headingLikeness, stopsShort, text }: BlockFacts): number {
-  let weight = isProse || width >= 45 ? 5 : headingLikeness > 0.7 ? -3.3 : width >= 24 ? 1 : -1.5;
+  let weight = isProse || width >= 45 ? 5 : headingLikeness > 0.7 ? -4.5 : width >= 24 ? 1 : -1.5;
   if (stopsShort) weight += 1.5;
   if (TWO_HALVES.test(text)) weight -= 2;
   if (ending === 'pause') weight += /[；;]$/.test(text) ? -1 : 1;
   if (isListItem && !isProse) weight -= 2.5;
   return weight;
+}
+
+/** Whether a heading stands behind a tail: no sentence goes on in what that stands above. */
+function isBeforeHeading(units: readonly Unit[], tail: number): boolean {
+  let at = tail + 1;
+  while (units[at]?.facts.type === 'caption' || units[at]?.facts.type === 'label') at++;
+  const facts = units[at]?.facts;
+  return (
+    facts !== undefined && (facts.type === 'heading' || (facts.headingLikeness > 0.5 && isHeadingPlace(units, at)))
+  );
 }
 
 /** Whether a line stands above running text. */
@@ -175,7 +189,8 @@ function headWeight(units: readonly Unit[], head: number): number {
   if (!facts) return 0;
   const { isListItem, isTurn, hasDateline, headingLikeness, isSignature, isFurniture, isLabel, isCaption, ending } =
     facts;
-  if (hasDateline || isTurn || isFurniture || isLabel || isCaption || facts.startsWithDash) return -5;
+  if (hasDateline || isTurn || isFurniture || isLabel || isCaption || facts.startsWithDash || facts.isSetInLines)
+    return -5;
   let weight = 0;
   if (isListItem) weight -= 3;
   if (isSignature) weight -= 3;

@@ -1,4 +1,5 @@
 import type { BlockType } from '#shared/project/documentRecord';
+import { endsArticle } from './endsArticle';
 import { isBody, type Joint } from './looseEnds';
 import type { Unit } from './units';
 
@@ -40,6 +41,10 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
         kinds.set(index, { type: 'caption', confidence: 0.8, reason: 'inSentence' });
     }
   }
+  for (const index of odd) {
+    if (!kinds.has(index) && isColumnAbove(units, index, typeAt))
+      kinds.set(index, { type: 'label', confidence: 0.8, reason: 'words' });
+  }
   // From the last to the first: a line above a heading may be one because that is.
   for (const index of [...odd].reverse()) {
     if (kinds.has(index) || joined.has(index)) continue;
@@ -70,6 +75,22 @@ function kindByWords({ facts, shredded }: Unit, above: BlockType | undefined): P
   return null;
 }
 
+/** 柳叶: a word or two above a title, at the head of the page or behind the end of an article, is the name of a column. */
+function isColumnAbove(
+  units: readonly Unit[],
+  index: number,
+  typeAt: (index: number) => BlockType | undefined,
+): boolean {
+  const facts = units[index]?.facts;
+  if (!facts || !isBody(facts) || !/^\p{Script=Han}{2,6}$/u.test(facts.text)) return false;
+  const below = units[index + 1]?.facts;
+  return (
+    below?.type === 'heading' &&
+    below.text.length > facts.text.length &&
+    (index === 0 || endsArticle(units, index - 1, typeAt))
+  );
+}
+
 /** One short sentence between the two halves of another, and nothing else. */
 function isCaptionInside(units: readonly Unit[], index: number, tail: number, head: number): boolean {
   const facts = units[index]?.facts;
@@ -88,12 +109,14 @@ function headingConfidence(
   if (!facts || facts.headingLikeness === 0) return 0;
   if (facts.type === 'label') return facts.isNotice && typeAt(index + 1) === 'paragraph' ? 0.75 : 0;
   if (!isBody(facts)) return 0;
-  const next = units[index + 1]?.facts;
-  const below = typeAt(index + 1);
+  const under = belowOf(units, index, typeAt);
+  const next = units[under]?.facts;
+  const below = typeAt(under);
   // However short, a sentence that goes on elsewhere is running text.
-  const isTail = below === 'paragraph' && joined.has(index + 1);
-  if (!next || !(below === 'deck' || below === 'byline' || below === 'heading' || isRunningText(next) || isTail))
-    return 0;
+  const isTail = below === 'paragraph' && joined.has(under);
+  const isAfterEnd = endsArticle(units, index - 1, typeAt) && next?.ending === 'stop' && isBody(next);
+  const isHead = below === 'deck' || below === 'byline' || below === 'heading';
+  if (!next || !(isHead || isRunningText(next) || isTail || isAfterEnd)) return 0;
   if (below === 'paragraph' && next.isListItem && !next.isProse) return 0;
   const before = units[index - 1]?.facts;
   if (before && isBody(before) && typeAt(index - 1) === 'paragraph' && !joined.has(index - 1)) {
@@ -110,6 +133,18 @@ function headingConfidence(
   }
   const sure = below === 'deck' || below === 'byline' || next.hasDateline ? 0.97 : below === 'heading' ? 0.75 : 0.9;
   return sure * (0.6 + 0.4 * facts.headingLikeness);
+}
+
+/** What a heading stands above: captions, and what stands beside articles, may come between. */
+function belowOf(units: readonly Unit[], index: number, typeAt: (index: number) => BlockType | undefined): number {
+  let under = index + 1;
+  for (
+    let type = typeAt(under);
+    type === 'caption' || (type === 'label' && units[under]?.facts.isFurniture);
+    type = typeAt(under)
+  )
+    under++;
+  return under;
 }
 
 function isRunningText(facts: Unit['facts']): boolean {

@@ -42,17 +42,29 @@ export function isNameList(text: string): boolean {
 
 const FURNITURE = [
   /^[（(【]?(?:本版|本期|今日|值班|责任|执行|版面|美术|图片|视觉|见习)*(?:责任编辑|责编|编辑|美编|校对|版式|组版|值班主任|值班总编|总值班|主编|编审|审读|检校)(?:[:：]|[\s\u3000]+(?=\p{Script=Han}{2,4}(?:[\s\u3000]|$)))/u,
-  /^(?:新闻|投稿|读者|服务|广告|发行|订报|联系|监督|举报|咨询|报料|爆料|值班|编辑部|总编室|邮购)*(?:热线|电话|邮箱|电子邮箱|传真|网址|E-?mail|邮编|邮政编码|QQ|微信)[:：\s]/iu,
+  /^(?:\p{Script=Han}{2,6})?(?:热线|电话|邮箱|电子邮箱|传真|网址|E-?mail|邮编|邮政编码|QQ|微信)[:：\s][\s\u3000]*[\w(（+]/iu,
   /^(?:国内统一(?:连续出版物|刊)号|国内统一刊号|邮发代号|零售价|定价|印刷|承印|地址|社址|本报地址)[:：\s]/u,
   /^(?:今日|今天|明日|明天|今晨|昨日|本市)?(?:天气|天气预报)[:：\s]/u,
   /^(?:今日|本期|本报今日)?共?\d{1,2}版(?:[\s\u3000,，]|$)/u,
   /^(?:晴|多云|阴|小雨|中雨|大雨|阵雨|雷阵雨|小雪|中雪|雨夹雪|雾|霾)(?:转(?:晴|多云|阴|小雨|中雨|大雨|阵雨|小雪))?[\s\u3000,，].{0,24}(?:℃|度|级)/u,
-  /^\p{Script=Han}{2,6}(?:日报|晚报|时报|早报|商报|都市报)[\s\u3000](?:\d{4}年|第?[\d一二三四]+版|星期)/u,
 ];
+
+/** What a running head is made of besides words: a date, a day of the week, the number of a page or an issue. */
+const RUNNING_HEAD =
+  /(?:[12一二]\S{3}年\S{1,3}月\S{1,3}日|星期[一二三四五六日天]|第?[A-Z]?[\d一二三四五六七八九十]{1,3}版|(?:总?第|总)[\d一二三四五六七八九十〇零]+期|农历\S{2,8})/gu;
+
+/** 槐荫周报 2016年9月23日 星期五 第2版 民生. */
+function isRunningHead(text: string): boolean {
+  if (/[，。；！？、]/.test(text)) return false;
+  const parts = text.match(RUNNING_HEAD) ?? [];
+  const rest = text.replace(RUNNING_HEAD, '').replace(/[\s\u3000·|｜/／:：—-]+/g, '');
+  return parts.length >= 2 ? rest.length <= 12 : parts.length === 1 && /^\p{Script=Han}{2,8}[报刊]$/u.test(rest);
+}
 
 /** What stands on a page beside the articles: who edited it, telephone numbers, the weather, a running head. */
 export function isFurniture(text: string): boolean {
-  return text.length <= LONGEST && !/[。！？][^）)]/.test(text) && FURNITURE.some((pattern) => pattern.test(text));
+  if (text.length > LONGEST || /[。！？][^）)]/.test(text)) return false;
+  return FURNITURE.some((pattern) => pattern.test(text)) || isRunningHead(text);
 }
 
 const APPENDED =
@@ -60,6 +72,14 @@ const APPENDED =
 
 /** Whether a heading belongs to the article before it: 编后, 回音, 新闻链接. */
 export const isAppended = (text: string): boolean => APPENDED.test(text);
+
+const WIDEST_VERSE_LINE = 24;
+
+/** Several short lines in one block: verse, a timetable, an address. */
+export function isSetInLines(text: string): boolean {
+  const lines = text.split('\n');
+  return lines.length > 1 && lines.every((line) => line.length <= WIDEST_VERSE_LINE);
+}
 
 /** Cells side by side: results, timetables. */
 export const isTabular = (text: string): boolean =>
@@ -95,7 +115,8 @@ export const isNotice = (text: string): boolean => text.length <= WIDEST_HEADING
  * How much a line, `width` full-width characters wide, reads like a heading by itself: 0 when it can't be one, up to 1.
  */
 export function headingLikeness(text: string, width: number): number {
-  if (width < 2 || width > WIDEST_HEADING || /[。，,；;：:、…—－~～]$|[.．]$/.test(text)) return 0;
+  if (width < 2 || width > WIDEST_HEADING || text.includes('\n') || /[。，,；;：:、…—－~～]$|[.．]$/.test(text))
+    return 0;
   if (LOOSE_END.test(text) || /^[—―─–-]/.test(text)) return 0;
   if (isListItem(text) ? /[，。；]/.test(text) : isTurn(text) && (width > 20 || ASKS.test(text))) return 0;
   // 16年来，智利: a clause and the beginning of the next one.

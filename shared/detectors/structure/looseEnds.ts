@@ -1,4 +1,4 @@
-import type { Lexicon } from '../finding';
+import type { WordKnowledge } from '../wordKnowledge';
 import { assign, type Edge } from './assignment';
 import type { BlockFacts } from './blockFacts';
 import { headsOf } from './heads';
@@ -23,7 +23,7 @@ const LOOSE_COUNT = 40;
  * Finds where sentences that stop at the end of a unit go on: all loose tails and all heads within reach as one assignment,
  * each head once, in which the whole is most likely.
  */
-export function jointsOf(units: readonly Unit[], lexicon: Lexicon): readonly Joint[] {
+export function jointsOf(units: readonly Unit[], words: WordKnowledge): readonly Joint[] {
   const tails: number[] = [];
   let prose = 0;
   units.forEach(({ facts }, index) => {
@@ -32,7 +32,7 @@ export function jointsOf(units: readonly Unit[], lexicon: Lexicon): readonly Joi
     if (facts.isLoose && !isInVerse(units, index)) tails.push(index);
   });
   const isSetWithoutStops = tails.length > LOOSE_COUNT && tails.length > prose * LOOSE_SHARE;
-  const byTail = new Map(tails.map((tail) => [tail, headsOf(units, tail, isSetWithoutStops, lexicon)]));
+  const byTail = new Map(tails.map((tail) => [tail, headsOf(units, tail, isSetWithoutStops, words)]));
   return assign([...byTail.values()].flat()).map((chosen) => {
     const others = (byTail.get(chosen.tail) ?? []).filter(({ head }) => head !== chosen.head);
     return {
@@ -43,10 +43,13 @@ export function jointsOf(units: readonly Unit[], lexicon: Lexicon): readonly Joi
   });
 }
 
+/** Nothing about a text is certain. */
+const SUREST = 0.999;
+
 /** By its own weight it may be none at all; by the others', another one. */
 function chance(chosen: Edge, others: readonly Edge[]): number {
   const rivals = others.reduce((sum, { weight }) => sum + Math.exp(weight - chosen.weight), 0);
-  return 1 / (1 + Math.exp(-chosen.weight) + rivals);
+  return Math.min(SUREST, 1 / (1 + Math.exp(-chosen.weight) + rivals));
 }
 
 /** Whether a unit is running text, which sentences are cut in. */

@@ -1,5 +1,6 @@
 import type { BlockType } from '#shared/project/documentRecord';
-import { type ArticleStart, endsArticle } from './articleStarts';
+import type { ArticleStart } from './articleStarts';
+import { endsArticle } from './endsArticle';
 import type { Joint } from './looseEnds';
 import type { Unit } from './units';
 
@@ -134,7 +135,7 @@ function labelsInside({ units, marked, typeAt, isStart, starts }: Placing): Misp
   const found: Misplaced[] = [];
   for (const at of marked) {
     const facts = units[at]?.facts;
-    if (!facts || typeAt(at) !== 'label' || !facts.isLabel || at === 0 || begins.has(at) || isStart(at)) continue;
+    if (!facts || typeAt(at) !== 'label' || facts.isFurniture || at === 0 || begins.has(at) || isStart(at)) continue;
     const above = typeAt(at - 1);
     if (above !== 'paragraph' && above !== 'caption' && above !== 'byline') continue;
     if (/\d|版/.test(facts.text) || typeAt(at + 1) === 'heading' || typeAt(at + 1) === 'label') continue;

@@ -1,12 +1,13 @@
-import type { Lexicon, Reason } from '../finding';
-import { type Seams, seamsOf } from '../seam';
+import type { Reason } from '../finding';
+import { type SeamHead, type Seams, seamHead, seamsOf } from '../seam';
+import { isSameKnowledge, type WordKnowledge } from '../wordKnowledge';
 import type { BlockFacts } from './blockFacts';
 
 /** So much of a block is looked at where it meets another. */
 const REACH = 160;
 
 interface Kept {
-  readonly lexicon: Lexicon;
+  readonly words: WordKnowledge;
   readonly seams: Seams;
   readonly scores: WeakMap<BlockFacts, number>;
   readonly reasons: WeakMap<BlockFacts, Reason>;
@@ -15,30 +16,40 @@ interface Kept {
 /** Scores of seams, kept as long as both blocks stay as they are. */
 const kept = new WeakMap<BlockFacts, Kept>();
 
-function keptOf(tail: BlockFacts, lexicon: Lexicon): Kept {
+function keptOf(tail: BlockFacts, words: WordKnowledge): Kept {
   const before = kept.get(tail);
-  if (before?.lexicon === lexicon) return before;
-  const made = { lexicon, seams: seamsOf(tail.text, lexicon), scores: new WeakMap(), reasons: new WeakMap() };
+  if (before && isSameKnowledge(before.words, words)) return before;
+  const made = { words, seams: seamsOf(tail.text, words), scores: new WeakMap(), reasons: new WeakMap() };
   kept.set(tail, made);
   return made;
 }
 
+const heads = new WeakMap<BlockFacts, { readonly words: WordKnowledge; readonly read: SeamHead }>();
+
+function readHead(head: BlockFacts, words: WordKnowledge): SeamHead {
+  const before = heads.get(head);
+  if (before && isSameKnowledge(before.words, words)) return before.read;
+  const read = seamHead(head.text.slice(0, REACH), words);
+  heads.set(head, { words, read });
+  return read;
+}
+
 /** How well the text of one block goes on in that of another (`scoreSeam`); some microseconds, the second time far less. */
-export function seamScore(tail: BlockFacts, head: BlockFacts, lexicon: Lexicon): number {
-  const { seams, scores } = keptOf(tail, lexicon);
+export function seamScore(tail: BlockFacts, head: BlockFacts, words: WordKnowledge): number {
+  const { seams, scores } = keptOf(tail, words);
   const before = scores.get(head);
   if (before !== undefined) return before;
-  const score = seams.score(head.text.slice(0, REACH));
+  const score = seams.score(readHead(head, words));
   scores.set(head, score);
   return score;
 }
 
 /** What speaks most for a seam. */
-export function seamReason(tail: BlockFacts, head: BlockFacts, lexicon: Lexicon): Reason {
-  const { seams, reasons } = keptOf(tail, lexicon);
+export function seamReason(tail: BlockFacts, head: BlockFacts, words: WordKnowledge): Reason {
+  const { seams, reasons } = keptOf(tail, words);
   const before = reasons.get(head);
   if (before) return before;
-  const { reason } = seams.seam(head.text.slice(0, REACH));
+  const { reason } = seams.seam(readHead(head, words));
   reasons.set(head, reason);
   return reason;
 }

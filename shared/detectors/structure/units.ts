@@ -108,7 +108,11 @@ function gatherPieces(first: BlockFacts, run: readonly BlockFacts[], lexicon: Le
   const least = run.length < MANY ? LEAST_GAIN : facts.isCaption ? Number.NEGATIVE_INFINITY : LEAST_GAIN_OF_MANY;
   if (best.gain / (run.length - 1) < least) return null;
   return {
-    facts: { ...facts, type, level: type === 'heading' ? (run.find(({ level }) => level !== null)?.level ?? 1) : null },
+    facts: {
+      ...facts,
+      type,
+      level: type === 'heading' ? (run.find(({ level }) => level !== null)?.level ?? null) : null,
+    },
     shredded: {
       orders: spelt,
       type,

@@ -1,4 +1,5 @@
 import type { Defect } from '../../samples/defects';
+import type { SentenceTopics } from './topics';
 
 /**
  * Newspaper pages made of clean press sentences, with structural damage and what mends it, in the form of
@@ -49,15 +50,32 @@ const SURNAMES = Array.from('王李张刘陈杨黄赵吴周徐孙马朱胡郭何
 const GIVEN = Array.from('明华丽强伟芳娜敏静磊洋艳勇军杰涛超兰霞平刚桂英文玉梅波宁海燕云峰亮松柏岩');
 const PLACES = '新城 河东 柳渡 石坎 枫林 临溪 白石 禾塘 雁渚 青棠 望潮 云山'.split(' ');
 
-/** A page of two to four articles. `sentences` are whole ones; the page takes as many as it needs, by the numbers. */
-export function noisyPage(sentences: readonly string[], seed: number): NoisyPage {
+/** The next sentence of an article is one of so many that are nearest to what it is about. */
+const NEAR = 8;
+
+/**
+ * A page of two to four articles, each about something: of sentences that share words (`SentenceTopics`). It takes as many as
+ * it needs, by the numbers.
+ */
+export function noisyPage(topics: SentenceTopics, seed: number): NoisyPage {
   const random = seeded(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const name = () => pick(SURNAMES) + pick(GIVEN) + (random() < 0.5 ? pick(GIVEN) : '');
-  const sentence = () => pick(sentences);
+  let about: readonly string[] = [];
+  /** Each sentence stands on a page once. */
+  const used = new Set<string>();
+  const sentence = () => {
+    about = about.filter((one) => !used.has(one));
+    let taken = pick(about.slice(0, NEAR));
+    while (taken === undefined || used.has(taken)) taken = pick(topics.sentences);
+    used.add(taken);
+    return taken;
+  };
   const clause = (least: number, most: number): string => {
     for (let tries = 0; tries < 200; tries++) {
-      const found = pick(sentence().split(/[，。；：！？、“”‘’（）《》,;:!?()\s]/u));
+      const found = pick(
+        pick(about.length > 0 ? about : topics.sentences).split(/[，。；：！？、“”‘’（）《》,;:!?()\s]/u),
+      );
       if (isWhole(found) && found.length >= least && found.length <= most) return found;
     }
     return '各地积极做好春耕备耕工作';
@@ -69,6 +87,7 @@ export function noisyPage(sentences: readonly string[], seed: number): NoisyPage
   return { ...write(interleave(damaged)), clean };
 
   function article(): Piece[] {
+    about = topics.about(pick(topics.sentences));
     const heading = random() < 0.3 ? `${clause(6, 9)} ${clause(6, 9)}` : clause(8, 16);
     const isMarked = random() < 0.5;
     const pieces: Piece[] = [
@@ -173,10 +192,14 @@ const isWhole = (clause: string): boolean =>
   ) &&
   !/(?:[的了着对和与是将在把于为由从向及或并而但被让给这那其该各每所以要至使上中下里时后前]|进行|通过)$/.test(clause);
 
-/** Between two Han characters at least four characters from both ends; null when a few tries find none. */
+/** A column's line holds so many characters at least: a paragraph that breaks off has one behind it. */
+const FIRST_LINE = 9;
+const LAST_LINE = 2;
+
+/** Between two Han characters, behind a line and before two characters at least; null when a few tries find none. */
 function placeOfCut(text: string, random: Random): number | null {
   for (let tries = 0; tries < 20; tries++) {
-    const at = 4 + Math.floor(random() * (text.length - 8));
+    const at = FIRST_LINE + Math.floor(random() * (text.length - FIRST_LINE - LAST_LINE));
     if (/\p{Script=Han}/u.test(text[at] ?? '') && /[\p{Script=Han}，、]/u.test(text[at - 1] ?? '')) return at;
   }
   return null;

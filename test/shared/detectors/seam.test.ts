@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HeadCandidate, rankHeads } from '#shared/detectors/rankHeads';
-import { describeSeam, scoreSeam, seamsOf } from '#shared/detectors/seam';
+import { describeSeam, scoreSeam, seamHead, seamsOf } from '#shared/detectors/seam';
+import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
 import { wordCuts } from '#shared/detectors/wordPath';
 import type { BlockType } from '#shared/project/documentRecord';
+import { loadLanguage } from '../../../electron/checker/languageFile';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
 
 const lexicon = loadLexicon();
-const seam = (tail: string, head: string) => scoreSeam(tail, head, lexicon);
+const words: WordKnowledge = { lexicon, language: loadLanguage() };
+const seam = (tail: string, head: string) => scoreSeam(tail, head, words);
 
 describe('what speaks for a seam, in the words the user reads', () => {
   test.each([
@@ -21,7 +24,7 @@ describe('what speaks for a seam, in the words the user reads', () => {
     ['请到网站查看Jiao', 'kan的说明。', '外文词接得上'],
     ['他当选为代表', '。会后，大家向他道贺。', '开头的标点接着上文'],
     ['他把种子分给大家', '和邻村的几户。', '开头连着上文'],
-    ['村里新修了一条平整', '的水渠。', '开头的字不能单独起句'],
+    ['村里新修了一条平整', '的水渠。', '前后的词常连着出现'],
     ['他一直在一线', '参加战斗。', '位置相近'],
   ])('%s | %s', (tail, head, reason) => {
     expect(describeSeam(seam(tail, head).reason, 'zh')).toBe(reason);
@@ -75,7 +78,7 @@ describe('ranking heads', () => {
     distance,
   });
   const rank = (text: string, heads: readonly HeadCandidate[], type: BlockType = 'paragraph') =>
-    rankHeads({ id: 'tail', type, text }, heads, lexicon);
+    rankHeads({ id: 'tail', type, text }, heads, words);
   const ids = (ranked: readonly { readonly id: string }[]) => ranked.map(({ id }) => id).join(' ');
 
   test('the continuation is first wherever it stands, and told with confidence', () => {
@@ -138,9 +141,9 @@ describe('ranking heads', () => {
     const text = fc.string({ unit: fc.constantFrom(...'机场的，。“”（）《》3万aB 𠮷\uFFFC\n') });
     fc.assert(
       fc.property(text, text, (tail, head) => {
-        const one = seamsOf(tail, lexicon).seam(head);
+        const one = seamsOf(tail, words).seam(seamHead(head, words));
         expect(Number.isFinite(one.score)).toBe(true);
-        expect(scoreSeam(tail, head, lexicon)).toEqual(one);
+        expect(scoreSeam(tail, head, words)).toEqual(one);
         const ranked = rank(tail, [block('a', head, 1), block('b', tail, -3)]);
         expect(ranked.every(({ score }) => Number.isFinite(score))).toBe(true);
       }),

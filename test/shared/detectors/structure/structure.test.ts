@@ -8,12 +8,19 @@ import { cutSentence } from '#shared/detectors/structure/cutSentence';
 import { structureDetectors } from '#shared/detectors/structure/index';
 import { PieceList } from '#shared/detectors/structure/pieceList';
 import { structuralFinding } from '#shared/detectors/structure/structuralFinding';
+import { nothingTaught } from '#shared/detectors/taught';
+import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
+import { loadLanguage } from '../../../../electron/checker/languageFile';
 import { loadLexicon } from '../../../../electron/checker/lexiconFile';
 import { readBlocks, withFixes, writeBlocks } from './written';
 
 const lexicon = loadLexicon();
+const words: WordKnowledge = { lexicon, language: loadLanguage() };
 const findingsOf = (text: string): readonly DocumentFinding[] =>
-  createDetectors(lexicon, structureDetectors).checkDocument({ id: 'd', blocks: readBlocks(text) });
+  createDetectors(lexicon, structureDetectors, nothingTaught, words.language).checkDocument({
+    id: 'd',
+    blocks: readBlocks(text),
+  });
 
 /** `join b0 b1`, `thread b0 b2`, `kind b1 heading 2` and so on: the first fix of each finding. */
 const found = (text: string): readonly string[] =>
@@ -182,7 +189,7 @@ test('each head is given away once', () => {
 test('the whole arrangement of a page is one plan that can be carried out', () => {
   const page = `# 夜校\n\n${LEAD}昨天，大家又到田间地\n\n${NOTICE}\n\n头看了苗情，都说今年有望丰收。\n\n农民\n\n学习\n\n科学\n\n技术\n\n${PROSE}`;
   const blocks = readBlocks(page);
-  const plan = proposeArrangement(blocks, lexicon);
+  const plan = proposeArrangement(blocks, words);
   expect(plan.articles.map(({ pieces }) => pieces.map((piece) => piece.blocks))).toEqual([
     [['b0'], ['b1', 'b4'], ['b5', 'b6', 'b7', 'b8'], ['b9']],
     [['b2'], ['b3']],
@@ -198,7 +205,7 @@ test('the whole arrangement of a page is one plan that can be carried out', () =
 test('an arrangement of a text that is right changes nothing', () => {
   const text = `# 甲\n\n${LEAD}（王明）\n\n\n# 乙\n\n${PROSE}`;
   const blocks = readBlocks(text);
-  expect(arrangementSteps(blocks, proposeArrangement(blocks, lexicon))).toEqual([]);
+  expect(arrangementSteps(blocks, proposeArrangement(blocks, words))).toEqual([]);
   expect(writeBlocks(blocks)).toBe(text);
 });
 
