@@ -1,13 +1,24 @@
 import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
+import type { Learned } from '#shared/detectors/learning/learned';
 import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace } from '#shared/detectors/survey';
 import type { Taught } from '#shared/detectors/taught';
-import type { Checker, FoundInBlock, Request } from '#shared/ipc/contract';
+import type { Checker, FoundInBlock, ModelState, Request } from '#shared/ipc/contract';
 import { CheckerLife, type CheckerProcess } from './checkerLife';
-import type { AcrossReply, CheckReply, GivenBlock, QuestionOrder, QuestionReply, Reply } from './checkerMessages';
+import type {
+  AcrossReply,
+  AgainReply,
+  CheckReply,
+  GivenBlock,
+  ModelReply,
+  QuestionOrder,
+  QuestionReply,
+  Reply,
+} from './checkerMessages';
 import { type CheckClient, CheckListeners } from './checkListeners';
 import { CheckQueue } from './checkQueue';
 import { DocumentOrders } from './documentOrders';
+import { ModelUse } from './modelUse';
 import { type ArrangeQuestion, QuestionQueue, type RankQuestion, type SurveyQuestion } from './questionQueue';
 
 export interface CheckRunnerOptions {
@@ -15,6 +26,8 @@ export interface CheckRunnerOptions {
   readonly checker: Checker;
   readonly start: () => CheckerProcess;
   readonly log: (doing: string, error: unknown) => void;
+  /** Told how it is with the neural model whenever that changes. */
+  readonly onModel?: ((state: ModelState) => void) | undefined;
   /** Milliseconds of a clock that never goes back. */
   readonly now: () => number;
 }
@@ -43,6 +56,8 @@ export class CheckRunner {
   readonly #documents = new DocumentOrders();
   readonly #questions = new QuestionQueue((order) => this.#put(order));
   readonly #taught = new Map<string, Taught>();
+  readonly #learned = new Map<string, Learned>();
+  readonly #model: ModelUse;
   readonly #listeners: CheckListeners;
   readonly #life: CheckerLife;
   #order: Hand | null = null;
@@ -50,7 +65,8 @@ export class CheckRunner {
 
   constructor(options: CheckRunnerOptions) {
     this.#options = options;
-    const { checker, start, log, now } = options;
+    const { checker, start, log, now, onModel = () => undefined } = options;
+    this.#model = new ModelUse(onModel);
     this.#listeners = new CheckListeners({ checker, now, left: (key) => this.#queue.left(key) });
     this.#life = new CheckerLife({
       start,
@@ -59,6 +75,8 @@ export class CheckRunner {
       isAwaiting: () => this.#order !== null || !this.#questions.isEmpty,
       onStart: (process) => {
         for (const [project, taught] of this.#taught) process.post({ project, taught });
+        for (const [project, learned] of this.#learned) process.post({ project, learned });
+        if (this.#model.order.folder !== null) process.post(this.#model.order);
       },
       onReply: (reply) => this.#take(reply),
       onDeath: () => this.#recover(),
@@ -93,6 +111,25 @@ export class CheckRunner {
     this.#feed();
   }
 
+  /** What the answers in the documents of a client's project teach: what was found is seen by it from now on. */
+  learn(client: CheckClient, learned: Learned): void {
+    const project = projectOf(client);
+    this.#learned.set(project, learned);
+    this.#life.tell({ project, learned });
+    this.#documents.lookAgain((document) => this.#listeners.isOf(client, document));
+    this.#feed();
+  }
+
+  /**
+   * Uses the neural model in a folder, or none; `modules` are folders in which its runtime may be installed. It is read at once,
+   * and what was checked is checked again when it was. `onModel` tells how it is with it.
+   */
+  useModel(folder: string | null, modules: readonly string[]): void {
+    const order = this.#model.choose(folder, modules);
+    if (folder === null || this.#life.isLeftAlone) this.#life.tell(order);
+    else this.#life.post(order);
+  }
+
   /** Forgets what is queued and found for a document; the client hears nothing more of it. */
   cancel(client: CheckClient, document: string): void {
     const key = this.#listeners.remove(client, document);
@@ -106,6 +143,7 @@ export class CheckRunner {
     for (const document of this.#listeners.documentsOf(client)) this.cancel(client, document);
     this.cancelArranging(client);
     this.#taught.delete(projectOf(client));
+    this.#learned.delete(projectOf(client));
   }
 
   /**
@@ -167,12 +205,28 @@ export class CheckRunner {
   /** False when it answers nothing that was asked. */
   #take(reply: Reply): boolean {
     if ('question' in reply) return this.#takeAnswer(reply);
+    if ('model' in reply) return this.#takeModel(reply);
+    if ('again' in reply) return this.#checkAgain(reply);
     return 'across' in reply ? this.#takeAcross(reply) : this.#takeResults(reply);
   }
 
   #takeAnswer(reply: QuestionReply): boolean {
     if ('error' in reply) this.#options.log('proposing an arrangement', reply.error);
     return this.#questions.answer(reply);
+  }
+
+  /** What was checked without the model, or with it, is checked again. */
+  #takeModel(reply: ModelReply): boolean {
+    if (!this.#model.take(reply)) return true;
+    this.#queue.add([...this.#documents.again(() => true), ...this.#queue.inHand(() => true)]);
+    this.#feed();
+    return true;
+  }
+
+  #checkAgain({ again }: AgainReply): boolean {
+    for (const { document, blocks } of again) this.#queue.add(this.#documents.lost(document, blocks));
+    this.#feed();
+    return true;
   }
 
   #takeAcross({ across, found, unknown, error }: AcrossReply): boolean {
@@ -208,6 +262,7 @@ export class CheckRunner {
   /** The process died: what it had in hand is asked of the next one, as long as it is not left alone. */
   #recover(): void {
     this.#order = null;
+    this.#model.noteDeath();
     const givenUp = this.#queue.returnInHand();
     this.#queue.add(this.#documents.restart());
     for (const block of givenUp) this.#note(block, []);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
 import type { LevelledBlock, PlacedBlock } from '#shared/detectors/detector';
 import type { DetectedBlock } from '#shared/detectors/finding';
+import { type Learned, learnedSchema } from '#shared/detectors/learning/learned';
 import type { HeadCandidate, RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace, SurveyWanted } from '#shared/detectors/survey';
 import type { Taught } from '#shared/detectors/taught';
@@ -11,6 +12,8 @@ import {
   foundInBlockSchema,
   type Layout,
   layoutSchema,
+  type ModelState,
+  modelStateSchema,
   placedBlockSchema,
   proposedChangeSchema,
   rankedHeadSchema,
@@ -71,6 +74,34 @@ export interface TeachOrder {
   readonly taught: Taught;
 }
 
+/** To the checker: what the answers in a project's documents teach. Not answered. */
+export interface LearnOrder {
+  readonly project: string;
+  readonly learned: Learned;
+}
+
+/**
+ * To the checker of wording: use the neural model in this folder of the user's, or none. Answered with `ModelReply` when it was
+ * read, and again when it is left out later.
+ */
+export interface ModelOrder {
+  readonly model: number;
+  readonly folder: string | null;
+  /** Folders in which its runtime may be installed. */
+  readonly modules: readonly string[];
+}
+
+/** From the checker: how it is with the model of that order. */
+export interface ModelReply {
+  readonly model: number;
+  readonly state: ModelState;
+}
+
+/** From the checker, unasked: of these blocks more is known now, so that checking them again may find something else. */
+export interface AgainReply {
+  readonly again: readonly { readonly document: string; readonly blocks: readonly string[] }[];
+}
+
 /** To the checker: forget a document. Not answered. */
 export interface ForgetOrder {
   readonly forget: string;
@@ -113,8 +144,8 @@ export type SurveyReply =
 
 export type QuestionOrder = RankOrder | ArrangeOrder | SurveyOrder;
 export type QuestionReply = RankReply | ArrangeReply | SurveyReply;
-export type Order = CheckOrder | AcrossOrder | TeachOrder | ForgetOrder | QuestionOrder;
-export type Reply = CheckReply | AcrossReply | QuestionReply;
+export type Order = CheckOrder | AcrossOrder | TeachOrder | LearnOrder | ModelOrder | ForgetOrder | QuestionOrder;
+export type Reply = CheckReply | AcrossReply | ModelReply | AgainReply | QuestionReply;
 
 const blockSchema = z.strictObject({ id: z.string(), type: blockTypeSchema, text: z.string() });
 const givenSchema = blockSchema.extend({
@@ -128,6 +159,8 @@ export const orderSchema: z.ZodType<Order> = z.union([
   z.strictObject({ order: z.int(), blocks: z.array(givenSchema) }),
   z.strictObject({ across: z.int(), document: z.string(), layout: layoutSchema.optional() }),
   z.strictObject({ project: z.string(), taught: taughtSchema }),
+  z.strictObject({ project: z.string(), learned: learnedSchema }),
+  z.strictObject({ model: z.int(), folder: z.string().nullable(), modules: z.array(z.string()) }),
   z.strictObject({ forget: z.string() }),
   z.strictObject({
     question: z.int(),
@@ -151,6 +184,8 @@ export const replySchema: z.ZodType<Reply> = z.union([
     unknown: z.array(z.string()),
     error: z.string().optional(),
   }),
+  z.strictObject({ model: z.int(), state: modelStateSchema }),
+  z.strictObject({ again: z.array(z.strictObject({ document: z.string(), blocks: z.array(z.string()) })) }),
   z.strictObject({ question: z.int(), ranked: z.array(rankedHeadSchema) }),
   z.strictObject({ question: z.int(), changes: z.array(proposedChangeSchema) }),
   z.strictObject({ question: z.int(), places: z.array(surveyPlaceSchema) }),

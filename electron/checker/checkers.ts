@@ -1,10 +1,11 @@
+import type { Learned } from '#shared/detectors/learning/learned';
 import type { Taught } from '#shared/detectors/taught';
 import type { Checker } from '#shared/ipc/contract';
 import type { CheckerProcess } from './checkerLife';
 import type { CheckClient } from './checkListeners';
 import { CheckRunner, type CheckRunnerOptions } from './checkRunner';
 
-export interface CheckersOptions extends Pick<CheckRunnerOptions, 'log' | 'now'> {
+export interface CheckersOptions extends Pick<CheckRunnerOptions, 'log' | 'now' | 'onModel'> {
   readonly start: (checker: Checker) => CheckerProcess;
 }
 
@@ -16,15 +17,20 @@ export class Checkers {
   readonly layout: CheckRunner;
   readonly lexical: CheckRunner;
 
-  constructor({ start, ...options }: CheckersOptions) {
+  constructor({ start, onModel, ...options }: CheckersOptions) {
     this.layout = new CheckRunner({ ...options, checker: 'layout', start: () => start('layout') });
-    this.lexical = new CheckRunner({ ...options, checker: 'lexical', start: () => start('lexical') });
+    this.lexical = new CheckRunner({ ...options, onModel, checker: 'lexical', start: () => start('lexical') });
   }
 
   /** See `CheckRunner.teach`. */
   teach(client: CheckClient, taught: Taught): void {
     this.layout.teach(client, taught);
     this.lexical.teach(client, taught);
+  }
+
+  /** See `CheckRunner.learn`. */
+  learn(client: CheckClient, learned: Learned): void {
+    this.lexical.learn(client, learned);
   }
 
   /** See `CheckRunner.cancel`. */

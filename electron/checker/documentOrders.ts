@@ -63,6 +63,11 @@ export class DocumentOrders {
     return [...this.#documents].flatMap(([document, { taken }]) => (isMeant(document) ? [...taken.values()] : []));
   }
 
+  /** What the blocks of documents this is true of tell together is judged by something else now. */
+  lookAgain(isMeant: (document: string) => boolean): void {
+    for (const [document, held] of this.#documents) if (isMeant(document)) held.isDue = true;
+  }
+
   /** The process is gone, and with it all it knew: what to give the next one. */
   restart(): readonly GivenBlock[] {
     return [...this.#documents.values()].flatMap((held) => {

@@ -32,5 +32,10 @@ export type RunReply =
   | { readonly run: number; readonly values: Float32Array; readonly dims: readonly number[] }
   | { readonly run: number; readonly fault: string };
 
-export type NeuralOrder = LoadOrder | RunOrder;
+/** To the thread: end when all that was ordered before is done. Not answered. */
+export interface EndOrder {
+  readonly end: true;
+}
+
+export type NeuralOrder = LoadOrder | RunOrder | EndOrder;
 export type NeuralReply = LoadReply | RunReply;

@@ -77,7 +77,7 @@ export class NeuralModel implements MaskedModel {
       await model.run(Array.from({ length: longest }, () => vocabulary.mask));
       return model;
     } catch (error) {
-      thread.end();
+      void thread.end();
       throw error;
     }
   }
@@ -93,15 +93,15 @@ export class NeuralModel implements MaskedModel {
       return await this.answer(ids);
     } catch (error) {
       this.#ended = error instanceof Problem ? error : new Problem('modelFailed', { detail: oneLine(String(error)) });
-      this.close();
+      void this.close();
       throw this.#ended;
     }
   }
 
-  /** Ends its thread. */
-  close(): void {
+  /** Ends its thread; resolves when it is done with what it is at. */
+  close(): Promise<void> {
     this.#ended ??= new Problem('modelFailed', { detail: 'closed' });
-    this.thread.end();
+    return this.thread.end();
   }
 
   private async answer(ids: readonly number[]): Promise<Logits> {

@@ -38,6 +38,10 @@ let done = Promise.resolve();
 /** The thread that runs a neural model: a model that takes too long, or never ends, keeps nothing but this waiting. */
 parentPort?.on('message', (order: NeuralOrder) => {
   done = done.then(async () => {
+    if ('end' in order) {
+      parentPort?.close();
+      return;
+    }
     const reply: NeuralReply = 'runtime' in order ? await load(order) : await run(order);
     parentPort?.postMessage(
       reply,

@@ -11,13 +11,21 @@ interface Asked {
 export class NeuralWorker {
   readonly #worker: Worker;
   readonly #asked: Asked[] = [];
+  readonly #ended: Promise<void>;
+  #hasEnded = false;
 
   /** Starts the thread of the bundle `file`, which may lie in an archive that only the app itself can read. */
   constructor(file: string) {
     this.#worker = new Worker(readFileSync(file, 'utf8'), { eval: true });
     this.#worker.on('message', (reply: NeuralReply) => this.#asked.shift()?.resolve(reply));
     this.#worker.on('error', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('the thread of the model ended')));
+    this.#ended = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#hasEnded = true;
+        this.#fail(new Error('the thread of the model ended'));
+        resolve();
+      });
+    });
   }
 
   /** Rejects when the thread dies or was ended. */
@@ -28,9 +36,13 @@ export class NeuralWorker {
     });
   }
 
-  /** Ends it, as soon as it lets go of what it is at. What it has not answered is rejected then. */
-  end(): void {
-    void this.#worker.terminate();
+  /**
+   * Has it end once it is done with what it is at; resolves then. A thread that is ended from outside while the model runs takes
+   * the whole process with it.
+   */
+  end(): Promise<void> {
+    if (!this.#hasEnded) this.#worker.postMessage({ end: true } satisfies NeuralOrder);
+    return this.#ended;
   }
 
   #fail(error: Error): void {

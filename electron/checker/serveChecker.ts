@@ -1,4 +1,5 @@
 import type { Detectors } from '#shared/detectors/index';
+import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
 import { nothingTaught, type Taught } from '#shared/detectors/taught';
 import {
   type AcrossOrder,
@@ -6,6 +7,8 @@ import {
   type CheckedBlock,
   type CheckOrder,
   type CheckReply,
+  type GivenBlock,
+  type ModelOrder,
   orderSchema,
   type QuestionOrder,
   type QuestionReply,
@@ -17,11 +20,16 @@ import { toPayload } from './findingPayload';
 export interface ProjectRules {
   readonly detectors: Detectors;
   readonly taught: Taught;
+  readonly learned: Learned;
 }
 
 export interface CheckerProgram {
-  /** Detectors ready to run, with what a project taught. */
-  readonly detectors: (taught: Taught) => Detectors;
+  /** Detectors ready to run, with what a project taught and what its answers teach. */
+  readonly detectors: (taught: Taught, learned: Learned) => Detectors;
+  /** Called with the blocks of each order of checking once it was answered. */
+  readonly checked?: (blocks: readonly GivenBlock[]) => void;
+  /** Uses a neural model, or none; left out where none is used. */
+  readonly use?: (order: ModelOrder) => void;
   /** Answers what is asked besides checking; left out where nothing is. */
   readonly answer?: (order: QuestionOrder, rulesOf: (project: string) => ProjectRules) => QuestionReply;
 }
@@ -30,8 +38,13 @@ export interface CheckerProgram {
  * Serves as the app's checker, in a process of its own, so that detectors never keep the window or the disk waiting: does what it
  * is ordered, one order after the other.
  */
-export function serveChecker({ detectors, answer }: CheckerProgram): void {
-  const untaught: ProjectRules = { detectors: detectors(nothingTaught), taught: nothingTaught };
+export function serveChecker({ detectors, checked, use, answer }: CheckerProgram): void {
+  const rulesWith = (taught: Taught, learned: Learned): ProjectRules => ({
+    detectors: detectors(taught, learned),
+    taught,
+    learned,
+  });
+  const untaught = rulesWith(nothingTaught, nothingLearned);
   const projects = new Map<string, ProjectRules>();
   const rulesOf = (project: string): ProjectRules => projects.get(project) ?? untaught;
   const documents = new DocumentChecks((project) => rulesOf(project).detectors);
@@ -61,11 +74,20 @@ export function serveChecker({ detectors, answer }: CheckerProgram): void {
     const order = orderSchema.parse(data);
     if ('forget' in order) documents.forget(order.forget);
     else if ('taught' in order) {
-      projects.set(order.project, { detectors: detectors(order.taught), taught: order.taught });
+      projects.set(order.project, rulesWith(order.taught, rulesOf(order.project).learned));
+    } else if ('learned' in order) {
+      projects.set(order.project, rulesWith(rulesOf(order.project).taught, order.learned));
+    } else if ('model' in order) {
+      if (!use) throw new RangeError('This checker uses no model');
+      use(order);
     } else if ('question' in order) {
       if (!answer) throw new RangeError('This checker answers no questions');
       process.parentPort.postMessage(answer(order, rulesOf));
-    } else process.parentPort.postMessage('across' in order ? join(order) : check(order));
+    } else if ('across' in order) process.parentPort.postMessage(join(order));
+    else {
+      process.parentPort.postMessage(check(order));
+      checked?.(order.blocks);
+    }
   });
 }
 

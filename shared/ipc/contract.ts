@@ -33,6 +33,23 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** How it is with the neural model of the user's. */
+export const modelStateSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('off') }),
+  z.strictObject({ state: z.literal('reading') }),
+  z.strictObject({
+    state: z.literal('on'),
+    /** Of model.onnx. */
+    bytes: z.int(),
+    /** Tokens it knows. */
+    vocabulary: z.int(),
+    /** Tokens it reads at once. */
+    longest: z.int(),
+  }),
+  z.strictObject({ state: z.literal('failed'), problem: problemSchema }),
+]);
+export type ModelState = z.infer<typeof modelStateSchema>;
+
 export const recentProjectSchema = z.strictObject({
   /** Opaque: stands for a folder only the app knows. */
   id,

@@ -48,8 +48,8 @@ beforeAll(async () => {
   const entryPoints = ['electron/checker/neuralThread.ts'];
   await build({ entryPoints, outfile: thread, bundle: true, platform: 'node', format: 'cjs', target: 'node18' });
 });
-afterEach(() => {
-  for (const model of opened.splice(0)) model.close();
+afterEach(async () => {
+  await Promise.all(opened.splice(0).map((model) => model.close()));
 });
 
 describe.skipIf(runtime === null)('a neural model in a folder', () => {
@@ -116,7 +116,7 @@ describe.skipIf(runtime === null)('a neural model in a folder', () => {
   });
 
   test('leaves a model out that takes too long, at once and for good', async () => {
-    await expect(opening({ work: 400 }, 100)).rejects.toMatchObject({ code: 'modelTooSlow', values: { seconds: 1 } });
+    await expect(opening({ work: 150 }, 20)).rejects.toMatchObject({ code: 'modelTooSlow', values: { seconds: 1 } });
   });
 
   test('leaves a model out that fails while it reads', async () => {
