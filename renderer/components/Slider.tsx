@@ -1,5 +1,4 @@
-import { Slider as AriaSlider, SliderThumb, SliderTrack } from 'react-aria-components';
-import { cx } from './cx';
+import { useId } from 'react';
 import styles from './Slider.module.css';
 
 interface SliderProps {
@@ -9,36 +8,39 @@ interface SliderProps {
   readonly most: number;
   /** What stands at its two ends. */
   readonly ends: readonly [string, string];
-  /** What a step means, in words. */
-  readonly wordsOf: (value: number) => string;
+  /** What the value means, in words. */
+  readonly words: string;
   readonly onChange: (value: number) => void;
 }
 
 /** One of a few steps between two ends. */
-export function Slider({ label, value, most, ends, wordsOf, onChange }: SliderProps) {
-  const steps = Array.from({ length: most + 1 }, (_, step) => step);
+export function Slider({ label, value, most, ends, words, onChange }: SliderProps) {
+  const steps = useId();
   return (
-    <AriaSlider
-      className={cx(styles.slider)}
-      aria-label={label}
-      value={value}
-      minValue={0}
-      maxValue={most}
-      step={1}
-      onChange={onChange}
-    >
+    <div className={styles.slider} title={words}>
       <span className={styles.end} aria-hidden="true">
         {ends[0]}
       </span>
-      <SliderTrack className={cx(styles.track)}>
-        {steps.map((step) => (
-          <i key={step} className={styles.stop} style={{ left: `${(step / most) * 100}%` }} />
+      <input
+        type="range"
+        className={styles.input}
+        aria-label={label}
+        aria-valuetext={words}
+        list={steps}
+        min={0}
+        max={most}
+        step={1}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.valueAsNumber)}
+      />
+      <datalist id={steps}>
+        {Array.from({ length: most + 1 }, (_, step) => step).map((step) => (
+          <option key={step} value={step} />
         ))}
-        <SliderThumb className={cx(styles.thumb)} aria-label={label} {...{ 'aria-valuetext': wordsOf(value) }} />
-      </SliderTrack>
+      </datalist>
       <span className={styles.end} aria-hidden="true">
         {ends[1]}
       </span>
-    </AriaSlider>
+    </div>
   );
 }

@@ -263,23 +263,21 @@ function WordingStatus({ session }: { readonly session: DocumentSession }) {
   const { text } = useWords();
   const { phase, share, isLong } = useSession(session, (snapshot) => snapshot.lexical);
   const percent = Math.floor(share * 100);
-  if (phase === 'paused') {
-    return (
-      <span className="num">
-        {text('shell.status.wording.paused', { percent })}
-        <CommandButton command="resumeWording" look="link" label={text('shell.status.wording.resume')} />
-      </span>
-    );
-  }
-  if (phase === 'done' || !isLong) {
+  const isPaused = phase === 'paused';
+  if (phase === 'done' || !(isPaused || isLong)) {
     return <span className={styles.wideOnly}>{phase === 'done' && text('shell.status.wording.done')}</span>;
   }
-  const told = text('shell.status.wording', { percent });
+  const told = text(isPaused ? 'shell.status.wording.paused' : 'shell.status.wording', { percent });
+  // One button for both, so that who pressed it stays at it.
   return (
     <span className={cx('num', styles.job)}>
       {told}
       <ProgressBar label={told} value={share} />
-      <CommandButton command="pauseWording" look="link" label={text('shell.status.wording.stop')} />
+      <CommandButton
+        command={isPaused ? 'resumeWording' : 'pauseWording'}
+        look="link"
+        label={text(isPaused ? 'shell.status.wording.resume' : 'shell.status.wording.stop')}
+      />
     </span>
   );
 }

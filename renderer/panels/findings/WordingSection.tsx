@@ -40,6 +40,7 @@ export function WordingSection({ session, findings, isPaneFocus }: WordingSectio
     if (current !== null) setActive(current);
   }, [current]);
   const label = text('panels.wording');
+  const percent = Math.round(leastConfidence(level) * 100);
   return (
     <section className={cx(styles.section, isOpen && styles.open)} aria-label={label}>
       <div className={styles.head}>
@@ -68,10 +69,7 @@ export function WordingSection({ session, findings, isPaneFocus }: WordingSectio
               value={level}
               most={MOST_WORDING}
               ends={[text('panels.wording.sure'), text('panels.wording.all')]}
-              wordsOf={(value) => {
-                const percent = Math.round(leastConfidence(value) * 100);
-                return percent === 0 ? text('panels.wording.all') : text('panels.wording.least', { percent });
-              }}
+              words={percent === 0 ? text('panels.wording.all') : text('panels.wording.least', { percent })}
               onChange={(wordingLevel) => void setWording(workspace, { wordingLevel })}
             />
             <p className="meta num" role="status">
