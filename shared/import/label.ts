@@ -31,8 +31,9 @@ export function parsePage(text: string): string | null {
   return Number.isNaN(read) ? (/^[A-Z]\d/.test(value) ? value : null) : String(read);
 }
 
-/** Any of the names, the longest that fits. */
-const column = new RegExp([...columns].sort((a, b) => b.length - a.length).join('|'), 'g');
+/** A regular expression's alternatives: any of the names, the longest that fits. */
+export const columnPattern = [...columns].sort((a, b) => b.length - a.length).join('|');
+const column = new RegExp(columnPattern, 'g');
 
 /** The first name of a column in a text from `at` on, as a range; most stand there as words like others. Null when there is none. */
 export function columnAt(text: string, at: number): { readonly from: number; readonly to: number } | null {

@@ -8,11 +8,11 @@ import { readKeys } from '../realTexts/keys';
 import { readTexts } from '../realTexts/texts';
 import { type Defect, readSamples } from '../samples/defects';
 import { plantNoise } from './layoutNoise';
-import type { NoisyDocument } from './noise/noisyDocument';
+import type { NoisyDocument, PlantedClass } from './noise/noisyDocument';
 
 /** What is wrong, or may be, in a stretch of a text; UTF-16 units of the whole. `right` is null where no text mends it. */
 export interface Label {
-  readonly class: Defect['class'];
+  readonly class: PlantedClass;
   readonly from: number;
   readonly to: number;
   readonly right: string | null;
@@ -65,15 +65,27 @@ function fromRaw(name: string, raw: string, defects: readonly Defect[], doubtful
     name,
     document: { id: name, blocks },
     text: raw,
-    labels: defects.map((defect) =>
-      labelOf(defect, 'text' in defect ? defect.text : defect.operation === 'delete' ? '' : null),
-    ),
+    labels: defects.map((defect) => {
+      const label = labelOf(defect, 'text' in defect ? defect.text : defect.operation === 'delete' ? '' : null);
+      return isInserted(defect, [...sources.values()], label)
+        ? { ...label, class: 'inserted' as const, right: '' }
+        : label;
+    }),
     doubtful: doubtful.map((label) => labelOf(label, null)),
     placeOf: (block, from, to) => {
       const ranges = sources.get(block) ?? [];
       return [absoluteOffset(ranges, from, 'after') ?? 0, absoluteOffset(ranges, to, 'before') ?? raw.length];
     },
   };
+}
+
+/** Whether what belongs elsewhere is part of one block. */
+function isInserted(defect: Defect, blocks: readonly Ranges[], { from, to }: Label): boolean {
+  if (defect.operation !== 'move' && defect.class !== 'columnLabel') return false;
+  return blocks.some((sources) => {
+    const [start, end] = [sources[0]?.[0] ?? 0, sources.at(-1)?.[1] ?? 0];
+    return start <= from && to <= end && to - from < end - start - 2;
+  });
 }
 
 /** A noisy document as one text, a line a block. */

@@ -2,17 +2,19 @@ import { join } from 'node:path';
 import { characterDetectors } from '#shared/detectors/characters/index';
 import type { Detector } from '#shared/detectors/detector';
 import { createDetectors, type Detectors } from '#shared/detectors/index';
+import { insertedLine } from '#shared/detectors/structure/insertedLine';
 import { visibleGap } from '#shared/detectors/visibleGap';
+import { loadLanguage } from '../../electron/checker/languageFile';
 import { loadLexicon } from '../../electron/checker/lexiconFile';
-import type { Defect } from '../samples/defects';
 import { cleanFiles, type Label, type LabelledText, linesOf, noisyTexts, realTexts, sampleTexts } from './labelledText';
+import type { PlantedClass } from './noise/noisyDocument';
 
 /**
  * How well damage of characters and marks is found: on our samples, on damage planted in clean press, and on real texts by
  * their keys; how much of clean press is flagged; how fast. `JIAOKAN_DATA` names a folder with clean/ and texts/.
  */
 
-type Class = Defect['class'];
+type Class = PlantedClass;
 
 /** Which classes the findings of a rule are of. Findings count under the first, and find defects of all of them. */
 export type RuleClasses = Readonly<Record<string, readonly Class[]>>;
@@ -34,6 +36,7 @@ const ruleClasses: RuleClasses = {
   'doubled-at-break': ['duplicated'],
   'name-variant': ['nameVariant'],
   'printed-so': ['printedSo'],
+  'inserted-line': ['inserted'],
 };
 
 interface Score {
@@ -52,10 +55,17 @@ interface Found {
 }
 
 /** Prints the tables; `root` is the project's folder. `list` names a class of which every miss and every wrong finding is shown. */
-export function benchLayoutQuality(root: string, lexiconPath: string, tune: boolean, list: string | null): void {
+export function benchLayoutQuality(
+  root: string,
+  lexiconPath: string,
+  languagePath: string,
+  tune: boolean,
+  list: string | null,
+): void {
   const lexicon = loadLexicon(lexiconPath);
   const data = process.env.JIAOKAN_DATA;
-  const detectors = createDetectors(lexicon, [visibleGap, ...characterDetectors]);
+  const language = loadLanguage(languagePath);
+  const detectors = createDetectors(lexicon, [visibleGap, ...characterDetectors, insertedLine], undefined, language);
   print('\ncharacters and marks');
   report('samples', sampleTexts(join(root, 'samples')), detectors, list);
   report(
@@ -70,9 +80,9 @@ export function benchLayoutQuality(root: string, lexiconPath: string, tune: bool
     return;
   }
   for (const file of cleanFiles(join(data, 'clean'))) print(measureClean(file, detectors, list));
-  const fast = createDetectors(lexicon, characterDetectors);
+  const fast = createDetectors(lexicon, [...characterDetectors, insertedLine], undefined, language);
   for (const file of cleanFiles(join(data, 'clean'))) print(measureSpeed(file, fast));
-  print(eachSpeed(cleanFiles(join(data, 'clean'))[0] ?? '', lexicon));
+  print(eachSpeed(cleanFiles(join(data, 'clean'))[0] ?? '', lexicon, language));
   print(measureKeystroke(cleanFiles(join(data, 'clean')), fast));
 }
 
@@ -100,9 +110,11 @@ function report(title: string, texts: readonly LabelledText[], detectors: Detect
 }
 
 function findingsIn({ document, placeOf }: LabelledText, detectors: Detectors): readonly Found[] {
-  return detectors.checkDocument(document).map(({ rule, block, from, to, suggestions }) => {
+  return detectors.checkDocument(document).map(({ rule, block, from, to, suggestions, fixes }) => {
     const [start, end] = placeOf(block, from, to);
-    return { rule, from: start, to: end, suggestions: suggestions.map((suggestion) => suggestion.text) };
+    // Words that are lifted out leave nothing behind.
+    const texts = fixes?.[0]?.kind === 'lift' ? [''] : suggestions.map(({ text }) => text);
+    return { rule, from: start, to: end, suggestions: texts };
   });
 }
 
@@ -193,11 +205,15 @@ function measureSpeed(file: string, detectors: Detectors): string {
   return `speed, ${nameOf(file)}: ${(characters / Math.min(...times) / 1000).toFixed(2)} million characters a second`;
 }
 
-function eachSpeed(file: string, lexicon: ReturnType<typeof loadLexicon>): string {
+function eachSpeed(
+  file: string,
+  lexicon: ReturnType<typeof loadLexicon>,
+  language: ReturnType<typeof loadLanguage>,
+): string {
   const blocks = paragraphsOf([file]);
   const characters = blocks.reduce((sum, { text }) => sum + text.length, 0);
-  const each = characterDetectors.map((detector: Detector) => {
-    const alone = createDetectors(lexicon, [detector]);
+  const each = [...characterDetectors, insertedLine].map((detector: Detector) => {
+    const alone = createDetectors(lexicon, [detector], undefined, language);
     const times = Array.from({ length: 5 }, () => timeOf(() => alone.checkDocument({ id: 'd', blocks })));
     return `${detector.id} ${((Math.min(...times) / characters) * 1e6).toFixed(0)}`;
   });

@@ -61,6 +61,7 @@ test('every class of characters is planted', () => {
     'duplicated',
     'foreignLeak',
     'halfWidth',
+    'inserted',
     'nameVariant',
     'printedSo',
     'punctuation',

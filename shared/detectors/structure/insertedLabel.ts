@@ -1,18 +1,17 @@
-import { columnAt, parseLabel } from '#shared/import/label';
-import type { Lexicon } from '../finding';
-import { scoreSeam } from '../seam';
+import { columnAt, columnPattern, parseLabel } from '#shared/import/label';
+import type { WordKnowledge } from '../wordKnowledge';
 import type { InsertedWords } from './insertedWords';
-import { wordBreak } from './wordBreak';
+import { wordGain, wordLikelihood } from './wordGain';
 
 /** Names of columns, dates and page numbers of running heads that the scanner put into a sentence. */
-export function insertedLabels(text: string, lexicon: Lexicon): readonly InsertedWords[] {
-  return [...runningHeads(text), ...columns(text, lexicon), ...labelAtEnd(text)];
+export function insertedLabels(text: string, words: WordKnowledge): readonly InsertedWords[] {
+  return [...runningHeads(text), ...columns(text, words), ...labelAtEnd(text)];
 }
 
 const PAGE = '(?:第 ?(?:\\d{1,2}|[一二三四五六七八九十]{1,3}) ?版|[A-Z]?\\d{1,2}版)';
 const DAY = '(?:\\d{4}年\\d{1,2}月\\d{1,2}日)';
 const WEEKDAY = '(?:星期[一二三四五六日天])';
-const COLUMN = '\\p{Script=Han}{2,4}';
+const COLUMN = `(?:${columnPattern})`;
 /** A page with a date, a weekday or a column beside it. */
 const HEAD = new RegExp(
   `(?:${DAY}[ \\u3000]*(?:${WEEKDAY}[ \\u3000]*)?${PAGE}|${PAGE}[ \\u3000]*${DAY}(?:[ \\u3000]*${WEEKDAY})?|${DAY}[ \\u3000]+${WEEKDAY}|${WEEKDAY}[ \\u3000]*${PAGE})|(?:${PAGE}[ \\u3000·]+${COLUMN}|${COLUMN}[ \\u3000·]+${PAGE})`,
@@ -20,7 +19,7 @@ const HEAD = new RegExp(
 );
 
 function runningHeads(text: string): readonly InsertedWords[] {
-  if (!/版|星期/.test(text)) return [];
+  if (!/\d版|版[ \u3000·]|日[ \u3000]+星期/.test(text)) return [];
   return [...text.matchAll(HEAD)].flatMap(({ 0: words, index }): InsertedWords[] => {
     const to = index + words.length;
     const isInside =
@@ -30,25 +29,36 @@ function runningHeads(text: string): readonly InsertedWords[] {
   });
 }
 
-/** How much better the sentence must go on without the name of a column than with it. */
-const GOES_ON = 5;
+/**
+ * How much likelier, as a natural logarithm, the sentence must be without the name of a column than with it. Names of two
+ * characters are words like others, so that a word must go across where they stand besides.
+ */
+const GOES_ON = { long: 15, short: 20, acrossShort: 10 } as const;
 
-function columns(text: string, lexicon: Lexicon): readonly InsertedWords[] {
+function columns(text: string, words: WordKnowledge): readonly InsertedWords[] {
   const found: InsertedWords[] = [];
   for (let column = columnAt(text, 0); column !== null; column = columnAt(text, column.to)) {
     const { from, to } = column;
-    const before = text.slice(Math.max(0, from - 40), from);
-    const rest = text.slice(to, to + 40);
+    const isShort = to - from < 3;
+    const before = text.slice(Math.max(0, from - 8), from);
+    const rest = text.slice(to, to + 8);
+    if (isShort && !mayGoAcross(before, rest, words)) continue;
+    const joined = wordGain(before, rest, words);
+    if (joined <= (isShort ? GOES_ON.acrossShort : 0)) continue;
     const name = text.slice(from, to);
-    const cut = wordBreak(before, rest, lexicon);
-    const without = scoreSeam(before, rest, { lexicon, language: null }).score;
-    const within =
-      wordBreak(before, name + rest.slice(0, 4), lexicon) + wordBreak(before.slice(-4) + name, rest, lexicon);
-    if (cut === 0 || without - 1.2 * within < GOES_ON) continue;
-    const confidence = Math.min(0.95, 0.6 + 0.05 * (without - within));
+    const within = wordGain(before, name + rest, words) + wordGain(name, rest, words) + wordLikelihood(name, words);
+    const more = joined - within - (isShort ? GOES_ON.short : GOES_ON.long);
+    if (more < 0) continue;
+    const confidence = Math.round(Math.min(0.95, 0.7 + 0.03 * more) * 1000) / 1000;
     found.push({ from, to, type: 'label', reason: 'column', confidence, otherStarts: [] });
   }
   return found;
+}
+
+/** Whether a word of two or three characters stands across a place; told quickly. */
+function mayGoAcross(before: string, rest: string, { lexicon }: WordKnowledge): boolean {
+  const [last, first] = [before.slice(-1), rest.slice(0, 1)];
+  return lexicon.has(last + first) || lexicon.has(before.slice(-2) + first) || lexicon.has(last + rest.slice(0, 2));
 }
 
 /** Behind who wrote the article. */

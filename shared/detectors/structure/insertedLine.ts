@@ -1,5 +1,6 @@
 import type { BlockDetector } from '../detector';
-import type { BlockFinding, Lexicon } from '../finding';
+import type { BlockFinding } from '../finding';
+import type { WordKnowledge } from '../wordKnowledge';
 import { insertedCaptions } from './insertedCaption';
 import { insertedLabels } from './insertedLabel';
 import type { InsertedWords } from './insertedWords';
@@ -25,9 +26,9 @@ export const insertedLine: BlockDetector = {
       en: 'The date or page number of a running head stands inside the sentence',
     },
   },
-  detect: ({ id, type, text }, { lexicon }) => {
+  detect: ({ id, type, text }, context) => {
     if (type !== 'paragraph' && type !== 'byline') return [];
-    return wordsInside(text, lexicon).map((inserted): BlockFinding => {
+    return wordsInside(text, context).map((inserted): BlockFinding => {
       const { from, to, confidence, reason } = inserted;
       const fixes = [from, ...inserted.otherStarts].map((start) => {
         return { kind: 'lift' as const, block: id, from: start, words: text.slice(start, to), type: inserted.type };
@@ -51,9 +52,9 @@ export const insertedLine: BlockDetector = {
 const MOST_FIXES = 5;
 
 /** None overlaps another; a caption before a label in it. */
-function wordsInside(text: string, lexicon: Lexicon): readonly InsertedWords[] {
+function wordsInside(text: string, words: WordKnowledge): readonly InsertedWords[] {
   const found: InsertedWords[] = [];
-  for (const inserted of [...insertedCaptions(text, lexicon), ...insertedLabels(text, lexicon)]) {
+  for (const inserted of [...insertedCaptions(text, words), ...insertedLabels(text, words)]) {
     const isFree = found.every(({ from, to }) => inserted.to <= from || inserted.from >= to);
     if (isFree && inserted.to - inserted.from < text.length) found.push(inserted);
   }

@@ -2,12 +2,15 @@ import type { DetectedDocument, PlacedBlock } from '#shared/detectors/detector';
 import type { StructuralFix } from '#shared/detectors/finding';
 import type { Defect } from '../../samples/defects';
 
+/** What is planted: what samples hold, and words inside a line, which in samples are classed by where they belong. */
+export type PlantedClass = Defect['class'] | 'inserted';
+
 /**
  * One planted defect. It stands in [from, to) of the text of `block` as damaged, in UTF-16 units. `right` is what should
  * stand there instead; null for damage of structure, which `fix` mends.
  */
 export interface PlantedDefect {
-  readonly class: Defect['class'];
+  readonly class: PlantedClass;
   readonly block: string;
   readonly from: number;
   readonly to: number;
@@ -43,7 +46,7 @@ export function pick<T>(items: readonly T[], random: Random): T {
 
 /** Damage to do to the text of one block: [from, to) of the clean text becomes `wrong`. */
 export interface Damage {
-  readonly class: Defect['class'];
+  readonly class: PlantedClass;
   readonly from: number;
   readonly to: number;
   readonly wrong: string;
