@@ -1,5 +1,6 @@
 // `npm run bench:quality [-- --tune] [--list CLASS]`: how well detectors find and mend; measures, never asserts. `--list` shows
-// what of a class of damage to characters is missed or wrongly found; `clean` what is found in clean press.
+// what of a class of damage to characters is missed or wrongly found; `clean` what is found in clean press. `--lexical`: wrong,
+// lost and doubled characters alone, where `--list` shows `pages`, `missed`, `false` or `clean`.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies, root } from './dependencies.mjs';
@@ -14,7 +15,10 @@ await esbuild.build({
     'test/bench/seamQuality.ts',
     'test/bench/structureQuality.ts',
     'test/bench/layoutQuality.ts',
+    'test/bench/lexicalQuality.ts',
+    'test/bench/lexical/costs.ts',
   ],
+  outbase: 'test/bench',
   outdir,
   outExtension: { '.js': '.cjs' },
   bundle: true,
@@ -29,12 +33,17 @@ const load = async (name) => (await import(pathToFileURL(path.join(outdir, name)
 const lexicon = path.join(root, 'electron', 'checker', 'lexicon', 'lexicon.bin');
 const language = path.join(root, 'electron', 'checker', 'language', 'language.bin');
 const tune = process.argv.includes('--tune');
-const { benchGapQuality } = await load('gapQuality.cjs');
-benchGapQuality(lexicon, path.join(root, 'samples'), tune);
-const { benchSeamQuality } = await load('seamQuality.cjs');
-benchSeamQuality(lexicon, language, tune);
-const { benchStructureQuality } = await load('structureQuality.cjs');
-benchStructureQuality(root, lexicon, language, tune);
-const { benchLayoutQuality } = await load('layoutQuality.cjs');
-const list = process.argv.indexOf('--list');
-benchLayoutQuality(root, lexicon, tune, list < 0 ? null : (process.argv[list + 1] ?? null));
+const at = process.argv.indexOf('--list');
+const list = at < 0 ? null : (process.argv[at + 1] ?? null);
+if (!process.argv.includes('--lexical')) {
+  const { benchGapQuality } = await load('gapQuality.cjs');
+  benchGapQuality(lexicon, path.join(root, 'samples'), tune);
+  const { benchSeamQuality } = await load('seamQuality.cjs');
+  benchSeamQuality(lexicon, language, tune);
+  const { benchStructureQuality } = await load('structureQuality.cjs');
+  benchStructureQuality(root, lexicon, language, tune);
+  const { benchLayoutQuality } = await load('layoutQuality.cjs');
+  benchLayoutQuality(root, lexicon, language, tune, list);
+}
+const { benchLexicalQuality } = await load('lexicalQuality.cjs');
+benchLexicalQuality(root, { lexicon, language, costs: path.join(outdir, 'lexical', 'costs.cjs') }, { tune, list });

@@ -4,10 +4,9 @@ import { codePointOffsets } from '#shared/text/codePoints';
 import { readKeys } from '../../realTexts/keys';
 import { readTexts } from '../../realTexts/texts';
 import { applyDefects } from '../../samples/applyDefects';
-import type { Defect } from '../../samples/defects';
 import { type Label, type LabelledText, realTexts, sampleTexts } from '../labelledText';
 
-type Class = Defect['class'];
+type Class = Label['class'];
 
 const lexical = ['lostSilent', 'wrongShape', 'wrongSound'] as const;
 
@@ -34,7 +33,7 @@ export function judge({ labels, doubtful }: LabelledText, from: number, to: numb
     label.from === label.to ? from <= label.from && label.to <= to : from < label.to && label.from < to;
   if (labels.some((label) => characterClasses.has(label.class) && near(label))) return 'right';
   if (doubtful.some(touches)) return 'doubtful';
-  return labels.some((label) => !MARKS.has(label.class) && touches(label)) ? 'layout' : 'false';
+  return labels.some((label) => !MARKS.has(label.class) && near(label)) ? 'layout' : 'false';
 }
 
 /** A word is not in pieces for the width of the mark beside it. */
