@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Logits } from '#shared/language/neural/logits';
@@ -23,7 +24,7 @@ export interface ModelFacts {
 export interface NeuralModelOptions {
   /** The main file of onnxruntime-node. */
   readonly runtime: string;
-  /** The bundle of the thread that runs it; the one beside this when left out. */
+  /** The bundle of the thread that runs it; the one of the app when left out. */
   readonly thread?: string | undefined;
   /** How long it may take over one window of text, in milliseconds. */
   readonly patience?: number | undefined;
@@ -34,9 +35,6 @@ const LOADING_PATIENCE = 60_000;
 /** More gains little, and costs the square of it; in tokens. */
 const LONGEST_WINDOW = 256;
 const PROCESSORS = 4;
-
-/** Beside the bundles in `out/checker`. */
-const ownThread = path.join(__dirname, 'neural.cjs');
 
 /**
  * A neural model of the BERT masked-LM kind in a folder of the user's: model.onnx (inputs input_ids, attention_mask and
@@ -64,7 +62,7 @@ export class NeuralModel implements MaskedModel {
   static async open(folder: string, options: NeuralModelOptions): Promise<NeuralModel> {
     const { config, vocabulary, file, bytes } = await readModelFolder(folder);
     const patience = options.patience ?? PATIENCE;
-    const thread = new NeuralWorker(options.thread ?? ownThread);
+    const thread = new NeuralWorker(options.thread ?? threadFile());
     try {
       const threads = Math.max(1, Math.min(PROCESSORS, availableParallelism() - 1));
       const order = { runtime: options.runtime, model: file, threads };
@@ -125,6 +123,15 @@ export class NeuralModel implements MaskedModel {
     if (values.subarray(0, ids.length * size).some(Number.isNaN)) throw new Problem('modelFailed', { detail: 'NaN' });
     return { values, size };
   }
+}
+
+/** The bundle of the thread, with those of the checkers in `out/`. */
+function threadFile(): string {
+  const places = ['neural.cjs', '../checker/neural.cjs'].map((file) => path.join(__dirname, file));
+  const file = places.find((place) => existsSync(place));
+  if (file === undefined)
+    throw new Error(`The thread of neural models is missing. It was looked for in ${places.join(' and ')}`);
+  return file;
 }
 
 /** The answer, unless it takes too long: then Problem `modelTooSlow`. */

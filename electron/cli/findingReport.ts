@@ -1,5 +1,6 @@
 import type { Severity, StructuralFix } from '#shared/detectors/finding';
 import { type Detectors, describeReason } from '#shared/detectors/index';
+import { LEXICAL_THRESHOLD, lexicalRules } from '#shared/detectors/lexical/lexicalRules';
 import { recordFindings } from '#shared/detectors/recordFindings';
 import { sourcePlaces } from '#shared/detectors/sourcePlace';
 import type { Language } from '#shared/problems/wording';
@@ -7,6 +8,8 @@ import type { BlockType, DocumentRecord } from '#shared/project/documentRecord';
 import { codePointOffsets, countCodePoints, nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
 import { partitionPoint } from '#shared/text/partitionPoint';
 import type { Range } from '#shared/text/ranges';
+
+const lexicalIds: ReadonlySet<string> = new Set(lexicalRules.map(({ id }) => id));
 
 /** A stretch of the source text; null for what has no source. */
 export type SourceStretch = readonly [start: number, end: number] | null;
@@ -35,7 +38,7 @@ export type ReportedAction =
 export interface FindingFilter {
   /** Ids of rules; all when left out. */
   readonly rules?: ReadonlySet<string> | undefined;
-  /** Between 0 and 1. */
+  /** Between 0 and 1; for rules about wording `LEXICAL_THRESHOLD` when left out. */
   readonly leastConfidence?: number | undefined;
 }
 
@@ -65,7 +68,7 @@ export function reportFindings(
   detectors: Detectors,
   dismissals: Readonly<Record<string, true>>,
   language: Language,
-  { rules, leastConfidence = 0 }: FindingFilter = {},
+  { rules, leastConfidence }: FindingFilter = {},
 ): FindingReport[] {
   const sourcesOf = new Map(record.articles.flatMap(({ blocks }) => blocks.map(({ id, sources }) => [id, sources])));
   const places = new Map<string, ReturnType<typeof sourcePlaces>>();
@@ -83,7 +86,8 @@ export function reportFindings(
   const inCharacters = (range: Range | null): SourceStretch =>
     range && [characters.fromUtf16(range[0]), characters.fromUtf16(range[1])];
   return recordFindings(record, detectors, dismissals).flatMap(({ finding, block }) => {
-    if (finding.confidence < leastConfidence || (rules && !rules.has(finding.rule))) return [];
+    const least = leastConfidence ?? (lexicalIds.has(finding.rule) ? LEXICAL_THRESHOLD : 0);
+    if (finding.confidence < least || (rules && !rules.has(finding.rule))) return [];
     const [fix] = finding.fixes ?? [];
     const range = (fix && cutPlace(fix, stretchOf, source)) ?? placeIn(block)(finding);
     const { rule, severity, confidence, suggestions, decision, safe } = finding;

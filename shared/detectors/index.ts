@@ -19,10 +19,16 @@ import { structureDetectors } from './structure/index';
 import { nothingTaught, type Taught } from './taught';
 import { visibleGap } from './visibleGap';
 
-const detectors: readonly Detector[] = [projectReplacement, visibleGap, ...characterDetectors, ...structureDetectors];
+/** The rules about layout, characters and marks. */
+export const layoutDetectors: readonly Detector[] = [
+  projectReplacement,
+  visibleGap,
+  ...characterDetectors,
+  ...structureDetectors,
+];
 
 /** Every rule there is, in the order in which they are listed to the user; those about wording take an engine to run. */
-export const rules: readonly Rule[] = [...detectors, ...lexicalRules];
+export const rules: readonly Rule[] = [...layoutDetectors, ...lexicalRules];
 
 /** What a check of a whole document has to know of a block. */
 export interface Observations {
@@ -51,13 +57,13 @@ export interface Detectors {
 }
 
 /**
- * Detectors ready to run: all there are unless told otherwise, with what the project taught. With a language model they know
+ * Detectors ready to run: those of layout unless told otherwise, with what the project taught. With a language model they know
  * which words follow each other and tell better where a sentence goes on. What lies within a word of the
  * project's dictionary is not doubted, whatever the rule, unless it is one that may be applied unseen.
  */
 export function createDetectors(
   lexicon: Lexicon,
-  chosen: readonly Detector[] = detectors,
+  chosen: readonly Detector[] = layoutDetectors,
   taught: Taught = nothingTaught,
   language: LanguageModel | null = null,
 ): Detectors {

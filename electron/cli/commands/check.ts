@@ -1,4 +1,7 @@
-import { createDetectors, rules } from '#shared/detectors/index';
+import { createDetectors, layoutDetectors, rules } from '#shared/detectors/index';
+import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
+import { LEXICAL_THRESHOLD, lexicalRules } from '#shared/detectors/lexical/lexicalRules';
+import { structureDetectors } from '#shared/detectors/structure/index';
 import { nothingTaught, type Taught, taughtIn } from '#shared/detectors/taught';
 import { importDocument } from '#shared/import/importDocument';
 import { describeProblem, Problem, type ProblemData, problemData } from '#shared/problems/problem';
@@ -12,8 +15,16 @@ import { randomId } from '../../store/randomId';
 import { fingerprint } from '../../store/seenLedger';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
 import { type FindingFilter, type FindingReport, lineFinder, reportFindings } from '../findingReport';
+import { openLexicalCheck } from '../lexicalCheck';
 import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 import { WrongUse } from '../wrongUse';
+
+/** How a check was asked for. */
+interface Asked {
+  readonly filter: FindingFilter;
+  /** The folder of a neural model. */
+  readonly model: string | undefined;
+}
 
 /** Where a text comes from, as `--json` says it. */
 type Origin = { readonly path: string } | { readonly document: string };
@@ -62,7 +73,18 @@ export const checkText: Command = {
     {
       name: 'min-confidence',
       value: '0-1',
-      help: { zh: '只列把握不低于此数的发现', en: 'only findings at least this sure' },
+      help: {
+        zh: `只列把握不低于此数的发现；不写时，用字的规则取 ${LEXICAL_THRESHOLD}`,
+        en: `only findings at least this sure; without it, ${LEXICAL_THRESHOLD} for the rules about wording`,
+      },
+    },
+    {
+      name: 'model',
+      value: 'DIR',
+      help: {
+        zh: '查用字时也用这个文件夹里的神经模型（见 docs/neural-model.md）',
+        en: 'for the rules about wording, use the neural model in this folder too (docs/neural-model.md)',
+      },
     },
   ],
   summary: { zh: '检查文本，列出扫描留下的损坏', en: 'check texts for what the scanner broke' },
@@ -70,7 +92,8 @@ export const checkText: Command = {
     zh: [
       'PATH 是 TXT、MD 文件，或连同下级一起检查的文件夹。不改动任何文件。项目里忽略过的发现不再列出。',
       '--json：{ findings: [{ path 或 document, rule, severity, confidence, start, end, text, message,',
-      '  suggestions: [{ text, score }], decision, safe, action }], skipped: [{ path 或 document, code, message }] }',
+      '  suggestions: [{ text, score }], decision, safe, action }], skipped: [{ path 或 document, code, message }],',
+      '  model: { name, bytes, vocabulary, longest }，用不了时为 { code, message } }',
       'action 是结构上的改法：join、thread { tail, head }，move { blocks, after }，article { block }，',
       '  kind、gather { blocks, type, level }，各段以其在原文的 [start, end] 指明。断句的范围从上文末字到下文首字。',
       'start、end 按原文的 Unicode 字符（码位）计，候选替换的正是这一段。项目的文稿另有 block 与 offset（段内现文的码位），',
@@ -80,7 +103,8 @@ export const checkText: Command = {
       'PATH is a TXT or MD file, or a folder that is checked with all below it. Nothing is changed. What was dismissed in a',
       'project stays out.',
       '--json: { findings: [{ path or document, rule, severity, confidence, start, end, text, message,',
-      '  suggestions: [{ text, score }], decision, safe, action }], skipped: [{ path or document, code, message }] }',
+      '  suggestions: [{ text, score }], decision, safe, action }], skipped: [{ path or document, code, message }],',
+      '  model: { name, bytes, vocabulary, longest }, or { code, message } where it can’t be used }',
       'action is a change of structure: join, thread { tail, head }, move { blocks, after }, article { block },',
       '  kind, gather { blocks, type, level }; blocks are told by their [start, end] in the source. A cut runs from the last',
       '  character before it to the first one after it.',
@@ -96,7 +120,8 @@ export const checkText: Command = {
       throw new WrongUse({ zh: '要有 PATH 或 --project，不能都有', en: 'give either PATHs or --project' });
     }
     const filter = filterOf(given);
-    return ofProject ? checkProject(given, filter, output) : checkFiles(given.operands, filter, output);
+    const asked = { filter, model: given.value('model') };
+    return ofProject ? checkProject(given, asked, output) : checkFiles(given.operands, asked, output);
   },
 };
 
@@ -124,7 +149,7 @@ function filterOf(given: Arguments): FindingFilter {
   return { rules: named && new Set(named), leastConfidence };
 }
 
-async function checkFiles(paths: readonly string[], filter: FindingFilter, output: Output) {
+async function checkFiles(paths: readonly string[], asked: Asked, output: Output) {
   const { files, skipped } = await findImportFiles(paths);
   async function* each(): AsyncGenerator<Text> {
     for (const { path, problem } of skipped) yield { origin: { path }, name: path, problem };
@@ -135,10 +160,10 @@ async function checkFiles(paths: readonly string[], filter: FindingFilter, outpu
       });
     }
   }
-  return report(each(), { filter, taught: nothingTaught }, output);
+  return report(each(), { ...asked, taught: nothingTaught, learned: async () => nothingLearned }, output);
 }
 
-async function checkProject(given: Arguments, filter: FindingFilter, output: Output) {
+async function checkProject(given: Arguments, asked: Asked, output: Output) {
   const store = await projectToRead(given);
   const documents = (await store.list()).filter((one) => one.trashedAt === undefined);
   async function* each(): AsyncGenerator<Text> {
@@ -147,8 +172,16 @@ async function checkProject(given: Arguments, filter: FindingFilter, output: Out
       yield problem ? { ...known, problem } : await textOr(known, () => readWhole(store, id));
     }
   }
-  const status = await report(each(), { filter, taught: taughtIn(store.project) }, output);
+  const known = { taught: taughtIn(store.project), learned: () => learnedIn(store) };
+  const status = await report(each(), { ...asked, ...known }, output);
   return tellNotices(store, output) ? FINDINGS : status;
+}
+
+/** What the answers in all documents of a project teach. */
+async function learnedIn({ habits }: ProjectStore): Promise<Learned> {
+  let told = await habits.learn(true);
+  while (told.left > 0) told = await habits.learn(false);
+  return told.learned;
 }
 
 /** A document with its source text. Throws Problem `sourceMissing` too: positions can't be told without the source. */
@@ -173,10 +206,15 @@ async function textOr(
 /** Checks one text after the other, so that only one is held at a time. */
 async function report(
   each: AsyncGenerator<Text>,
-  { filter, taught }: { readonly filter: FindingFilter; readonly taught: Taught },
+  { filter, model, taught, learned }: Asked & { readonly taught: Taught; readonly learned: () => Promise<Learned> },
   output: Output,
 ): Promise<typeof OK | typeof FINDINGS> {
-  const detectors = createDetectors(loadLexicon(), undefined, taught, loadLanguage());
+  const isWanted = ({ id }: { readonly id: string }) => filter.rules?.has(id) ?? true;
+  const wantsWording = lexicalRules.some(isWanted);
+  const language = wantsWording || structureDetectors.some(isWanted) ? loadLanguage() : null;
+  const wording = language && wantsWording ? await openLexicalCheck(language, await learned(), model, output) : null;
+  const chosen = [...(layoutDetectors.some(isWanted) ? layoutDetectors : []), ...(wording?.detectors ?? [])];
+  const detectors = createDetectors(loadLexicon(), chosen, taught, language);
   const findings: object[] = [];
   const skipped: object[] = [];
   let count = 0;
@@ -188,6 +226,7 @@ async function report(
       continue;
     }
     count++;
+    await wording?.prepare(text.record);
     const placeOf = lineFinder(text.source);
     for (const one of reportFindings(text, detectors, taught.dismissals, output.language, filter)) {
       const { block, offset, ...finding } = one;
@@ -195,9 +234,12 @@ async function report(
       tell(one, text.name, placeOf, output);
     }
   }
-  output.object({ findings, skipped });
+  await wording?.close();
+  const used = wording?.model();
+  output.object({ findings, skipped, ...(used && { model: used }) });
   output.line(words(texts.total, output.language, { texts: count, findings: findings.length }));
-  return findings.length + skipped.length > 0 ? FINDINGS : OK;
+  const isLeftOut = used && 'code' in used;
+  return findings.length + skipped.length > 0 || isLeftOut ? FINDINGS : OK;
 }
 
 function tell(one: FindingReport, name: string, placeOf: ReturnType<typeof lineFinder>, output: Output): void {

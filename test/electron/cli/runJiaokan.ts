@@ -46,8 +46,10 @@ export function bundledJiaokan() {
       target: 'node18',
       logLevel: 'warning',
     });
-    const lexicon = path.join(root, 'electron', 'checker', 'lexicon');
-    fs.cpSync(lexicon, path.join(out, 'resources', 'lexicon'), { recursive: true });
+    for (const name of ['lexicon', 'language']) {
+      const resource = path.join(root, 'electron', 'checker', name);
+      fs.cpSync(resource, path.join(out, 'resources', name), { recursive: true });
+    }
   });
 
   const start = (args: readonly string[], { cwd, env, unprivileged }: RunOptions = {}) =>
