@@ -10,7 +10,7 @@ const REST_MS = 400;
  * many that the document is looked at as a whole no more often than this.
  */
 const LEAST_IN_HAND = 6_000;
-const MOST_LOOKS = 60;
+const MOST_LOOKS = 20;
 /** More than this left (UTF-16 units) and it is told how far it is. */
 const LONG = 20_000;
 
