@@ -1,20 +1,21 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { DetectedDocument, DocumentFinding } from '#shared/detectors/detector';
+import type { DocumentFinding } from '#shared/detectors/detector';
 import { createDetectors } from '#shared/detectors/index';
 import { lexicalDetectors } from '#shared/detectors/lexical/index';
-import { LEXICAL_THRESHOLD } from '#shared/detectors/lexical/lexicalRules';
+import { LEXICAL_FLOOR, LEXICAL_THRESHOLD } from '#shared/detectors/lexical/lexicalRules';
 import { createEngine } from '#shared/language/engine/engine';
 import { loadLanguage } from '../../electron/checker/languageFile';
 import { loadLexicon } from '../../electron/checker/lexiconFile';
 import { readPassages } from '../language/passages';
 import { cleanFiles, type LabelledText, linesOf } from './labelledText';
 import type { Costs } from './lexical/costs';
-import { characterErrors } from './lexical/errors';
 import {
+  type Check,
   type CheckedPair,
-  flagsOf,
+  checkPairs,
+  flagsIn,
   type KindScore,
   meets,
   type Score,
@@ -36,8 +37,6 @@ const thresholds = [...new Set([...SWEEP, LEXICAL_THRESHOLD])].sort((a, b) => a 
 /** Marks what is shown unless asked otherwise. */
 const mark = (threshold: number): string => (threshold === LEXICAL_THRESHOLD ? '*' : ' ');
 const PRECISION = 0.85;
-
-type Check = (document: DetectedDocument) => readonly DocumentFinding[];
 
 /** Files of the word list, of the language model, and of the program that measures costs. */
 interface Files {
@@ -90,23 +89,11 @@ function print(line: string): void {
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}`);
 
-const paragraph = (text: string): DetectedDocument => ({
-  id: 'd',
-  blocks: [{ id: 'b', article: 'a', type: 'paragraph', level: null, text }],
-});
-
-function reportPairs({ name, pairs }: PairSet, check: Check, list: string | null): void {
-  const checked = pairs.map(
-    ({ read, right }): CheckedPair => ({
-      read,
-      right,
-      errors: characterErrors(read, right),
-      flags: flagsOf(read, check(paragraph(read))),
-    }),
-  );
+function reportPairs({ name, documents }: PairSet, check: Check, list: string | null): void {
+  const checked = documents.flatMap((pairs) => checkPairs(pairs, check));
   const { characters, all } = scorePairs(checked, LEXICAL_THRESHOLD);
   print(
-    `${name}: ${pairs.length} lines, ${characters.toLocaleString('en')} characters, ${all.errors} errors (${percent(all.errors, characters)} %)`,
+    `${name}: ${checked.length} lines, ${characters.toLocaleString('en')} characters, ${all.errors} errors (${percent(all.errors, characters)} %)`,
   );
   for (const threshold of thresholds) {
     print(`  ${mark(threshold)} from ${threshold.toFixed(2)}: ${told(scorePairs(checked, threshold))}`);
@@ -119,10 +106,10 @@ function reportPairs({ name, pairs }: PairSet, check: Check, list: string | null
 
 /** Passages with errors planted in them, and how much of them is flagged as they were printed. */
 function reportPassages(folder: string, check: Check, list: string | null): void {
-  const passages = readPassages(folder);
-  reportPairs({ name: 'passages of our own', pairs: passages.flatMap(({ paragraphs }) => paragraphs) }, check, list);
-  const printed = passages.flatMap(({ paragraphs }) => paragraphs.map(({ right }) => right));
-  print(`  as printed: ${reportRates(printed, check, list)}`);
+  const passages = readPassages(folder).map(({ paragraphs }) => paragraphs);
+  reportPairs({ name: 'passages of our own', documents: passages }, check, list);
+  const printed = passages.map((paragraphs) => paragraphs.map(({ right }) => right));
+  print(`  as printed: ${rates(printed, check, list)}`);
 }
 
 function told({ characters, flags, rightFlags, kinds, all }: Score): string {
@@ -152,14 +139,17 @@ function listPair({ read, errors, flags }: CheckedPair, list: 'missed' | 'false'
 const quote = (text: string, from: number, to: number): string =>
   `${text.slice(Math.max(0, from - 10), from)}[${text.slice(from, to)}]${text.slice(to, to + 10)}`;
 
+const reportsOn = (text: string, check: Check): readonly DocumentFinding[] =>
+  check({ id: 'd', blocks: [{ id: 'b', article: 'a', type: 'paragraph', level: null, text }] });
+
 function reportSpelling(folder: string, check: Check, tune: boolean): void {
   const checked = (pairs: readonly { readonly read: string; readonly right: string }[]): readonly CheckedSentence[] =>
     pairs
       .filter(({ read, right }) => read.length === right.length)
-      .map(({ read, right }) => ({ wrong: read, right, reports: check(paragraph(read)) }));
+      .map(({ read, right }) => ({ wrong: read, right, reports: reportsOn(read, check) }));
   for (const { name, tuning, reporting } of spellingSets(folder)) {
     const tuned = checked(tuning);
-    const threshold = bestThreshold(tuned, thresholds);
+    const threshold = bestThreshold(tuned, [LEXICAL_FLOOR, ...thresholds]);
     const judged = tune ? tuned : checked(reporting);
     const told = [...new Set([threshold, LEXICAL_THRESHOLD])].map((each) => {
       const { precision, recall, f1 } = scoreSentences(judged, each);
@@ -171,15 +161,22 @@ function reportSpelling(folder: string, check: Check, tune: boolean): void {
 
 function reportClean(file: string, check: Check, tune: boolean, list: string | null): void {
   const lines = linesOf(file).filter((_, index) => index % 2 === (tune ? 0 : 1));
-  print(`clean press, ${file.split(/[\\/]/).at(-1)}: ${reportRates(lines, check, list)}`);
+  print(
+    `clean press, ${file.split(/[\\/]/).at(-1)}: ${rates(
+      lines.map((line) => [line]),
+      check,
+      list,
+    )}`,
+  );
 }
 
-/** Flags in texts that are right. */
-function reportRates(texts: readonly string[], check: Check, list: string | null): string {
-  const flags = texts.map((text) => flagsOf(text, check(paragraph(text))).shown);
+/** Flags in documents that are right. */
+function rates(documents: readonly (readonly string[])[], check: Check, list: string | null): string {
+  const texts = documents.flat();
+  const flags = documents.flatMap((paragraphs) => flagsIn(paragraphs, check));
   const characters = texts.reduce((sum, text) => sum + text.length, 0);
   for (const [index, text] of texts.entries()) {
-    for (const { reported, confidence } of list === 'clean' ? (flags[index] ?? []) : []) {
+    for (const { reported, confidence } of list === 'clean' ? (flags[index]?.shown ?? []) : []) {
       if (confidence < LEXICAL_THRESHOLD) continue;
       const { from, to, suggestions } = reported;
       print(
@@ -187,11 +184,12 @@ function reportRates(texts: readonly string[], check: Check, list: string | null
       );
     }
   }
-  const rates = thresholds.map((threshold) => {
-    const count = flags.flat().filter(({ confidence }) => confidence >= threshold).length;
+  const shown = flags.flatMap((each) => each.shown);
+  const told = thresholds.map((threshold) => {
+    const count = shown.filter(({ confidence }) => confidence >= threshold).length;
     return `${mark(threshold)}${threshold}: ${((1000 * count) / characters).toFixed(2)}`;
   });
-  return `flags in 1,000 characters from ${rates.join(', ')}`;
+  return `flags in 1,000 characters from ${told.join(', ')}`;
 }
 
 function reportPages(title: string, pages: readonly LabelledText[], check: Check, list: string | null): void {

@@ -1,4 +1,6 @@
-import { type CharacterError, differences, type ErrorKind } from './errors';
+import type { DetectedDocument, DocumentFinding } from '#shared/detectors/detector';
+import { type CharacterError, characterErrors, differences, type ErrorKind } from './errors';
+import type { Pair } from './pairs';
 
 /** What a rule reports of a text, in UTF-16 offsets of it; the best suggestion first. */
 export interface Reported {
@@ -53,12 +55,40 @@ function isCrowded(place: number, taken: ReadonlySet<number>): boolean {
   return false;
 }
 
+/** Finds what may be wrong in a document. */
+export type Check = (document: DetectedDocument) => readonly DocumentFinding[];
+
+/** What is flagged in each of the paragraphs of a document. */
+export function flagsIn(paragraphs: readonly string[], check: Check): readonly Flags[] {
+  const blocks = paragraphs.map((text, index) => ({
+    id: `b${index}`,
+    article: 'a',
+    type: 'paragraph' as const,
+    level: null,
+    text,
+  }));
+  const found = check({ id: 'd', blocks });
+  return blocks.map(({ id, text }) => {
+    const own = found.filter(({ block }) => block === id);
+    return flagsOf(text, own);
+  });
+}
+
 /** A reading with what is wrong in it and what was reported. */
 export interface CheckedPair {
   readonly read: string;
   readonly right: string;
   readonly errors: readonly CharacterError[];
   readonly flags: Flags;
+}
+
+/** Checks the paragraphs of a document. */
+export function checkPairs(pairs: readonly Pair[], check: Check): readonly CheckedPair[] {
+  const texts = pairs.map(({ read }) => read);
+  return flagsIn(texts, check).map((flags, index) => {
+    const { read, right } = pairs[index] ?? { read: '', right: '' };
+    return { read, right, errors: characterErrors(read, right), flags };
+  });
 }
 
 export interface KindScore {

@@ -10,16 +10,16 @@ export interface Pair {
   readonly right: string;
 }
 
-/** Pairs of one origin. */
+/** Pairs of one origin: documents of lines that are checked together. */
 export interface PairSet {
   readonly name: string;
-  readonly pairs: readonly Pair[];
+  readonly documents: readonly (readonly Pair[])[];
 }
 
 /**
  * Sentences of clean press as a machine read them, from the files `*.tsv` in `folder` (`read TAB right` a line, a sentence in
  * as many lines as it took). A sentence goes by its number in its file of `clean`: those with an even one are for tuning,
- * those with an odd one for reporting; files in `folder`/report are for reporting alone.
+ * those with an odd one for reporting; files in `folder`/report are for reporting alone. Each sentence is a document.
  */
 export function noisePairs(folder: string, clean: string, tune: boolean): readonly PairSet[] {
   const numbers = new Map(
@@ -29,9 +29,9 @@ export function noisePairs(folder: string, clean: string, tune: boolean): readon
   return folders.flatMap((each) =>
     tsvFiles(each).map((name) => ({
       name: name.replace(/\.tsv$/, ''),
-      pairs: joinSegments(readFileSync(join(each, name), 'utf8'), (right) => numbers.has(right))
+      documents: joinSegments(readFileSync(join(each, name), 'utf8'), (right) => numbers.has(right))
         .filter(({ right }) => (numbers.get(right) ?? 0) % 2 === (tune ? 0 : 1))
-        .map(({ read, right }) => ({ read: widenMarks(read), right: widenMarks(right) })),
+        .map(({ read, right }) => [{ read: widenMarks(read), right: widenMarks(right) }]),
     })),
   );
 }
@@ -72,13 +72,13 @@ export function samplePairs(samples: string, readings: string, tune: boolean): r
     .sort()
     .map((name) => {
       const lines = linesOf(join(readings, name)).map((line) => line.split('\t'));
-      const pairs = chosen.flatMap(({ sample, clean }) => {
+      const documents = chosen.map(({ sample, clean }) => {
         const right = clean.split('\n').filter((line) => line !== '');
         const read = lines.filter(([of]) => of === sample);
         if (read.length !== right.length) throw new RangeError(`${name} doesn't hold ${sample} as it is now`);
         return right.map((line, index) => ({ read: widenMarks(read[index]?.[1] ?? ''), right: widenMarks(line) }));
       });
-      return { name: `samples, ${name.replace(/\.txt$/, '')}`, pairs };
+      return { name: `samples, ${name.replace(/\.txt$/, '')}`, documents };
     });
 }
 
