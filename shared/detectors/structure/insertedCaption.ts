@@ -19,8 +19,9 @@ const CREDIT = new RegExp(
   `(?:(?<stop>[。．！!？?”』」’）)…])[ \\u3000]*|(?<=\\p{Script=Han})[ \\u3000]+)[（(]?${REPORTER}(?<people>${PERSON}(?:[ \\u3000、]+${PERSON})*)[ \\u3000]*(?:摄影报道|摄影|供图|摄)[）)]?(?=[\\p{Script=Han}，、；”0-9])`,
   'gu',
 );
-/** 摄 and 摄影 that begin other words. */
-const OTHER_WORD = /摄[像影制取入氏录食政]|摄影(?:师|家|机|展|协会|作品|大赛|棚|爱好者|器材|部|组|班)/y;
+/** 摄 and 摄影 that begin other words; behind a space they are a credit. */
+const OTHER_WORD =
+  /(?<![ \u3000])(?:摄[像影制取入氏录食政]|摄影(?:师|家|机|展|协会|作品|大赛|棚|爱好者|器材|部|组|班))/y;
 /** UTF-16 units. */
 const SHORTEST = 6;
 const LONGEST = 60;
@@ -110,10 +111,9 @@ function startScore(text: string, from: number, rest: string, words: WordKnowled
 }
 
 /** 图为 where it does not end another word: 企图为. */
-const NAMED =
-  /(?<=[\p{Script=Han}，、])(?<![企意试力妄贪版地])(?:[左右上下]?图为)(?=[^。！？]{4,58}。\p{Script=Han})/gu;
+const NAMED = /(?<=[\p{Script=Han}，、])(?<![企意试力妄贪])(?:[左右上下]?图为)(?=[^。！？]{4,58}。\p{Script=Han})/gu;
 /** How much the sentence must go on better without the words. */
-const GOES_ON = 1.5;
+const GOES_ON = 2.5;
 
 function namedCaptions(text: string, words: WordKnowledge): readonly InsertedWords[] {
   if (!text.includes('图为')) return [];

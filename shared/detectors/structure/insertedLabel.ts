@@ -31,22 +31,30 @@ function runningHeads(text: string): readonly InsertedWords[] {
 
 /**
  * How much likelier, as a natural logarithm, the sentence must be without the name of a column than with it. Names of two
- * characters are words like others, so that a word must go across where they stand besides.
+ * characters are words like others, so that a word must go across where they stand besides; the commoner, the surer.
  */
-const GOES_ON = { long: 15, short: 20, acrossShort: 10 } as const;
+const GOES_ON = { long: 15, short: 20, acrossCommon: 10, acrossRare: 4 } as const;
+/** The likelihood, as a natural logarithm, from which on a word is common. */
+const COMMON = -10.5;
 
 function columns(text: string, words: WordKnowledge): readonly InsertedWords[] {
   const found: InsertedWords[] = [];
+  let last = 0;
   for (let column = columnAt(text, 0); column !== null; column = columnAt(text, column.to)) {
     const { from, to } = column;
+    // Several on end are a list.
+    const isFirst = from > last;
+    last = to;
+    if (!isFirst) continue;
     const isShort = to - from < 3;
     const before = text.slice(Math.max(0, from - 8), from);
     const rest = text.slice(to, to + 8);
     if (isShort && !mayGoAcross(before, rest, words)) continue;
-    const joined = wordGain(before, rest, words);
-    if (joined <= (isShort ? GOES_ON.acrossShort : 0)) continue;
     const name = text.slice(from, to);
-    const within = wordGain(before, name + rest, words) + wordGain(name, rest, words) + wordLikelihood(name, words);
+    const alone = wordLikelihood(name, words);
+    const joined = wordGain(before, rest, words);
+    if (joined <= (isShort ? (alone > COMMON ? GOES_ON.acrossCommon : GOES_ON.acrossRare) : 0)) continue;
+    const within = wordGain(before, name + rest, words) + wordGain(name, rest, words) + alone;
     const more = joined - within - (isShort ? GOES_ON.short : GOES_ON.long);
     if (more < 0) continue;
     const confidence = Math.round(Math.min(0.95, 0.7 + 0.03 * more) * 1000) / 1000;
