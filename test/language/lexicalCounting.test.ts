@@ -94,6 +94,16 @@ describe('the score of pairs', () => {
     expect(kinds.lost).toEqual({ errors: 1, flagged: 1, first: 1, firstFive: 1 });
   });
 
+  test('lets a lost character be put in one place beside its own, and a wrong one be mended only where it stands', () => {
+    expect(scorePairs([checked('走来了', '走出来了', reported(0, 1, 0.9, '出走'))], 0).kinds.lost.first).toBe(1);
+    expect(scorePairs([checked('走末了', '走来了', reported(0, 1, 0.9, '来'))], 0).kinds.substituted).toEqual({
+      errors: 1,
+      flagged: 1,
+      first: 0,
+      firstFive: 0,
+    });
+  });
+
   test('takes a flag two characters from the error for a false one', () => {
     const pair = checked('核算检测结果', '核酸检测结果', reported(3, 5, 0.9, '侧结'));
     expect(scorePairs([pair], 0).rightFlags).toBe(0);
