@@ -123,6 +123,8 @@ export interface RankReply {
 export interface ArrangeOrder {
   readonly question: number;
   readonly blocks: readonly PlacedBlock[];
+  /** Keys of what was dismissed. */
+  readonly dismissals: readonly string[];
 }
 
 /** The changes that lead to the arrangement, or why none could be worked out. */
@@ -167,7 +169,7 @@ export const orderSchema: z.ZodType<Order> = z.union([
     tail: blockSchema,
     heads: z.array(blockSchema.extend({ distance: z.int() })),
   }),
-  z.strictObject({ question: z.int(), blocks: z.array(placedBlockSchema) }),
+  z.strictObject({ question: z.int(), blocks: z.array(placedBlockSchema), dismissals: z.array(z.string()) }),
   z.strictObject({ question: z.int(), project: z.string(), record: z.string(), wanted: surveyWantedSchema }),
 ]);
 

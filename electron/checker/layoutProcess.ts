@@ -28,9 +28,9 @@ function answer(order: QuestionOrder, rulesOf: (project: string) => ProjectRules
   return 'blocks' in order ? arrange(order) : look(order, rulesOf(order.project));
 }
 
-function arrange({ question, blocks }: ArrangeOrder): ArrangeReply {
+function arrange({ question, blocks, dismissals }: ArrangeOrder): ArrangeReply {
   try {
-    return { question, changes: proposeChanges(blocks, words) };
+    return { question, changes: proposeChanges(blocks, words, dismissals) };
   } catch (error) {
     return { question, error: messageOf(error) };
   }

@@ -19,6 +19,7 @@ import {
 } from '#shared/detectors/arranging/plan';
 import type { PlacedBlock } from '#shared/detectors/detector';
 import { blockAt, contentFrom, eachBlock, findBlock } from '#shared/document/blocks';
+import { recordsOf } from '#shared/document/records';
 import { articleId, blockId, blockText, blockType, headingLevel } from '#shared/document/schema';
 import { applyFixes } from '#shared/editing/commands/index';
 import type { ProblemData } from '#shared/problems/problem';
@@ -37,6 +38,8 @@ export interface ArrangingState {
   readonly future: readonly Plan[];
   /** The document the plan was made for, or followed to. */
   readonly doc: Node | null;
+  /** What was dismissed when it was made. */
+  readonly dismissals: readonly string[];
   /** The block whose piece is looked at, and the change of the plan. */
   readonly block: string | null;
   readonly change: string | null;
@@ -56,6 +59,7 @@ export function arrangingOf(session: DocumentSession): Store<ArrangingState> {
       past: [],
       future: [],
       doc: null,
+      dismissals: [],
       block: null,
       change: null,
     });
@@ -75,18 +79,38 @@ export function placedBlocks(doc: Node): readonly PlacedBlock[] {
   return blocks;
 }
 
-/** Shows the plan in the place of the text; the one that was adjusted, as long as the text is as it was. */
+/** Keys of all findings that are dismissed in the document or its project. */
+function dismissalsOf(workspace: Workspace, session: DocumentSession): readonly string[] {
+  const own = recordsOf(session.getSnapshot().state).all('dismissal');
+  const ofProject = workspace.state.get().project?.taught.dismissals ?? {};
+  return [...new Set([...[...own.entries()].map(([key]) => key), ...Object.keys(ofProject)])].sort();
+}
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, index) => one === b[index]);
+
+/**
+ * Shows the plan in the place of the text; the one that was adjusted, as long as the text is as it was and nothing more was
+ * dismissed.
+ */
 export async function openArrangement(workspace: Workspace, session: DocumentSession): Promise<void> {
   const store = arrangingOf(session);
   const { doc, selection } = session.getSnapshot().state;
   const here = blockAt(doc, selection.head);
   workspace.state.set({ page: 'arrangement' });
-  const { phase, doc: known } = store.get();
-  if (phase === 'ready' && known === doc) return;
-  store.set({ phase: 'asking', problem: null, plan: nothing, past: [], future: [], doc, change: null });
+  const dismissals = dismissalsOf(workspace, session);
+  const { phase, doc: known, dismissals: before } = store.get();
+  if (phase === 'ready' && known === doc && isSame(before, dismissals)) return;
+  store.set({ phase: 'asking', problem: null, plan: nothing, past: [], future: [], doc, dismissals, change: null });
   try {
     const blocks = placedBlocks(doc);
-    const answer = unwrap(await workspace.api.proposeArrangement({ document: session.id, blocks: [...blocks] }));
+    const answer = unwrap(
+      await workspace.api.proposeArrangement({
+        document: session.id,
+        blocks: [...blocks],
+        dismissals: [...dismissals],
+      }),
+    );
     if (store.get().doc !== doc || store.get().phase !== 'asking') return;
     // Left before it was there: the next opening asks anew.
     if (!answer) return store.set({ doc: null });

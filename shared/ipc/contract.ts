@@ -596,7 +596,12 @@ export const requests = {
    * cancelled, or asked again by the same window.
    */
   'arrange:propose': {
-    request: z.strictObject({ document: id, blocks: z.array(placedBlockSchema).max(100_000) }),
+    /** `dismissals` are those of document and project, by `dismissalKey`: what was dismissed is no part of the plan. */
+    request: z.strictObject({
+      document: id,
+      blocks: z.array(placedBlockSchema).max(100_000),
+      dismissals: z.array(text),
+    }),
     response: z.strictObject({ changes: z.array(proposedChangeSchema) }).nullable(),
   },
   'arrange:cancel': { request: nothing, response: nothing },

@@ -25,8 +25,8 @@ export function checkHandlers({ checkers }: Services): HandlersOf<AppWindow, Cha
         })),
       };
     },
-    'arrange:propose': async (window, { blocks }) => {
-      const changes = await checkers.layout.arrange(window, { blocks });
+    'arrange:propose': async (window, { blocks, dismissals }) => {
+      const changes = await checkers.layout.arrange(window, { blocks, dismissals });
       return changes && { changes: changes.map(toPayload) };
     },
     'arrange:cancel': (window) => {

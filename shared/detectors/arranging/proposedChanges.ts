@@ -35,9 +35,16 @@ const RULES: Readonly<Record<StructuralFix['kind'], readonly string[]>> = {
   lift: [insertedLine.id],
 };
 
-/** The changes that bring a document, given by its blocks in reading order, into the arrangement that is proposed for it. */
-export function proposeChanges(blocks: readonly PlacedBlock[], words: WordKnowledge): readonly ProposedChange[] {
-  return changesTo(blocks, proposeArrangement(blocks, words));
+/**
+ * The changes that bring a document, given by its blocks in reading order, into the arrangement that is proposed for it, less
+ * what these keys dismiss (`dismissalKey`): the same that is listed as findings.
+ */
+export function proposeChanges(
+  blocks: readonly PlacedBlock[],
+  words: WordKnowledge,
+  dismissals: readonly string[] = [],
+): readonly ProposedChange[] {
+  return changesTo(blocks, proposeArrangement(blocks, words, dismissals));
 }
 
 /** The changes that lead from blocks to an arrangement of them, in the order in which they are to be made. */

@@ -1,5 +1,6 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { DocumentFinding, PlacedBlock } from '../detector';
+import { isDismissed } from '../dismissal';
 import type { Reason, StructuralFix } from '../finding';
 import { createDetectors } from '../index';
 import { type LiftFix, liftedId } from '../lift';
@@ -44,11 +45,21 @@ const LEAST = 0.5;
 /** Which changes come first: what stands inside another, what a block is, before what it goes on with, before where it stands, before articles. */
 const ORDER: readonly StructuralFix['kind'][] = ['lift', 'gather', 'kind', 'join', 'thread', 'move', 'article'];
 
-/** Proposes how the blocks of a document, in reading order, should be arranged: every change that is rather right than not. */
-export function proposeArrangement(blocks: readonly PlacedBlock[], { lexicon, language }: WordKnowledge): Arrangement {
+/**
+ * Proposes how the blocks of a document, in reading order, should be arranged: every change that is rather right than not and
+ * that none of these keys dismisses.
+ */
+export function proposeArrangement(
+  blocks: readonly PlacedBlock[],
+  { lexicon, language }: WordKnowledge,
+  dismissals: readonly string[] = [],
+): Arrangement {
+  const dismissed = Object.fromEntries(dismissals.map((key) => [key, true as const]));
+  const texts = new Map(blocks.map(({ id, text }) => [id, text]));
   const findings = createDetectors(lexicon, structureDetectors, nothingTaught, language)
     .checkDocument({ id: '', blocks })
-    .filter(({ confidence }) => confidence >= LEAST);
+    .filter(({ confidence }) => confidence >= LEAST)
+    .filter((finding) => !isDismissed(finding, texts.get(finding.block) ?? '', dismissed));
   return arrangementOf(blocks, findings);
 }
 
@@ -59,13 +70,22 @@ export function arrangementOf(blocks: readonly PlacedBlock[], findings: readonly
   const list = new PieceList(blocks);
   for (const kind of ORDER) {
     for (const { rule, reason, confidence, fixes } of findings) {
-      const [fix] = fixes ?? [];
-      if (fix?.kind !== kind || !list.apply(fix)) continue;
+      const [proposed] = fixes ?? [];
+      if (proposed?.kind !== kind) continue;
+      const fix = takingAlong(proposed, lifts);
+      if (!list.apply(fix)) continue;
       if (fix.kind === 'lift') lifts.push(fix);
       for (const id of blocksOf(fix)) reasons.set(id, [...(reasons.get(id) ?? []), { rule, reason, confidence }]);
     }
   }
   return { articles: articlesOf(list.pieces(), reasons), lifts };
+}
+
+/** What was lifted out of blocks goes with them. */
+function takingAlong(fix: StructuralFix, lifts: readonly LiftFix[]): StructuralFix {
+  if (fix.kind !== 'move' || lifts.length === 0) return fix;
+  const liftedOf = (id: string) => lifts.filter(({ block }) => block === id).map(liftedId);
+  return { ...fix, blocks: fix.blocks.flatMap((id) => [id, ...liftedOf(id).reverse()]) };
 }
 
 /** The blocks that a fix is told at; not those it leaves as they are. */

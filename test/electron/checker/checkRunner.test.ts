@@ -383,6 +383,7 @@ test('a question is refused while the checker is left alone, and when the app qu
 
 const placed = (...texts: readonly string[]) => ({
   blocks: texts.map((text, i) => ({ id: `b${i}`, type: 'paragraph' as const, text, level: null, article: 'a' })),
+  dismissals: [],
 });
 
 test('a document is arranged while blocks are being checked, with the reasons', async () => {
