@@ -1,5 +1,5 @@
 import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
-import type { Learned } from '#shared/detectors/learning/learned';
+import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
 import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace } from '#shared/detectors/survey';
 import type { Taught } from '#shared/detectors/taught';
@@ -143,7 +143,8 @@ export class CheckRunner {
     for (const document of this.#listeners.documentsOf(client)) this.cancel(client, document);
     this.cancelArranging(client);
     this.#taught.delete(projectOf(client));
-    this.#learned.delete(projectOf(client));
+    const project = projectOf(client);
+    if (this.#learned.delete(project)) this.#life.tell({ project, learned: nothingLearned });
   }
 
   /**

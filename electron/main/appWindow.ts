@@ -14,6 +14,7 @@ import { type CloseChoice, type CloseGuard, createCloseGuard } from './closeGuar
 import { ImportTray } from './importTray';
 import { nativeText } from './nativeText';
 import type { Preferences } from './preferences';
+import { learnFromProject, type ProjectLearning } from './projectLearning';
 import { watchForPage } from './projectWatching';
 import type { PageSource } from './trustedPage';
 import { MIN_HEIGHT, MIN_WIDTH, placeWindow } from './windowPlacement';
@@ -67,6 +68,7 @@ export class AppWindow implements CheckClient {
   /** The document the page opened last; null before the first. */
   #document: string | null = null;
   #watching: ProjectWatch | null = null;
+  #learning: ProjectLearning | null = null;
   #listening = false;
   #closed = false;
 
@@ -146,6 +148,11 @@ export class AppWindow implements CheckClient {
     this.#options.onChange();
   }
 
+  /** Something in the project was saved that may be an answer to learn from. */
+  noteAnswers(): void {
+    this.#learning?.note();
+  }
+
   /** The page's answer to `window:closing`. */
   confirmClose(answer: Request<'window:confirmClose'>): void {
     this.#guard.confirm(answer);
@@ -173,6 +180,14 @@ export class AppWindow implements CheckClient {
 
   #watchProject(): void {
     this.#watching?.stop();
+    this.#learning?.stop();
+    this.#learning =
+      this.#project &&
+      learnFromProject({
+        habits: this.#project.store.habits,
+        tell: (learned) => this.#options.checkers.learn(this, learned),
+        log: this.#options.log,
+      });
     this.#watching =
       this.#project &&
       watchForPage({
@@ -214,6 +229,7 @@ export class AppWindow implements CheckClient {
     const window = this.#browserWindow;
     const placement = { ...window.getNormalBounds(), maximized: window.isMaximized() };
     this.#watching?.stop();
+    this.#learning?.stop();
     this.#options.checkers.release(this);
     const log = (error: unknown) => this.#options.log('closing a window', error);
     const ended = Promise.all([

@@ -12,6 +12,7 @@ import { createHandlers } from './handlers/index';
 import { registerIpc } from './ipc';
 import { createLog } from './log';
 import { showMenu } from './menu';
+import { NeuralSetting } from './neuralSetting';
 import { Preferences } from './preferences';
 import { takeScreenshot } from './screenshot';
 import { parseStartOptions, type StartOptions } from './startOptions';
@@ -59,7 +60,23 @@ async function start(source: PageSource): Promise<void> {
     const chosen = preferences.settings.language;
     return chosen === 'system' ? systemLanguage : chosen;
   };
-  const checkers = new Checkers({ start: forkChecker, log: log.error, now: () => performance.now() });
+  const checkers: Checkers = new Checkers({
+    start: forkChecker,
+    log: log.error,
+    now: () => performance.now(),
+    onModel: (state) => neural.note(state),
+  });
+  const neural = new NeuralSetting({
+    preferences,
+    // Whoever has the packed app installs the model's runtime beside its settings.
+    use: (folder) => checkers.lexical.useModel(folder, [app.getPath('userData')]),
+    tell: (choice) => {
+      for (const window of windows) window.send('model:changed', choice);
+    },
+    notice: (problem) => {
+      for (const window of windows) window.tellNotice(problem);
+    },
+  });
   const thread = new WorkThread(() => startThread(path.join(built, 'work', 'work.cjs')));
   const developing = !app.isPackaged;
   const windows = new Set<AppWindow>();
@@ -107,6 +124,7 @@ async function start(source: PageSource): Promise<void> {
     handlers: createHandlers({
       preferences,
       checkers,
+      neural,
       work: thread.work,
       log,
       language,
@@ -144,6 +162,7 @@ async function start(source: PageSource): Promise<void> {
   });
 
   const first = openWindow(options);
+  neural.start();
   if (options.screenshot !== undefined) {
     await takeScreenshot(first.contents, options.screenshot);
     app.exit(0);

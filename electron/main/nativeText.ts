@@ -34,6 +34,7 @@ const texts = {
   'choose.dictionary': { zh: '选择要导入的词典', en: 'Choose the dictionary to import' },
   'choose.dictionaryFiles': { zh: '词典（JSON）与词表（TXT）', en: 'Dictionaries (JSON) and lists of words (TXT)' },
   'choose.exportDictionary': { zh: '选择词典导出到哪个文件夹', en: 'Choose the folder to export the dictionary to' },
+  'choose.model': { zh: '选择神经模型的文件夹', en: 'Choose the folder of the neural model' },
   dictionaryOf: { zh: '{name} 词典', en: '{name} dictionary' },
   wordsOf: { zh: '{name} 词表', en: '{name} words' },
   copyOf: { zh: '{title}（副本）', en: '{title} (copy)' },

@@ -25,7 +25,15 @@ const settingsFormat = formatOf(
     .transform((named) => settingsSchema.parse({ ...defaultSettings, ...named })),
 );
 
-const stateSchema = z.strictObject({ recents: z.array(recentSchema), window: windowPlacementSchema.optional() });
+/** A neural model of the user's. Where it lies is nothing a page may know, so it is no setting. */
+const modelSchema = z.strictObject({ folder: z.string().min(1), isOn: z.boolean() });
+export type ChosenModel = z.infer<typeof modelSchema>;
+
+const stateSchema = z.strictObject({
+  recents: z.array(recentSchema),
+  window: windowPlacementSchema.optional(),
+  model: modelSchema.optional(),
+});
 type State = z.infer<typeof stateSchema>;
 
 const stateFormat = formatOf(stateSchema);
@@ -80,6 +88,15 @@ export class Preferences {
 
   savePlacement(window: WindowPlacement): Promise<void> {
     return this.#state.change({ ...this.#state.value, window });
+  }
+
+  /** The neural model that was chosen, if one was. */
+  get model(): ChosenModel | undefined {
+    return this.#state.value.model;
+  }
+
+  saveModel(model: ChosenModel): Promise<void> {
+    return this.#state.change({ ...this.#state.value, model });
   }
 
   /** The latest first. */

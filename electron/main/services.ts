@@ -2,6 +2,7 @@ import type { Language } from '#shared/problems/wording';
 import type { Checkers } from '../checker/checkers';
 import type { StoreWork } from '../store/work/storeWork';
 import type { Log } from './log';
+import type { NeuralSetting } from './neuralSetting';
 import type { Preferences } from './preferences';
 
 /** What the handlers need of the app besides the window that asks. */
@@ -10,6 +11,7 @@ export interface Services {
   readonly checkers: Checkers;
   /** Does the heavy work of projects, in a thread of its own. */
   readonly work: StoreWork;
+  readonly neural: NeuralSetting;
   readonly log: Log;
   /** The language the app speaks now. */
   readonly language: () => Language;

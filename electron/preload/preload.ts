@@ -22,6 +22,9 @@ function pathOf(file: File): string {
 const api = {
   loadApp: () => call('app:load'),
   saveSettings: (settings) => call('app:saveSettings', settings),
+  loadModel: () => call('model:load'),
+  chooseModel: () => call('model:choose'),
+  switchModel: (isOn) => call('model:use', isOn),
   openExternal: (page) => call('app:openExternal', page),
   setTitle: (title) => call('window:setTitle', title),
   confirmClose: (answer) => call('window:confirmClose', answer),
@@ -92,6 +95,7 @@ const api = {
   onMenuCommand: (listener) => listen('menu:command', listener),
   onClosing: (listener) => listen('window:closing', listener),
   onCheckResult: (listener) => listen('check:result', listener),
+  onModelChanged: (listener) => listen('model:changed', listener),
   onNotice: (listener) => listen('project:notice', listener),
   onProjectChanged: (listener) => listen('project:changedOutside', listener),
   onProjectFree: (listener) => listen('project:free', listener),

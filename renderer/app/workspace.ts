@@ -56,6 +56,7 @@ export type DialogState =
   | { readonly kind: 'import'; readonly candidates: readonly ImportCandidate[] }
   | { readonly kind: 'export'; readonly documents: readonly string[] }
   | { readonly kind: 'settings' }
+  | { readonly kind: 'languageModel' }
   | { readonly kind: 'rename'; readonly id: string }
   | { readonly kind: 'deleteForGood'; readonly ids: readonly string[] }
   | { readonly kind: 'applyText'; readonly file: CorrectedText }

@@ -103,6 +103,13 @@ export const viewCommands: readonly Command[] = [
     keys: { default: 'Ctrl+,' },
     run: ({ workspace }) => workspace.state.set({ dialog: { kind: 'settings' } }),
   },
+  {
+    id: 'chooseLanguageModel',
+    label: 'commands.chooseLanguageModel',
+    hint: 'commands.chooseLanguageModel.hint',
+    group: 'view',
+    run: ({ workspace }) => workspace.state.set({ dialog: { kind: 'languageModel' } }),
+  },
   ...(['compact', 'standard', 'roomy'] as const).map(
     (density): Command => ({
       id: `density.${density}`,

@@ -4,6 +4,9 @@ import type { Answer, EventPayload, Request, Response } from './contract';
 export interface JiaokanApi<DroppedFile> {
   loadApp(): Promise<Answer<Response<'app:load'>>>;
   saveSettings(settings: Request<'app:saveSettings'>): Promise<Answer<Response<'app:saveSettings'>>>;
+  loadModel(): Promise<Answer<Response<'model:load'>>>;
+  chooseModel(): Promise<Answer<Response<'model:choose'>>>;
+  switchModel(isOn: Request<'model:use'>): Promise<Answer<Response<'model:use'>>>;
   openExternal(page: Request<'app:openExternal'>): Promise<Answer<Response<'app:openExternal'>>>;
   setTitle(title: Request<'window:setTitle'>): Promise<Answer<Response<'window:setTitle'>>>;
   confirmClose(answer: Request<'window:confirmClose'>): Promise<Answer<Response<'window:confirmClose'>>>;
@@ -72,6 +75,7 @@ export interface JiaokanApi<DroppedFile> {
   onMenuCommand(listener: (command: EventPayload<'menu:command'>) => void): () => void;
   onClosing(listener: () => void): () => void;
   onCheckResult(listener: (result: EventPayload<'check:result'>) => void): () => void;
+  onModelChanged(listener: (choice: EventPayload<'model:changed'>) => void): () => void;
   onNotice(listener: (notice: EventPayload<'project:notice'>) => void): () => void;
   onProjectChanged(listener: (project: EventPayload<'project:changedOutside'>) => void): () => void;
   onProjectFree(listener: () => void): () => void;

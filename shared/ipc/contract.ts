@@ -50,6 +50,16 @@ export const modelStateSchema = z.discriminatedUnion('state', [
 ]);
 export type ModelState = z.infer<typeof modelStateSchema>;
 
+/** The neural model the user chose, and how it is with it. */
+export const modelChoiceSchema = z.strictObject({
+  /** Its folder's own name; null before one is chosen. */
+  name: text.nullable(),
+  /** Whether it is to be used. */
+  isOn: z.boolean(),
+  state: modelStateSchema,
+});
+export type ModelChoice = z.infer<typeof modelChoiceSchema>;
+
 export const recentProjectSchema = z.strictObject({
   /** Opaque: stands for a folder only the app knows. */
   id,
@@ -334,6 +344,11 @@ export const requests = {
       project: openProjectSchema.optional(),
     }),
   },
+  'model:load': { request: nothing, response: modelChoiceSchema },
+  /** Asks for a folder; null when the user cancels. The model in it is read and used from then on. */
+  'model:choose': { request: nothing, response: modelChoiceSchema.nullable() },
+  /** Uses the chosen model, or leaves it out. */
+  'model:use': { request: z.boolean(), response: modelChoiceSchema },
   'app:saveSettings': { request: settingsSchema, response: settingsSchema },
   'app:openExternal': { request: z.enum(['help', 'issues']), response: nothing },
   'window:setTitle': {
@@ -671,6 +686,7 @@ export const events = {
     isStopped: z.boolean(),
   }),
   'project:notice': problemSchema,
+  'model:changed': modelChoiceSchema,
   /** Others changed `project.json`; this is what it says now. */
   'project:changedOutside': z.strictObject({ name: text, taught: taughtSchema }),
   /** Whoever had the project is done: it can be opened for editing. */

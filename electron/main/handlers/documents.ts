@@ -25,6 +25,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
   const change = async (window: AppWindow, act: (store: ReturnType<typeof projectOf>['store']) => Promise<unknown>) => {
     const { store } = projectOf(window);
     await act(store);
+    window.noteAnswers();
     const documents = await documentListText(await store.known());
     for (const notice of store.notices.splice(0)) window.tellNotice(notice);
     return documents;
@@ -39,6 +40,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
     'documents:save': async (window, { id, record, holds }) => {
       const { store } = projectOf(window);
       const saved = await store.saveText(id, record, holds);
+      window.noteAnswers();
       // What went wrong besides, as a backup that could not be made after the save before.
       for (const notice of store.notices.splice(0)) window.tellNotice(notice);
       return saved;

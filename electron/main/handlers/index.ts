@@ -9,6 +9,7 @@ import { checkHandlers } from './checks';
 import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
 import { importHandlers } from './imports';
+import { modelHandlers } from './models';
 import { outsideHandlers } from './outside';
 import { projectHandlers } from './project';
 import { savedDocumentHandlers } from './savedDocuments';
@@ -19,6 +20,7 @@ import { versionHandlers } from './versions';
 export function createHandlers(services: Services): Handlers<AppWindow> {
   return {
     ...appHandlers(services),
+    ...modelHandlers(services),
     ...projectHandlers(services),
     ...importHandlers(services),
     ...documentHandlers(services),

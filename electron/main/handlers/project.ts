@@ -55,6 +55,7 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
     'project:teach': async (window, taught) => {
       await projectOf(window).store.changeProject((project) => ({ ...project, ...taught }));
       services.checkers.teach(window, taught);
+      window.noteAnswers();
       return undefined;
     },
     'project:forgetRecent': async (_window, id) => {

@@ -11,6 +11,7 @@ import { HabitsDialog } from './dictionary/HabitsDialog';
 import { TeachReplacementDialog, TeachWordDialog } from './dictionary/TeachDialogs';
 import { ExportDialog } from './ExportDialog';
 import { ImportDialog } from './ImportDialog';
+import { LanguageModelDialog } from './LanguageModelDialog';
 import { LeavingDialog } from './LeavingDialog';
 import { NewProjectDialog } from './NewProjectDialog';
 import { RenameDialog } from './RenameDialog';
@@ -45,6 +46,8 @@ function DialogOfKind() {
       return <ExportDialog chosen={dialog.documents} />;
     case 'settings':
       return <SettingsDialog />;
+    case 'languageModel':
+      return <LanguageModelDialog />;
     case 'rename':
       return <RenameDialog id={dialog.id} />;
     case 'deleteForGood':

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { CommandButton } from '../../commands/CommandButton';
 import { Button } from '../../components/Button';
 import { Check } from '../../components/Check';
 import { Dialog } from '../../components/Dialog';
@@ -70,6 +71,10 @@ export function SettingsDialog() {
             }))}
             onChange={(density) => void saveSettings(workspace, { density })}
           />
+        </div>
+        <div className={styles.choice}>
+          <span className="quiet">{text('shell.settings.model')}</span>
+          <CommandButton command="chooseLanguageModel" />
         </div>
         <Field
           label={text('shell.settings.author')}

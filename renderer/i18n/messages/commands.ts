@@ -61,6 +61,11 @@ export const commandMessages = defineMessages({
   'commands.returnToText': { zh: '回到正文', en: 'Back to the text' },
   'commands.openSettings': { zh: '设置…', en: 'Settings…' },
   'commands.openSettings.hint': { zh: '语言、外观、密度、署名', en: 'Language, appearance, density, your name' },
+  'commands.chooseLanguageModel': { zh: '神经模型…', en: 'Neural model…' },
+  'commands.chooseLanguageModel.hint': {
+    zh: '查用字时另请本机的一个模型',
+    en: 'A model on this machine that helps check wording',
+  },
   'commands.density.compact': { zh: '紧凑密度', en: 'Compact density' },
   'commands.density.standard': { zh: '标准密度', en: 'Standard density' },
   'commands.density.roomy': { zh: '宽松密度', en: 'Roomy density' },

@@ -67,6 +67,25 @@ export const dialogMessages = defineMessages({
     zh: '今后的修订都记这个名字；已有的不变。',
     en: 'Corrections from now on carry it; earlier ones keep theirs.',
   },
+  'shell.settings.model': { zh: '神经模型', en: 'Neural model' },
+
+  'shell.model.title': { zh: '神经模型', en: 'Neural model' },
+  'shell.model.what': {
+    zh: '可选：查用字时，再请一个放在本机的模型看一遍。它要是 BERT 一类的模型，文件夹里有 model.onnx、vocab.txt 和 config.json。文字不离开这台机器。',
+    en: 'Optional: a model on this machine that also reads when wording is checked. It is of the BERT kind, in a folder with model.onnx, vocab.txt and config.json. The text does not leave this machine.',
+  },
+  'shell.model.folder': { zh: '文件夹', en: 'Folder' },
+  'shell.model.none': { zh: '没有选择', en: 'None chosen' },
+  'shell.model.choose': { zh: '选择文件夹…', en: 'Choose a folder…' },
+  'shell.model.state': { zh: '状态', en: 'State' },
+  'shell.model.off': { zh: '没有使用', en: 'Not in use' },
+  'shell.model.reading': { zh: '正在读取…', en: 'Reading it…' },
+  'shell.model.on': {
+    zh: '在用；{size} MB，{vocabulary} 个词，一次读 {longest} 个',
+    en: 'In use; {size} MB, {vocabulary} tokens, {longest} read at once',
+  },
+  'shell.model.failed': { zh: '不能使用', en: 'Can’t be used' },
+  'shell.model.use': { zh: '查用字时使用它', en: 'Use it when wording is checked' },
   'shell.settings.lesson': { zh: '在首页显示五分钟上手', en: 'Show the five-minute lesson on the welcome page' },
 
   'shell.import.title': { zh: '载入', en: 'Import' },

@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
+import { learnFromProject } from '../../../electron/main/projectLearning';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const lesson = (times: number): Learned => ({ ...nothingLearned, fixed: [['算', '酸', '核', '检', times]] });
+
+function makeProject() {
+  const asked: boolean[] = [];
+  const told: Learned[] = [];
+  const logged: string[] = [];
+  const project = { learned: lesson(1), left: 0, fails: false };
+  const learning = learnFromProject({
+    habits: {
+      learn: async (anew) => {
+        asked.push(anew);
+        if (project.fails) throw new Error('the disk is gone');
+        return { learned: project.learned, left: Math.max(0, project.left--) };
+      },
+    },
+    tell: (learned) => told.push(learned),
+    log: (doing) => logged.push(doing),
+  });
+  return { learning, project, asked, told, logged };
+}
+
+test('tells what is learned when all of it is known, and again only when it is something else', async () => {
+  const { learning, project, asked, told } = makeProject();
+  project.left = 2;
+  await vi.runAllTimersAsync();
+  expect(asked).toEqual([true, false, false]);
+  expect(told).toEqual([lesson(1)]);
+  learning.note();
+  await vi.runAllTimersAsync();
+  expect(told).toEqual([lesson(1)]);
+  project.learned = lesson(2);
+  for (let i = 0; i < 5; i++) learning.note();
+  await vi.runAllTimersAsync();
+  expect(told).toEqual([lesson(1), lesson(2)]);
+  expect(asked).toHaveLength(5);
+});
+
+test('a project that was closed teaches nothing more; a failure is noted and tried again', async () => {
+  const { learning, project, told, logged } = makeProject();
+  project.fails = true;
+  await vi.runAllTimersAsync();
+  expect(logged).toEqual(['learning from answers']);
+  project.fails = false;
+  learning.note();
+  await vi.runAllTimersAsync();
+  expect(told).toEqual([lesson(1)]);
+  learning.note();
+  learning.stop();
+  learning.note();
+  project.learned = lesson(2);
+  await vi.runAllTimersAsync();
+  expect(told).toHaveLength(1);
+});
