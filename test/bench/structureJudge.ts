@@ -76,6 +76,8 @@ export class Judge {
       if (article[0]?.kind === 'label') this.openings.add(first + 1);
       first += article.length;
     }
+    const isMoved = (block: RawBlock) =>
+      defects.some(({ operation, start, end }) => operation === 'move' && start <= block.start && block.end <= end);
     this.labels = defects.flatMap((defect): Label[] => {
       const { start, end } = defect;
       const own = blocks.filter((block) => block.start >= start - 8 && block.end <= end && block.end > start);
@@ -116,7 +118,8 @@ export class Judge {
             at,
             isAnswer: ({ fixes }, place) => {
               const fix = fixes?.[place];
-              return fix?.kind === 'article' && fix.block === block.id;
+              if (fix?.kind !== 'article') return false;
+              return fix.block === block.id || (isMoved(block) && this.isInHead(fix.block, block.clean));
             },
           },
         ];
@@ -140,6 +143,16 @@ export class Judge {
       return { name: 'article', isRight: isLabelled || isOpening };
     }
     return { name: 'misplaced', isRight: fix?.kind === 'move' && this.isInOrder(fix.blocks, fix.after) };
+  }
+
+  /** Whether a block is one of those that an article opens with, before its text. */
+  private isInHead(id: string, opening: number): boolean {
+    const clean = this.blockOf(id)?.clean ?? -1;
+    for (let at = opening; at <= clean; at++) {
+      if (at === clean) return this.articles[at] === this.articles[opening];
+      if (this.kinds[at] === 'paragraph') return false;
+    }
+    return false;
   }
 
   private blockOf(id: string | null | undefined): RawBlock | undefined {

@@ -36,7 +36,7 @@ export const blockKind: DocumentDetector<BlockFacts> = {
       const unit = structure.units[index];
       if (!unit || unit.shredded || confidence < LEAST || unit.facts.type === type) return [];
       const level = type === 'heading' ? structure.levels.get(index) : undefined;
-      const id = reason === 'inSentence' ? 'captionInSentence' : type;
+      const id = reason === 'inSentence' && type === 'caption' ? 'captionInSentence' : type;
       return [
         structuralFinding(blockKind, {
           at: unit.facts,

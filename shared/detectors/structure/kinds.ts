@@ -37,7 +37,10 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
   for (const { tail, heads } of sure) {
     const head = heads[0]?.unit ?? tail;
     for (let index = tail + 1; index < head; index++) {
-      if (isCaptionInside(units, index, tail, head) && !kinds.has(index) && !joined.has(index))
+      if (kinds.has(index) || joined.has(index)) continue;
+      if (isWordInside(units, index, tail, head))
+        kinds.set(index, { type: 'label', confidence: 0.8, reason: 'inSentence' });
+      if (isCaptionInside(units, index, tail, head))
         kinds.set(index, { type: 'caption', confidence: 0.8, reason: 'inSentence' });
     }
   }
@@ -75,6 +78,9 @@ function kindByWords({ facts, shredded }: Unit, above: BlockType | undefined): P
   return null;
 }
 
+/** As short as names of columns are. */
+const COLUMN = /^\p{Script=Han}{2,6}$/u;
+
 /** 柳叶: a word or two above a title, at the head of the page or behind the end of an article, is the name of a column. */
 function isColumnAbove(
   units: readonly Unit[],
@@ -82,13 +88,19 @@ function isColumnAbove(
   typeAt: (index: number) => BlockType | undefined,
 ): boolean {
   const facts = units[index]?.facts;
-  if (!facts || !isBody(facts) || !/^\p{Script=Han}{2,6}$/u.test(facts.text)) return false;
+  if (!facts || !isBody(facts) || !COLUMN.test(facts.text)) return false;
   const below = units[index + 1]?.facts;
   return (
     below?.type === 'heading' &&
     below.text.length > facts.text.length &&
     (index === 0 || endsArticle(units, index - 1, typeAt))
   );
+}
+
+/** The name of a column between the two halves of a sentence, and nothing else. */
+function isWordInside(units: readonly Unit[], index: number, tail: number, head: number): boolean {
+  const facts = units[index]?.facts;
+  return facts !== undefined && isBody(facts) && head - tail === 2 && COLUMN.test(facts.text);
 }
 
 /** One short sentence between the two halves of another, and nothing else. */

@@ -65,6 +65,10 @@ export function meanKinship(some: readonly BlockFacts[], others: readonly BlockF
 /** Pairs that two blocks share by chance, in percent. */
 const CHANCE = 0.7;
 
+/** How many times as great one mean kinship is as another, as a logarithm. */
+export const distanceBetween = (greater: number, lesser: number): number =>
+  Math.log((greater + CHANCE) / (lesser + CHANCE));
+
 /**
  * How much less two groups of blocks share with each other than each shares within, as a logarithm: about 0.1 where they go on
  * with each other, 0.6 and more where another article begins. Null when either is too small to tell.
@@ -74,5 +78,5 @@ export function distanceOf(before: readonly BlockFacts[], after: readonly BlockF
   const pairs = [before.length, after.length].map((count) => count * (count - 1));
   const [left = 1, right = 1] = pairs;
   const within = (meanKinship(before, before) * left + meanKinship(after, after) * right) / (left + right);
-  return Math.log((within + CHANCE) / (meanKinship(before, after) + CHANCE));
+  return distanceBetween(within, meanKinship(before, after));
 }

@@ -1,11 +1,14 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { ArticleStart } from './articleStarts';
+import type { BlockFacts } from './blockFacts';
 import { endsArticle } from './endsArticle';
+import { distanceBetween, meanKinship } from './kinship';
 import type { Joint } from './looseEnds';
+import { straysIn } from './strays';
 import type { Unit } from './units';
 
 /** Why units stand where they don't belong. */
-export type MoveReason = 'titleBehind' | 'deckBehind' | 'interrupted' | 'columnLabel';
+export type MoveReason = 'titleBehind' | 'deckBehind' | 'interrupted' | 'columnLabel' | 'otherTopic';
 
 /** Units that belong elsewhere; numbers of the units. */
 export interface Misplaced {
@@ -34,6 +37,8 @@ const LONGEST_ARTICLE = 200;
 const MOST_BEFORE_TITLE = 4;
 /** Less sure joints move nothing. */
 const SURE_JOINT = 0.6;
+/** Narrower paragraphs say too little to be about something. */
+const NARROWEST_TOLD = 20;
 
 /** Blocks whose place in the reading order is wrong. */
 export function misplacedOf(placing: Placing): readonly Misplaced[] {
@@ -42,6 +47,7 @@ export function misplacedOf(placing: Placing): readonly Misplaced[] {
     ...titlesBehind(placing),
     ...decksBehind(placing),
     ...labelsInside(placing),
+    ...straysIn(placing),
   ];
   // What is said of a unit first holds.
   const taken = new Set<number>();
@@ -55,7 +61,8 @@ export function misplacedOf(placing: Placing): readonly Misplaced[] {
 }
 
 /** What follows the second half of a sentence, where another article stood between its halves. */
-function interruptions({ units, joints, starts, isStart }: Placing): Misplaced[] {
+function interruptions(placing: Placing): Misplaced[] {
+  const { units, joints, starts, isStart } = placing;
   const begins = new Set(starts.map(({ unit }) => unit));
   return joints.flatMap(({ tail, heads, confidence }) => {
     const head = heads[0]?.unit ?? tail;
@@ -66,9 +73,45 @@ function interruptions({ units, joints, starts, isStart }: Placing): Misplaced[]
     let to = head + 1;
     while (to < units.length && !begins.has(to) && !isStart(to)) to++;
     if (to === head + 1) return [];
-    return [{ from: head + 1, to, after: tail, confidence: confidence * 0.9, reason: 'interrupted' as const }];
+    const share = shareOfFirst(placing, tail, head, to);
+    if (share < LEAST_SHARE) return [];
+    return [
+      {
+        from: head + 1,
+        to,
+        after: tail,
+        confidence: confidence * Math.min(0.9, share),
+        reason: 'interrupted' as const,
+      },
+    ];
   });
 }
+
+/** Less likely what follows is not taken for the rest of the first article. */
+const LEAST_SHARE = 0.5;
+/** How much it says what texts are about, and what it is that an article stands between the halves at all. */
+const TOPIC_WEIGHT = 2.2;
+const WHOLE_BETWEEN = 1;
+const ENDED = 3;
+const TOLD = 3;
+
+/**
+ * How likely the units from behind `head` to `to` go on with the article of `tail`, which another one interrupts whole, and not
+ * with that other, of which the head was torn out of place.
+ */
+function shareOfFirst({ units, typeAt }: Placing, tail: number, head: number, to: number): number {
+  if (endsArticle(units, head - 1, typeAt)) return logistic(ENDED);
+  const paragraphs = (from: number, end: number): readonly BlockFacts[] =>
+    units
+      .slice(Math.max(0, from), end)
+      .flatMap(({ facts }, index) => (typeAt(from + index) === 'paragraph' ? [facts] : []));
+  const rest = paragraphs(head + 1, Math.min(to, head + 1 + TOLD));
+  const first = meanKinship(rest, paragraphs(Math.max(0, tail - TOLD), tail + 1));
+  const between = meanKinship(rest, paragraphs(Math.max(tail + 1, head - TOLD), head));
+  return logistic(WHOLE_BETWEEN + TOPIC_WEIGHT * distanceBetween(first, between));
+}
+
+const logistic = (weight: number): number => 1 / (1 + Math.exp(-weight));
 
 /** The head of an article behind its first paragraphs. */
 function titlesBehind({ units, marked, starts, joints, typeAt }: Placing): Misplaced[] {
@@ -81,7 +124,8 @@ function titlesBehind({ units, marked, starts, joints, typeAt }: Placing): Mispl
     let to = at + 1;
     for (let type = typeAt(to); type === 'heading' || type === 'deck' || type === 'byline'; type = typeAt(to)) to++;
     if (typeAt(to) !== 'paragraph' || units[to]?.facts.hasDateline) continue;
-    const place = openingBefore({ units, goesOn, typeAt }, at, titles.has(at));
+    const place =
+      openingBefore({ units, goesOn, typeAt }, at, titles.has(at)) ?? openingByTopic({ units, goesOn, typeAt }, at, to);
     if (place) found.push({ from: at, to, ...place, reason: 'titleBehind' });
   }
   return found;
@@ -111,6 +155,43 @@ function openingBefore(text: Text, title: number, isTitle: boolean): Pick<Mispla
     if (isTitle && units[first - 1]?.facts.endsWithByline) return { after, confidence: 0.75 };
   }
   return null;
+}
+
+/** So much more, as a logarithm, what stands before a title must share with its text than with what it follows. */
+const LEAST_PULL = 1.5;
+
+/** Where the text of a title begins, if what stands before that is about the same as what stands behind it. */
+function openingByTopic(
+  { units, goesOn, typeAt }: Text,
+  title: number,
+  body: number,
+): Pick<Misplaced, 'after' | 'confidence'> | null {
+  const factsFrom = (from: number, end: number): readonly BlockFacts[] => {
+    const found: BlockFacts[] = [];
+    for (let at = from; at < end; at++) {
+      const facts = units[at]?.facts;
+      if (facts && typeAt(at) === 'paragraph' && facts.width >= NARROWEST_TOLD) found.push(facts);
+    }
+    return found;
+  };
+  const text = factsFrom(body, body + TOLD);
+  const own = units[title]?.facts;
+  if (text.length < 2 || !own) return null;
+  let best: { after: number; pull: number } | null = null;
+  for (
+    let first = title - 1;
+    first > 0 && first >= title - MOST_BEFORE_TITLE && typeAt(first) === 'paragraph';
+    first--
+  ) {
+    if (goesOn.has(first)) continue;
+    const opening = factsFrom(first, title);
+    const before = factsFrom(Math.max(0, first - TOLD), first);
+    if (opening.length === 0 || before.length === 0) continue;
+    const pull = distanceBetween(meanKinship(opening, text), meanKinship(opening, before));
+    const isNamed = meanKinship([own], opening) > meanKinship([own], before);
+    if (isNamed && pull > LEAST_PULL && pull > (best?.pull ?? 0)) best = { after: first - 1, pull };
+  }
+  return best && { after: best.after, confidence: Math.min(0.9, 0.35 + best.pull / 4) };
 }
 
 /** A deck that stands behind paragraphs of the title it belongs to. */

@@ -21,6 +21,7 @@ export const misplacedBlock: DocumentDetector<BlockFacts> = {
     titleBehind: { zh: '标题排在了正文开头之后', en: 'The title stands behind the first paragraphs of its text' },
     deckBehind: { zh: '副题没有紧跟标题', en: 'The deck does not stand below its title' },
     interrupted: { zh: '接着上一篇，中间插进了别的文章', en: 'Goes on with an article that another one interrupts' },
+    otherTopic: { zh: '讲的是另一篇的事，像是那一篇的段落', en: 'Is about what another article here is about' },
     columnLabel: { zh: '栏目名应在文章之前', en: 'The name of a column stands before its article' },
   },
   observe: factsOf,

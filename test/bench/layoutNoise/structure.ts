@@ -5,7 +5,7 @@ import type { SentenceTopics } from './topics';
  * Newspaper pages made of clean press sentences, with structural damage and what mends it, in the form of
  * samples/*.defects.json but with UTF-16 offsets: sentences cut between and inside words, next to each other, behind captions
  * and behind whole articles; captions and headlines shredded, also out of order; articles glued together without marks;
- * titles behind their first paragraphs. Between them stand letters, verse, lists, interviews and resolutions, which are right.
+ * titles behind their first paragraphs, and paragraphs inside other articles. Between them stand letters, verse, lists, interviews and resolutions, which are right.
  */
 export interface NoisyPage {
   readonly raw: string;
@@ -84,6 +84,7 @@ export function noisyPage(topics: SentenceTopics, seed: number): NoisyPage {
   const articles = Array.from({ length: 2 + Math.floor(random() * 3) }, () => article());
   const clean = articles.map((pieces) => pieces.map(({ kind, text }) => ({ kind, text })));
   const damaged = articles.map((pieces) => damage(pieces));
+  if (random() < 0.2) putElsewhere(damaged);
   return { ...write(interleave(damaged)), clean };
 
   function article(): Piece[] {
@@ -166,6 +167,29 @@ export function noisyPage(topics: SentenceTopics, seed: number): NoisyPage {
     if (others.slice(0, first + 1).some(({ kind }) => kind !== 'paragraph')) return;
     title.before = others[0];
     pieces.splice(0, first + 2, ...others.slice(0, first + 1), title);
+  }
+
+  /** Puts a whole paragraph into another article, as where a column was torn. */
+  function putElsewhere(all: readonly Piece[][]): void {
+    const isApart = (own: readonly Piece[], at: number) =>
+      own[at]?.kind === 'paragraph' && !own[at]?.goesOn && !own.some(({ goesOn }) => goesOn === own[at]);
+    const from = pick(all);
+    const to = pick(all.filter((own) => own !== from));
+    const movable = from.flatMap((piece, at) =>
+      at > 1 && at + 1 < from.length && isApart(from, at) && isApart(from, at - 1) && piece.text.length > 80
+        ? [at]
+        : [],
+    );
+    const places = to.flatMap((_, at) =>
+      at > 0 && isApart(to, at) && to[at + 1]?.kind === 'paragraph' ? [at + 1] : [],
+    );
+    if (movable.length === 0 || places.length === 0) return;
+    const at = pick(movable);
+    const next = from[at + 1];
+    const [stray] = from.splice(at, 1);
+    if (!stray || !next) return;
+    stray.before = next;
+    to.splice(pick(places), 0, stray);
   }
 
   /** Puts a whole article into a sentence of another that is cut, now and then. */

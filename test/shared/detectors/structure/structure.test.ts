@@ -175,6 +175,31 @@ test.each<[string, string]>([
   expect(found(text)).toEqual([]);
 });
 
+const BEES = [
+  '岑老七养蜂三十四年，每年春天拉着八十箱蜜蜂从柿子沟出发，追着油菜花一路往北，到了九月再折回来。',
+  '蜜蜂是跟着花走的，花不等人。岑老七在蜂箱上做了记号，哪一箱蜜蜂勤快，哪一箱蜜蜂要分家，他看一眼就知道。',
+  '前年春上，车在路上坏了两天，蜂箱里闷得厉害，八十箱蜜蜂死了三十七箱，岑老七蹲在路边，手上全是死蜂。',
+  '如今岑老七的外甥给蜂箱装了温度计，手机上就能看见哪一箱蜜蜂热了。岑老七说，这个好，可是蜂认不认你，还得看你肯不肯被它蜇。',
+];
+const BUSES = [
+  '县城到石坎村的通村客车昨天开通，每天往返三趟，票价四元，村民等在站台上，客车一进村就围了上来。',
+  '石坎村是县里最后一个不通客车的行政村，县交通局去年投资修路，把砂石路铺成沥青路，客车才开得进来。',
+  '通村客车配备两名驾驶员，县交通局表示，还要按客流增开班次，让石坎村的村民进城更方便。',
+];
+
+test('an article is told by what it is about, where its title has neither byline nor deck', () => {
+  const page = (second: readonly string[]) => ['# 养蜂人', ...BEES.slice(0, 2), '村口的清晨', ...second].join('\n\n');
+  expect(found(page(BUSES))).toContain('article b3');
+  expect(found(page(BEES.slice(2)))).not.toContain('article b3');
+});
+
+test('a paragraph that is about what another article is about is moved there', () => {
+  const [first = '', second = '', third = ''] = BUSES;
+  const page = ['# 养蜂人', ...BEES.slice(0, 2), second, ...BEES.slice(2), '# 通村客车', '本报记者 王明', first, third];
+  const moves = findingsOf(page.join('\n\n')).filter(({ reason }) => reason.id === 'otherTopic');
+  expect(moves.map(({ fixes }) => fixes?.[0] && told(fixes[0]))).toEqual(['move b3 after b9']);
+});
+
 test('each head is given away once', () => {
   const heads = findingsOf(
     Array.from(
