@@ -47,8 +47,8 @@ type Hand =
 
 /**
  * Feeds a checker process, one order at a time, and tells the windows what it finds. The process is started when there
- * is something to check. When it dies its work is queued again; a block that kills it twice is skipped, and a checker that
- * keeps dying is left alone for a while. Every document asked for is told `left: 0` in the end, whatever happens.
+ * is something to check, or is about to be. When it dies its work is queued again; a block that kills it twice is skipped, and
+ * a checker that keeps dying is left alone for a while. Every document asked for is told `left: 0` in the end, whatever happens.
  */
 export class CheckRunner {
   readonly #options: CheckRunnerOptions;
@@ -81,6 +81,11 @@ export class CheckRunner {
       onReply: (reply) => this.#take(reply),
       onDeath: () => this.#recover(),
     });
+  }
+
+  /** Starts the process ahead of what there will be to check: it takes a moment to read what it knows. */
+  warm(): void {
+    this.#life.warm();
   }
 
   /**

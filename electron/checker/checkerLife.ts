@@ -31,8 +31,8 @@ const MAX_DEATHS = 3;
 const DEATH_SPAN = 60_000;
 
 /**
- * One checker process at a time: started with the first order, ended when it hangs or answers nonsense, and told of when it
- * dies. One that dies too often is left alone for a while.
+ * One checker process at a time: started with the first order or ahead of it, ended when it hangs or answers nonsense, and told
+ * of when it dies. One that dies too often is left alone for a while.
  */
 export class CheckerLife {
   readonly #options: CheckerLifeOptions;
@@ -56,6 +56,11 @@ export class CheckerLife {
     this.#process ??= this.#start();
     this.#process.post(order);
     this.#waitPatiently();
+  }
+
+  /** Starts the process ahead of the first order, unless it is left alone. */
+  warm(): void {
+    if (!this.isLeftAlone) this.#process ??= this.#start();
   }
 
   /** Tells something to the process if there is one; the next one is told with `onStart`. */

@@ -126,6 +126,8 @@ export class AppWindow implements CheckClient {
    */
   changeProject(open: () => Promise<OpenedProject | null>): Promise<void> {
     return this.#changes.run(async () => {
+      // A document will be opened in a moment.
+      this.#options.checkers.layout.warm();
       const before = this.#project;
       const project = await open();
       if (project === before) return;

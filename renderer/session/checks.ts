@@ -15,6 +15,9 @@ export interface ChecksOptions extends Omit<CheckingOptions, 'api'> {
   readonly onProgress: () => void;
 }
 
+/** How long layout goes first when a document is opened, in milliseconds: both read what they know at once otherwise. */
+const LAYOUT_FIRST_MS = 4000;
+
 /** Has blocks checked by both of the app's checkers. */
 export interface Checks extends Checking {
   readonly wording: Pick<LexicalChecking, 'progress' | 'pause' | 'resume'>;
@@ -22,7 +25,15 @@ export interface Checks extends Checking {
 
 export function createChecks({ state, inSight, onProgress, ...options }: ChecksOptions): Checks {
   const layout = createChecking(options);
-  const wording = createLexicalChecking({ ...options, near: () => blocksNear(state(), inSight()), onProgress });
+  const { clock, findings } = options;
+  const openedAt = clock.now();
+  const isLayoutsTurn = () => findings.unchecked('layout') > 0 && clock.now() - openedAt < LAYOUT_FIRST_MS;
+  const wording = createLexicalChecking({
+    ...options,
+    held: () => options.held() || isLayoutsTurn(),
+    near: () => blocksNear(state(), inSight()),
+    onProgress,
+  });
   return {
     wording,
     check(blocks) {

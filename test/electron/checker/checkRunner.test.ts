@@ -90,6 +90,17 @@ test('nothing is started before there is something to check, and one process ser
   expect(starts).toBe(1);
 });
 
+test('a process that was started ahead is the one that is given something to check', async () => {
+  const { client, done, found } = makeClient();
+  makeRunner().warm();
+  runner.warm();
+  expect(starts).toBe(1);
+  runner.check(client, { document: 'd', blocks: [block('a', '□')] });
+  await done();
+  expect(found()).toEqual(['a1:1']);
+  expect(starts).toBe(1);
+});
+
 test('only the latest version of a block is told', async () => {
   const { client, done, found } = makeClient();
   makeRunner().check(client, { document: 'd', blocks: [block('a', '□'), block('b', '')] });

@@ -54,7 +54,7 @@ it('goes out a little at a time, the block at the caret first, and the next when
   const last = blocks(session).at(-1);
   if (!last) throw new Error('Blocks were expected');
   session.goTo(contentFrom(last));
-  clock.pass(1000);
+  clock.pass(5000);
   const [first] = app.lexicalChecks;
   expect(first?.blocks[0]?.id).toBe(all.at(-1));
   expect(first?.layout?.flatMap((article) => article.blocks)).toEqual(all);
@@ -71,9 +71,22 @@ it('goes out a little at a time, the block at the caret first, and the next when
   expect(session.getSnapshot().lexical).toEqual({ phase: 'done', share: 1, isLong: false });
 });
 
+it('waits for layout when a document is opened, but not for long', () => {
+  const { app, clock } = openTestSession('第一段。');
+  clock.pass(2000);
+  expect([app.checks.length, app.lexicalChecks.length]).toEqual([1, 0]);
+  const [sent] = app.checks[0]?.blocks ?? [];
+  app.answer(sent?.id ?? '', sent?.version ?? 0, []);
+  clock.pass(400);
+  expect(app.lexicalChecks).toHaveLength(1);
+  const unanswered = openTestSession('第一段。');
+  unanswered.clock.pass(5000);
+  expect(unanswered.app.lexicalChecks).toHaveLength(1);
+});
+
 it('tells how far it is, is stopped and goes on, and takes in what is typed meanwhile', () => {
   const { session, app, clock } = openTestSession(long);
-  clock.pass(1000);
+  clock.pass(5000);
   answerLast(app);
   const { lexical } = session.getSnapshot();
   expect(lexical).toMatchObject({ phase: 'checking', isLong: true });
@@ -94,7 +107,7 @@ it('tells how far it is, is stopped and goes on, and takes in what is typed mean
 
 it('waits for the user when the checker is left alone, and sends again what it had', () => {
   const { session, app, clock } = openTestSession('第一段。\n\n第二段。');
-  clock.pass(1000);
+  clock.pass(5000);
   const [first] = app.lexicalChecks;
   const nothing = { results: [], across: [], left: 0 };
   app.tell({ checker: 'lexical', document: session.id, ...nothing, isStopped: true });
@@ -107,11 +120,11 @@ it('waits for the user when the checker is left alone, and sends again what it h
 
 it('sends a block again that was edited while the checker had it, and believes no answer about what it was', () => {
   const { session, app, clock } = openTestSession('组织核算检测。\n\n第二段。');
-  clock.pass(1000);
+  clock.pass(5000);
   type(session, 0, '又');
   answerLast(app, (text) => (text.includes('核算') ? [doubt(text, '核算检测', '核酸检测', 0.9)] : []));
   expect(listed(session)).toEqual([]);
-  clock.pass(1000);
+  clock.pass(5000);
   expect(app.lexicalChecks.at(-1)?.blocks.map(({ text }) => text)).toEqual(['又组织核算检测。']);
   answerLast(app, (text) => [doubt(text, '核算检测', '核酸检测', 0.9)]);
   expect(listed(session)).toEqual(['核算检测']);
@@ -130,7 +143,7 @@ const found = (text: string): Finding[] =>
 
 function opened() {
   const running = openTestSession(page);
-  running.clock.pass(1000);
+  running.clock.pass(5000);
   const [block] = running.session.record.articles.flatMap((article) => article.blocks);
   running.app.find(block?.id ?? '', '困 ', '困难');
   answerLast(running.app, found);
@@ -195,7 +208,7 @@ it('goes on in its own order when one is accepted or dismissed', () => {
 
 it('does not ask about what is asked about as layout, dismissed there or not', () => {
   const { session, app, clock } = openTestSession('克服困 坚持。');
-  clock.pass(1000);
+  clock.pass(5000);
   answerLast(app, (text) => [doubt(text, '困 坚持', '困难坚持', 0.9)]);
   expect(listed(session)).toEqual(['困 坚持']);
   const [block] = session.record.articles.flatMap((article) => article.blocks);
