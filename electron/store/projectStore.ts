@@ -6,6 +6,7 @@ import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/proj
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { isSavedDocument } from '#shared/project/savedDocument';
+import type { TaughtChange } from '#shared/project/taughtChange';
 import { BackupFiles } from './backupFiles';
 import { BackupKeeping, type Replaced } from './backupKeeping';
 import { Catalogue } from './catalogue';
@@ -23,6 +24,7 @@ import { ProjectChanges } from './projectChanges';
 import type { ProjectFolder } from './projectFolder';
 import { ProjectHabits } from './projectHabits';
 import { ProjectLock } from './projectLock';
+import { teachProject } from './projectTeaching';
 import { importSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
@@ -145,10 +147,7 @@ export class ProjectStore {
       alone: (job) => this.queue.run(job),
       writing: (job) => this.writing(job),
       project: () => this.current,
-      rereadProject: async () => {
-        this.current = (await parts.readProject()) ?? this.current;
-        return this.current;
-      },
+      rereadProject: this.reread,
     });
   }
 
@@ -423,14 +422,16 @@ export class ProjectStore {
     return this.queue.run(() => this.local(() => writeLocal(files, file, caret)));
   }
 
+  /** See `teachProject`. */
+  teach(change: TaughtChange): Promise<{ readonly isNews: boolean }> {
+    const { reread } = this;
+    const write = (project: ProjectFile) => this.writeProject(project);
+    return this.writing(() => teachProject({ current: () => this.current, write, reread }, change));
+  }
+
   /** Changes the project's name, dictionary or dismissals. */
   changeProject(change: (project: ProjectFile) => ProjectFile): Promise<void> {
-    return this.writing(async () => {
-      const next = change(this.current);
-      await this.parts.writeProject(next);
-      this.current = next;
-      this.keeping.noteProject();
-    });
+    return this.writing(() => this.writeProject(change(this.current)));
   }
 
   /** Waits for what is under way and gives the project free for others. */
@@ -441,6 +442,17 @@ export class ProjectStore {
       await this.journals.close();
       await this.ownership.release();
     });
+  }
+
+  private readonly reread = async (): Promise<ProjectFile> => {
+    this.current = (await this.parts.readProject()) ?? this.current;
+    return this.current;
+  };
+
+  private async writeProject(next: ProjectFile): Promise<void> {
+    await this.parts.writeProject(next);
+    this.current = next;
+    this.keeping.noteProject();
   }
 
   private openAs(id: string, give: Given) {

@@ -16,7 +16,7 @@ export interface JiaokanApi<DroppedFile> {
   forgetRecentProject(id: Request<'project:forgetRecent'>): Promise<Answer<Response<'project:forgetRecent'>>>;
   openSampleProject(): Promise<Answer<Response<'project:openSample'>>>;
   reopenProject(): Promise<Answer<Response<'project:reopen'>>>;
-  teachProject(taught: Request<'project:teach'>): Promise<Answer<Response<'project:teach'>>>;
+  teachProject(change: Request<'project:teach'>): Promise<Answer<Response<'project:teach'>>>;
   importTaught(): Promise<Answer<Response<'taught:import'>>>;
   exportTaught(what: Request<'taught:export'>): Promise<Answer<Response<'taught:export'>>>;
   findHabits(asked: Request<'taught:habits'>): Promise<Answer<Response<'taught:habits'>>>;

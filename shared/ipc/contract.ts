@@ -12,7 +12,7 @@ import {
   versionSchema,
 } from '#shared/project/documentRecord';
 import { documentSummarySchema } from '#shared/project/documentSummary';
-import { taughtSchema } from '#shared/project/projectFile';
+import { taughtChangeSchema, taughtSchema } from '#shared/project/projectFile';
 import type { EventChannel, RequestChannel } from './channels';
 
 /** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
@@ -371,8 +371,11 @@ export const requests = {
   'project:openSample': { request: nothing, response: openProjectSchema },
   /** Opens the folder of a project that is read-only again: whoever had it may be done. */
   'project:reopen': { request: nothing, response: openProjectSchema },
-  /** Puts what the project taught in its file, in the place of what stood there; resolves when the disk has confirmed it. */
-  'project:teach': { request: taughtSchema, response: nothing },
+  /**
+   * Has the project learn and forget, and resolves when the disk has confirmed it; what others taught it stays. The answer is
+   * all it knows then, when others taught it something that was not told yet, and null otherwise.
+   */
+  'project:teach': { request: taughtChangeSchema, response: taughtSchema.nullable() },
   /** Asks for a file of words or of what another project taught, and reads it; nothing is taught yet. `null` when the user cancels. */
   'taught:import': {
     request: nothing,

@@ -362,6 +362,10 @@ export const problemMessages = {
     zh: '“{name}”由较新版本的校勘导出，这个版本读不了，没有导入，词典没有改动。请更新校勘。',
     en: '“{name}” was exported by a newer Jiaokan. Nothing was imported and the dictionary was not changed. Update Jiaokan.',
   },
+  taughtTooMuch: {
+    zh: '“{name}”的词典最多 {limit} 条，再加就超过了，词典没有改动。请删去用不着的条目再试。',
+    en: 'The dictionary of “{name}” holds at most {limit} entries, and there would be more. It was not changed. Leave out what is not needed.',
+  },
   taughtTooMany: {
     zh: '“{name}”里的条目超过 {limit} 条，没有导入，词典没有改动。请删去用不着的条目再试。',
     en: '“{name}” holds more than {limit} entries. Nothing was imported and the dictionary was not changed. Leave out what is not needed.',

@@ -21,3 +21,6 @@ export type ProjectFile = z.infer<typeof projectFileSchema>;
 
 /** What of it a project taught the checker. */
 export const taughtSchema = projectFileSchema.pick({ dictionary: true, replacements: true, dismissals: true });
+
+/** What a project learns and forgets in one go. */
+export const taughtChangeSchema = z.strictObject({ learned: taughtSchema, forgotten: taughtSchema });

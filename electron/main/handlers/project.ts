@@ -52,11 +52,13 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
       await openFolder(window, folder, services);
       return showProject(window, services);
     },
-    'project:teach': async (window, taught) => {
-      await projectOf(window).store.changeProject((project) => ({ ...project, ...taught }));
+    'project:teach': async (window, change) => {
+      const { store } = projectOf(window);
+      const { isNews } = await store.teach(change);
+      const taught = taughtIn(store.project);
       services.checkers.teach(window, taught);
       window.noteAnswers();
-      return undefined;
+      return isNews ? taught : null;
     },
     'project:forgetRecent': async (_window, id) => {
       await preferences.forgetRecent(id);

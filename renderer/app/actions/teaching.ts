@@ -42,13 +42,12 @@ export function teach(workspace: Workspace, change: (taught: Taught) => Taught, 
   return inTurn(workspace, async () => {
     const { project } = workspace.state.get();
     if (!project) return false;
-    const taught = change(project.taught);
-    const made = taughtChange(project.taught, taught);
+    const made = taughtChange(project.taught, change(project.taught));
     if (isNothing(made.learned) && isNothing(made.forgotten)) {
       workspace.say(said.message, said.values);
       return true;
     }
-    if (!(await put(workspace, project.id, taught))) return false;
+    if (!(await put(workspace, project.id, made))) return false;
     const teaching = { project: project.id, change: made, at: placeOf(workspace.state.get().session) };
     workspace.state.set({ teachings: [...workspace.state.get().teachings, teaching], untaught: [] });
     workspace.say(said.message, said.values, 'undoTeaching');
@@ -85,7 +84,7 @@ export function undoTeaching(workspace: Workspace): Promise<void> {
     const last = lastTeaching(workspace);
     const { project } = workspace.state.get();
     if (!last || !project) return;
-    if (!(await put(workspace, project.id, changeTaught(project.taught, inverseOf(last.change))))) return;
+    if (!(await put(workspace, project.id, inverseOf(last.change)))) return;
     const { teachings, untaught } = workspace.state.get();
     workspace.state.set({
       teachings: teachings.filter((one) => one !== last),
@@ -115,7 +114,7 @@ export function redoTeaching(workspace: Workspace): Promise<void> {
     const { project, untaught } = workspace.state.get();
     const next = untaught.at(-1);
     if (!next || !project || next.project !== project.id) return;
-    if (!(await put(workspace, project.id, changeTaught(project.taught, next.change)))) return;
+    if (!(await put(workspace, project.id, next.change))) return;
     const { teachings } = workspace.state.get();
     workspace.state.set({
       teachings: [...teachings, { ...next, at: placeOf(workspace.state.get().session) }],
@@ -125,13 +124,12 @@ export function redoTeaching(workspace: Workspace): Promise<void> {
   });
 }
 
-async function put(workspace: Workspace, project: string, taught: Taught): Promise<boolean> {
-  const isDone = await workspace.attempt(async () => {
-    unwrap(await workspace.api.teachProject(taught));
-    return true;
-  });
+/** Only the change goes to the app, and is made here on what is known when it has been made there: others may have taught meanwhile. */
+async function put(workspace: Workspace, project: string, change: TaughtChange): Promise<boolean> {
+  const answer = await workspace.attempt(async () => ({ all: unwrap(await workspace.api.teachProject(change)) }));
   const now = workspace.state.get().project;
-  if (!isDone || now?.id !== project) return false;
+  if (!answer || now?.id !== project) return false;
+  const taught = answer.all ?? changeTaught(now.taught, change);
   workspace.state.set({ project: { ...now, taught } });
   workspace.state.get().session?.reconsider();
   return true;

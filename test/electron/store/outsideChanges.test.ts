@@ -1,6 +1,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { nothingTaught } from '#shared/detectors/taught';
+import { MOST_TAUGHT } from '#shared/project/teachable';
 import { systemFiles } from '../../../electron/store/fileCalls';
 import { openProject } from '../../../electron/store/openProject';
 import { codeOf, documentFile, edited, open, readJson, withDocument } from './projects';
@@ -235,6 +237,33 @@ test('project.json that others changed is taken over when it is whole', async ()
   await store.changeProject((now) => ({ ...now, dictionary: ['白石河'] }));
   expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({ name: '新名', dictionary: ['白石河'] });
   expect(await store.outside.look(id)).not.toHaveProperty('project');
+  await store.close();
+});
+
+test('what is taught here joins what others taught a moment ago, and is told then', async () => {
+  const { dir, store } = await opened();
+  const file = path.join(dir, 'project.json');
+  const learned = (dictionary: string[]) => ({ learned: { ...nothingTaught, dictionary }, forgotten: nothingTaught });
+  expect(await store.teach(learned(['校勘', '旧词']))).toEqual({ isNews: false });
+  const project = JSON.parse(fs.readFileSync(file, 'utf8'));
+  fs.writeFileSync(file, JSON.stringify({ ...project, name: '新名', dictionary: ['校勘', '旧词', '他人'] }));
+  const change = { ...learned(['白石河']), forgotten: { ...nothingTaught, dictionary: ['旧词'] } };
+  expect(await store.teach(change)).toEqual({ isNews: true });
+  const made = { name: '新名', dictionary: ['校勘', '他人', '白石河'] };
+  expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject(made);
+  expect(store.project).toMatchObject(made);
+  expect(await store.teach(learned(['又一']))).toEqual({ isNews: false });
+  await store.close();
+});
+
+test('no more is taught than project.json may hold', async () => {
+  const { dir, store } = await opened();
+  const many = Array.from({ length: MOST_TAUGHT }, (_, index) => `词${index}`);
+  const change = (dictionary: string[]) => ({ learned: { ...nothingTaught, dictionary }, forgotten: nothingTaught });
+  await store.teach(change(many));
+  expect(await codeOf(store.teach(change(['多余'])))).toBe('taughtTooMuch');
+  expect(store.project.dictionary).toHaveLength(MOST_TAUGHT);
+  expect(JSON.parse(fs.readFileSync(path.join(dir, 'project.json'), 'utf8')).dictionary).toHaveLength(MOST_TAUGHT);
   await store.close();
 });
 
