@@ -1,4 +1,4 @@
-import { createDetectors, layoutDetectors, rules } from '#shared/detectors/index';
+import { createDetectors, type Detectors, layoutDetectors, rules } from '#shared/detectors/index';
 import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
 import { LEXICAL_THRESHOLD, lexicalRules } from '#shared/detectors/lexical/lexicalRules';
 import { structureDetectors } from '#shared/detectors/structure/index';
@@ -15,7 +15,7 @@ import { randomId } from '../../store/randomId';
 import { fingerprint } from '../../store/seenLedger';
 import { type Arguments, type Command, FINDINGS, OK, type Output } from '../command';
 import { type FindingFilter, type FindingReport, lineFinder, reportFindings } from '../findingReport';
-import { openLexicalCheck } from '../lexicalCheck';
+import { type LexicalCheck, openLexicalCheck } from '../lexicalCheck';
 import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 import { WrongUse } from '../wrongUse';
 
@@ -203,7 +203,7 @@ async function textOr(
   }
 }
 
-/** Checks one text after the other, so that only one is held at a time. */
+/** Makes the rules that are wanted ready, checks with them, and ends what they started. */
 async function report(
   each: AsyncGenerator<Text>,
   { filter, model, taught, learned }: Asked & { readonly taught: Taught; readonly learned: () => Promise<Learned> },
@@ -213,8 +213,28 @@ async function report(
   const wantsWording = lexicalRules.some(isWanted);
   const language = wantsWording || structureDetectors.some(isWanted) ? loadLanguage() : null;
   const wording = language && wantsWording ? await openLexicalCheck(language, await learned(), model, output) : null;
-  const chosen = [...(layoutDetectors.some(isWanted) ? layoutDetectors : []), ...(wording?.detectors ?? [])];
-  const detectors = createDetectors(loadLexicon(), chosen, taught, language);
+  try {
+    const chosen = [...(layoutDetectors.some(isWanted) ? layoutDetectors : []), ...(wording?.detectors ?? [])];
+    const detectors = createDetectors(loadLexicon(), chosen, taught, language);
+    return await reportEach(each, { detectors, wording, filter, dismissals: taught.dismissals }, output);
+  } finally {
+    await wording?.close();
+  }
+}
+
+interface Checking {
+  readonly detectors: Detectors;
+  readonly wording: LexicalCheck | null;
+  readonly filter: FindingFilter;
+  readonly dismissals: Taught['dismissals'];
+}
+
+/** Checks one text after the other, so that only one is held at a time. */
+async function reportEach(
+  each: AsyncGenerator<Text>,
+  { detectors, wording, filter, dismissals }: Checking,
+  output: Output,
+): Promise<typeof OK | typeof FINDINGS> {
   const findings: object[] = [];
   const skipped: object[] = [];
   let count = 0;
@@ -228,13 +248,12 @@ async function report(
     count++;
     await wording?.prepare(text.record);
     const placeOf = lineFinder(text.source);
-    for (const one of reportFindings(text, detectors, taught.dismissals, output.language, filter)) {
+    for (const one of reportFindings(text, detectors, dismissals, output.language, filter)) {
       const { block, offset, ...finding } = one;
       findings.push({ ...text.origin, ...finding, ...('document' in text.origin ? { block, offset } : {}) });
       tell(one, text.name, placeOf, output);
     }
   }
-  await wording?.close();
   const used = wording?.model();
   output.object({ findings, skipped, ...(used && { model: used }) });
   output.line(words(texts.total, output.language, { texts: count, findings: findings.length }));

@@ -36,16 +36,10 @@ export function bundledJiaokan() {
     fs.chmodSync(path.dirname(out), 0o755);
     fs.chmodSync(out, 0o755);
     bundle = path.join(out, 'cli', 'jiaokan.cjs');
-    await build({
-      absWorkingDir: root,
-      entryPoints: ['electron/cli/jiaokan.ts'],
-      outfile: bundle,
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      target: 'node18',
-      logLevel: 'warning',
-    });
+    const options = { absWorkingDir: root, bundle: true, platform: 'node', format: 'cjs', target: 'node18' } as const;
+    await build({ ...options, entryPoints: ['electron/cli/jiaokan.ts'], outfile: bundle });
+    const thread = path.join(out, 'checker', 'neural.cjs');
+    await build({ ...options, entryPoints: ['electron/checker/neuralThread.ts'], outfile: thread });
     for (const name of ['lexicon', 'language']) {
       const resource = path.join(root, 'electron', 'checker', name);
       fs.cpSync(resource, path.join(out, 'resources', name), { recursive: true });
