@@ -23,6 +23,9 @@ afterEach(async () => {
 const rows = (page: Page) => page.getByRole('tree').getByRole('treeitem', { level: 2 });
 const headings = (page: Page) => page.getByRole('tree').getByRole('treeitem', { level: 1 });
 const popover = (page: Page, name: RegExp) => page.getByRole('dialog', { name });
+/** The checker reads what it knows first, which takes it a moment on a machine that is busy. */
+const whenChecked = (page: Page) =>
+  expect.poll(async () => (await headings(page).allTextContents()).join(), { timeout: 20_000 }).toContain('断开的句子');
 const wideMarks = (blocks: readonly string[]) => blocks.join('').match(/[，；]/g)?.length ?? 0;
 const narrowMarks = (blocks: readonly string[]) => blocks.join('').match(/[,;]/g)?.length ?? 0;
 
@@ -30,7 +33,7 @@ async function start(): Promise<OpenText> {
   open = await openText(text, { asking: 'all' });
   const { page } = open;
   // What takes the whole document to see is told last.
-  await expect.poll(async () => (await headings(page).allTextContents()).join()).toContain('断开的句子');
+  await whenChecked(page);
   return open;
 }
 
@@ -78,7 +81,7 @@ test('a sentence that was cut is found, joined with a key, and apart again after
   expect((await blocks()).join('')).toContain('公路都已修通，读者');
   await page.keyboard.press('Control+z');
   expect(await blocks()).toEqual(before);
-  await expect.poll(async () => (await headings(page).allTextContents()).join()).toContain('断开的句子');
+  await whenChecked(page);
 });
 
 test('a rule that is switched off in the project stays so', async () => {
@@ -94,6 +97,6 @@ test('a rule that is switched off in the project stays so', async () => {
   await opened.close();
   const again = await openText('', { project });
   open = again;
-  await expect.poll(async () => (await headings(again.page).allTextContents()).join()).toContain('断开的句子');
+  await whenChecked(again.page);
   expect((await headings(again.page).allTextContents()).join()).not.toContain('半角标点');
 });
