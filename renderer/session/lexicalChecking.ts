@@ -117,12 +117,17 @@ export function createLexicalChecking({
   const stopListening = api.onCheckResult((result) => {
     if (result.checker !== 'lexical' || result.document !== document) return;
     const changed = new Set<string>();
+    const note = (block: string, receive: () => boolean) => {
+      const had = findings.ofBlock(block).length;
+      // A long check tells of many blocks in which nothing was or is found: for them nothing has to be drawn or listed anew.
+      if (receive() && had + findings.ofBlock(block).length > 0) changed.add(block);
+    };
     for (const { block, version, findings: found } of result.results) {
       if (inHand.get(block)?.version === version) inHand.delete(block);
-      if (findings.receive('lexical', block, version, found)) changed.add(block);
+      note(block, () => findings.receive('lexical', block, version, found));
     }
     for (const { block, version, findings: found } of result.across) {
-      if (findings.receiveAcross('lexical', block, version, found)) changed.add(block);
+      note(block, () => findings.receiveAcross('lexical', block, version, found));
     }
     if (result.isStopped) pause();
     else if (inHand.size === 0 && queue.size > 0) send();
