@@ -5,12 +5,9 @@ import type { BlockFinding } from '../finding';
 import { LONGEST_APPROVED } from './approvedWords';
 import type { Learned } from './learned';
 
-/**
- * How far answers move the odds of a finding, in natural logarithms. Each is `most` × n / (n + `half`) for n answers: the first
- * ones count most, and however many there are, `most` is not passed.
- */
+/** How far answers move the odds of a finding at most, in natural logarithms, and how many of them move it half as far. */
 const FIXED = { most: 5, half: 2 };
-const DISMISSED = { most: 8, half: 2 };
+const DISMISSED = { most: 7, half: 3 };
 /** An answer about the same character between other ones tells less. */
 const ELSEWHERE = 0.2;
 /** So many accepted and dismissed findings each are supposed before the first answer, so that a few say little of a rule. */
@@ -49,10 +46,10 @@ const afterKey = (first: string, second: string, after: string) => `${first}\n${
 
 /**
  * A finding as a project has taught to see it: surer where its words were put right before, less sure where it was dismissed, where
- * its rule mostly is, or where approved text says what stands there; what was taken before is proposed first. Null when it is
- * hardly worth asking any more. `text` is the text it was made in. Pure.
+ * its rule mostly is, or where approved text says what stands there; what was taken before is proposed first. It is never so
+ * unsure that whoever asks for all findings would miss it. `text` is the text it was made in. Pure.
  */
-export function seenAsLearned<F extends BlockFinding>(finding: F, text: string, learned: LearnedIndex): F | null {
+export function seenAsLearned<F extends BlockFinding>(finding: F, text: string, learned: LearnedIndex): F {
   const { from, to, rule, confidence } = finding;
   const suggestions = finding.suggestions
     .map((suggestion) => {
@@ -64,8 +61,7 @@ export function seenAsLearned<F extends BlockFinding>(finding: F, text: string, 
     .sort((a, b) => b.score - a.score);
   const [best] = suggestions;
   const whole = (best?.shift ?? 0) + dismissedShift(finding, text, learned) + ruleShift(learned.rules[rule]);
-  const sure = shifted(confidence, whole);
-  if (sure < LEXICAL_FLOOR) return null;
+  const sure = Math.max(Math.min(confidence, LEXICAL_FLOOR), shifted(confidence, whole));
   return {
     ...finding,
     confidence: sure,
@@ -98,7 +94,11 @@ function changesOf(text: string, from: number, to: number, replacement: string):
   );
 }
 
-const saturating = ({ most, half }: typeof FIXED, count: number) => (most * count) / (count + half);
+/** What was put right once is likely to be so again: the first answers count most. */
+const fixedBy = (count: number) => (FIXED.most * count) / (count + FIXED.half);
+
+/** What was dismissed once may have been right just there: the second time counts most. */
+const dismissedBy = (count: number) => (-DISMISSED.most * count * count) / (count * count + DISMISSED.half);
 
 /** Of several changes the one that was made least often tells. */
 function fixedShift(changes: readonly Change[], text: string, { fixed }: LearnedIndex): number {
@@ -108,7 +108,7 @@ function fixedShift(changes: readonly Change[], text: string, { fixed }: Learned
     const elsewhere = (fixed.get(bareKey(was, right)) ?? 0) - here;
     return here + ELSEWHERE * Math.max(0, elsewhere);
   });
-  return saturating(FIXED, Math.min(...counts));
+  return fixedBy(Math.min(...counts));
 }
 
 function dismissedShift({ rule, from, to }: BlockFinding, text: string, { dismissed }: LearnedIndex): number {
@@ -117,7 +117,7 @@ function dismissedShift({ rule, from, to }: BlockFinding, text: string, { dismis
   // More than a character is told apart by itself.
   const isWord = nextCodePoint(words, 0) < words.length;
   const here = isWord ? anywhere : hereCount(dismissed, rule, words, text, from, to);
-  return -saturating(DISMISSED, here + ELSEWHERE * (anywhere - here));
+  return dismissedBy(here + ELSEWHERE * (anywhere - here));
 }
 
 /** How often it was answered beside the character before or the one behind. */

@@ -36,7 +36,7 @@ export function learningDetectors(detectors: readonly Detector[], learned: Learn
         const found = detector.detect(inner, context);
         if (found.length === 0) return found;
         const texts = new Map(blocks.map(({ id, observation }) => [id, observation.text]));
-        return found.flatMap((finding) => seenAsLearned(finding, texts.get(finding.block) ?? '', index) ?? []);
+        return found.map((finding) => seenAsLearned(finding, texts.get(finding.block) ?? '', index));
       },
     };
     return learning;
