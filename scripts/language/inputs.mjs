@@ -24,10 +24,10 @@ const LIBIME_FILES = {
 };
 
 /**
- * Files of an npm package by path, such as `package/dict.txt`. The tarball must have the integrity given.
+ * The files of an npm package by path, such as `package/dict.txt`. The tarball must have the integrity given.
  * @param {string} name with version
  * @param {string} integrity
- * @returns {(path: string) => Buffer}
+ * @returns {{ file(path: string): Buffer, paths: string[] }}
  */
 export function npmPackage(name, integrity) {
   return inTemporaryFolder((folder) => {
@@ -36,8 +36,12 @@ export function npmPackage(name, integrity) {
     const tarball = readFileSync(join(folder, filename));
     const found = `sha512-${createHash('sha512').update(tarball).digest('base64')}`;
     if (found !== integrity) throw new Error(`${name} has integrity ${found}, expected ${integrity}`);
-    const tar = gunzipSync(tarball);
-    return (path) => fileInTar(tar, path, name);
+    const files = readTar(gunzipSync(tarball));
+    const file = (path) => {
+      if (!files.has(path)) throw new Error(`${name} holds no ${path}`);
+      return files.get(path);
+    };
+    return { file, paths: [...files.keys()] };
   });
 }
 
@@ -112,14 +116,15 @@ function aptSources() {
   return [...new Set([...fromStanzas, ...fromLists])].filter((line) => /\bdebian\/?\s/.test(line));
 }
 
-function fileInTar(tar, path, name) {
+function readTar(tar) {
+  const files = new Map();
   for (let at = 0; at + 512 <= tar.length; ) {
-    const entry = tar.toString('utf8', at, at + 100).replace(/\0.*$/s, '');
-    const size = Number.parseInt(tar.toString('latin1', at + 124, at + 136), 8) || 0;
-    if (entry === path) return tar.subarray(at + 512, at + 512 + size);
+    const field = (from, to) => tar.toString('utf8', at + from, at + to).replace(/\0.*$/s, '');
+    const size = Number.parseInt(field(124, 136), 8) || 0;
+    if (field(0, 100) !== '') files.set(field(0, 100), tar.subarray(at + 512, at + 512 + size));
     at += 512 + Math.ceil(size / 512) * 512;
   }
-  throw new Error(`${name} holds no ${path}`);
+  return files;
 }
 
 function run(command, args, cwd) {

@@ -25,6 +25,9 @@ export interface LanguageSource {
     readonly readings: readonly { readonly syllable: number; readonly share: number }[];
     readonly alike: readonly { readonly character: number; readonly likeness: number }[];
   }[];
+  /** Units of traditional characters, in rising order, with those of their simplified forms. */
+  readonly simplified: readonly (readonly [traditional: number, simplified: number])[];
+  readonly lists: ReadonlyMap<string, string>;
 }
 
 /** The bytes that `readLanguage` reads. Throws RangeError when words or characters are out of order. */

@@ -3,7 +3,7 @@
 import { ByteWriter } from './byteWriter.mjs';
 
 const MAGIC = 0x4d4c4b4a;
-const VERSION = 1;
+const VERSION = 2;
 const STREAMS = [
   'counts',
   'wordShared',
@@ -29,6 +29,8 @@ const STREAMS = [
   'shapeCounts',
   'shapeOthers',
   'shapeLikeness',
+  'simplified',
+  'lists',
 ];
 
 /** @param {import('./writeLanguage.mjs').LanguageSource} source */
@@ -41,6 +43,10 @@ export function writeLanguage(source) {
   writeWords(words, stream);
   for (const byte of Buffer.from(syllables.join(' '))) stream('syllables').byte(byte);
   writeCharacters(characters, stream);
+
+  writeSimplified(source.simplified, stream('simplified'));
+  for (const [name, text] of source.lists)
+    for (const byte of Buffer.from(`${name}\0${text}\0`)) stream('lists').byte(byte);
 
   const parts = STREAMS.map((name) => stream(name).bytes());
   const head = Buffer.alloc(12);
@@ -126,6 +132,16 @@ function writeCharacters(characters, stream) {
       stream('shapeLikeness').byte(Math.round(likeness * 255));
       last = character;
     }
+  }
+}
+
+function writeSimplified(pairs, stream) {
+  stream.varint(pairs.length);
+  let before = -1;
+  for (const [from, to] of pairs) {
+    stream.varint(from - before - 1);
+    stream.varint(to);
+    before = from;
   }
 }
 

@@ -1,7 +1,11 @@
+import { decodeUtf8 } from '#shared/text/utf8';
 import type { Reading } from './languageModel';
+import { risingOrder } from './risingOrder';
 import { column, readAll, type readStreams, rowStarts, undoGaps, varints } from './streams';
-import { syllableLikeness } from './syllables';
+import { syllableTable } from './syllables';
 
+/** Chinese has about 410 without tones; each is compared with each. */
+const MOST_SYLLABLES = 1024;
 /** Sounds less alike than this are not alike to speak of, and such characters are not listed. */
 const LEAST_SOUND = 0.5;
 
@@ -14,8 +18,8 @@ export interface Characters {
 }
 
 /**
- * Readings and likeness of characters. `rankOf` is how common a character is, 0 the commonest, which orders characters
- * that sound the same. Throws RangeError when the streams do not hold as many as they should.
+ * Readings and likeness of characters. `rankOf` is how rare a character is, 0 to 256 in steps of 1/32 of a power of ten; it
+ * orders characters that are equally alike. Throws RangeError when the streams do not hold as many as they should.
  */
 export function readCharacters(
   stream: ReturnType<typeof readStreams>,
@@ -28,9 +32,10 @@ export function readCharacters(
   units.forEach((unit, number) => {
     numbers[unit] = number;
   });
-  const shapes = readShapes(stream, count);
+  const ranks = Array.from(units, rankOf);
+  const shapes = readShapes(stream, count, ranks);
   const readings = readReadings(stream, count, syllableCount);
-  const sounds = indexSounds(readings, Array.from(units, rankOf));
+  const sounds = indexSounds(readings, ranks);
 
   const numberOf = (unit: number): number => numbers[unit] ?? -1;
   /** Writes the units of the characters from `numbers[start]` to before `end`. */
@@ -67,59 +72,39 @@ export function readCharacters(
   };
 }
 
-/** Who looks like whom, from each of a pair's sides, the likest first. */
-function readShapes(stream: ReturnType<typeof readStreams>, count: number) {
+/** How many steps of likeness a character is moved back in a list for each step of rareness. */
+const RARENESS = 1.2;
+const LATEST = Math.ceil(255 + 256 * RARENESS);
+
+/** Who looks like whom, from each of a pair's sides, the likest and commonest first. */
+function readShapes(stream: ReturnType<typeof readStreams>, count: number, ranks: readonly number[]) {
   const counts = varints(stream('shapeCounts'), count);
   const total = counts.reduce((sum, n) => sum + n, 0);
   const rows = rowStarts(counts, total);
   const pairs = undoGaps(varints(stream('shapeOthers'), total), rows, count);
   const values = column(stream('shapeLikeness'), total);
+
+  // Each pair twice, from either side: even numbers from the row it stands in, odd ones from the other character.
+  const owners = new Uint16Array(total);
+  for (let number = 0; number < count; number++) owners.fill(number, rows[number], rows[number + 1]);
+  const from = (side: number): number => ((side & 1) === 0 ? owners[side >>> 1] : pairs[side >>> 1]) ?? 0;
+  const to = (side: number): number => from(side ^ 1);
   const both = counts.slice();
   for (const other of pairs) both[other] = (both[other] ?? 0) + 1;
   const starts = rowStarts(both, total * 2);
   const next = starts.slice();
   const others = new Uint16Array(total * 2);
   const likeness = new Uint8Array(total * 2);
-  // Pairs by falling likeness, so that each row comes out in order.
-  for (const pair of fallingOrder(values)) {
-    const number = rowOf(rows, pair);
-    const other = pairs[pair] ?? 0;
-    for (const [from, to] of [
-      [number, other],
-      [other, number],
-    ] as const) {
-      const at = next[from] ?? 0;
-      others[at] = to;
-      likeness[at] = values[pair] ?? 0;
-      next[from] = at + 1;
-    }
+  const lateness = (side: number): number =>
+    Math.min(LATEST, Math.round(255 - (values[side >>> 1] ?? 0) + RARENESS * (ranks[to(side)] ?? 0)));
+  for (const side of risingOrder(total * 2, LATEST, lateness)) {
+    const owner = from(side);
+    const at = next[owner] ?? 0;
+    others[at] = to(side);
+    likeness[at] = values[side >>> 1] ?? 0;
+    next[owner] = at + 1;
   }
   return { starts, others, likeness };
-}
-
-function fallingOrder(values: Uint8Array): Uint32Array {
-  const starts = new Uint32Array(257);
-  for (const value of values) starts[256 - value] = (starts[256 - value] ?? 0) + 1;
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-  const order = new Uint32Array(values.length);
-  for (let i = 0; i < values.length; i++) {
-    const bucket = 255 - (values[i] ?? 0);
-    const at = starts[bucket] ?? 0;
-    order[at] = i;
-    starts[bucket] = at + 1;
-  }
-  return order;
-}
-
-function rowOf(starts: Uint32Array, place: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low + 1 < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= place) low = middle;
-    else high = middle;
-  }
-  return low;
 }
 
 interface Readings {
@@ -131,9 +116,9 @@ interface Readings {
 }
 
 function readReadings(stream: ReturnType<typeof readStreams>, count: number, syllableCount: number): Readings {
-  const text = String.fromCharCode(...stream('syllables'));
+  const text = decodeUtf8(stream('syllables'));
   const syllables = text === '' ? [] : text.split(' ');
-  if (syllables.length !== syllableCount)
+  if (syllables.length !== syllableCount || syllableCount > MOST_SYLLABLES)
     throw new RangeError('The syllables of the language file are not as many as it says');
   const counts = varints(stream('readingCounts'), count);
   const shares = stream('readingShares').slice();
@@ -159,14 +144,7 @@ function readReadings(stream: ReturnType<typeof readStreams>, count: number, syl
 function indexSounds(readings: Readings, ranks: readonly number[]) {
   const { syllables, starts, ids } = readings;
   const size = syllables.length;
-  const table = new Float32Array(size * size);
-  for (let a = 0; a < size; a++) {
-    for (let b = 0; b <= a; b++) {
-      const likeness = syllableLikeness(syllables[a] ?? '', syllables[b] ?? '');
-      table[a * size + b] = likeness;
-      table[b * size + a] = likeness;
-    }
-  }
+  const table = syllableTable(syllables);
   const characters: number[][] = Array.from({ length: size }, () => []);
   for (let character = 0; character + 1 < starts.length; character++) {
     for (let i = starts[character] ?? 0; i < (starts[character + 1] ?? 0); i++) {

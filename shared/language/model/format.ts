@@ -5,7 +5,7 @@
  * scripts/language/writeLanguage.mjs, which holds the same list.
  */
 export const LANGUAGE_MAGIC = 0x4d4c4b4a;
-export const LANGUAGE_VERSION = 1;
+export const LANGUAGE_VERSION = 2;
 
 export const STREAMS = [
   /** varints: words, bigrams, contexts of trigrams, trigrams, characters, syllables. */
@@ -52,6 +52,10 @@ export const STREAMS = [
   /** varint a pair, in rising order within a character: as `bigramFollowers`, of characters; u8 a pair: likeness in steps of 1/255. */
   'shapeOthers',
   'shapeLikeness',
+  /** varints: how many characters have a simplified form, then for each in rising order the unit less the one before, less 1, and the unit of that form. */
+  'simplified',
+  /** UTF-8: lists of ours as they stand, each its name, U+0000, its lines, U+0000. */
+  'lists',
 ] as const;
 
 export type StreamName = (typeof STREAMS)[number];

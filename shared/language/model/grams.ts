@@ -2,8 +2,8 @@ import { column, type readStreams, rowStarts, undoGaps, varints } from './stream
 
 /** Logarithm of the probability of a word that the model does not know, for one character of it. */
 const LOG_UNKNOWN = -7;
-const PROBABILITY_STEP = -1 / 32;
-const BACKOFF_STEP = -1 / 64;
+const PROBABILITY_STEP = 1 / 32;
+const BACKOFF_STEP = 1 / 64;
 /** A bit for each of 2^25 keys of two words: of pairs that were not counted 15 of 16 are told by one look at it. */
 const FILTER_BITS = 25;
 
@@ -41,14 +41,14 @@ export function readGrams(stream: ReturnType<typeof readStreams>, counts: GramCo
     if (((filter[key >>> 5] ?? 0) & (1 << (key & 31))) === 0) return -1;
     return findIn(followers, rows[a] ?? 0, rows[a + 1] ?? 0, b);
   };
-  const logUnigram = (id: number): number => (id < 0 ? LOG_UNKNOWN : (ranks[id] ?? 0) * PROBABILITY_STEP);
+  const logUnigram = (id: number): number => (id < 0 ? LOG_UNKNOWN : 0 - (ranks[id] ?? 0) * PROBABILITY_STEP);
   const logBigram = (a: number, b: number): number => {
     if (a < 0) return logUnigram(b);
     if (b >= 0) {
       const at = find(a, b);
-      if (at >= 0) return (bigrams[at] ?? 0) * PROBABILITY_STEP;
+      if (at >= 0) return 0 - (bigrams[at] ?? 0) * PROBABILITY_STEP;
     }
-    return (backoffs[a] ?? 0) * BACKOFF_STEP + logUnigram(b);
+    return logUnigram(b) - (backoffs[a] ?? 0) * BACKOFF_STEP;
   };
   return {
     ranks,
@@ -59,8 +59,8 @@ export function readGrams(stream: ReturnType<typeof readStreams>, counts: GramCo
       if (context < 0) return logBigram(b, c);
       const at =
         c < 0 ? -1 : findIn(contexts.followers, contexts.rows[context] ?? 0, contexts.rows[context + 1] ?? 0, c);
-      if (at >= 0) return (contexts.probabilities[at] ?? 0) * PROBABILITY_STEP;
-      return (contexts.backoffs[context] ?? 0) * BACKOFF_STEP + logBigram(b, c);
+      if (at >= 0) return 0 - (contexts.probabilities[at] ?? 0) * PROBABILITY_STEP;
+      return logBigram(b, c) - (contexts.backoffs[context] ?? 0) * BACKOFF_STEP;
     },
     hasBigram: (a, b) => a >= 0 && b >= 0 && find(a, b) >= 0,
   };

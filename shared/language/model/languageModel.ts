@@ -82,10 +82,18 @@ export interface LanguageModel {
   /** How alike two characters look in print: 1 the same, 0 not alike to speak of. The same either way round. */
   shapeLikeness(a: number, b: number): number;
   /**
-   * Writes the characters that look most like one, the likest first, and says how many; `into` as large as wanted, 64
-   * at most are known.
+   * Writes the characters that look most like one and says how many; `into` as large as wanted, about 60 are known of a
+   * common character. The likest come first, but for rare characters, which stand behind commoner ones less alike.
    */
   charactersOfShape(unit: number, into: Uint16Array): number;
   /** Writes the characters that sound like one, the likest first and of equals the commonest, and says how many. */
   charactersOfSound(unit: number, into: Uint16Array): number;
+
+  /**
+   * The usual simplified form of a traditional character; any other character itself. Words and sounds are those of
+   * simplified text. Some characters that simplified text has as well have such a form too (乾 in 乾隆).
+   */
+  simplifiedOf(unit: number): number;
+  /** A hand-written list that ships with the model, its lines as they stand without comments; empty when there is none. */
+  list(name: string): string;
 }

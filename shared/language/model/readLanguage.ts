@@ -1,8 +1,9 @@
+import { decodeUtf8 } from '#shared/text/utf8';
 import { readCharacters } from './characters';
 import { readGrams } from './grams';
 import type { LanguageModel } from './languageModel';
 import { column, readAll, readStreams } from './streams';
-import { indexWildcards } from './wildcards';
+import { indexWildcards, type Wildcards } from './wildcards';
 import { readWords } from './wordTable';
 
 /**
@@ -22,7 +23,12 @@ export function readLanguage(bytes: Uint8Array): LanguageModel {
   const flags = column(stream('wordFlags'), counts.words);
   const words = readWords(stream, counts.words);
   const grams = readGrams(stream, counts);
-  const wildcards = indexWildcards(words, flags, grams.ranks);
+  // Only who proposes words needs the index; it is made when first asked for.
+  let kept: Wildcards | undefined;
+  const wildcards = (): Wildcards => {
+    kept ??= indexWildcards(words, flags, grams.ranks);
+    return kept;
+  };
   const { units, offsets } = words;
 
   const lengthOf = (id: number): number => (offsets[id + 1] ?? 0) - (offsets[id] ?? 0);
@@ -35,6 +41,8 @@ export function readLanguage(bytes: Uint8Array): LanguageModel {
     const id = idOf(String.fromCharCode(unit));
     return id < 0 ? 256 : (grams.ranks[id] ?? 0);
   });
+  const simplified = readSimplified(stream('simplified'));
+  const lists = readLists(stream('lists'));
   return {
     size: words.size,
     longestWord: words.longest,
@@ -49,8 +57,34 @@ export function readLanguage(bytes: Uint8Array): LanguageModel {
     logBigram: grams.logBigram,
     logTrigram: grams.logTrigram,
     hasBigram: grams.hasBigram,
-    substitutedWords: wildcards.substituted,
-    shortenedWords: wildcards.shortened,
+    substitutedWords: (text, at, length, place, into) => wildcards().substituted(text, at, length, place, into),
+    shortenedWords: (text, at, length, place, into) => wildcards().shortened(text, at, length, place, into),
     ...characters,
+    simplifiedOf: (unit) => simplified[unit] ?? unit,
+    list: (name) => lists.get(name) ?? '',
   };
+}
+
+/** Every unit's simplified form. */
+function readSimplified(stream: Uint8Array): Uint16Array {
+  const forms = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
+  return readAll(stream, (reader) => {
+    let unit = -1;
+    for (let left = reader.varint(); left > 0; left--) {
+      unit += reader.varint() + 1;
+      const form = reader.varint();
+      if (unit > 0xffff || form > 0xffff) throw new RangeError('A character of the language file is out of range');
+      forms[unit] = form;
+    }
+    return forms;
+  });
+}
+
+function readLists(stream: Uint8Array): ReadonlyMap<string, string> {
+  const parts = decodeUtf8(stream).split('\0');
+  if (parts.pop() !== '' || parts.length % 2 !== 0)
+    throw new RangeError('The lists of the language file are not whole');
+  const lists = new Map<string, string>();
+  for (let i = 0; i < parts.length; i += 2) lists.set(parts[i] ?? '', parts[i + 1] ?? '');
+  return lists;
 }

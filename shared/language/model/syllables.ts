@@ -17,14 +17,21 @@ const FINALS = likenessTable([
 const NOTHING_SHARED = 0.5;
 const DIFFERENT = 0.45;
 
-/** How alike two toneless syllables sound, 0 to 1: the product of how alike their initials and their finals are. */
-export function syllableLikeness(a: string, b: string): number {
-  if (a === b) return 1;
-  const [initialA, finalA] = divide(a);
-  const [initialB, finalB] = divide(b);
-  const initial = initialA === initialB ? 1 : (INITIALS.get(`${initialA} ${initialB}`) ?? NOTHING_SHARED);
-  const final = finalA === finalB ? 1 : (FINALS.get(`${finalA} ${finalB}`) ?? DIFFERENT);
-  return initial * final;
+/**
+ * How alike toneless syllables sound, 0 to 1, each with each, row by row: the product of how alike their initials and
+ * their finals are.
+ */
+export function syllableTable(syllables: readonly string[]): Float32Array {
+  const parts = syllables.map(divide);
+  const table = new Float32Array(parts.length * parts.length);
+  parts.forEach(([initialA, finalA], a) => {
+    parts.forEach(([initialB, finalB], b) => {
+      const initial = initialA === initialB ? 1 : (INITIALS.get(`${initialA} ${initialB}`) ?? NOTHING_SHARED);
+      const final = finalA === finalB ? 1 : (FINALS.get(`${finalA} ${finalB}`) ?? DIFFERENT);
+      table[a * parts.length + b] = initial * final;
+    });
+  });
+  return table;
 }
 
 /** Initial and final of a syllable; y and w are initials, as they are written. */

@@ -1,4 +1,5 @@
 import { WORD_FLAGS } from './languageModel';
+import { risingOrder } from './risingOrder';
 import type { WordTable } from './wordTable';
 
 const SHORTEST = 2;
@@ -18,28 +19,29 @@ export function indexWildcards(words: WordTable, flags: Uint8Array, ranks: Uint8
   const order = likeliestFirst(words, flags, ranks);
   let entries = 0;
   for (const id of order) entries += (offsets[id + 1] ?? 0) - (offsets[id] ?? 0);
-  const bits = Math.max(4, Math.ceil(Math.log2(entries + 1)));
-  const starts = new Uint32Array((1 << bits) + 1);
-  const shift = 32 - bits;
-  for (const id of order) {
-    const start = offsets[id] ?? 0;
-    const length = (offsets[id + 1] ?? 0) - start;
-    for (let place = 0; place < length; place++) {
-      const bucket = (hashOf(spelling, start, length, place, 1) >>> shift) + 1;
-      starts[bucket] = (starts[bucket] ?? 0) + 1;
-    }
-  }
-  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
-  const ids = new Uint32Array(entries);
-  const next = starts.slice();
+  const shift = 32 - Math.max(4, Math.ceil(Math.log2(entries + 1)));
+  const buckets = new Uint32Array(entries);
+  const starts = new Uint32Array(2 ** (32 - shift) + 1);
+  let entry = 0;
   for (const id of order) {
     const start = offsets[id] ?? 0;
     const length = (offsets[id + 1] ?? 0) - start;
     for (let place = 0; place < length; place++) {
       const bucket = hashOf(spelling, start, length, place, 1) >>> shift;
-      const at = next[bucket] ?? 0;
+      buckets[entry++] = bucket;
+      starts[bucket] = (starts[bucket] ?? 0) + 1;
+    }
+  }
+  for (let i = 1; i < starts.length; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  // From the last backwards: where a bucket ends becomes where it starts.
+  const ids = new Uint32Array(entries);
+  for (let i = order.length - 1; i >= 0; i--) {
+    const id = order[i] ?? 0;
+    for (let left = (offsets[id + 1] ?? 0) - (offsets[id] ?? 0); left > 0; left--) {
+      const bucket = buckets[--entry] ?? 0;
+      const at = (starts[bucket] ?? 0) - 1;
       ids[at] = id;
-      next[bucket] = at + 1;
+      starts[bucket] = at;
     }
   }
 
@@ -77,26 +79,10 @@ export function indexWildcards(words: WordTable, flags: Uint8Array, ranks: Uint8
 /** The words offered, by falling probability and of equals by number. */
 function likeliestFirst(words: WordTable, flags: Uint8Array, ranks: Uint8Array): Uint32Array {
   const { offsets } = words;
-  const isOffered = (id: number): boolean => {
+  return risingOrder(words.size, 255, (id) => ranks[id] ?? 0).filter((id) => {
     const length = (offsets[id + 1] ?? 0) - (offsets[id] ?? 0);
     return ((flags[id] ?? 0) & WORD_FLAGS.offered) !== 0 && length >= SHORTEST && length <= LONGEST;
-  };
-  const starts = new Uint32Array(257);
-  for (let id = 0; id < words.size; id++) {
-    if (!isOffered(id)) continue;
-    const above = (ranks[id] ?? 0) + 1;
-    starts[above] = (starts[above] ?? 0) + 1;
-  }
-  for (let rank = 1; rank < starts.length; rank++) starts[rank] = (starts[rank] ?? 0) + (starts[rank - 1] ?? 0);
-  const order = new Uint32Array(starts[256] ?? 0);
-  for (let id = 0; id < words.size; id++) {
-    if (!isOffered(id)) continue;
-    const rank = ranks[id] ?? 0;
-    const at = starts[rank] ?? 0;
-    order[at] = id;
-    starts[rank] = at + 1;
-  }
-  return order;
+  });
 }
 
 function hashOf(units: Uint16Array, at: number, length: number, place: number, skip: number): number {

@@ -1,6 +1,9 @@
 import { UNKNOWN_WORD } from './languageModel';
 import type { readStreams } from './streams';
 
+/** Far above what a word has; the table of a file that says more would not fit into memory. */
+const LONGEST_WORD = 32;
+
 /** Words by number, in the order of their units, and the numbers of words that stand in a text. */
 export interface WordTable {
   readonly size: number;
@@ -132,6 +135,7 @@ function spellWords(stream: ReturnType<typeof readStreams>, size: number) {
   let longest = 0;
   for (let id = 0; id < size; id++) {
     const length = (shared[id] ?? 0) + (rest[id] ?? 0);
+    if (length > LONGEST_WORD) throw new RangeError('A word of the language file is too long');
     total += length;
     longest = Math.max(longest, length);
     offsets[id + 1] = total;
