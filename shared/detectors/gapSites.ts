@@ -1,3 +1,4 @@
+import { isSurname } from '#shared/language/names/surnames';
 import { countCodePoints } from '#shared/text/codePoints';
 import type { DetectedBlock } from './finding';
 
@@ -33,14 +34,6 @@ const leadIn = /(?:[报社台网]讯|[日月社]电|编者按|编者的话|记�
 /** A word that stands between spaces beside a name, and nowhere in a sentence. */
 const role =
   /^(?:摄|文|图|图文|绘|绘图|制图|书|画|译|作|摄影|摄制|摄影报道|文并摄|整理|供稿|供图|撰文|撰稿|报道|来源|地点|时间|(?:特约|实习|见习)?(?:记者|作者|通讯员|编辑)|(?:责任|执行|美术)?编辑|责编|主编|校对|版式|美编|审核|监制|策划)$/u;
-
-const surnames = new Set([
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范',
-  ...'金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康常温樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟',
-  ...'申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司',
-  ...'卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池',
-  ...'查麻苑迟邝呼额敖乌',
-]);
 
 /** A space inside a date or number is stray, and what is lost in one can't be guessed. */
 const numeralEnd = /[〇零一二三四五六七八九十百千万亿两第年月日时]$/u;
@@ -139,7 +132,7 @@ function isRight(before: Piece, after: Piece): boolean {
 }
 
 function looksLikeName({ text, length }: Piece): boolean {
-  return length >= 2 && length <= 4 && surnames.has(text[0] ?? '');
+  return length >= 2 && length <= 4 && isSurname(text.charAt(0), 'usual');
 }
 
 /** Halves that belong together are about as long as each other and no shorter than a phrase. */

@@ -1,16 +1,4 @@
-/** The usual surnames of the mainland, Taiwan and Hong Kong, and those of other peoples written with one character. */
-const surnames = new Set(
-  '呼王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖萧田董袁潘于余叶蒋杜苏魏程吕丁沈任姚卢傅钟姜崔谭廖范汪陆' +
-    '金石戴贾韦夏邱方侯邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严覃武戚莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳' +
-    '翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳' +
-    '穆农司卓古吉缪简车项连芦麦褚娄窦戈岑景党宫费卜冷晏席卫米柏宗瞿桂全佟臧闵苟邬边卞姬师仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明' +
-    '佘池查麻苑迟邝封谈匡鞠惠荆乐冀郁胥南班储栗燕楚鄢劳谌奚皮粟冼蔺楼盘闻位厉伊仝区郜海阚花帅屠豆朴盖练廉禹井祖漆巴丰' +
-    '卿狄平计索宣晋初门云容敬来扈晁芮普阙浦戎伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利闫青' +
-    '張劉陳楊黃趙吳孫馬鄭許韓馮鄧蕭葉蔣蘇魏呂盧鍾譚陸賈韋鄒閻龍陶賀顧龔邵萬錢嚴湯魯歐關蘭焦寧紀單駱藍連',
-);
-
-const compoundSurnames =
-  /^(?:欧阳|上官|司马|诸葛|司徒|东方|独孤|南宫|夏侯|尉迟|皇甫|公孙|慕容|令狐|宇文|长孙|端木|呼延|歐陽|司馬|諸葛)/;
+import { hasCompoundSurname, isSurname } from '#shared/language/names/surnames';
 
 /** Words that stand in brackets where a name could, and are none. */
 const notNames = new Set(
@@ -30,8 +18,8 @@ const otherPeoples = /^\p{Script=Han}{1,6}(?:[·•・]\p{Script=Han}{1,6})+$/u;
 export function isSurelyName(text: string): boolean {
   if (notNames.has(text)) return false;
   if (otherPeoples.test(text)) return true;
-  if (compoundSurnames.test(text)) return /^\p{Script=Han}{3,4}$/u.test(text) && !notInNames.test(text.slice(2));
-  return /^\p{Script=Han}{2,3}$/u.test(text) && surnames.has(text[0] ?? '') && !notInNames.test(text.slice(1));
+  if (hasCompoundSurname(text, 0)) return /^\p{Script=Han}{3,4}$/u.test(text) && !notInNames.test(text.slice(2));
+  return /^\p{Script=Han}{2,3}$/u.test(text) && isSurname(text.charAt(0)) && !notInNames.test(text.slice(1));
 }
 
 /** Whether a text may be a name where names are expected: two to four Han characters that form no phrase. */
@@ -57,7 +45,7 @@ export function splitNames(text: string): string[] {
   for (let index = 0; index < pieces.length; index++) {
     const piece = pieces[index] ?? '';
     const next = pieces[index + 1] ?? '';
-    if (surnames.has(piece) && /^\p{Script=Han}$/u.test(next)) {
+    if (isSurname(piece) && /^\p{Script=Han}$/u.test(next)) {
       names.push(piece + next);
       index++;
     } else names.push(piece);

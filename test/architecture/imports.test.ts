@@ -44,6 +44,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
 const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['shared/document/downwards.ts', '#shared/text/ranges'],
   ['shared/detectors/language.ts', '#shared/language/model/languageModel'],
+  ['shared/import/names.ts', '#shared/language/names/surnames'],
   ['shared/text/vocabulary.ts', '#shared/project/documentRecord'],
   ['shared/editing/commands/sibling.ts', '../documentState'],
   ['shared/ipc/project.ts', '#shared/project/summary'],

@@ -1,3 +1,4 @@
+import { isSurname } from '#shared/language/names/surnames';
 import type { Lexicon } from '../finding';
 import { likeliestWords } from '../wordPath';
 import { isHanUnit } from './chinese';
@@ -95,10 +96,6 @@ const MAY_END = new Set([
   '监察法',
   '开会',
 ]);
-const SURNAMES = new Set(
-  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文裘闫呼',
-);
-
 interface Reading {
   readonly lexicon: Lexicon;
   readonly atBreak: boolean;
@@ -129,7 +126,7 @@ function readCharacter(text: string, from: number, end: number, reading: Reading
   if (first.length > 1) return MAY_END.has(first) && !atBreak ? null : { ...once, confidence: 0.85 };
   if (second.length > 1) return mayMeet(text, from, unit) && !atBreak ? null : { ...once, confidence: 0.85 };
   if (atBreak) return once;
-  return REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1 || SURNAMES.has(before) ? null : once;
+  return REDUPLICATED.has(unit) || lexicon.frequency(unit + unit) >= 1 || isSurname(before, 'usual') ? null : once;
 }
 
 /** Whether two common words meet between the two characters at `at`, or one holds both: 人民民主, 欣欣向荣. */

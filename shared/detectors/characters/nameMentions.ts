@@ -1,3 +1,4 @@
+import { isSurname } from '#shared/language/names/surnames';
 import type { Lexicon } from '../finding';
 import { isHanUnit } from './chinese';
 
@@ -15,14 +16,6 @@ export interface Mention {
 /** So much of an office's name, from its end, is compared. */
 export const BODY_LENGTH = 6;
 
-/** The commoner ones come first. */
-const SURNAMES_BY_RANK =
-  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方邹孟熊秦邱江尹薛闫阎段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤康温葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景宫费卜卞冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边姬师仇栾隋商沙荣巫寇桑郎甄丛仲虞敖巩明佘池查晁楚谌邝丰伊庄萧傅';
-const SURNAMES = new Set(SURNAMES_BY_RANK);
-
-/** 0 for the commonest surname; larger numbers for rarer ones. */
-export const surnameRank = (name: string): number => SURNAMES_BY_RANK.indexOf(name.charAt(0));
-
 const TITLE =
   /(?:记者|通讯员|实习生|摄影|主任|书记|[局处科站厂校馆院所队组镇乡村县市会部团船班]长|经理|总裁|教授|[老教医律]师|医生|护士|民警|法官|工程师|技术员|社员|村民|居民|职工|同志|作者|叫|名叫|师傅|教练|选手|委员|代表|主席|总理|大使|支书|会计|司机|列车员|馆员|同学|队员|演员|导演|志愿者|战士|店主|老板|见习记者)[ \u3000]?$/;
 const SPEAKS =
@@ -36,7 +29,7 @@ const COMMON = 1;
 export function possibleNames(text: string): readonly string[] {
   const found: string[] = [];
   for (let at = 0; at + 2 < text.length; at++) {
-    if (!SURNAMES.has(text.charAt(at)) || !isHan(text, at + 1) || !isHan(text, at + 2)) continue;
+    if (!isSurname(text.charAt(at), 'usual') || !isHan(text, at + 1) || !isHan(text, at + 2)) continue;
     if (!FUNCTION_WORDS.includes(text.charAt(at + 1)) && !FUNCTION_WORDS.includes(text.charAt(at + 2)))
       found.push(text.slice(at, at + 3));
   }
@@ -48,7 +41,7 @@ export function mentionsIn(text: string, lexicon: Lexicon): readonly Mention[] {
   const found: Mention[] = [];
   for (let at = 0; at < text.length; at++) {
     const unit = text.charAt(at);
-    if (SURNAMES.has(unit)) {
+    if (isSurname(unit, 'usual')) {
       const person = isHan(text, at + 1) ? readPerson(text, at, lexicon) : null;
       if (person) found.push(person);
     }

@@ -1,8 +1,9 @@
+import { surnameRank } from '#shared/language/names/surnames';
 import type { DocumentDetector, DocumentFinding, ObservedBlock } from '../detector';
 import type { Lexicon } from '../finding';
 import { findingAt, type Place } from './characterFinding';
 import { type Difference, type Entry, NameIndex, type Pair } from './nameIndex';
-import { type Mention, mentionsIn, possibleNames, surnameRank } from './nameMentions';
+import { type Mention, mentionsIn, possibleNames } from './nameMentions';
 
 /** What a block mentions; a fresh object for each look at a block, so that it tells blocks apart. */
 interface Names {
