@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { createDetectors } from '#shared/detectors/index';
 import { learningDetectors } from '#shared/detectors/learning/learningDetectors';
 import { lexicalDetectors } from '#shared/detectors/lexical/index';
@@ -9,7 +10,9 @@ import { NeuralReading } from './neuralReading';
 import { rememberedDetectors } from './rememberedDetectors';
 import { serveChecker } from './serveChecker';
 
-/** The checker of wording. */
+/** The checker of wording. It reads for seconds on end: whoever types goes before it. */
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+
 const lexicon = loadLexicon();
 const language = loadLanguage();
 const engine = createEngine(language);
