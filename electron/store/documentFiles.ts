@@ -94,14 +94,14 @@ export class DocumentFiles {
 
   /**
    * The record as it stands on disk. Of an opened document that says nothing there, what was last read or written here: what
-   * becomes of its file, which others may still be writing, is decided where it is edited. Throws Problem `documentNotFound`,
-   * and those of the adapter.
+   * becomes of its file, which others may still be writing, is decided where it is edited. Another that others wrote to within
+   * two seconds is left alone until it says something. Throws Problem `documentNotFound`, and those of the adapter.
    */
   async read(id: string, give: Given = 'nothing'): Promise<RecordImage> {
     const held = this.opened.get(id)?.image;
-    if (!held) return required(id, await this.load(this.fileOf(id, give)));
+    if (!held) return required(id, await this.load(this.fileOf(id, give, 'fresh')));
     try {
-      return required(id, await this.load(this.fileOf(id, give, true)));
+      return required(id, await this.load(this.fileOf(id, give, 'always')));
     } catch (error) {
       if (!isBroken(error)) throw error;
       const { reading } = await documentFormat(id, this.work, give).read(held.bytes);
@@ -175,7 +175,7 @@ export class DocumentFiles {
   async adopt(id: string, sha256: string, holds?: number): Promise<string | null> {
     const held = this.opened.get(id);
     if (!held) throw new RangeError(`document ${id} was not opened`);
-    const file = this.fileOf(id, 'nothing', true);
+    const file = this.fileOf(id, 'nothing', 'always');
     const image = await file.read().catch((error: unknown) => {
       if (isBroken(error)) return null;
       throw error;
@@ -253,7 +253,7 @@ export class DocumentFiles {
     return image;
   }
 
-  private fileOf(id: string, give: Given = 'nothing', leavesDamage = false): DocumentFile {
+  private fileOf(id: string, give: Given = 'nothing', leavesDamage?: 'always' | 'fresh'): DocumentFile {
     const file: DocumentFile = new DocumentFile(
       {
         files: this.files,
@@ -266,7 +266,7 @@ export class DocumentFiles {
         work: this.work,
         afterwards: (job) => this.left.push(job),
         readOnly: this.readOnly(),
-        leavesDamage,
+        ...(leavesDamage && { leavesDamage }),
         now: this.now,
       },
       this.replaced,

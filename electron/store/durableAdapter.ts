@@ -19,6 +19,9 @@ export interface FileFormat<T> {
   readonly newer: ProblemCode;
 }
 
+/** How long others may write a file in pieces, in milliseconds: what it says until then is not believed to be damage. */
+export const SETTLES_IN = 2000;
+
 /** One file and how it is kept. */
 export interface DurableAdapterOptions<T> {
   readonly files: FileCalls;
@@ -42,8 +45,11 @@ export interface DurableAdapterOptions<T> {
   readonly afterwards?: (job: () => Promise<void>) => void;
   /** Nothing is written, moved or mended. */
   readonly readOnly: boolean;
-  /** Damaged content is left as it is, and `outsideBroken` is thrown of it: others may still be writing. */
-  readonly leavesDamage?: boolean;
+  /**
+   * Damaged content is left as it is, since others may still be writing: `always`, and `outsideBroken` is thrown of it, or while
+   * what somebody else wrote is `fresh`, and `outsideWriting` is.
+   */
+  readonly leavesDamage?: 'always' | 'fresh';
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -97,7 +103,7 @@ export class DurableAdapter<T> implements Adapter<T | null> {
       throw new Problem(format.newer, { name: this.options.name(), version: reading.version });
     }
     const memory = await this.memory.read();
-    if (!reading.ok) return this.recover(bytes, await this.damageOf(bytes, memory));
+    if (!reading.ok) return this.recover(bytes, await this.damageOf(bytes, memory), memory?.writtenAt);
     const isOurs = memory?.ours.some((one) => sameContent(one, seen)) ?? true;
     const damage = isOurs ? null : await this.damageOf(bytes, memory);
     if (damage && memory?.writtenAt !== undefined && (await this.writtenAt()) === memory.writtenAt)
@@ -154,10 +160,12 @@ export class DurableAdapter<T> implements Adapter<T | null> {
    * Puts what was written here, where that can be told, or else the previous generation in the place of damaged content,
    * which is kept beside it.
    */
-  private async recover(damaged: Uint8Array, damage: ByteDamage | null): Promise<T> {
+  private async recover(damaged: Uint8Array, damage: ByteDamage | null, ownTime?: number): Promise<T> {
     const { files, file, previous, format, work, readOnly, leavesDamage, now } = this.options;
     const name = this.options.name();
-    if (leavesDamage) throw new Problem('outsideBroken', { name });
+    if (leavesDamage === 'always') throw new Problem('outsideBroken', { name });
+    // A byte that differs is damage beyond doubt, whoever wrote when.
+    if (leavesDamage && !damage && (await this.isBeingWritten(ownTime))) throw new Problem('outsideWriting', { name });
     const bytes = damage?.mended ?? (await this.bytesOf(previous));
     const read = bytes && (await format.read(bytes));
     const good = read?.reading;
@@ -240,6 +248,14 @@ export class DurableAdapter<T> implements Adapter<T | null> {
     } catch {
       // See `remember`.
     }
+  }
+
+  /** Whether somebody else wrote to the file a moment ago: others write in pieces, and what is left of it may follow. */
+  private async isBeingWritten(ownTime: number | undefined): Promise<boolean> {
+    const writtenAt = await this.writtenAt();
+    if (writtenAt === undefined || writtenAt === ownTime) return false;
+    const age = this.options.now() - writtenAt;
+    return age >= 0 && age < SETTLES_IN;
   }
 
   private async writtenAt(): Promise<number | undefined> {

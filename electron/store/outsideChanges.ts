@@ -4,6 +4,7 @@ import type { ProjectFile } from '#shared/project/projectFile';
 import { serialiseProjectFile } from '#shared/project/serialiseRecord';
 import { type ConflictedCopy, conflictedCopies, documentsAmong } from './conflictedCopies';
 import type { DocumentFiles } from './documentFiles';
+import { SETTLES_IN } from './durableAdapter';
 import { damagedMark, keepBeside, makeDurableFolder, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere } from './fileCalls';
 import { fileStamp } from './fileStamp';
@@ -12,9 +13,6 @@ import { documentFormat, projectFormat } from './recordFormats';
 import { saveProblem, unreadable } from './saveProblem';
 import { sameContent } from './seenLedger';
 import type { StoreWork } from './work/storeWork';
-
-/** How long a file that is gone, or says nothing yet, may stay so before it is told: others may still be writing it. */
-const SETTLES_IN = 2000;
 
 /**
  * How an opened document stands on the disk: as it was left here; changed by others; gone; not to be read, half written for

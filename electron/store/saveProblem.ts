@@ -16,6 +16,7 @@ const details: Readonly<Record<string, ProblemDetail>> = {
   ENOTEMPTY: 'nameTaken',
   ELOOP: 'linkLoop',
   EBUSY: 'fileBusy',
+  EWORK: 'workEnded',
 };
 
 /** What the user is told when `name` could not be written: `saveFailed` when the old content stands, else `saveUnconfirmed`. */

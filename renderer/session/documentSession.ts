@@ -334,7 +334,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       return isChanged;
     },
     loseRecord: writing.loseRecord,
-    recordedOutside: writing.recordedOutside,
+    outsideHolds: writing.outsideHolds,
     unsaved: writing.unsaved,
     current: writing.current,
     abandon() {

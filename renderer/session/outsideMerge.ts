@@ -1,3 +1,4 @@
+import type { Node } from 'prosemirror-model';
 import type { Choice, Merge } from '#shared/merge/mergeRecords';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { createStore, type Store } from '../app/store';
@@ -20,6 +21,8 @@ export interface PendingMerge {
   readonly copy?: string;
   readonly journal?: string;
   readonly merge: Merge;
+  /** The document that it was merged with. */
+  readonly doc: Node;
   readonly choices: ReadonlyMap<string, Choice>;
   /** The place in the list of conflicts that is looked at. */
   readonly active: number;

@@ -6,6 +6,7 @@ import type { Checker } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Decision, DocumentRecord } from '#shared/project/documentRecord';
 import type { TextTask } from '../editor/textTask';
+import type { OutsideHold } from './writing';
 
 /**
  * Where the document stands with the disk. `saved` is only ever set after the disk has confirmed every change, in the record or
@@ -220,8 +221,8 @@ export interface DocumentSession {
   takeOver(record: DocumentRecord): boolean;
   /** The record is gone from the disk: the next `flush` writes it, changed or not. */
   loseRecord(): void;
-  /** See `Writing.recordedOutside`. */
-  recordedOutside(): Promise<number | null>;
+  /** See `Writing.outsideHolds`. */
+  outsideHolds(): Promise<OutsideHold>;
   /** The document as it stands here, saved or not. */
   current(): DocumentRecord;
   /** Lets go of the document without saving it: what is here is kept elsewhere. */

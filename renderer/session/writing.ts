@@ -49,11 +49,19 @@ export interface Writing {
   /** See `Saving.loseRecord`. */
   loseRecord(): void;
   /**
-   * The record on the disk, which others wrote, holds all that is here now: resolves to the number of the last change once the
-   * journal has it; to null where there is no journal to tell by.
+   * The record on the disk, which others wrote, holds all that is here now: resolves once the journal has it. What is here
+   * counts as recorded when that is confirmed.
    */
-  recordedOutside(): Promise<number | null>;
+  outsideHolds(): Promise<OutsideHold>;
   stop(): void;
+}
+
+/** What others' record holds of the changes made here. */
+export interface OutsideHold {
+  /** The number of the last change; null where there is no journal to tell by. */
+  readonly holds: number | null;
+  /** To be called when the record counts as seen. */
+  confirm(): void;
 }
 
 export function createWriting(options: WritingOptions): Writing {
@@ -140,12 +148,16 @@ export function createWriting(options: WritingOptions): Writing {
     flush: () => saving.flush(),
     pause: (why) => saving.pause(why),
     loseRecord: () => saving.loseRecord(),
-    async recordedOutside() {
+    async outsideHolds() {
       const { n } = settled;
       const isTold = journal?.isOpen === true && (await journal.flush(n));
-      unrecorded = unrecorded.filter((change) => change.n > n);
-      saving.recordedBy(n);
-      return isTold ? n : null;
+      return {
+        holds: isTold ? n : null,
+        confirm: () => {
+          unrecorded = unrecorded.filter((change) => change.n > n);
+          saving.recordedBy(n);
+        },
+      };
     },
     stop() {
       saving.stop();

@@ -114,6 +114,10 @@ export const problemMessages = {
     zh: '“{name}”的文件在别处被改过，现在读不出来。已暂停保存，没有覆盖它；可以把它另存一旁，写回这里的内容。',
     en: 'The file of “{name}” was changed by another program and can’t be read now. It was not overwritten, and saving is paused. It can be put aside, and what is here put back.',
   },
+  outsideWriting: {
+    zh: '“{name}”的文件正由别的程序写入，还没有写完。请稍后再看。',
+    en: '“{name}” is still being written by another program. Look again in a moment.',
+  },
   outsideMarked: {
     zh: '“{name}”的文件里留有 git 的合并冲突标记。请在 git 里解决，或把它另存一旁，写回这里的内容。已暂停保存。',
     en: 'The file of “{name}” holds git’s marks of a merge conflict. Resolve it in git, or put it aside and put back what is here. Saving is paused.',
@@ -558,6 +562,7 @@ export const problemMessages = {
 
 /** What a problem's `detail` may name, so that the reason too is told in the user's language. */
 export const problemDetails = {
+  workEnded: { zh: '后台处理意外中断，可以再试', en: 'work in the background ended unexpectedly and can be tried again' },
   diskFull: { zh: '磁盘已满', en: 'the disk is full' },
   noPermission: { zh: '没有权限', en: 'there is no permission' },
   readOnlyDisk: { zh: '磁盘是只读的', en: 'the disk is read-only' },

@@ -3,7 +3,7 @@ import { documentListText } from '../../store/catalogueFile';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { openWithSystem } from '../platform';
-import { projectOf } from './project';
+import { projectOf, tellNotices } from './project';
 
 type Channel =
   | 'backups:documents'
@@ -30,7 +30,7 @@ export const backupHandlers: HandlersOf<AppWindow, Channel> = {
     const { store } = projectOf(window);
     await store.backups.restore(document, backup);
     const documents = await documentListText(await store.known());
-    for (const notice of store.notices.splice(0)) window.tellNotice(notice);
+    tellNotices(window);
     return documents;
   },
   'backups:delete': async (window, document) => {

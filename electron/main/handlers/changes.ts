@@ -3,7 +3,7 @@ import { documentListText } from '../../store/catalogueFile';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import type { Services } from '../services';
-import { projectOf } from './project';
+import { projectOf, tellNotices } from './project';
 
 type Channel = 'changes:find' | 'changes:begin' | 'changes:apply' | 'changes:last' | 'changes:takeBack';
 
@@ -29,7 +29,7 @@ export function changeHandlers({ checkers }: Services): HandlersOf<AppWindow, Ch
       const { store } = projectOf(window);
       const change = (await store.changes.list()).at(-1);
       const documents = await documentListText(await store.known());
-      for (const notice of store.notices.splice(0)) window.tellNotice(notice);
+      tellNotices(window);
       return { change: change ? { ...change, parts: [...change.parts] } : null, documents };
     },
     'changes:takeBack': async (window, { change: id, document, isOpen }) => {

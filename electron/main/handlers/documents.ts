@@ -4,7 +4,7 @@ import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { nativeText } from '../nativeText';
 import type { Services } from '../services';
-import { projectOf } from './project';
+import { projectOf, tellNotices } from './project';
 
 type Channel =
   | 'documents:open'
@@ -27,7 +27,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
     await act(store);
     window.noteAnswers();
     const documents = await documentListText(await store.known());
-    for (const notice of store.notices.splice(0)) window.tellNotice(notice);
+    tellNotices(window);
     return documents;
   };
 
@@ -42,7 +42,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
       const saved = await store.saveText(id, record, holds);
       window.noteAnswers();
       // What went wrong besides, as a backup that could not be made after the save before.
-      for (const notice of store.notices.splice(0)) window.tellNotice(notice);
+      tellNotices(window);
       return saved;
     },
     'documents:saveCopy': async (window, text) => {

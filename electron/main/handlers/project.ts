@@ -132,6 +132,11 @@ export function projectOf(window: AppWindow): OpenedProject {
   return window.project;
 }
 
+/** Tells the page what was mended or noticed in its project since it was last told. */
+export function tellNotices(window: AppWindow): void {
+  for (const notice of projectOf(window).store.notices.splice(0)) window.tellNotice(notice);
+}
+
 async function enter(window: AppWindow, open: () => Promise<OpenedProject>, services: Services): Promise<void> {
   await window.changeProject(open);
   if (window.project !== null) services.checkers.teach(window, taughtIn(window.project.store.project));

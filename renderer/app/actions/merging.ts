@@ -2,7 +2,7 @@ import { type Merge, mergeRecords } from '#shared/merge/mergeRecords';
 import { Problem, type ProblemCode } from '#shared/problems/problem';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
-import { outsideOf, type PendingMerge, undecided } from '../../session/outsideMerge';
+import { isOfOwnFile, outsideOf, type PendingMerge, undecided } from '../../session/outsideMerge';
 import type { DocumentSession } from '../../session/session';
 import { unwrap, type Workspace } from '../workspace';
 
@@ -27,7 +27,7 @@ export async function mergeOutside(workspace: Workspace, session: DocumentSessio
     workspace.notify('problem', { code: 'outsideUnreadable', values: { name: copy ?? session.record.title } });
     return session.pauseSaving(copy === undefined ? brokenProblem(session) : null);
   }
-  const pending: PendingMerge = { ...found, merge, choices: new Map(), active: 0 };
+  const pending: PendingMerge = { ...found, merge, doc: docOf(session), choices: new Map(), active: 0 };
   outsideOf(session).set({ pending });
   if (merge.conflicts.length === 0) await finishMerge(workspace, session);
   else if (copy === undefined) session.pauseSaving(conflictProblem(session, merge));
@@ -71,20 +71,41 @@ function mergeWith(
 
 /** Shows what has to be decided, with what was typed since. */
 export function openConflicts(workspace: Workspace, session: DocumentSession): void {
-  const store = outsideOf(session);
-  const { pending } = store.get();
-  const merge = pending && mergeWith(session, pending);
-  if (!pending || !merge) return;
-  store.set({ pending: { ...pending, merge, active: Math.min(pending.active, merge.conflicts.length - 1) } });
+  if (!mergeAnew(session)) return;
   workspace.state.set({ page: 'conflicts' });
 }
 
-/** Does what was merged and chosen, as one change of the open document that can be undone. */
+const docOf = (session: DocumentSession) => session.getSnapshot().state.doc;
+
+/** Merges what waits with the document as it is now, which may have been typed into since. Null when nothing waits. */
+function mergeAnew(session: DocumentSession): PendingMerge | null {
+  const store = outsideOf(session);
+  const { pending } = store.get();
+  const doc = docOf(session);
+  if (!pending || pending.doc === doc) return pending;
+  const merge = mergeWith(session, pending);
+  if (!merge) return null;
+  const active = Math.max(0, Math.min(pending.active, merge.conflicts.length - 1));
+  const anew = { ...pending, merge, doc, active };
+  store.set({ pending: anew });
+  return anew;
+}
+
+/**
+ * Does what was merged and chosen, as one change of the open document that can be undone. Where what was typed since leaves
+ * something more to be decided, that is shown instead.
+ */
 export async function finishMerge(workspace: Workspace, session: DocumentSession): Promise<void> {
   const store = outsideOf(session);
   await session.whenSettled();
-  const { pending } = store.get();
-  if (!pending || (undecided(store.get()) ?? 1) > 0) return;
+  if ((undecided(store.get()) ?? 1) > 0) return;
+  const pending = mergeAnew(session);
+  if (!pending) return;
+  if ((undecided(store.get()) ?? 1) > 0) {
+    if (isOfOwnFile(pending)) session.pauseSaving(conflictProblem(session, pending.merge));
+    workspace.state.set({ page: 'conflicts' });
+    return;
+  }
   const { merge, choices, theirs, sha256, copy, journal } = pending;
   const before = session.current();
   const record = merge.record(choices);
@@ -111,9 +132,11 @@ export async function finishMerge(workspace: Workspace, session: DocumentSession
     return mergeUnmerged(workspace, session);
   }
   const isTheirs = saysAll(theirs, session.current());
-  const holds = isTheirs ? await session.recordedOutside() : null;
+  const hold = isTheirs ? await session.outsideHolds() : null;
+  const holds = hold?.holds ?? null;
   try {
     unwrap(await workspace.api.adoptOutside({ document, sha256, ...(holds === null ? {} : { holds }) }));
+    hold?.confirm();
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
     // It was changed once more, and that is told again.
@@ -169,7 +192,7 @@ export async function mergeUnmerged(workspace: Workspace, session: DocumentSessi
     workspace.notify('problem', { code: 'journalSealedUnsaved', values }, { document });
     return mergeUnmerged(workspace, session);
   }
-  store.set({ pending: { ...found, merge, choices: new Map(), active: 0 } });
+  store.set({ pending: { ...found, merge, doc: docOf(session), choices: new Map(), active: 0 } });
   // What is told of the merge says this as well.
   removeNotices(workspace, ({ code, values }) => code === 'adoptedOutside' && values.name === name);
   if (merge.conflicts.length === 0) return finishMerge(workspace, session);

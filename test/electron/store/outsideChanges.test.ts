@@ -240,6 +240,41 @@ test('project.json that others changed is taken over when it is whole', async ()
   await store.close();
 });
 
+describe('a document that nobody has open and others write in pieces', () => {
+  const torn = (content: string) => content.slice(0, content.length / 2);
+
+  test('is left alone by a listing for two seconds, and listed when it is whole', async () => {
+    const { dir, store: first, id } = await withDocument(folder());
+    await first.list();
+    await first.close();
+    const file = documentFile(dir, id);
+    const whole = fs.readFileSync(file, 'utf8').replace(/"title": "[^"]*"/, '"title": "别处的题名"');
+    fs.writeFileSync(file, torn(whole));
+    const clock = { now: fs.statSync(file).mtimeMs + 1000 };
+    const store = await openProject(dir, { write: true, files: systemFiles, now: () => clock.now });
+    expect((await store.list()).map(({ problem }) => problem?.code)).toEqual(['outsideWriting']);
+    expect(fs.readFileSync(file, 'utf8')).toBe(torn(whole));
+    expect(fs.readdirSync(path.dirname(file))).toEqual([`${id}.json`]);
+    fs.writeFileSync(file, whole);
+    expect((await store.list()).map(({ title }) => title)).toEqual(['别处的题名']);
+    await store.close();
+  });
+
+  test('is put right by the generation before after that', async () => {
+    const { dir, store: first, id } = await withDocument(folder());
+    await first.rename(id, '前一代');
+    await first.rename(id, '后一代');
+    await first.close();
+    const file = documentFile(dir, id);
+    fs.writeFileSync(file, torn(fs.readFileSync(file, 'utf8')));
+    const later = fs.statSync(file).mtimeMs + 2000;
+    const store = await openProject(dir, { write: true, files: systemFiles, now: () => later });
+    expect((await store.list()).map(({ title }) => title)).toEqual(['前一代']);
+    expect(fs.readdirSync(path.dirname(file))).toHaveLength(2);
+    await store.close();
+  });
+});
+
 test('what is taught here joins what others taught a moment ago, and is told then', async () => {
   const { dir, store } = await opened();
   const file = path.join(dir, 'project.json');
