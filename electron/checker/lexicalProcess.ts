@@ -18,8 +18,8 @@ const language = loadLanguage();
 const engine = createEngine(language);
 const reading = new NeuralReading((reply) => process.parentPort.postMessage(reply));
 
-/** Text whose observations are kept, in UTF-16 units. */
-const REMEMBERED = 4_000_000;
+/** Text whose observations are kept, in UTF-16 units; some 30 MB of them. */
+const REMEMBERED = 1_000_000;
 
 const detectors = informedDetectors(
   rememberedDetectors(lexicalDetectors(engine), REMEMBERED),
