@@ -78,6 +78,8 @@ export function createChecking({
   };
   const stopListening = api.onCheckResult((result) => {
     if (result.checker !== 'layout' || result.document !== document) return;
+    // What the checker was left alone with goes out again with the next change.
+    if (result.isStopped) for (const { blocks } of layout()) for (const id of blocks) queue.add(id);
     const taken = result.results.filter((answer) =>
       findings.receive('layout', answer.block, answer.version, answer.findings),
     );

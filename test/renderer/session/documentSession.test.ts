@@ -158,6 +158,20 @@ describe('the findings of a session', () => {
 });
 
 describe('checking', () => {
+  it('sends what is not checked again with the next change when the checker was left alone', () => {
+    const { session, app, clock } = openTestSession(text);
+    clock.pass(rest);
+    const [first, second] = blocks(session);
+    app.answer(first?.id ?? '', app.checks[0]?.blocks[0]?.version ?? -1, []);
+    const nothing = { results: [], across: [], left: 0 };
+    app.tell({ checker: 'layout', document: session.id, ...nothing, isStopped: true });
+    clock.pass(10_000);
+    expect(app.checks).toHaveLength(1);
+    type(session, second?.start ?? 0, '啊');
+    clock.pass(rest);
+    expect(app.checks[1]?.blocks.map((block) => block.text)).toEqual(['啊第二段很好。', '第三段困 难。']);
+  });
+
   it('sends the whole document once, then only blocks whose text changed, when typing rests', () => {
     const { session, app, clock, second } = checked();
     expect(app.checks.map((check) => check.blocks.length)).toEqual([3]);
