@@ -2,6 +2,16 @@ import type { BlockDetector } from '../detector';
 import type { Lexicon } from '../finding';
 import { findingAt, type Place } from './characterFinding';
 import { isHanUnit } from './chinese';
+import {
+  DONE_BY_MANNER,
+  DONE_SO,
+  HOW_DONE,
+  LEADS_TO_ANY_VERB,
+  LEADS_TO_VERBS,
+  NO_VERB,
+  SPEAKING,
+  SPEAKS_SO,
+} from './particleWords';
 
 /** What is probably printed so and reads better otherwise: 的, 地 and 得, 帐 for 账, 象 for 像. Never changed unseen. */
 export const printedSo: BlockDetector = {
@@ -35,7 +45,7 @@ export const printedSo: BlockDetector = {
 };
 
 /** The characters all rules begin with; most of them are right where they stand. */
-const ANCHOR = /[的帐象其惟做著]/g;
+const ANCHOR = /[的地帐象其惟做著爆集]/g;
 
 function readAnchor(text: string, from: number, own: readonly PrintedRule[], lexicon: Lexicon): Place | null {
   for (const { pattern, right, reason, unless } of own) {
@@ -94,16 +104,37 @@ const rules: Readonly<Record<string, readonly PrintedRule[]>> = {
     },
     // 积极的开展, 认真的学习: words that lead to verbs of two characters.
     {
-      pattern:
-        /(?<=积极|认真|努力|不断|深入|充分|全面|切实|有效|进一步|大力|及时|主动|迅速|热情|耐心|仔细|默默|悄悄|自觉|逐步|尽快|尽可能|毅然决然)的(?=开展|推进|推动|参与|学习|完成|做好|改善|提高|落实|贯彻|执行|加强|投入|配合|检查|研究|解决|支持|帮助|组织|介绍|询问|讲解|告诉|回答|了解|发挥|履行|摆出|挑起|保护|提升|促进)/y,
+      pattern: new RegExp(`(?<=${LEADS_TO_VERBS})的(?=${DONE_BY_MANNER})`, 'y'),
       right: '地',
       reason: 'particle',
       unless: (text, at) => /[，。；,;]/.test(text.charAt(at + 3)),
     },
-    // 激动的半天说不出话, 累的直吐舌头, 收拾的井井有条, 看的到.
+    // 不断的完善着, 牢牢的守住了: what is done has an ending.
+    {
+      pattern: new RegExp(
+        `(?<=${LEADS_TO_VERBS}|${LEADS_TO_ANY_VERB})的(?=\\p{Script=Han}{1,3}[了着](?!解|手|眼|重|力|想|陆|落|实))`,
+        'uy',
+      ),
+      right: '地',
+      reason: 'particle',
+      unless: (text, at) => NO_VERB.test(text.slice(at + 1, at + 4)),
+    },
+    // 坦率的说：, 语重心长的对他说: how somebody speaks or looks.
+    {
+      pattern: new RegExp(`(?<=${SPEAKS_SO})的(?=${SPEAKING})`, 'uy'),
+      right: '地',
+      reason: 'particle',
+    },
+    // 激动的半天说不出话, 累的直吐舌头, 看的到.
     {
       pattern:
-        /(?<=\p{Script=Han})的(?=半天[说没]|直[吐哭跳冒流叫喊哆跺打咧点摇]|井井有条|不得了|说不出|喘不过|清清楚楚|明明白白|好不好[，,。？?]|团团转|满头大汗|合不拢|一清二楚|津津有味|头头是道|有声有色|热火朝天|很[好快慢高低远近久长多少深透足开][，,。；！])/uy,
+        /(?<=\p{Script=Han})的(?=半天[说没]|直[吐哭跳冒流叫喊哆跺打咧点摇]|不得了|说不出|喘不过|好不好[，,。？?]|清不清楚|到不到位|团团转|合不拢|很[好快慢高低远近久长多少深透足开][，,。；！])/uy,
+      right: '得',
+      reason: 'particle',
+    },
+    // 收拾的井井有条, 办的有声有色.
+    {
+      pattern: new RegExp(`(?<=${DONE_SO})的(?=(?:${HOW_DONE})(?:[，,。；;！!？?、”）]|$))`, 'uy'),
       right: '得',
       reason: 'particle',
     },
@@ -119,11 +150,37 @@ const rules: Readonly<Record<string, readonly PrintedRule[]>> = {
       reason: 'particle',
       unless: (text, at) => /最[大小新美]/.test(text.slice(at + 1, at + 3)),
     },
+    // 走的远，想的深。
+    {
+      pattern:
+        /(?<=[走站想看干活飞跑跳学睡过管抓])的(?=[远高好早晚快稳深低久近细准牢实透](?:些|一些|一点|点)?[，,。；;！!])/uy,
+      right: '得',
+      reason: 'particle',
+    },
     {
       pattern: /(?<=[\p{Script=Han}，。；、][说做干变走跑办管活])的(?=[更很好非十][^的是]{0,6}[，。；！,;])/uy,
       right: '得',
       reason: 'particle',
     },
+  ],
+  地: [
+    // 六亲不认地“黑脸”: what follows is a thing.
+    {
+      pattern: /(?<=\p{Script=Han}{4})地(?=“\p{Script=Han}{1,4}”[，。；！,;])/uy,
+      right: '的',
+      reason: 'particle',
+    },
+  ],
+  // Of diseases and floods 暴发 is the term.
+  爆: [
+    {
+      pattern: /(?<=(?:疫情|肺炎|病毒|流感|鼠疫|霍乱|传染病|山洪|洪水|泥石流)(?:的|突然|大规模|全面)?)爆(?=发)/uy,
+      right: '暴',
+      reason: 'variant',
+    },
+  ],
+  集: [
+    { pattern: /(?<=(?:目光|视线|镜头|焦点)(?:再次|重新|都|全部)?聚)集(?=[在到于])/uy, right: '焦', reason: 'variant' },
   ],
   帐: [{ pattern: /(?<![蚊营罗帷纱床军布毡锦围升斗])帐(?![篷幕子下房中内外顶帘蓬])/y, right: '账', reason: 'variant' }],
   象: [
