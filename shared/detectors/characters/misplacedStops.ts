@@ -61,9 +61,14 @@ function openerOf(text: string, closer: number, floor: number): number | null {
   return null;
 }
 
+/** Who says what was quoted stands behind it: 他说, 负责这件事的老师说. */
+const SAID_BEHIND = /^[^，。！？“”；,;!?]{1,16}(?:说|问|答|喊|道)[，。：,:]/;
+
 /** Whether what is quoted before a stop outside is a sentence: said after a colon, or alone between two stops. */
 function wholeSentence(text: string, opener: number, inner: string, closer: number): boolean {
-  if (inner.length < LEAST_SENTENCE || /[。！？…!?.]$/.test(inner)) return false;
+  if (inner === '' || /[。！？…!?.]$/.test(inner)) return false;
+  if (beginsSentence(text, opener) && SAID_BEHIND.test(text.slice(closer + 2, closer + 20))) return true;
+  if (inner.length < LEAST_SENTENCE) return false;
   // 口号是：“工业学大庆”。 A slogan is a part of its sentence.
   if (/[：:]/.test(text.charAt(opener - 1))) {
     return beginsSentence(text, opener) || /[，,；;。]/.test(inner) || inner.length > LONGEST_SLOGAN;

@@ -1,6 +1,7 @@
 import type { BlockDetector, DetectorContext } from '../detector';
 import type { DetectedBlock } from '../finding';
 import { findGappedRuns } from '../gapSites';
+import { wordGain } from '../structure/wordGain';
 import { visibleGap } from '../visibleGap';
 import { wordCuts } from '../wordPath';
 import { findingAt, type Place } from './characterFinding';
@@ -39,7 +40,7 @@ function insideClauses(block: DetectedBlock, context: DetectorContext): readonly
     .filter(({ kind, from }) => kind === 'space' && !isInList(text, from))
     .filter(
       ({ from, to, spaceExpected }) =>
-        spaceExpected === 'no' || (isSentence(block) && cutsWord(text, from, to, context)),
+        spaceExpected === 'no' || (isSentence(block) && partsWords(text, from, to, context)),
     );
   const all = [...spaces, ...numberSpaces(block)].sort((a, b) => a.from - b.from);
   if (all.length === 0) return [];
@@ -67,9 +68,24 @@ const isSentence = ({ type, text }: DetectedBlock): boolean => type === 'paragra
 /** How much likelier, as a logarithm, the words must be that go across the space. */
 const CUT_WORD = 3;
 
-function cutsWord(text: string, from: number, to: number, { lexicon }: DetectorContext): boolean {
-  const cut = wordCuts(text.slice(Math.max(0, from - 4), from), lexicon)(text.slice(to, to + 4));
-  return cut !== null && cut.gain > CUT_WORD;
+/** How much likelier, as a logarithm, words must be on end that go between words. */
+const GO_TOGETHER = 0.7;
+
+/** Whether the space stands in a word, or between two that often stand side by side. */
+function partsWords(text: string, from: number, to: number, context: DetectorContext): boolean {
+  const cut = wordCuts(text.slice(Math.max(0, from - 4), from), context.lexicon)(text.slice(to, to + 4));
+  if (cut !== null && cut.gain > CUT_WORD) return true;
+  if (!context.language || isQuotedTitle(text, from, to)) return false;
+  return wordGain(text.slice(Math.max(0, from - 6), from), text.slice(to, to + 6), context) > GO_TOGETHER;
+}
+
+/** Whether nothing but words stands between the space and quotes on both sides, as in a slogan of two halves. */
+function isQuotedTitle(text: string, from: number, to: number): boolean {
+  const [before, after] = [text.slice(Math.max(0, from - LINE), from), text.slice(to, to + LINE)];
+  return (
+    /[“‘《「『][^，。；！？：、,;!?:”’》」』]*$/.test(before) &&
+    /^[^，。；！？：、,;!?:“‘《「『]*[”’》」』]/.test(after)
+  );
 }
 
 const IN_NUMBER = new RegExp(
