@@ -14,9 +14,14 @@ function byEnd(words: string): ReadonlyMap<number, readonly string[]> {
 /** Last characters of places; then of organisations. */
 const PLACE_ENDS = '省市县区州盟旗乡镇村屯路街巷桥河江湖岭岛湾港渡溪沟寨庄堡坪坝塘峪湖苑';
 const BODY_ENDS = '司团社厂店园行场所馆';
-const ENDS = unitTable(PLACE_ENDS, BODY_ENDS);
+/** One side of a treaty or of talks: 愿同秘方加强合作. */
+const SIDE_ENDS = '方';
+const ENDS = unitTable(PLACE_ENDS, BODY_ENDS, SIDE_ENDS);
+const COUNTRIES = unitTable(
+  '美俄英法德意日韩朝印巴越泰缅老柬菲马新澳加墨阿智秘委古哥刚非埃肯南尼坦津赞乌哈吉塔土伊沙叙以约黎塞格亚白波捷匈罗保克希西葡荷比卢瑞挪丹芬冰爱奥蒙欧摩突苏利几贝加卡科毛也斯',
+);
 
-/** 1 for what places end in, 2 for what organisations end in, 0 for anything else. */
+/** 1 for what places end in, 2 for what organisations end in, 3 for what sides of a treaty end in, 0 for anything else. */
 export const bodyEnd = (unit: number): number => ENDS[unit] ?? 0;
 
 /** Classes of places of two characters. */
@@ -32,9 +37,10 @@ const BODY_WORDS = byEnd('公司 集团 合作社 工作室 工厂 商店 超市
 /** What stands before the name of a place: a larger place, or a word that places follow. */
 const LARGER = unitTable('省市县区州盟旗乡镇村');
 const LEADS_IN = unitTable('在到去赴往从自于至和与及是经入驻住沿距离跨由将对让使把被给向');
+const BESIDE_SIDES = unitTable('同请谢愿助望迎');
 /** What no name of a place holds; and what says which of many places: 全市, 各县, 该村. */
 const NEVER = unitTable(
-  '的了是我你他她它们这那不也都就又把被让给很每吗呢吧啊在到去赴往从自于至和与及',
+  '的了是我你他她它们这那不也都就又把被让给很每吗呢吧啊在到去赴往从自于至和与及着过更最已将',
   '全各本该此每两几数多新老旧大小城农地社整半贫辖主市县区乡镇村外跨进出入',
 );
 
@@ -59,7 +65,18 @@ export function bodyEndingAt(text: string, last: number, frequency: WordFrequenc
   if (kind === 0) return null;
   // 市|场, 区|域: the class begins a word.
   if (pairFrequency(text, last, frequency) >= COMMON) return null;
+  if (kind === SIDE) return sideEndingAt(text, last, frequency);
   return kind === 1 ? placeEndingAt(text, last, frequency) : organisationEndingAt(text, last + 1, frequency);
+}
+
+const SIDE = 3;
+
+/** A country by one character, where no common word ends so: 阿方, 刚方, but not 地方 and 对方. */
+function sideEndingAt(text: string, last: number, frequency: WordFrequency): BodyName | null {
+  if (COUNTRIES[text.charCodeAt(last - 1)] !== 1 || pairFrequency(text, last - 1, frequency) >= COMMON) return null;
+  const before = text.charCodeAt(last - 2);
+  if (isHanUnit(before) && LEADS_IN[before] !== 1 && BESIDE_SIDES[before] !== 1) return null;
+  return { kind: 'organisation', from: last - 1, to: last + 1, sure: 0.7 };
 }
 
 function placeEndingAt(text: string, last: number, frequency: WordFrequency): BodyName | null {
