@@ -30,6 +30,8 @@ export class NeuralReading {
 
   /** Uses the model of an order from now on, and tells how it is with it: when it was read, and when it has to be left out. */
   async use({ model: order, folder, modules }: ModelOrder): Promise<void> {
+    // A checker that is started for it is told twice.
+    if (this.#order === order) return;
     this.#order = order;
     this.#leaveOut();
     if (folder === null) {
