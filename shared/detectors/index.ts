@@ -14,6 +14,7 @@ import type {
 } from './detector';
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
 import { lexicalRules } from './lexical/lexicalRules';
+import { observedViews } from './observedViews';
 import { projectReplacement } from './projectReplacement';
 import { structureDetectors } from './structure/index';
 import { nothingTaught, type Taught } from './taught';
@@ -85,18 +86,22 @@ export function createDetectors(
     accepted: acceptedIn(block.text),
   });
 
+  const viewsOf = observedViews(observers.length);
+
   const checkObserved = (blocks: readonly ObservedPlace[]) => {
-    const views = observers.map((_, index) =>
-      blocks.map(({ id, article, observations }) => ({ id, article, observation: observations.ofRules[index] })),
-    );
+    const { views, order } = viewsOf(blocks);
     const found = ofDocuments.flatMap((detector, index) =>
       detector.detect(views[observerOf[index] ?? 0] ?? [], context),
     );
-    if (found.length === 0) return found;
-    const order = new Map(blocks.map((block, index) => [block.id, index]));
-    const acceptedAt = (id: string) => blocks[order.get(id) ?? 0]?.observations.accepted ?? [];
-    const doubted = found.filter((finding) => doubting(acceptedAt(finding.block))(finding));
-    return doubted.sort((a, b) => (order.get(a.block) ?? 0) - (order.get(b.block) ?? 0) || inTextOrder(a, b));
+    const placed: { readonly place: number; readonly finding: DocumentFinding }[] = [];
+    for (const finding of found) {
+      const place = order.get(finding.block) ?? 0;
+      const accepted = blocks[place]?.observations.accepted ?? [];
+      if (accepted.length === 0 || doubting(accepted)(finding)) placed.push({ place, finding });
+    }
+    // Rules tell what they found in about this order already.
+    placed.sort((a, b) => a.place - b.place || inTextOrder(a.finding, b.finding));
+    return placed.map(({ finding }) => finding);
   };
 
   const checkDocument = (document: DetectedDocument): readonly DocumentFinding[] => {

@@ -76,8 +76,12 @@ function scoreHead(
 
 function reasonFor(read: SeamHead, seams: Seams, echoes: Echoes): Reason {
   const { reason } = seams.seam(read);
-  const isEcho = echoes.weightOf(read.text) > 0 && reason.id !== 'word' && reason.id !== 'closes';
-  return isEcho ? { id: 'echo', values: { words: echoes.wordsWith(read.text) } } : reason;
+  if (echoes.weightOf(read.text) === 0 || reason.id === 'closes') return reason;
+  const words = echoes.wordsWith(read.text);
+  // A word of the dictionary says more, but not one that is part of the name that stands elsewhere.
+  return reason.id === 'word' && !words.includes(String(reason.values.word))
+    ? reason
+    : { id: 'echo', values: { words } };
 }
 
 function kindWeight(tail: BlockType, head: BlockType): number {

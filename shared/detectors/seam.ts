@@ -1,6 +1,6 @@
 import { type Language, type Wording, words } from '#shared/problems/wording';
 import type { Reason } from './finding';
-import { jointOf, readOpening, type WordJoint, type WordOpening } from './wordJoint';
+import { type Joined, jointOf, readOpening, type WordJoint, type WordOpening } from './wordJoint';
 import type { WordKnowledge } from './wordKnowledge';
 import { type CutWord, wordCuts } from './wordPath';
 
@@ -20,10 +20,8 @@ export interface Seam {
 }
 
 const WEIGHTS = {
-  /** How much likelier the words are with one that the cut goes through, as a logarithm. */
-  word: 0.35,
   /** How much likelier the words on both sides are on end than apart, as a logarithm. */
-  joint: 0.85,
+  joint: 0.9,
   /** The same where they are less likely. */
   strange: 0.6,
   /** The head begins with a character that leans on the one before: 的, 了, 们. */
@@ -122,8 +120,8 @@ const BEGINNING =
   /^(?:[我这他她当本据但今第如因只从随此该各在“‘《「『□○●◆▲■★#]|其中|双方|希望|要|新华社|记者|通讯员|图[①-⑨为]|——|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|近日|日前|目前|去年|同时|另外|\d{4}年)/;
 
 interface TailEnd {
+  /** Null without a language model; then `cutWord` tells by the lexicon which word the cut goes through. */
   readonly joint: WordJoint | null;
-  /** The word that a cut between the Han characters it ends with and others goes through. */
   readonly cutWord: (after: string) => CutWord | null;
   readonly ended: boolean;
   readonly pauses: boolean;
@@ -145,20 +143,22 @@ function tailEnd(tail: string, { lexicon, language }: WordKnowledge): TailEnd {
   };
 }
 
+function joinedWords(tail: TailEnd, head: string, opening: WordOpening | null): Joined {
+  if (tail.joint && opening) return tail.joint.with(opening);
+  return tail.cutWord(HAN_AT_START.exec(head)?.[0] ?? '') ?? { gain: 0, word: null };
+}
+
 function seamEvidence(
   tail: TailEnd,
   { text: head, opening }: SeamHead,
 ): { readonly evidence: SeamEvidence; readonly word: string } {
-  const cut = tail.cutWord(HAN_AT_START.exec(head)?.[0] ?? '');
+  const { gain, word } = joinedWords(tail, head, opening);
+  const cut = word !== null;
   const numberGoesOn = tail.inNumber && (DIGIT_AT_START.test(head) || UNIT_AT_START.test(head));
   const isCut = !tail.ended && !tail.pauses;
-  const word = Math.min(MOST_GAIN, cut?.gain ?? 0);
-  // Without a model the word that is cut has to speak for what follows each other.
-  const joint = tail.joint && opening ? tail.joint.gain(opening) : word;
   const evidence: SeamEvidence = {
-    word,
-    joint: Math.min(MOST_GAIN, Math.max(0, joint)),
-    strange: Math.max(-MOST_LOSS, Math.min(0, joint)),
+    joint: Math.min(MOST_GAIN, Math.max(0, gain)),
+    strange: Math.max(-MOST_LOSS, Math.min(0, gain)),
     leaning: is(isCut && !cut && LEANING.test(head)),
     ending: is(!tail.ended && !cut && ENDING.test(head)),
     linking: is(!tail.ended && LINKING.test(head)),
@@ -171,7 +171,7 @@ function seamEvidence(
     beginning: is(BEGINNING.test(head)),
     ended: is(tail.ended),
   };
-  return { evidence, word: cut?.word ?? '' };
+  return { evidence, word: word ?? '' };
 }
 
 const is = (holds: boolean): 0 | 1 => (holds ? 1 : 0);
@@ -235,7 +235,7 @@ function reasonOf(evidence: SeamEvidence, word: string): Reason {
     const weight = WEIGHTS[kind] * evidence[kind];
     if (weight > 0 && (best === null || weight > WEIGHTS[best] * evidence[best])) best = kind;
   }
-  if (word !== '' && (best === 'word' || best === 'joint')) return { id: 'word', values: { word } };
+  if (word !== '' && best === 'joint') return { id: 'word', values: { word } };
   return { id: best ?? 'place', values: {} };
 }
 

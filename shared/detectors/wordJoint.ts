@@ -1,14 +1,23 @@
 import { type LanguageModel, UNKNOWN_WORD } from '#shared/language/model/languageModel';
 
-/**
- * How much likelier the words of two texts are on end than apart, as a natural logarithm: above 0 where one goes on with the
- * other, below where their words hardly ever stand side by side. Only stretches of Han characters at the cut count; 0 when
- * either side has none.
- */
-export interface WordJoint {
-  /** For a text as it goes on behind the cut. */
-  gain(head: WordOpening): number;
+/** How the words on both sides of a cut go together. */
+export interface Joined {
+  /**
+   * How much likelier they are on end than apart, as a natural logarithm: above 0 where one goes on with the other, below
+   * where they hardly ever stand side by side; 0 when either side has none.
+   */
+  readonly gain: number;
+  /** The word that the cut goes through, if it goes through one. */
+  readonly word: string | null;
 }
+
+/** A text before a cut. Only the Han characters next to the cut count. */
+export interface WordJoint {
+  /** For a text as it goes on behind the cut; about a microsecond. */
+  with(head: WordOpening): Joined;
+}
+
+const APART: Joined = { gain: 0, word: null };
 
 /** So many characters on either side are looked at. */
 const REACH = 7;
@@ -19,7 +28,7 @@ const TO_NATURAL = Math.LN10;
 /** The beginning of a text, as words may follow. */
 export interface WordOpening {
   readonly units: Uint16Array;
-  /** The likeliest words from each place on, by the number of the first: `first[i]` begins at `starts[i]`. */
+  /** Words that begin at its places, the last place first. */
   readonly words: readonly Opening[];
   /** How likely the whole is by itself. */
   readonly alone: number;
@@ -45,36 +54,43 @@ const isHan = (unit: number): boolean => (unit >= 0x3400 && unit <= 0x9fff) || (
 export function readOpening(text: string, language: LanguageModel): WordOpening {
   let length = 0;
   while (length < REACH && length < text.length && isHan(text.charCodeAt(length))) length++;
-  const units = unitsOf(text.slice(0, length));
-  const found = new Int32Array(language.longestWord);
-  /** By where they begin, the likeliest first. */
-  const openings: Opening[][] = Array.from({ length: length + 1 }, () => []);
+  const units = unitsOf(text, 0, length);
+  const found = new Int32Array(language.longestWord + 1);
+  const words: Opening[] = [];
+  /** Number, in `words`, of the first word that begins at a place. */
+  const firsts = new Int32Array(length + 2);
   for (let at = length - 1; at >= 0; at--) {
-    for (const id of wordsFrom(language, units, at, length, found)) {
-      const end = at + (id === UNKNOWN_WORD ? 1 : language.lengthOf(id));
+    firsts[at] = words.length;
+    const count = wordsFrom(language, units, at, length, found);
+    for (let index = 0; index < count; index++) {
+      const id = found[index] ?? UNKNOWN_WORD;
+      const end = at + lengthOf(id, language);
       let rest = end === length ? 0 : Number.NEGATIVE_INFINITY;
-      for (const next of openings[end] ?? []) rest = Math.max(rest, language.logBigram(id, next.id) + next.rest);
-      openings[at]?.push({ at, id, rest });
+      for (let next = firsts[end] ?? 0; end < length && words[next]?.at === end; next++) {
+        const word = words[next];
+        if (word) rest = Math.max(rest, language.logBigram(id, word.id) + word.rest);
+      }
+      words.push({ at, id, rest });
     }
   }
   let alone = length === 0 ? 0 : Number.NEGATIVE_INFINITY;
-  for (const { id, rest } of openings[0] ?? []) alone = Math.max(alone, language.logUnigram(id) + rest);
-  return { units, words: openings.slice(0, CROSSING + 1).flat(), alone };
+  for (const { at, id, rest } of words) if (at === 0) alone = Math.max(alone, language.logUnigram(id) + rest);
+  return { units, words, alone };
 }
 
 /** Reads the Han characters a text ends with. */
 export function jointOf(tail: string, language: LanguageModel): WordJoint {
   let length = 0;
   while (length < REACH && length < tail.length && isHan(tail.charCodeAt(tail.length - 1 - length))) length++;
-  const units = unitsOf(tail.slice(tail.length - length));
-  const found = new Int32Array(language.longestWord);
+  const units = unitsOf(tail, tail.length - length, length);
+  const found = new Int32Array(language.longestWord + 1);
   /** By where they end, each word with the likeliest way to it. */
   const endings: Ending[][] = Array.from({ length: length + 1 }, () => []);
-  endings[0]?.push({ id: UNKNOWN_WORD, likelihood: 0 });
   for (let at = 0; at < length; at++) {
-    for (const id of wordsFrom(language, units, at, length, found)) {
-      const end = at + (id === UNKNOWN_WORD ? 1 : language.lengthOf(id));
-      endings[end]?.push({ id, likelihood: reach(endings[at] ?? [], id, at, language) });
+    const count = wordsFrom(language, units, at, length, found);
+    for (let index = 0; index < count; index++) {
+      const id = found[index] ?? UNKNOWN_WORD;
+      endings[at + lengthOf(id, language)]?.push({ id, likelihood: reach(endings[at] ?? [], id, at, language) });
     }
   }
   const last = endings[length] ?? [];
@@ -82,9 +98,10 @@ export function jointOf(tail: string, language: LanguageModel): WordJoint {
   const joined = new Uint16Array(length + REACH);
   joined.set(units);
   return {
-    gain: (head) => {
-      if (length === 0 || head.units.length === 0) return 0;
+    with: (head) => {
+      if (length === 0 || head.units.length === 0) return APART;
       let best = Number.NEGATIVE_INFINITY;
+      let crossing = UNKNOWN_WORD;
       for (const { at, id, rest } of head.words) {
         if (at > 0) continue;
         for (const before of last) best = Math.max(best, before.likelihood + language.logBigram(before.id, id) + rest);
@@ -98,12 +115,16 @@ export function jointOf(tail: string, language: LanguageModel): WordJoint {
           const end = at + language.lengthOf(id) - length;
           if (end <= 0) continue;
           const to = reach(endings[at] ?? [], id, at, language);
-          if (end === head.units.length) best = Math.max(best, to);
+          let likelihood = end === head.units.length ? to : Number.NEGATIVE_INFINITY;
           for (const next of head.words)
-            if (next.at === end) best = Math.max(best, to + language.logBigram(id, next.id) + next.rest);
+            if (next.at === end) likelihood = Math.max(likelihood, to + language.logBigram(id, next.id) + next.rest);
+          if (likelihood <= best) continue;
+          best = likelihood;
+          crossing = id;
         }
       }
-      return (best - alone - head.alone) * TO_NATURAL;
+      const gain = (best - alone - head.alone) * TO_NATURAL;
+      return { gain, word: crossing === UNKNOWN_WORD ? null : language.wordOf(crossing) };
     },
   };
 }
@@ -116,21 +137,18 @@ function reach(before: readonly Ending[], id: number, at: number, language: Lang
   return best;
 }
 
-function wordsFrom(
-  language: LanguageModel,
-  units: Uint16Array,
-  at: number,
-  end: number,
-  found: Int32Array,
-): readonly number[] {
+/** Writes the words that begin at a place and says how many; a character that is no word stands for itself. */
+function wordsFrom(language: LanguageModel, units: Uint16Array, at: number, end: number, found: Int32Array): number {
   const count = language.wordsAt(units, at, end, found);
-  const ids = Array.from(found.subarray(0, count));
-  // A character that is no word stands for itself.
-  return ids.some((id) => language.lengthOf(id) === 1) ? ids : [UNKNOWN_WORD, ...ids];
+  if (count > 0 && language.lengthOf(found[0] ?? UNKNOWN_WORD) === 1) return count;
+  found[count] = UNKNOWN_WORD;
+  return count + 1;
 }
 
-function unitsOf(text: string): Uint16Array {
-  const units = new Uint16Array(text.length);
-  for (let index = 0; index < text.length; index++) units[index] = text.charCodeAt(index);
+const lengthOf = (id: number, language: LanguageModel): number => (id === UNKNOWN_WORD ? 1 : language.lengthOf(id));
+
+function unitsOf(text: string, from: number, length: number): Uint16Array {
+  const units = new Uint16Array(length);
+  for (let index = 0; index < length; index++) units[index] = text.charCodeAt(from + index);
   return units;
 }

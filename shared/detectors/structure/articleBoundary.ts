@@ -1,7 +1,7 @@
 import type { DocumentDetector } from '../detector';
 import { type BlockFacts, factsOf } from './blockFacts';
-import { structureOf } from './documentStructure';
 import { structuralFinding } from './structuralFinding';
+import { structureFindings } from './structureFindings';
 
 /** A title in the middle of an article, with which another one begins. */
 export const articleBoundary: DocumentDetector<BlockFacts> = {
@@ -44,20 +44,20 @@ export const articleBoundary: DocumentDetector<BlockFacts> = {
     inSentence: { zh: '夹在别篇的一句话中间，像另一篇', en: 'Stands inside a sentence of another article' },
   },
   observe: factsOf,
-  detect: (blocks, context) => {
-    const structure = structureOf(blocks, context);
-    return structure.starts.flatMap(({ unit, title, confidence, reason }) => {
-      const { facts } = structure.units[unit] ?? {};
-      if (!facts) return [];
-      for (let at = unit; at <= title; at++) if (structure.isStart(at)) return [];
-      return [
-        structuralFinding(articleBoundary, {
-          at: facts,
-          confidence,
-          reason: { id: reason, values: {} },
-          fixes: [{ kind: 'article', block: facts.id }],
-        }),
-      ];
-    });
-  },
+  detect: (blocks, context) =>
+    structureFindings(articleBoundary, blocks, context, (structure) =>
+      structure.starts.flatMap(({ unit, title, confidence, reason }) => {
+        const { facts } = structure.units[unit] ?? {};
+        if (!facts) return [];
+        for (let at = unit; at <= title; at++) if (structure.isStart(at)) return [];
+        return [
+          structuralFinding(articleBoundary, {
+            at: facts,
+            confidence,
+            reason: { id: reason, values: {} },
+            fixes: [{ kind: 'article', block: facts.id }],
+          }),
+        ];
+      }),
+    ),
 };

@@ -3,6 +3,7 @@ import type { BlockFacts } from './blockFacts';
 import { endsArticle } from './endsArticle';
 import { distanceOf } from './kinship';
 import type { Joint } from './looseEnds';
+import type { Surroundings } from './stretches';
 import type { Unit } from './units';
 
 /** What speaks most for an article beginning. */
@@ -51,17 +52,23 @@ const UNKNOWN = -1.9;
 /** Of headings of a level so many are titles for the others to be. */
 const LEVEL_SHARE = 0.5;
 
-/** Where articles begin, after the first. `marked` are the units that may be no paragraphs, in order; `typeAt` tells what the unit of a number is. */
-export function articleStartsOf(
-  units: readonly Unit[],
-  marked: readonly number[],
-  joints: readonly Joint[],
-  typeAt: (index: number) => BlockType | undefined,
-): readonly ArticleStart[] {
+/** What tells where articles begin. */
+export interface Headed {
+  readonly units: readonly Unit[];
+  /** The units that may be no paragraphs, in order. */
+  readonly marked: readonly number[];
+  readonly joints: readonly Joint[];
+  readonly around: Surroundings;
+  /** What the unit of a number is. */
+  typeAt(index: number): BlockType | undefined;
+}
+
+/** Where articles begin, after the first. */
+export function articleStartsOf({ units, marked, joints, around, typeAt }: Headed): readonly ArticleStart[] {
   const groups = headingGroups(units, marked, typeAt);
   const inside = unitsInsideSentences(joints);
   const evidence = groups.map((group) => evidenceOf(units, group, typeAt, inside));
-  const levels = titleLevels(units, groups, evidence);
+  const levels = titleLevels(units, groups, evidence, around);
   return groups.flatMap((group, index) => {
     if (group.first === 0 || !hasBodyBefore(group.first, typeAt)) return [];
     const level = units[group.title]?.facts.level ?? null;
@@ -186,6 +193,7 @@ function titleLevels(
   units: readonly Unit[],
   groups: readonly HeadingGroup[],
   evidence: readonly ReadonlySet<StartReason>[],
+  { openingLevel }: Surroundings,
 ): { readonly titles: ReadonlySet<number>; readonly subheads: ReadonlySet<number> } {
   const counts = new Map<number, { all: number; titles: number }>();
   groups.forEach(({ title, first }, index) => {
@@ -197,11 +205,10 @@ function titleLevels(
     if (found && ['deck', 'byline', 'dateline', 'ended'].some((kind) => found.has(kind as StartReason))) count.titles++;
     counts.set(facts.level, count);
   });
-  const opening = units[groups[0]?.title ?? -1]?.facts;
-  const first = opening?.level ?? 1;
+  const first = openingLevel ?? units[groups[0]?.title ?? -1]?.facts.level ?? 1;
   const titles = new Set<number>();
   // What the document begins with is a title, and so are headings marked as that is.
-  if (groups[0]?.first === 0 && opening?.type === 'heading' && opening.level !== null) titles.add(opening.level);
+  if (openingLevel !== null) titles.add(openingLevel);
   const subheads = new Set<number>();
   for (const [level, { all, titles: found }] of counts) {
     if (found >= Math.max(1, all * LEVEL_SHARE)) titles.add(level);

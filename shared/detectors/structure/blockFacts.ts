@@ -68,6 +68,8 @@ export interface BlockFacts {
   readonly isPlain: boolean;
   /** Ends with who wrote it, in brackets: an article ends here. */
   readonly endsWithByline: boolean;
+  /** One of a few blocks, told by their ids, before which a long document may be divided (`stretchesOf`). */
+  readonly mayDivide: boolean;
 }
 
 export const WIDEST = 120;
@@ -119,11 +121,21 @@ function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts 
     isLoose: false,
     isPlain: false,
     endsWithByline: trailingByline(text) !== null,
+    mayDivide: mayDivide(id),
   };
   // Set on the same object: ten thousand copies of it would each be a table of their own, and slow to read.
   facts.isLoose = isLoose(facts);
   facts.isPlain = isPlain(facts);
   return facts;
+}
+
+/** One of so many may. */
+const DIVIDING = 48;
+
+function mayDivide(id: string): boolean {
+  let hash = 0;
+  for (let at = 0; at < id.length; at++) hash = (Math.imul(hash, 31) + id.charCodeAt(at)) | 0;
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) % DIVIDING === 0;
 }
 
 type Read = { -readonly [K in keyof BlockFacts]: BlockFacts[K] };

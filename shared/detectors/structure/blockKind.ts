@@ -1,8 +1,8 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { DocumentDetector } from '../detector';
 import { type BlockFacts, factsOf } from './blockFacts';
-import { structureOf } from './documentStructure';
 import { structuralFinding } from './structuralFinding';
+import { structureFindings } from './structureFindings';
 
 /** Less sure kinds are not proposed. */
 const LEAST = 0.5;
@@ -30,23 +30,23 @@ export const blockKind: DocumentDetector<BlockFacts> = {
     label: { zh: '像版面上的栏目、责编、天气、电话', en: 'Reads like what stands beside the articles on a page' },
   },
   observe: factsOf,
-  detect: (blocks, context) => {
-    const structure = structureOf(blocks, context);
-    return [...structure.kinds].flatMap(([index, { type, confidence, reason }]) => {
-      const unit = structure.units[index];
-      if (!unit || unit.shredded || confidence < LEAST || unit.facts.type === type) return [];
-      const level = type === 'heading' ? structure.levels.get(index) : undefined;
-      const id = reason === 'inSentence' && type === 'caption' ? 'captionInSentence' : type;
-      return [
-        structuralFinding(blockKind, {
-          at: unit.facts,
-          confidence,
-          reason: { id: isTold(id) ? id : 'label', values: {} },
-          fixes: [{ kind: 'kind', blocks: [unit.facts.id], type, ...(level ? { level } : {}) }],
-        }),
-      ];
-    });
-  },
+  detect: (blocks, context) =>
+    structureFindings(blockKind, blocks, context, (structure) =>
+      [...structure.kinds].flatMap(([index, { type, confidence, reason }]) => {
+        const unit = structure.units[index];
+        if (!unit || unit.shredded || confidence < LEAST || unit.facts.type === type) return [];
+        const level = type === 'heading' ? structure.levels.get(index) : undefined;
+        const id = reason === 'inSentence' && type === 'caption' ? 'captionInSentence' : type;
+        return [
+          structuralFinding(blockKind, {
+            at: unit.facts,
+            confidence,
+            reason: { id: isTold(id) ? id : 'label', values: {} },
+            fixes: [{ kind: 'kind', blocks: [unit.facts.id], type, ...(level ? { level } : {}) }],
+          }),
+        ];
+      }),
+    ),
 };
 
 const isTold = (id: BlockType | 'captionInSentence'): boolean => Object.hasOwn(blockKind.messages, id);

@@ -2,10 +2,11 @@ import type { DetectorContext, DocumentDetector } from '../detector';
 import type { StructuralFix } from '../finding';
 import { seamReasons } from '../seam';
 import { type BlockFacts, factsOf } from './blockFacts';
-import { type DocumentStructure, structureOf } from './documentStructure';
+import type { DocumentStructure } from './documentStructure';
 import type { Joint } from './looseEnds';
 import { seamReason } from './seams';
 import { structuralFinding } from './structuralFinding';
+import { structureFindings } from './structureFindings';
 
 /** Less sure continuations are not proposed. */
 const LEAST = 0.5;
@@ -33,12 +34,12 @@ export const cutSentence: DocumentDetector<BlockFacts> = {
   },
   messages: reasons,
   observe: factsOf,
-  detect: (blocks, context) => {
-    const structure = structureOf(blocks, context);
-    return structure.joints.flatMap((joint) =>
-      joint.confidence >= LEAST && isNext(structure, joint) ? findingOf(cutSentence, structure, joint, context) : [],
-    );
-  },
+  detect: (blocks, context) =>
+    structureFindings(cutSentence, blocks, context, (structure) =>
+      structure.joints.flatMap((joint) =>
+        joint.confidence >= LEAST && isNext(structure, joint) ? findingOf(cutSentence, structure, joint, context) : [],
+      ),
+    ),
 };
 
 /** A sentence that stops at the end of a block and goes on elsewhere: behind a caption, a label, another article. */
@@ -62,14 +63,14 @@ export const scatteredSentence: DocumentDetector<BlockFacts> = {
     ]),
   ),
   observe: factsOf,
-  detect: (blocks, context) => {
-    const structure = structureOf(blocks, context);
-    return structure.joints.flatMap((joint) =>
-      joint.confidence >= LEAST_FAR && !isNext(structure, joint)
-        ? findingOf(scatteredSentence, structure, joint, context)
-        : [],
-    );
-  },
+  detect: (blocks, context) =>
+    structureFindings(scatteredSentence, blocks, context, (structure) =>
+      structure.joints.flatMap((joint) =>
+        joint.confidence >= LEAST_FAR && !isNext(structure, joint)
+          ? findingOf(scatteredSentence, structure, joint, context)
+          : [],
+      ),
+    ),
 };
 
 function isNext({ units }: DocumentStructure, { tail, heads }: Joint): boolean {

@@ -2,6 +2,7 @@ import type { BlockType } from '#shared/project/documentRecord';
 import type { ArticleStart } from './articleStarts';
 import type { ProposedKind } from './kinds';
 import type { Misplaced } from './misplaced';
+import type { Surroundings } from './stretches';
 import type { Unit } from './units';
 
 const DEEPEST = 6;
@@ -11,6 +12,7 @@ export interface Headings {
   readonly units: readonly Unit[];
   /** The units that may be no paragraphs, in order. */
   readonly marked: readonly number[];
+  readonly around: Surroundings;
   readonly kinds: ReadonlyMap<number, ProposedKind>;
   readonly starts: readonly ArticleStart[];
   readonly misplaced: readonly Misplaced[];
@@ -23,13 +25,13 @@ export interface Headings {
  * its title inside, or that of the headings that stand there already. 1 to 6.
  */
 export function headingLevelsOf(headings: Headings): ReadonlyMap<number, number> {
-  const { units, marked, kinds, starts, misplaced, typeAt, isStart } = headings;
+  const { units, marked, around, kinds, starts, misplaced, typeAt, isStart } = headings;
   const titles = new Set(starts.map(({ title }) => title));
   const ownLevel = (index: number): number | null => (kinds.has(index) ? null : (units[index]?.facts.level ?? null));
   const titleLevel = starts.map(({ title }) => ownLevel(title)).find((level) => level !== null) ?? 1;
   const levels = new Map<number, number>();
   const interruptions = misplaced.filter(({ reason }) => reason === 'interrupted');
-  let now: Place = { title: null, inside: null };
+  let now: Place = { title: around.levelBefore, inside: null };
   const then = new Map<number, Place>();
   let before = 0;
   for (const at of marked) {

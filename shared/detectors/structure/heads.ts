@@ -5,14 +5,17 @@ import { kinship } from './kinship';
 import { seamScore } from './seams';
 import type { Unit } from './units';
 
-/** So many units before and after a tail are looked at for heads. */
+/** So many units behind a tail are looked at for heads, and so many before it, where sentences hardly ever go on. */
 const WINDOW = 60;
+const WINDOW_BEFORE = 30;
 /** What a good seam counts where the head is far: among many, one goes on well by chance. */
 const FAR = 0.8;
 /** What it counts for all far heads that a heading stands behind the tail. */
 const INTERRUPTED = 1.5;
 /** From here on the next paragraph leaves no need to look further. */
 const CERTAIN = 8;
+/** Words, marks and numbers hardly ever count more for a seam. */
+const MOST_SEAM = 9;
 /** Heads that are kept for a tail. */
 const MOST = 6;
 /** Heads weighed less than the best by so much are not. */
@@ -68,14 +71,21 @@ function weighHeads(
   words: WordKnowledge,
 ): Kept {
   const looseness = isSetWithoutStops ? 0 : tailWeight(own);
-  const weigh = (head: number, place: number, share: number): Edge[] => {
+  /** What a head weighs at a place, if that is more than nothing can be hoped from. */
+  const weigh = (head: number, place: number, share: number): number => {
     const facts = units[head]?.facts;
-    if (!facts) return [];
+    if (!facts) return Number.NEGATIVE_INFINITY;
+    const known = looseness + place + headWeight(units, head);
+    if (known + MOST_SEAM + MOST_KIN < 0) return Number.NEGATIVE_INFINITY;
     const seam = seamScore(own, facts, words);
-    return [{ tail, head, weight: looseness + place + headWeight(units, head) + (seam < 0 ? seam : seam * share) }];
+    return known + (seam < 0 ? seam : seam * share);
   };
   const next = nextBody(units, tail);
-  const near = next === null ? [] : weigh(next, isSetWithoutStops ? NONE : nearWeight(units, tail, next), 1);
+  const near: Edge[] = [];
+  if (next !== null) {
+    const weight = weigh(next, isSetWithoutStops ? NONE : nearWeight(units, tail, next), 1);
+    near.push({ tail, head: next, weight });
+  }
   const isInterrupted = isBeforeHeading(units, tail);
   const mayBeCaption = next !== null && isCaptionLike(units[next]?.facts);
   const isEnough = isSetWithoutStops || (!mayBeCaption && near.some(({ weight }) => weight >= CERTAIN));
@@ -83,13 +93,15 @@ function weighHeads(
   if (!isEnough) {
     for (const step of [1, -1]) {
       let paragraphs = 0;
-      for (let head = tail + step; Math.abs(head - tail) <= WINDOW && head >= 0 && head < units.length; head += step) {
+      const last = step > 0 ? Math.min(units.length - 1, tail + WINDOW) : Math.max(0, tail - WINDOW_BEFORE);
+      for (let head = tail + step; step > 0 ? head <= last : head >= last; head += step) {
         if (!isBodyAt(units, head) || ++paragraphs === step) continue;
         const isBehindCaption = mayBeCaption && step === 1 && paragraphs === 2;
         const place = isBehindCaption
           ? BEHIND_LINE
           : farWeight(step * paragraphs) + (isOrphan(units, head) ? ORPHAN : 0) + (isInterrupted ? INTERRUPTED : 0);
-        far.push(...weigh(head, place, isBehindCaption ? 1 : FAR));
+        const weight = weigh(head, place, isBehindCaption ? 1 : FAR);
+        if (weight > -MOST_KIN) far.push({ tail, head, weight });
       }
     }
   }
@@ -131,12 +143,14 @@ function isOrphan(units: readonly Unit[], index: number): boolean {
 }
 
 const MOST_KIN = 2.5;
+/** Of far heads so many are told from each other by what they are about. */
+const MOST_TOLD_BY_KIN = 16;
 
 /** Adds how much more than the others each head shares with the tail and the paragraphs before it. */
 function withKinship(units: readonly Unit[], tail: number, edges: readonly Edge[]): readonly Edge[] {
   if (edges.length === 0) return edges;
   const context = [tail, tail - 1, tail - 2].filter((index) => isBodyAt(units, index));
-  const hopeful = edges.filter(({ weight }) => weight > -MOST_KIN);
+  const hopeful = [...edges].sort((a, b) => b.weight - a.weight).slice(0, MOST_TOLD_BY_KIN);
   const shares = hopeful.map(({ head }) => {
     const facts = units[head]?.facts;
     if (!facts || context.includes(head)) return 0;

@@ -2,6 +2,7 @@ import type { WordKnowledge } from '../wordKnowledge';
 import { assign, type Edge } from './assignment';
 import type { BlockFacts } from './blockFacts';
 import { headsOf } from './heads';
+import type { Stretch } from './stretches';
 import type { Unit } from './units';
 
 /** A sentence that stops in one unit and goes on in another; numbers of the units. */
@@ -15,23 +16,18 @@ export interface Joint {
 
 /** Heads that are proposed. */
 const MOST_HEADS = 5;
-/** With more loose tails than this among prose, the text is set without stops, and only neighbours are looked at. */
-const LOOSE_SHARE = 0.5;
-const LOOSE_COUNT = 40;
-
 /**
  * Finds where sentences that stop at the end of a unit go on: all loose tails and all heads within reach as one assignment,
- * each head once, in which the whole is most likely.
+ * each head once, in which the whole is most likely. Where the text is set without stops, only neighbours are looked at.
  */
-export function jointsOf(units: readonly Unit[], words: WordKnowledge): readonly Joint[] {
+export function jointsOf(units: readonly Unit[], stretch: Stretch, words: WordKnowledge): readonly Joint[] {
+  const { nearFrom, nearTo } = stretch;
+  const { isSetWithoutStops } = stretch.around;
   const tails: number[] = [];
-  let prose = 0;
-  units.forEach(({ facts }, index) => {
-    if (!isBody(facts)) return;
-    if (facts.width >= 20) prose++;
-    if (facts.isLoose && !isInVerse(units, index)) tails.push(index);
+  units.forEach(({ facts, from }, index) => {
+    if (from < nearFrom || from >= nearTo) return;
+    if (isBody(facts) && facts.isLoose && !isInVerse(units, index)) tails.push(index);
   });
-  const isSetWithoutStops = tails.length > LOOSE_COUNT && tails.length > prose * LOOSE_SHARE;
   const byTail = new Map(tails.map((tail) => [tail, headsOf(units, tail, isSetWithoutStops, words)]));
   return assign([...byTail.values()].flat()).map((chosen) => {
     const others = (byTail.get(chosen.tail) ?? []).filter(({ head }) => head !== chosen.head);

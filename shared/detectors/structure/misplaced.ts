@@ -29,6 +29,8 @@ export interface Placing {
   typeAt(index: number): BlockType | undefined;
   /** Whether an article begins with the unit already. */
   isStart(index: number): boolean;
+  /** Whether what is said of a unit is wanted; of others, as they are read along, it may be left out. */
+  isWanted(index: number): boolean;
 }
 
 /** So many units an article is looked back for its title. */
@@ -114,12 +116,18 @@ function shareOfFirst({ units, typeAt }: Placing, tail: number, head: number, to
 const logistic = (weight: number): number => 1 / (1 + Math.exp(-weight));
 
 /** The head of an article behind its first paragraphs. */
-function titlesBehind({ units, marked, starts, joints, typeAt }: Placing): Misplaced[] {
+function titlesBehind({ units, marked, starts, joints, typeAt, isWanted }: Placing): Misplaced[] {
   const goesOn = new Set(joints.flatMap(({ heads }) => heads[0]?.unit ?? []));
   const titles = new Set(starts.map(({ title }) => title));
   const found: Misplaced[] = [];
   for (const at of marked) {
-    if (at === 0 || typeAt(at) !== 'heading' || typeAt(at - 1) !== 'paragraph' || endsArticle(units, at - 1, typeAt))
+    if (
+      at === 0 ||
+      !isWanted(at) ||
+      typeAt(at) !== 'heading' ||
+      typeAt(at - 1) !== 'paragraph' ||
+      endsArticle(units, at - 1, typeAt)
+    )
       continue;
     let to = at + 1;
     for (let type = typeAt(to); type === 'heading' || type === 'deck' || type === 'byline'; type = typeAt(to)) to++;

@@ -1,7 +1,7 @@
 import type { DocumentDetector } from '../detector';
 import { type BlockFacts, factsOf } from './blockFacts';
-import { structureOf } from './documentStructure';
 import { structuralFinding } from './structuralFinding';
+import { structureFindings } from './structureFindings';
 
 /** Blocks that stand where they don't belong: a title behind its first paragraphs, the rest of an interrupted article. */
 export const misplacedBlock: DocumentDetector<BlockFacts> = {
@@ -25,23 +25,23 @@ export const misplacedBlock: DocumentDetector<BlockFacts> = {
     columnLabel: { zh: '栏目名应在文章之前', en: 'The name of a column stands before its article' },
   },
   observe: factsOf,
-  detect: (blocks, context) => {
-    const { units, misplaced } = structureOf(blocks, context);
-    return misplaced.flatMap(({ from, to, after, confidence, reason }) => {
-      const at = units[from]?.facts;
-      if (!at) return [];
-      const moved = units.slice(from, to).flatMap((unit) => idsOf(unit, blocks));
-      const behind = after === null ? null : ((units[after] && idsOf(units[after], blocks).at(-1)) ?? null);
-      return [
-        structuralFinding(misplacedBlock, {
-          at,
-          confidence,
-          reason: { id: reason, values: {} },
-          fixes: [{ kind: 'move', blocks: moved, after: behind }],
-        }),
-      ];
-    });
-  },
+  detect: (observed, context) =>
+    structureFindings(misplacedBlock, observed, context, ({ blocks, units, misplaced }) =>
+      misplaced.flatMap(({ from, to, after, confidence, reason }) => {
+        const at = units[from]?.facts;
+        if (!at) return [];
+        const moved = units.slice(from, to).flatMap((unit) => idsOf(unit, blocks));
+        const behind = after === null ? null : ((units[after] && idsOf(units[after], blocks).at(-1)) ?? null);
+        return [
+          structuralFinding(misplacedBlock, {
+            at,
+            confidence,
+            reason: { id: reason, values: {} },
+            fixes: [{ kind: 'move', blocks: moved, after: behind }],
+          }),
+        ];
+      }),
+    ),
 };
 
 function idsOf(

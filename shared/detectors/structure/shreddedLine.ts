@@ -1,7 +1,7 @@
 import type { DocumentDetector } from '../detector';
 import { type BlockFacts, factsOf } from './blockFacts';
-import { structureOf } from './documentStructure';
 import { structuralFinding } from './structuralFinding';
+import { structureFindings } from './structureFindings';
 
 /** A headline or caption that the scan left in pieces of a few characters, one a block. */
 export const shreddedLine: DocumentDetector<BlockFacts> = {
@@ -25,22 +25,22 @@ export const shreddedLine: DocumentDetector<BlockFacts> = {
     },
   },
   observe: factsOf,
-  detect: (blocks, context) => {
-    const structure = structureOf(blocks, context);
-    return structure.units.flatMap(({ facts, shredded, from }, index) => {
-      const first = blocks[from]?.observation;
-      if (!shredded || !first) return [];
-      const { orders, type, isReordered, gain } = shredded;
-      const level = type === 'heading' ? structure.levels.get(index) : undefined;
-      const count = orders[0]?.blocks.length ?? 0;
-      return [
-        structuralFinding(shreddedLine, {
-          at: first,
-          confidence: isReordered ? 0.75 : Math.min(0.98, 0.8 + gain * 0.06),
-          reason: { id: isReordered ? 'reordered' : 'inOrder', values: { count, text: facts.text } },
-          fixes: orders.map((order) => ({ kind: 'gather', blocks: order.blocks, type, ...(level ? { level } : {}) })),
-        }),
-      ];
-    });
-  },
+  detect: (blocks, context) =>
+    structureFindings(shreddedLine, blocks, context, (structure) =>
+      structure.units.flatMap(({ facts, shredded, from }, index) => {
+        const first = structure.blocks[from]?.observation;
+        if (!shredded || !first) return [];
+        const { orders, type, isReordered, gain } = shredded;
+        const level = type === 'heading' ? structure.levels.get(index) : undefined;
+        const count = orders[0]?.blocks.length ?? 0;
+        return [
+          structuralFinding(shreddedLine, {
+            at: first,
+            confidence: isReordered ? 0.75 : Math.min(0.98, 0.8 + gain * 0.06),
+            reason: { id: isReordered ? 'reordered' : 'inOrder', values: { count, text: facts.text } },
+            fixes: orders.map((order) => ({ kind: 'gather', blocks: order.blocks, type, ...(level ? { level } : {}) })),
+          }),
+        ];
+      }),
+    ),
 };

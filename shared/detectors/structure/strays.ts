@@ -1,6 +1,6 @@
 import type { BlockFacts } from './blockFacts';
 import { endsArticle } from './endsArticle';
-import { distanceBetween, kinship, meanKinship } from './kinship';
+import { distanceBetween, kinship, meanKinship, Topic } from './kinship';
 import type { Misplaced, Placing } from './misplaced';
 
 /** Articles so far away are looked at, on either side. */
@@ -21,35 +21,70 @@ interface Article {
 
 /** Paragraphs that are about what another article on the page is about, and not what their own is. */
 export function straysIn(placing: Placing): readonly Misplaced[] {
-  const { units, joints } = placing;
   const articles = articlesOf(placing);
   if (articles.length < 2) return [];
-  const facts = (at: number): readonly BlockFacts[] => (units[at] ? [units[at].facts] : []);
-  const joined = new Set(joints.flatMap(({ tail, heads }) => [tail, ...heads.slice(0, 1).map(({ unit }) => unit)]));
-  return articles.flatMap(({ told }, own) => {
-    if (told.length < FEWEST) return [];
-    return told.flatMap((at): Misplaced[] => {
-      if (joined.has(at)) return [];
-      const block = facts(at);
-      const rest = near(
-        told.filter((other) => other !== at),
-        at,
-      ).flatMap(facts);
-      const here = meanKinship(block, rest);
-      const others = articles
-        .map((article, index) => ({ article, index }))
-        .filter(({ article, index }) => index !== own && Math.abs(index - own) <= NEAR && article.told.length >= 2)
-        .map(({ article }) => ({ article, there: meanKinship(block, near(article.told, at).flatMap(facts)) }))
-        .sort((a, b) => b.there - a.there);
-      const [best] = others;
-      if (!best) return [];
-      const pull = distanceBetween(best.there, here);
-      if (pull < LEAST_PULL || distanceBetween(meanKinship(rest, rest), here) < LEAST_UNITY) return [];
-      const after = slotIn(placing, best.article, units[at]?.facts);
-      if (after === null) return [];
-      return [{ from: at, to: at + 1, after, confidence: Math.min(0.9, 0.3 + pull / 4), reason: 'otherTopic' }];
-    });
+  const joined = new Set(
+    placing.joints.flatMap(({ tail, heads }) => [tail, ...heads.slice(0, 1).map(({ unit }) => unit)]),
+  );
+  return articles.flatMap((article, index) => {
+    if (article.told.length < FEWEST || !article.told.some(placing.isWanted)) return [];
+    const others = articles.slice(Math.max(0, index - NEAR), index + NEAR + 1).filter((one) => one !== article);
+    return suspectsIn(placing, article).flatMap((at) =>
+      joined.has(at) || !placing.isWanted(at) ? [] : (moveOf(placing, at, article, others) ?? []),
+    );
   });
+}
+
+interface Suspects {
+  readonly told: readonly BlockFacts[];
+  readonly suspects: ReadonlySet<BlockFacts>;
+}
+
+/** What was found of articles, by their first paragraphs, kept while they stay as they are. */
+const known = new WeakMap<BlockFacts, Suspects>();
+
+/** Paragraphs that share far less with their article than its paragraphs do on the whole. */
+function suspectsIn({ units }: Placing, article: Article): readonly number[] {
+  const told = article.told.flatMap((at) => units[at]?.facts ?? []);
+  const [first] = told;
+  const before = first && known.get(first);
+  const isKnown = before?.told.length === told.length && told.every((one, index) => one === before.told[index]);
+  const suspects = isKnown ? before.suspects : findSuspects(told);
+  if (first && !isKnown) known.set(first, { told, suspects });
+  if (suspects.size === 0) return [];
+  return article.told.filter((at) => {
+    const facts = units[at]?.facts;
+    return facts !== undefined && suspects.has(facts);
+  });
+}
+
+function findSuspects(told: readonly BlockFacts[]): ReadonlySet<BlockFacts> {
+  const topic = new Topic(told);
+  const shares = told.map((one) => topic.kinshipOfOne(one));
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return new Set(told.filter((_, index) => distanceBetween(mean, shares[index] ?? 0) > LEAST_UNITY));
+}
+
+function moveOf(placing: Placing, at: number, own: Article, others: readonly Article[]): Misplaced | null {
+  const factsAt = (places: readonly number[]): readonly BlockFacts[] =>
+    places.flatMap((place) => placing.units[place]?.facts ?? []);
+  const block = factsAt([at]);
+  const rest = factsAt(
+    near(
+      own.told.filter((other) => other !== at),
+      at,
+    ),
+  );
+  const here = meanKinship(block, rest);
+  let best: { readonly article: Article; readonly there: number } | null = null;
+  for (const article of others) {
+    const there = article.told.length < 2 ? 0 : meanKinship(block, factsAt(near(article.told, at)));
+    if (there > (best?.there ?? 0)) best = { article, there };
+  }
+  const pull = best ? distanceBetween(best.there, here) : 0;
+  const after = best && pull >= LEAST_PULL ? slotIn(placing, best.article, placing.units[at]?.facts) : null;
+  if (after === null) return null;
+  return { from: at, to: at + 1, after, confidence: Math.min(0.9, 0.3 + pull / 4), reason: 'otherTopic' };
 }
 
 /** Those of some numbers that are nearest to a place. */

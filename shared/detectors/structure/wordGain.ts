@@ -23,5 +23,5 @@ export function wordGain(before: string, after: string, { lexicon, language }: W
   const head = HAN_AT_START.exec(after)?.[0];
   if (tail === undefined || head === undefined) return 0;
   if (!language) return Math.min(MOST, Math.max(0, wordCuts(tail, lexicon)(head)?.gain ?? 0));
-  return Math.max(-MOST, Math.min(MOST, jointOf(tail, language).gain(readOpening(head, language))));
+  return Math.max(-MOST, Math.min(MOST, jointOf(tail, language).with(readOpening(head, language)).gain));
 }

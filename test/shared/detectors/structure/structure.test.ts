@@ -8,6 +8,7 @@ import { cutSentence } from '#shared/detectors/structure/cutSentence';
 import { structureDetectors } from '#shared/detectors/structure/index';
 import { PieceList } from '#shared/detectors/structure/pieceList';
 import { structuralFinding } from '#shared/detectors/structure/structuralFinding';
+import { refusedIn } from '#shared/detectors/structure/structureFindings';
 import { nothingTaught } from '#shared/detectors/taught';
 import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
 import { loadLanguage } from '../../../../electron/checker/languageFile';
@@ -198,6 +199,64 @@ test('a paragraph that is about what another article is about is moved there', (
   const page = ['# 养蜂人', ...BEES.slice(0, 2), second, ...BEES.slice(2), '# 通村客车', '本报记者 王明', first, third];
   const moves = findingsOf(page.join('\n\n')).filter(({ reason }) => reason.id === 'otherTopic');
   expect(moves.map(({ fixes }) => fixes?.[0] && told(fixes[0]))).toEqual(['move b3 after b9']);
+});
+
+test('a long document is told the same after changes as when it is looked at for the first time', () => {
+  const [first = '', second = '', third = ''] = BUSES;
+  const section = (n: number) => [
+    `## 第${n}号消息`,
+    `本报讯 ${first}第${n}队又到田间地`,
+    CAPTION,
+    `头看了第${n}块田的苗情，都说有望丰收。`,
+    n % 7 === 3 ? BEES[1] : second,
+    `${third}大家都把第${n}号水渠的水`,
+    n % 5 === 0 ? NOTICE : '记者见到的情形各不相同。',
+    '排干了，又到晒谷场上看了看。',
+  ];
+  const written = Array.from({ length: 150 }, (_, n) => section(n).join('\n\n')).join('\n\n');
+  const check = (kept: ReturnType<typeof createDetectors>, blocks: ReturnType<typeof readBlocks>) => {
+    const observed = blocks.map((block) => ({ ...block, observations: kept.observeBlock(block) }));
+    return kept.checkObserved(observed);
+  };
+  const make = () => createDetectors(lexicon, structureDetectors, nothingTaught, words.language);
+  const kept = make();
+  let blocks = [...readBlocks(written)];
+  expect(check(kept, blocks).length).toBeGreaterThan(300);
+  const change = (at: number, text: string) => {
+    blocks = blocks.map((block, index) => (index === at ? { ...block, text } : block));
+  };
+  const steps = [
+    () => change(600, '他说：'),
+    () => change(601, `${LEAD}昨天，大家又到田间地`),
+    () => blocks.splice(300, 2),
+    () => blocks.splice(90, 0, { id: 'new', type: 'heading', level: 1, text: '新的一篇', article: 'a' }),
+    () => blocks.splice(0, 1),
+  ];
+  for (const step of steps) {
+    step();
+    expect(check(kept, [...blocks])).toEqual(
+      check(
+        make(),
+        blocks.map((block) => ({ ...block })),
+      ),
+    );
+  }
+  const heads = check(kept, blocks).flatMap(({ fixes }) => {
+    const fix = fixes?.[0];
+    return fix?.kind === 'thread' ? fix.head : fix?.kind === 'join' ? fix.second : [];
+  });
+  expect(new Set(heads).size).toBe(heads.length);
+});
+
+test('of tails of two stretches that were given the same head the lighter goes without', () => {
+  const stretch = (tail: string, weight: number, crossing: readonly string[]) => ({
+    given: new Map([['head', { tail, weight }]]),
+    crossing,
+  });
+  const own = stretch('own', 3, []);
+  expect([...refusedIn([own, stretch('other', 2, ['head'])])]).toEqual(['other']);
+  expect([...refusedIn([own, stretch('other', 4, ['head'])])]).toEqual(['own']);
+  expect([...refusedIn([own, { given: new Map(), crossing: [] }])]).toEqual([]);
 });
 
 test('each head is given away once', () => {
