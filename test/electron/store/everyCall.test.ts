@@ -41,6 +41,7 @@ async function check(disk: MemoryDisk, session: Session, prepared: Prepared, die
     const { record } = await store.read(id);
     const { title, status, trashedAt, versions } = record;
     for (const version of versions) await store.readVersion(id, version.id);
+    if (title === '戊') expect(JSON.stringify(record.articles)).toContain(session.importedText);
     found.push({
       title,
       status,

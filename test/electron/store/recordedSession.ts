@@ -18,6 +18,10 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'journalUnreadable',
   'recordUnreadable',
   'projectReadOnly',
+  // The record is the old one; the journal has the change, which opening the document brings back.
+  'changeJournalled',
+  // Such a document is its editor's to settle.
+  'documentUnsettled',
 ]);
 
 /** What such a session, and who looks at what it left, open the project with. */
@@ -34,6 +38,8 @@ export class Session {
   /** Bytes that some file holds whatever happens, besides those that were prepared. */
   readonly kept: Uint8Array[] = [];
   isCopyAway = false;
+  /** What the document made here says by its record. */
+  importedText = '第五篇。';
   /** The document whose backups were removed. */
   withoutBackups: string | null = null;
   private store: ProjectStore | null = null;
@@ -165,7 +171,9 @@ export class Session {
         this.model.dictionary = ['校勘'];
       },
     );
+    await this.teach(store);
     if (!imported) return;
+    await this.changeElsewhere(store, imported.id);
     await this.act(
       'trash imported',
       () => store.trash(imported.id),
@@ -191,6 +199,49 @@ export class Session {
         this.withoutBackups = imported.id;
       },
     );
+  }
+
+  private async teach(store: ProjectStore): Promise<void> {
+    const learned = { dictionary: ['校样'], replacements: {}, dismissals: {} };
+    const forgotten = { dictionary: [], replacements: {}, dismissals: {} };
+    await this.act(
+      'teach',
+      () => store.teach({ learned, forgotten }),
+      () => {
+        this.model.dictionary = [...this.model.dictionary, '校样'];
+      },
+    );
+    await this.act('habits', () => store.habits.look(true));
+  }
+
+  /** Changes a document that nobody has open, as a part of a change over many, and takes that back. */
+  private async changeElsewhere(store: ProjectStore, id: string): Promise<void> {
+    const { record } = (await this.act('read imported', () => store.read(id))) ?? {};
+    const block = record?.articles[0]?.blocks.find(({ content }) => JSON.stringify(content).includes('第五篇'));
+    if (!block) return;
+    const place = { block: block.id, from: 1, to: 2, covered: '五', text: '伍' };
+    const suggestions = [{ ...place, rule: 'project-replacement', decision: 'restore' as const }];
+    const what = { kind: 'words' as const, was: '五', text: '伍' };
+    const change = await this.act('begin change', () => store.changes.begin(what, '林'));
+    if (change === undefined) return;
+    await this.act(
+      'change elsewhere',
+      () => store.changes.apply(change, id, '林', { kind: 'suggestions', suggestions }),
+      () => {
+        this.importedText = '第伍篇。';
+      },
+    );
+    const made = (await this.act('list changes', () => store.changes.list()))?.find((one) => one.id === change);
+    if (made?.parts.some((part) => part.document === id)) {
+      await this.act(
+        'take change back',
+        () => store.changes.takeBack(made, id),
+        () => {
+          this.importedText = '第五篇。';
+        },
+      );
+    }
+    await this.act('habits again', () => store.habits.look(true));
   }
 
   private async deleteForGood(store: ProjectStore, id: string): Promise<void> {
