@@ -1,6 +1,6 @@
 import { findingAt } from '#shared/detectors/characters/characterFinding';
+import type { Doubt } from '#shared/language/engine/doubt';
 import type { EditKind } from '#shared/language/engine/edits';
-import type { Doubt } from '#shared/language/engine/engine';
 import type { DocumentFinding, ObservedBlock, Rule } from '../detector';
 import type { Reason } from '../finding';
 import { DocumentWords } from './documentWords';
@@ -88,11 +88,12 @@ function findingOf(doubt: Doubt, text: string, { confidence, twins }: Judged): O
 }
 
 function reasonOf({ kind, evidence }: Doubt, twins: number): Reason {
-  const { right, wrong, sound, shape, isWord, character } = evidence;
+  const { right, wrong, sound, shape, isWord, isPhrase, character } = evidence;
   if (kind === 'doubled') return { id: 'doubled', values: { right, doubled: character } };
   if (kind === 'lost') return { id: 'word', values: { right, wrong, lost: character } };
   if (twins > 0) return { id: 'twin', values: { right, wrong, count: twins } };
   const values = { right, wrong };
+  if (isPhrase) return { id: 'phrase', values };
   if (isWord) return { id: sound >= 0.99 ? 'rarerSound' : shape >= 0.4 ? 'rarerShape' : 'rarer', values };
   return { id: sound >= 0.99 ? 'sound' : shape >= 0.4 ? 'shape' : sound >= 0.5 ? 'nearSound' : 'unlike', values };
 }

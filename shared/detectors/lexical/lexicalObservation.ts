@@ -1,6 +1,7 @@
 import { findDoublings } from '#shared/detectors/characters/doubling';
 import { printedSo } from '#shared/detectors/characters/printedSo';
-import type { Doubt, Engine } from '#shared/language/engine/engine';
+import type { Doubt } from '#shared/language/engine/doubt';
+import type { Engine } from '#shared/language/engine/engine';
 import type { OutsideCandidate } from '#shared/language/neural/outside';
 import type { DetectorContext, LevelledBlock } from '../detector';
 

@@ -1,10 +1,10 @@
 import type { Rule } from '../detector';
 
 /** Findings that are less sure are not shown unless asked for. */
-export const LEXICAL_THRESHOLD = 0.5;
+export const LEXICAL_THRESHOLD = 0.58;
 
 /** Findings that are less sure are not made at all. */
-export const LEXICAL_FLOOR = 0.1;
+export const LEXICAL_FLOOR = 0.05;
 
 /** A character that is not the one meant: 核算检测 for 核酸检测. */
 export const wrongCharacterRule: Rule = {

@@ -22,6 +22,8 @@ export interface Edit {
   readonly gain: number;
   /** How unlikely such a misreading is, log10. */
   readonly cost: number;
+  /** How likely just this word is of all that have the kept characters, log10; 0 when the word is of one character. */
+  readonly completion: number;
 }
 
 /** Gain less cost: what edits are ranked by at first. */
@@ -51,28 +53,44 @@ export class EditFinder {
   readonly #shifted = new Uint16Array(LONGEST_WORD + 1);
   readonly #functionWords: Int32Array;
   readonly #found = new Map<number, Edit>();
+  /** The probability of the likeliest word of each length. */
+  readonly #likeliest = new Float64Array(LONGEST_WORD + 1).fill(Number.NEGATIVE_INFINITY);
 
   constructor(
     private readonly model: LanguageModel,
     private readonly channel: Channel,
   ) {
     this.#functionWords = Int32Array.from([...FUNCTION_WORDS].map((word) => model.idOf(word)).filter((id) => id >= 0));
+    for (let id = 0; id < model.size; id++) {
+      const length = model.lengthOf(id);
+      if (length <= LONGEST_WORD)
+        this.#likeliest[length] = Math.max(this.#likeliest[length] ?? 0, model.logUnigram(id));
+    }
   }
 
   /** Edits of the run in no particular order, each of a place once. */
   find(units: Uint16Array, run: HanRun, lattice: Lattice, path: readonly PathWord[]): readonly Edit[] {
     this.#found.clear();
-    const firm = firmPlaces(run, path);
+    const weak = weakPlaces(run, path);
+    const isWeak = (at: number): boolean => weak[at - run.from] === 1;
     for (let at = run.from; at < run.to; at++) {
-      for (let length = 2; length <= LONGEST_WORD && at + length <= run.to; length++) {
-        this.#substitute(units, at, length, run, lattice, firm);
+      if (!isWeak(at)) continue;
+      this.#replaceOne(units, at, lattice);
+      for (let length = 2; length <= LONGEST_WORD; length++) {
+        for (let from = Math.max(run.from, at - length + 1); from <= at && from + length <= run.to; from++) {
+          this.#substitute(units, from, length, at - from, lattice);
+        }
       }
-      if (firm[at - run.from] === 0) this.#replaceOne(units, at, lattice);
-      for (let length = 1; length < 4 && at + length <= run.to; length++) {
-        this.#restore(units, at, length, run, lattice, firm);
-      }
-      if (at > run.from) this.#insertBetween(at, lattice);
       if (at + 1 < run.to && units[at] === units[at + 1]) this.#drop(units, at, run, lattice);
+    }
+    for (let at = run.from; at <= run.to; at++) {
+      if (!(at > run.from && isWeak(at - 1)) && !(at < run.to && isWeak(at))) continue;
+      for (let length = 1; length < 4; length++) {
+        for (let from = Math.max(run.from, at - length); from <= at && from + length <= run.to; from++) {
+          this.#restore(units, from, length, at - from, lattice);
+        }
+      }
+      if (at > run.from && at < run.to) this.#insertBetween(at, lattice);
     }
     return [...this.#found.values()];
   }
@@ -87,6 +105,7 @@ export class EditFinder {
     from: number,
     to: number,
     cost: number,
+    completion = 0,
   ): void {
     const pairGain = lattice.through(from, to, word) - lattice.best;
     if (pairGain - cost <= LEAST_PAIR_SCORE) return;
@@ -95,28 +114,36 @@ export class EditFinder {
     const key = (at * 3 + (kind === 'substituted' ? 0 : kind === 'lost' ? 1 : 2)) * 0x10000 + unit;
     const known = this.#found.get(key);
     if (known && scoreOf(known) >= gain - cost) return;
-    this.#found.set(key, { kind, at, unit, word, from, to, pairGain, gain, cost });
+    this.#found.set(key, { kind, at, unit, word, from, to, pairGain, gain, cost, completion });
   }
 
-  /** Words of the length that differ from the text in one character. */
-  #substitute(units: Uint16Array, at: number, length: number, run: HanRun, lattice: Lattice, firm: Uint8Array): void {
-    const room = lattice.around(at, at + length) - lattice.best;
-    for (let place = 0; place < length; place++) {
-      if (firm[at + place - run.from] !== 0) continue;
-      const read = units[at + place] ?? NO_HAN;
-      const count = this.model.substitutedWords(units, at, length, place, this.#words);
-      for (let k = 0; k < count; k++) {
-        const word = this.#words[k] ?? 0;
-        // The likeliest come first, so the others could not do better either.
-        const most = room + this.model.logUnigram(word) + MOST_ATTRACTION;
-        if (most - LEAST_COST < LEAST_PAIR_SCORE) break;
-        const unit = this.model.unitOf(word, place);
-        if (unit === read) continue;
-        const cost = this.channel.substitution(read, unit);
-        if (most - cost < LEAST_PAIR_SCORE) continue;
-        this.#consider(lattice, 'substituted', at + place, unit, word, at, at + length, cost);
-      }
+  /** Words of the length that differ from the text in the character at `place` of them. */
+  #substitute(units: Uint16Array, from: number, length: number, place: number, lattice: Lattice): void {
+    const room = lattice.around(from, from + length) - lattice.best + MOST_ATTRACTION;
+    if (room + (this.#likeliest[length] ?? 0) - LEAST_COST < LEAST_PAIR_SCORE) return;
+    const read = units[from + place] ?? NO_HAN;
+    const count = this.model.substitutedWords(units, from, length, place, this.#words);
+    let all = 0;
+    for (let k = 0; k < count; k++) {
+      const word = this.#words[k] ?? 0;
+      // The likeliest come first, so the others could not do better either.
+      const most = room + this.model.logUnigram(word);
+      if (most - LEAST_COST < LEAST_PAIR_SCORE) break;
+      const unit = this.model.unitOf(word, place);
+      if (unit === read) continue;
+      const cost = this.channel.substitution(read, unit);
+      if (most - cost < LEAST_PAIR_SCORE) continue;
+      all ||= this.#logSum(count);
+      const completion = this.model.logUnigram(word) - all;
+      this.#consider(lattice, 'substituted', from + place, unit, word, from, from + length, cost, completion);
     }
+  }
+
+  /** How likely any of the words found is, log10. */
+  #logSum(count: number): number {
+    let sum = 0;
+    for (let k = 0; k < count; k++) sum += 10 ** this.model.logUnigram(this.#words[k] ?? 0);
+    return Math.log10(sum);
   }
 
   /** Another character alone. */
@@ -128,18 +155,19 @@ export class EditFinder {
     }
   }
 
-  /** Words with one character more than the text has. */
-  #restore(units: Uint16Array, at: number, length: number, run: HanRun, lattice: Lattice, firm: Uint8Array): void {
-    const room = lattice.around(at, at + length) - lattice.best;
-    for (let place = 0; place <= length; place++) {
-      if (firm[Math.min(at + place, run.to - 1) - run.from] !== 0) continue;
-      const count = this.model.shortenedWords(units, at, length, place, this.#words);
-      for (let k = 0; k < count; k++) {
-        const word = this.#words[k] ?? 0;
-        if (room + this.model.logUnigram(word) + MOST_ATTRACTION - CHANNEL.lost < LEAST_PAIR_SCORE) break;
-        const unit = this.model.unitOf(word, place);
-        this.#consider(lattice, 'lost', at + place, unit, word, at, at + length, CHANNEL.lost);
-      }
+  /** Words with one character more than the text has, at `place` of them. */
+  #restore(units: Uint16Array, from: number, length: number, place: number, lattice: Lattice): void {
+    const room = lattice.around(from, from + length) - lattice.best + MOST_ATTRACTION - CHANNEL.lost;
+    if (room + (this.#likeliest[length + 1] ?? 0) < LEAST_PAIR_SCORE) return;
+    const count = this.model.shortenedWords(units, from, length, place, this.#words);
+    let all = 0;
+    for (let k = 0; k < count; k++) {
+      const word = this.#words[k] ?? 0;
+      if (room + this.model.logUnigram(word) < LEAST_PAIR_SCORE) break;
+      const unit = this.model.unitOf(word, place);
+      all ||= this.#logSum(count);
+      const completion = this.model.logUnigram(word) - all;
+      this.#consider(lattice, 'lost', from + place, unit, word, from, from + length, CHANNEL.lost, completion);
     }
   }
 
@@ -167,9 +195,24 @@ export class EditFinder {
   }
 }
 
-/** Inside words of four and more characters nothing is doubted. */
-function firmPlaces(run: HanRun, path: readonly PathWord[]): Uint8Array {
-  const firm = new Uint8Array(run.to - run.from + 1);
-  for (const { from, to, trusted } of path) if (to - from >= 4 || trusted) firm.fill(1, from - run.from, to - run.from);
-  return firm;
+/**
+ * Where the likeliest reading is so unlikely that something may be wrong, 1; elsewhere 0. Of errors that are found at all,
+ * hardly any stands elsewhere, and two thirds of a text need not be looked at.
+ */
+function weakPlaces(run: HanRun, path: readonly PathWord[]): Uint8Array {
+  const weak = new Uint8Array(run.to - run.from);
+  for (const [index, word] of path.entries()) {
+    if (!isFirm(word, path[index + 1])) weak.fill(1, word.from - run.from, word.to - run.from);
+  }
+  return weak;
+}
+
+/** Names as sure as this are not doubted. */
+const SURE = 0.9;
+
+function isFirm({ from, to, weight, trusted }: PathWord, next: PathWord | undefined): boolean {
+  if (trusted >= SURE) return true;
+  const length = to - from;
+  if (length === 1) return weight > -2.5 && (next?.weight ?? 0) > -4;
+  return length > 3 || weight > (length === 3 ? -5.5 : -4.6);
 }

@@ -1,51 +1,20 @@
-import { type LanguageModel, WORD_FLAGS } from '#shared/language/model/languageModel';
+import type { LanguageModel } from '#shared/language/model/languageModel';
+import { trustedSpans } from '#shared/language/names/trustedSpans';
 import type { OutsideCandidate } from '#shared/language/neural/outside';
+import { createPhraseFinder } from '#shared/language/phrases/phraseFinder';
+import { readPhraseList } from '#shared/language/phrases/phraseList';
 import { Channel } from './channel';
-import { type Edit, EditFinder, type EditKind, scoreOf } from './edits';
-import { featuresOf, readingOf } from './features';
-import { type HanRun, hanRuns, hanUnits, NO_HAN } from './hanText';
+import { type Doubt, doubtOf } from './doubt';
+import { EditFinder } from './edits';
+import { type HanRun, hanRuns, hanUnits } from './hanText';
+import { withOutside, withPhrases } from './joinDoubts';
 import { Lattice, type TrustedSpan } from './lattice';
 import { readRanking } from './ranking';
-import { RANKING } from './rankingTrees';
-import { type Site, sitesOf } from './sites';
-
-/** What may have stood where the text is doubted. */
-export interface DoubtCandidate {
-  /** Replaces the whole of the doubted stretch. */
-  readonly text: string;
-  /** Only ranks; falls from one to the next. */
-  readonly score: number;
-}
-
-/** How the best candidate and the text compare: what an editor is told. */
-export interface DoubtEvidence {
-  /** The word gained, or two where it is of one character. */
-  readonly right: string;
-  /** What stands there instead. */
-  readonly wrong: string;
-  /** How alike the two characters sound and look, 0 to 1; 0 for lost and doubled ones. */
-  readonly sound: number;
-  readonly shape: number;
-  /** Whether what stands there is a word of its own. */
-  readonly isWord: boolean;
-  /** The lost or doubled character, or the one meant. */
-  readonly character: string;
-}
-
-/** A place that may be wrong. Plain data; UTF-16 offsets in the text that was read. */
-export interface Doubt {
-  readonly kind: EditKind;
-  /** The character in question; of a lost one the place before which it stood. */
-  readonly at: number;
-  /** The stretch that candidates replace: two characters at least where there are two. */
-  readonly from: number;
-  readonly to: number;
-  /** The probability that something is wrong here. */
-  readonly confidence: number;
-  /** The best first, five at most. */
-  readonly candidates: readonly DoubtCandidate[];
-  readonly evidence: DoubtEvidence;
-}
+import { EDIT_RANKING, SITE_RANKING } from './rankingTrees';
+import { type Reading, readingOf } from './reading';
+import { createScripts, type Script } from './script';
+import { paragraphDoubt, siteFeatures } from './siteFeatures';
+import { type RankedEdit, rankEdits, sitesOf } from './sites';
 
 export interface Engine {
   /**
@@ -55,121 +24,106 @@ export interface Engine {
   read(text: string, outside?: readonly OutsideCandidate[]): readonly Doubt[];
 }
 
-/** What the engine knows besides the model. */
-export interface EngineKnowledge {
-  /** Stretches of a text that are names, which it must not doubt. */
-  readonly trusted?: (text: string) => readonly TrustedSpan[];
-}
-
 /** Doubts that are less likely are not told. */
 const LEAST_CONFIDENCE = 0.02;
 
-const MOST_CANDIDATES = 5;
+/** An engine over the model. Making one takes some milliseconds; it keeps what it learns of pairs of characters. */
+export function createEngine(model: LanguageModel): Engine {
+  const reader = createRunReader(model);
+  const rankEdit = readRanking(EDIT_RANKING);
+  const rankSite = readRanking(SITE_RANKING);
+  const scriptOf = createScripts(model);
+  const phrases = createPhraseFinder(readPhraseList(model.list('confusions')));
 
-/** An engine over the model. Making one takes no time; it keeps what it learns of pairs of characters. */
-export function createEngine(model: LanguageModel, { trusted = () => [] }: EngineKnowledge = {}): Engine {
-  const channel = new Channel(model);
+  /** Doubts of simplified text. */
+  const readSimplified = (text: string): readonly Doubt[] => {
+    const runs = reader(text, rankEdit).map(({ reading, edits }) => ({ reading, sites: sitesOf(edits) }));
+    const paragraph = paragraphDoubt(
+      text.length,
+      runs.flatMap(({ sites }) => sites),
+    );
+    const doubts: Doubt[] = [];
+    for (const { reading, sites } of runs) {
+      for (const site of sites) {
+        const confidence = rankSite(siteFeatures(site, reading, sites, paragraph));
+        const doubt = confidence < LEAST_CONFIDENCE ? null : doubtOf(site, confidence, text, reading.run, model);
+        if (doubt) doubts.push(doubt);
+      }
+    }
+    return withPhrases(doubts, phrases.find(text), text, model);
+  };
+
+  return {
+    read: (text, outside = []) => {
+      const script = scriptOf(text);
+      const found = readSimplified(script.simplified).map((doubt) => inScript(doubt, text, script));
+      const doubts = outside.length === 0 ? found : withOutside(found, outside, text, model);
+      return [...doubts].sort((a, b) => a.at - b.at || a.from - b.from);
+    },
+  };
+}
+
+/** A run of a text with all that may have gone wrong in it. */
+export interface ReadRun {
+  readonly reading: Reading;
+  readonly edits: readonly RankedEdit[];
+}
+
+/** Reads simplified text run by run; edits come ranked by `rank`. What rankings are fitted to is read so, too. */
+export function createRunReader(
+  model: LanguageModel,
+): (text: string, rank: (features: readonly number[]) => number) => readonly ReadRun[] {
   const lattice = new Lattice(model);
-  const finder = new EditFinder(model, channel);
-  const ranking = readRanking(RANKING);
-
-  const readRun = (text: string, units: Uint16Array, run: HanRun, spans: readonly TrustedSpan[]): Doubt[] => {
-    lattice.read(units, run, spans);
-    const path = lattice.path();
-    const sites = sitesOf(finder.find(units, run, lattice, path));
-    const reading = readingOf(text, units, run, path);
-    return sites.flatMap((site) => {
-      const confidence = ranking(featuresOf(site, reading, model, sites));
-      return confidence < LEAST_CONFIDENCE ? [] : doubtOf(site, confidence, text, units, run, model);
+  const finder = new EditFinder(model, new Channel(model));
+  /** Occurrences in a million words. */
+  const frequency = (word: string): number => {
+    const id = model.idOf(word);
+    return id < 0 ? 0 : 10 ** (model.logUnigram(id) + 6);
+  };
+  const within =
+    ({ from, to }: HanRun) =>
+    (span: TrustedSpan) =>
+      from <= span.from && span.to <= to;
+  return (text, rank) => {
+    const units = hanUnits(text);
+    const names = trustedSpans(text, frequency);
+    return hanRuns(units).map((run) => {
+      const inRun = names.filter(within(run));
+      lattice.read(units, run, inRun);
+      const path = lattice.path();
+      const reading = readingOf(model, text, units, run, path, inRun);
+      return { reading, edits: rankEdits(finder.find(units, run, lattice, path), reading, rank) };
     });
   };
+}
 
+/** The doubt in the characters of the text that was given: what stays is as it stands there. */
+function inScript(doubt: Doubt, text: string, { simplified, back }: Script): Doubt {
+  if (simplified === text) return doubt;
+  const { from, to, evidence } = doubt;
+  const stands = text.slice(from, to);
+  const simple = simplified.slice(from, to);
   return {
-    read: (text) => {
-      const units = hanUnits(text);
-      const spans = trusted(text);
-      const doubts = hanRuns(units).flatMap((run) =>
-        readRun(
-          text,
-          units,
-          run,
-          spans.filter(({ from, to }) => run.from <= from && to <= run.to),
-        ),
-      );
-      return doubts.sort((a, b) => a.at - b.at);
+    ...doubt,
+    candidates: doubt.candidates.map(({ text: candidate, score }) => ({
+      text: keep(candidate, simple, stands, back),
+      score,
+    })),
+    evidence: {
+      ...evidence,
+      right: back(evidence.right),
+      wrong: back(evidence.wrong),
+      character: back(evidence.character),
     },
   };
 }
 
-function doubtOf(
-  site: Site,
-  confidence: number,
-  text: string,
-  units: Uint16Array,
-  run: HanRun,
-  model: LanguageModel,
-): readonly Doubt[] {
-  const [top] = site.edits;
-  if (top === undefined) return [];
-  const edits = site.edits.slice(0, MOST_CANDIDATES * 2);
-  const { from, to } = rangeOf(top, edits, run);
-  const texts = new Map<string, number>();
-  for (const edit of edits) {
-    const candidate = `${text.slice(from, edit.at)}${written(edit)}${text.slice(afterEdit(edit), to)}`;
-    if (!texts.has(candidate)) texts.set(candidate, scoreOf(edit));
-  }
-  return [
-    {
-      kind: top.kind,
-      at: top.at,
-      from,
-      to,
-      confidence: Math.round(confidence * 1000) / 1000,
-      candidates: [...texts].slice(0, MOST_CANDIDATES).map(([candidate, score]) => ({ text: candidate, score })),
-      evidence: evidenceOf(top, text, units, from, to, model),
-    },
-  ];
-}
-
-const written = ({ unit }: Edit): string => (unit === NO_HAN ? '' : String.fromCharCode(unit));
-const afterEdit = ({ kind, at }: Edit): number => (kind === 'lost' ? at : at + 1);
-
-/** The word in question, widened to the characters that other candidates change and to two characters. */
-function rangeOf(top: Edit, edits: readonly Edit[], run: HanRun): { readonly from: number; readonly to: number } {
-  let from = Math.min(top.from, top.at);
-  let to = Math.max(top.to, afterEdit(top));
-  for (const edit of edits) {
-    from = Math.min(from, edit.at);
-    to = Math.max(to, afterEdit(edit));
-  }
-  if (to - from < 2 && to < run.to) to++;
-  if (to - from < 2 && from > run.from) from--;
-  if (to - from < 2 && to < run.to) to++;
-  return { from, to };
-}
-
-function evidenceOf(
-  top: Edit,
-  text: string,
-  units: Uint16Array,
-  from: number,
-  to: number,
-  model: LanguageModel,
-): DoubtEvidence {
-  const read = units[top.at] ?? NO_HAN;
-  const isSubstituted = top.kind === 'substituted';
-  // A word of one character says little by itself: its neighbour goes with it.
-  const short = model.lengthOf(top.word) < 2;
-  const start = short ? from : top.from;
-  const end = short ? to : top.to;
-  const wrong = text.slice(start, end);
-  const id = model.idOf(wrong);
-  return {
-    right: `${text.slice(start, top.at)}${written(top)}${text.slice(afterEdit(top), end)}`,
-    wrong,
-    sound: isSubstituted ? model.soundLikeness(read, top.unit) : 0,
-    shape: isSubstituted ? model.shapeLikeness(read, top.unit) : 0,
-    isWord: id >= 0 && (model.flagsOf(id) & WORD_FLAGS.counted) !== 0,
-    character: top.kind === 'doubled' ? String.fromCharCode(read) : written(top),
-  };
+/** The candidate with its new characters in the script of the text, and the others as they stand. */
+function keep(candidate: string, simple: string, stands: string, back: (text: string) => string): string {
+  let head = 0;
+  while (head < Math.min(candidate.length, simple.length) && candidate[head] === simple[head]) head++;
+  const rest = Math.min(candidate.length, simple.length) - head;
+  let tail = 0;
+  while (tail < rest && candidate[candidate.length - 1 - tail] === simple[simple.length - 1 - tail]) tail++;
+  return `${stands.slice(0, head)}${back(candidate.slice(head, candidate.length - tail))}${stands.slice(stands.length - tail)}`;
 }

@@ -1,12 +1,14 @@
 import { type LanguageModel, UNKNOWN_WORD } from '#shared/language/model/languageModel';
 import type { HanRun } from './hanText';
 
-/** A stretch that is known to be right although the model has no such word: a name, a word of the project's dictionary. */
+/** A stretch that is right although the model has no such word: a name. UTF-16 offsets. */
 export interface TrustedSpan {
   readonly from: number;
   readonly to: number;
-  /** How likely it is where it stands, log10. */
+  /** How likely it is where it stands, log10; below 0. */
   readonly weight: number;
+  /** How sure it is, 0 to 1. */
+  readonly sure: number;
 }
 
 /** A word of the likeliest reading. */
@@ -16,8 +18,8 @@ export interface PathWord {
   readonly to: number;
   /** How likely it is after the word before it, log10. */
   readonly weight: number;
-  /** Known to be right from elsewhere. */
-  readonly trusted: boolean;
+  /** Of a trusted span how sure it is; 0 for words of the model. */
+  readonly trusted: number;
 }
 
 /**
@@ -36,6 +38,7 @@ export class Lattice {
   #end = new Int32Array(4096);
   /** Of a trusted span how likely it is; 0 for words of the model, which are never that likely. */
   #fixed = new Float64Array(4096);
+  #sure = new Float64Array(4096);
   #forward = new Float64Array(4096);
   #backward = new Float64Array(4096);
   #before = new Int32Array(4096);
@@ -92,19 +95,22 @@ export class Lattice {
         this.#add(id, at, at + this.model.lengthOf(id), 0);
       }
       for (const span of trusted) {
-        if (span.from === at && span.to <= this.#to) this.#add(UNKNOWN_WORD, at, span.to, span.weight);
+        if (span.from !== at || span.to > this.#to) continue;
+        this.#sure[this.#edges] = span.sure;
+        this.#add(UNKNOWN_WORD, at, span.to, span.weight);
       }
     }
     this.#firstAt[length] = this.#edges;
   }
 
   #add(id: number, from: number, to: number, fixed: number): void {
-    if (this.#edges === this.#id.length) this.#grow();
     this.#id[this.#edges] = id;
     this.#start[this.#edges] = from;
     this.#end[this.#edges] = to;
     this.#fixed[this.#edges] = fixed;
     this.#edges++;
+    // Grown ahead, so that there is always room for one edge more.
+    if (this.#edges === this.#id.length) this.#grow();
   }
 
   #grow(): void {
@@ -117,9 +123,13 @@ export class Lattice {
     this.#id = longer(this.#id);
     this.#start = longer(this.#start);
     this.#end = longer(this.#end);
-    const fixed = new Float64Array(size);
-    fixed.set(this.#fixed);
-    this.#fixed = fixed;
+    const wider = (of: Float64Array) => {
+      const array = new Float64Array(size);
+      array.set(of);
+      return array;
+    };
+    this.#fixed = wider(this.#fixed);
+    this.#sure = wider(this.#sure);
     this.#before = new Int32Array(size);
     this.#behind = new Int32Array(size);
     this.#byEnd = new Int32Array(size);
@@ -299,7 +309,7 @@ export class Lattice {
         from: this.#start[edge] ?? 0,
         to: this.#end[edge] ?? 0,
         weight: this.#edgeAfter(before < 0 ? UNKNOWN_WORD : (this.#id[before] ?? UNKNOWN_WORD), edge),
-        trusted: (this.#fixed[edge] ?? 0) !== 0,
+        trusted: (this.#fixed[edge] ?? 0) === 0 ? 0 : (this.#sure[edge] ?? 0),
       });
     }
     this.#path = words.reverse();
