@@ -1,14 +1,10 @@
 import type { ModelState } from '#shared/ipc/contract';
 import type { ModelOrder, ModelReply } from './checkerMessages';
 
-/** A checker that dies so often with one model is given none. */
-const MOST_DEATHS = 2;
-
 /** Which neural model a checker is to use, and how it is with it. */
 export class ModelUse {
   readonly #tell: (state: ModelState) => void;
   #order: ModelOrder = { model: 0, folder: null, modules: [] };
-  #deaths = 0;
 
   constructor(tell: (state: ModelState) => void) {
     this.#tell = tell;
@@ -22,7 +18,6 @@ export class ModelUse {
   /** Another model, or none; returns what the checker has to be told. */
   choose(folder: string | null, modules: readonly string[]): ModelOrder {
     this.#order = { model: this.#order.model + 1, folder, modules };
-    this.#deaths = 0;
     this.#tell({ state: folder === null ? 'off' : 'reading' });
     return this.#order;
   }
@@ -35,10 +30,13 @@ export class ModelUse {
     return true;
   }
 
-  /** The checker died. A runtime may end its process; nobody can tell that from any other death, so it is given up in time. */
+  /**
+   * The checker died. A runtime may end its process, which nobody can tell from any other death: the next one goes without, so
+   * that no text is given up for what the model did.
+   */
   noteDeath(): void {
-    if (this.#order.folder === null || ++this.#deaths < MOST_DEATHS) return;
+    if (this.#order.folder === null) return;
     this.choose(null, []);
-    this.#tell({ state: 'failed', problem: { code: 'modelFailed', values: { detail: 'process' } } });
+    this.#tell({ state: 'failed', problem: { code: 'modelFailed', values: { detail: 'processEnded' } } });
   }
 }

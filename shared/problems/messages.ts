@@ -562,7 +562,10 @@ export const problemMessages = {
 
 /** What a problem's `detail` may name, so that the reason too is told in the user's language. */
 export const problemDetails = {
-  workEnded: { zh: '后台处理意外中断，可以再试', en: 'work in the background ended unexpectedly and can be tried again' },
+  workEnded: {
+    zh: '后台处理意外中断，可以再试',
+    en: 'work in the background ended unexpectedly and can be tried again',
+  },
   diskFull: { zh: '磁盘已满', en: 'the disk is full' },
   noPermission: { zh: '没有权限', en: 'there is no permission' },
   readOnlyDisk: { zh: '磁盘是只读的', en: 'the disk is read-only' },
@@ -570,5 +573,6 @@ export const problemDetails = {
   folderMissing: { zh: '文件夹已不在原处', en: 'the folder is no longer there' },
   nameTaken: { zh: '同名的文件夹或文件占了位置', en: 'a folder or file of that name is in the way' },
   linkLoop: { zh: '链接绕回了自身', en: 'a link leads back to itself' },
+  processEnded: { zh: '检查程序中断', en: 'the checker ended' },
   fileBusy: { zh: '另一个程序正占用它', en: 'another program is using it' },
 } as const satisfies Record<string, Wording>;

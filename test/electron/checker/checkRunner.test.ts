@@ -1,8 +1,9 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { nothingLearned } from '#shared/detectors/learning/learned';
 import { nothingTaught } from '#shared/detectors/taught';
-import type { Checker, EventPayload } from '#shared/ipc/contract';
+import type { Checker, EventPayload, ModelState } from '#shared/ipc/contract';
 import type { CheckClient } from '../../../electron/checker/checkListeners';
 import { CheckRunner } from '../../../electron/checker/checkRunner';
 
@@ -11,11 +12,13 @@ type Result = EventPayload<'check:result'>;
 let runner: CheckRunner;
 let starts = 0;
 const logged: string[] = [];
+const models: ModelState[] = [];
 
 /** Runs the checks in real processes of Node's. */
 function makeRunner(now = () => performance.now(), checker: Checker = 'layout'): CheckRunner {
   starts = 0;
   logged.length = 0;
+  models.length = 0;
   runner = new CheckRunner({
     checker,
     start: () => {
@@ -30,6 +33,7 @@ function makeRunner(now = () => performance.now(), checker: Checker = 'layout'):
     },
     log: (doing) => logged.push(doing),
     now,
+    onModel: (state) => models.push(state),
   });
   return runner;
 }
@@ -470,4 +474,55 @@ test('a checker that hangs over a question is ended', async () => {
   expect(killed).toHaveLength(1);
   runner.stop();
   await expect(open).rejects.toMatchObject({ code: 'headsNotRanked' });
+});
+
+const layoutOf = (...blocks: string[]) => [{ article: 'a', blocks }];
+const words = (count: number) => ({
+  ...nothingLearned,
+  words: Array.from({ length: count }, (_, i): [string, number] => [`词${i}`, 1]),
+});
+
+test('what answers teach reaches the checker and the next one, without a block being looked at again', async () => {
+  const { client, done, found, across } = makeClient();
+  makeRunner(undefined, 'lexical').check(client, { document: 'd', blocks: [block('a', '一□')], layout: layoutOf('a') });
+  await done();
+  await vi.waitFor(() => expect(across()).toEqual(['a1:2']));
+  runner.learn(client, words(3));
+  await vi.waitFor(() => expect(across().at(-1)).toBe('a1:5'));
+  expect(found()).toEqual(['a1:1']);
+  runner.check(client, { document: 'd', blocks: [block('b', 'die')], layout: layoutOf('a', 'b') });
+  await vi.waitFor(() => expect(starts).toBe(3), 10_000);
+  await vi.waitFor(() => expect(across().at(-1)).toBe('a1:5'));
+  runner.release(client);
+  runner.check(client, { document: 'd', blocks: [block('a', '一')], layout: layoutOf('a') });
+  await vi.waitFor(() => expect(across().at(-1)).toBe('a1:1'));
+});
+
+test('a model is read at once, and what was checked is checked again with it and without', async () => {
+  const { client, done, found } = makeClient();
+  makeRunner(undefined, 'lexical').useModel('good', ['/somewhere']);
+  await vi.waitFor(() => expect(models.map(({ state }) => state)).toEqual(['reading', 'on', 'on']));
+  runner.check(client, { document: 'd', blocks: [block('a', '□')], layout: layoutOf('a') });
+  await done();
+  expect(found()).toEqual(['a1:1']);
+  runner.useModel(null, []);
+  await vi.waitFor(() => expect(found()).toEqual(['a1:1', 'a1:1']));
+  expect(models.at(-1)).toEqual({ state: 'off' });
+  runner.useModel('good', []);
+  // Once because of the model, once because it knows more.
+  await vi.waitFor(() => expect(found().length).toBeGreaterThanOrEqual(3));
+  runner.useModel('broken', []);
+  await vi.waitFor(() =>
+    expect(models.at(-1)).toMatchObject({ state: 'failed', problem: { code: 'modelFileMissing' } }),
+  );
+});
+
+test('a model with which the checker dies is used no more, and no text is given up for it', async () => {
+  const { client, done, found } = makeClient();
+  makeRunner(undefined, 'lexical').useModel('die', []);
+  runner.check(client, { document: 'd', blocks: [block('a', '□')] });
+  await done();
+  expect(found()).toEqual(['a1:1']);
+  expect(models.at(-1)).toMatchObject({ state: 'failed', problem: { code: 'modelFailed' } });
+  expect(starts).toBe(2);
 });

@@ -2,9 +2,12 @@
 const known = new Map();
 let standing = [];
 let wrong = [];
-process.on('message', ({ order, blocks, question, tail, heads, across, layout, forget, taught }) => {
+let learned = 0;
+process.on('message', ({ order, blocks, question, tail, heads, across, layout, forget, taught, ...more }) => {
   if (taught !== undefined) wrong = Object.keys(taught.replacements);
-  if (forget !== undefined || taught !== undefined) return;
+  if (more.learned !== undefined) learned = more.learned.words.length;
+  if (more.model !== undefined) use(more);
+  if (forget !== undefined || taught !== undefined || more.learned || more.model) return;
   if (across !== undefined) {
     if (layout !== undefined) standing = layout.flatMap((article) => article.blocks);
     const taken = standing.flatMap((id) => known.get(id) ?? []);
@@ -13,9 +16,9 @@ process.on('message', ({ order, blocks, question, tail, heads, across, layout, f
       process.send({ across, found: [], unknown: [], error: 'a rule failed' });
       return;
     }
-    // As long as all texts together, told of the first block.
+    // As long as all texts and what was learned together, told of the first block.
     const [first] = taken;
-    const to = taken.reduce((sum, { text }) => sum + text.length, 0);
+    const to = taken.reduce((sum, { text }) => sum + text.length, learned);
     const found = first ? [{ block: first.id, version: first.version, findings: [finding(0, to)] }] : [];
     process.send({ across, found, unknown });
     return;
@@ -52,6 +55,20 @@ process.on('message', ({ order, blocks, question, tail, heads, across, layout, f
   if (blocks.some(({ text }) => text === 'lie')) process.send({ order, results: 'none' });
   else process.send({ order, results });
 });
+
+/** A model knows of each block that it should be looked at again. */
+function use({ model, folder }) {
+  if (folder === 'die') process.exit(1);
+  const problem = { code: 'modelFileMissing', values: { file: 'vocab.txt' } };
+  if (folder === 'broken') process.send({ model, state: { state: 'failed', problem } });
+  else if (folder === null) process.send({ model, state: { state: 'off' } });
+  else {
+    process.send({ model, state: { state: 'on', bytes: 1, vocabulary: 50, longest: 64 } });
+    const blocks = [...known.keys()];
+    const [first] = known.values();
+    if (first) process.send({ again: [{ document: first.document, blocks }] });
+  }
+}
 
 function begun(id) {
   const reasons = [{ rule: 'test', reason: { id: 'test', values: { id } }, confidence: 0.9 }];
