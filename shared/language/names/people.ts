@@ -47,6 +47,11 @@ const VERY_COMMON = 10;
 /** How much a word speaks against a name: not at all when it is rare, thrice as much at a hundred in a million words as at one. */
 const against = (frequency: number): number => (frequency < COMMON ? 0 : 1 + Math.log10(frequency));
 
+/** Below these odds nothing is a name, not even when it stands there twice. */
+const LEAST_ODDS = -1.4;
+/** So much of a word behind a name is let pass: a name's last character begins many words. */
+const VERY_COMMON_COUNTS = 1;
+
 /** The class in the tables above of a surname of two characters. */
 const COMPOUND = 4;
 
@@ -59,13 +64,20 @@ export function personAt(text: string, at: number, frequency: WordFrequency): Pe
   const surname = compound ? COMPOUND : surnameClass(text.charCodeAt(at));
   if (surname === 0) return null;
   const given = at + (compound ? 2 : 1);
-  const before = oddsBefore(text, at, frequency);
-  const short = oddsOf(text, at, given, given + 1, surname, before, frequency);
-  const long = oddsOf(text, at, given, given + 2, surname, before, frequency);
-  if (opensLongWord(text, at, frequency)) return null;
-  const to = long >= short ? given + 2 : given + 1;
+  const before = readBefore(text, at);
+  const start = ODDS.start + (ODDS.surname[surname] ?? 0) + before.odds;
+  let short = start + formOdds(text, given, given + 1, before);
+  let long = start + formOdds(text, given, given + 2, before);
+  if (short < LEAST_ODDS && long < LEAST_ODDS) return null;
+  // What the words around say comes last: looking them up is what takes time, and it only ever lowers the odds.
+  const opens = opensWord(text, at, before, frequency);
+  const second = against(pairFrequency(text, given, frequency));
+  short += opens + ODDS.crossesBehind * Math.max(0, second - VERY_COMMON_COUNTS);
+  long += opens + ODDS.holdsWord * second;
+  long += ODDS.crossesBehind * Math.max(0, against(pairFrequency(text, given + 1, frequency)) - VERY_COMMON_COUNTS);
   const odds = Math.max(long, short);
-  if (odds === Number.NEGATIVE_INFINITY) return null;
+  if (odds < LEAST_ODDS || opensLongWord(text, at, frequency)) return null;
+  const to = long >= short ? given + 2 : given + 1;
   let weight = (before.titled ? TITLED_PERSON_WEIGHT : PERSON_WEIGHT) + (SURNAME_WEIGHT[surname] ?? 0);
   for (let place = given; place < to; place++) weight += GIVEN_WEIGHT[givenClass(text.charCodeAt(place))] ?? -4;
   return { from: at, to, sure: 1 / (1 + Math.exp(-odds)), weight };
@@ -77,44 +89,34 @@ interface Before {
   readonly listed: boolean;
 }
 
-function oddsBefore(text: string, at: number, frequency: WordFrequency): Before {
+/** What stands before a surname says of it, but for words that hold both. */
+function readBefore(text: string, at: number): Before {
   const unit = at === 0 ? 0 : text.charCodeAt(at - 1);
   const titled = isTitledBefore(text, at);
-  const listed = isSeparator(unit);
-  let odds = 0;
-  if (titled) odds += ODDS.titledBefore;
-  else if (!isHanUnit(unit)) odds += ODDS.border;
-  else odds += ODDS.crossesBefore * against(pairFrequency(text, at - 1, frequency));
+  let odds = titled ? ODDS.titledBefore : isHanUnit(unit) ? 0 : ODDS.border;
   if (isNumeral(unit)) odds += ODDS.numeral;
-  return { odds, titled, listed };
+  return { odds, titled, listed: isSeparator(unit) };
 }
 
-function oddsOf(
-  text: string,
-  at: number,
-  given: number,
-  to: number,
-  surname: number,
-  before: Before,
-  frequency: WordFrequency,
-): number {
-  let odds = ODDS.start + (ODDS.surname[surname] ?? 0) + before.odds;
+/** How well the characters from `given` to `to` make a given name, and what stands behind them. */
+function formOdds(text: string, given: number, to: number, before: Before): number {
+  let odds = to === given + 1 ? ODDS.short : 0;
   for (let place = given; place < to; place++) {
     const unit = text.charCodeAt(place);
     const kind = givenClass(unit);
     if (!isHanUnit(unit) || kind === GIVEN.never) return Number.NEGATIVE_INFINITY;
     odds += ODDS.given[kind] ?? 0;
   }
-  if (to === given + 1) odds += ODDS.short;
   const behind = text.charCodeAt(to);
-  const titledBehind = isTitledBehind(text, to);
-  if (titledBehind) odds += ODDS.titledBehind;
+  if (isTitledBehind(text, to)) odds += ODDS.titledBehind;
   else if (!isHanUnit(behind)) odds += ODDS.border;
-  else odds += ODDS.crossesBehind * against(pairFrequency(text, to - 1, frequency) / VERY_COMMON);
-  if (before.listed && isSeparator(behind)) odds += ODDS.listed;
-  odds += ODDS.opensWord * against(pairFrequency(text, at, frequency));
-  if (to === at + 3) odds += ODDS.holdsWord * against(frequency(text.slice(at + 1, to)));
-  return odds;
+  return before.listed && isSeparator(behind) ? odds + ODDS.listed : odds;
+}
+
+/** What words that hold the surname say against it. */
+function opensWord(text: string, at: number, before: Before, frequency: WordFrequency): number {
+  const crosses = before.titled ? 0 : against(pairFrequency(text, at - 1, frequency));
+  return ODDS.crossesBefore * crosses + ODDS.opensWord * against(pairFrequency(text, at, frequency));
 }
 
 /** 呼和浩特 and 高瞻远瞩 are no names of people. */
