@@ -28,7 +28,11 @@ export function acceptCandidate(session: DocumentSession, index: number): void {
   const fix = finding.finding.fixes?.[index];
   const candidate = finding.finding.suggestions[index];
   const { choice, state } = session.getSnapshot();
-  if (fix) answer(session, finding, () => applyFixes([fix])(state, session.dispatch));
+  if (fix) {
+    answer(session, finding, () => {
+      if (applyFixes([fix])(state, session.dispatch)) session.dropFindings([finding.key]);
+    });
+  }
   if (!candidate) return;
   answer(session, finding, () => {
     if (candidate.text === finding.covered) dismissFinding(finding.dismissal.here)(state, session.dispatch);

@@ -157,6 +157,11 @@ export function openSession(options: SessionOptions): DocumentSession {
     onBegun: () => options.onBegun(id),
     onSaved: options.onSaved,
   });
+  const showFindings = (blocks: readonly string[]) => {
+    placing.mounted?.redraw(blocks);
+    walk.settle();
+    telling.tell();
+  };
   const checks = createChecks({
     document: id,
     api,
@@ -166,11 +171,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     layout: () => layoutOf(state.doc),
     inSight: placing.inSight,
     held: composing,
-    onFindings(blocks) {
-      placing.mounted?.redraw(blocks);
-      walk.settle();
-      telling.tell();
-    },
+    onFindings: showFindings,
     onProgress: () => telling.tellSoon(false),
   });
   checks.check(blocksOf(state.doc).map(({ node }) => blockId(node)));
@@ -286,6 +287,10 @@ export function openSession(options: SessionOptions): DocumentSession {
     goToFinding: (key) => walk.goTo(key),
     stepFinding: (step) => walk.step(step),
     closeFinding: () => walk.close(),
+    dropFindings(keys) {
+      const blocks = findings.drop(new Set(keys));
+      if (blocks.length > 0) showFindings(blocks);
+    },
     reconsider() {
       walk.settle();
       placing.mounted?.redrawAll();

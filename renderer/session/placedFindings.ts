@@ -186,6 +186,16 @@ export class PlacedFindings {
     return true;
   }
 
+  /** Takes findings off the list that no longer hold, until a checker tells of them again. Answers the blocks that had any. */
+  drop(keys: ReadonlySet<string>): readonly string[] {
+    const blocks = new Set(this.list().flatMap(({ key, block }) => (keys.has(key) ? block : [])));
+    for (const id of blocks) {
+      const known = this.blocks.get(id);
+      if (known) this.put(id, { ...known, findings: known.findings.filter(({ key }) => !keys.has(key)) });
+    }
+    return [...blocks];
+  }
+
   /** In text order: these in the place of those that were told in the same way. */
   private place(
     id: string,

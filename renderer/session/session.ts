@@ -179,6 +179,8 @@ export interface DocumentSession {
   /** The next finding of the queue after the current one or the caret, or the one before; around the end. False when there is none. */
   stepFinding(step: 1 | -1): boolean;
   closeFinding(): void;
+  /** Takes findings off the list whose change was made, so that nobody is asked again before they are checked anew. */
+  dropFindings(keys: readonly string[]): void;
   /** The project's dismissals have changed, or how findings about wording are listed. */
   reconsider(): void;
   /** Leaves the wording of what is not checked yet, or goes on with it. */

@@ -80,10 +80,12 @@ function Concordance({ session, wanted }: { readonly session: DocumentSession; r
     session.closeFinding();
     workspace.state.set({ page: 'text' });
     const texts = own.filter((twin) => twin.kind === 'text');
-    const fixes = own.flatMap((twin) => (twin.kind === 'fix' ? [twin.fix] : []));
+    const structural = own.filter((twin) => twin.kind === 'fix');
     // A rule asks about words or about structure, never about both.
-    const command = fixes.length > 0 ? applyFixes(fixes) : acceptSuggestions(texts);
-    return command(session.getSnapshot().state, session.dispatch);
+    const command = structural.length > 0 ? applyFixes(structural.map(({ fix }) => fix)) : acceptSuggestions(texts);
+    const isChanged = command(session.getSnapshot().state, session.dispatch);
+    if (isChanged) session.dropFindings(structural.map(({ key }) => key));
+    return isChanged;
   };
   const apply = async () => {
     if (chosen.length === 0 || done !== null) return;

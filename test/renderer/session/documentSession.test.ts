@@ -79,6 +79,16 @@ describe('the findings of a session', () => {
     expect(found(session)).toEqual(['困 坚', '困 难']);
   });
 
+  it('go when their change was made, until a checker tells of them again', () => {
+    const { session, app, first } = checked();
+    app.find(first.id, '坚', '健', 'across');
+    const made = session.getSnapshot().findings.filter(({ covered }) => covered === '坚');
+    session.dropFindings(made.map(({ key }) => key));
+    expect(found(session)).toEqual(['困 坚', '困 难']);
+    app.find(first.id, '坚', '健', 'across');
+    expect(found(session)).toEqual(['困 坚', '坚', '困 难']);
+  });
+
   it('stay when words are typed at their border', () => {
     const { session, first } = checked();
     type(session, first.start + first.text.indexOf('困'), '有');
