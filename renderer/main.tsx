@@ -9,6 +9,7 @@ import { App } from './app/App';
 import { answerClosing } from './app/actions/leaving';
 import { watchOutside } from './app/actions/outside';
 import { showProject } from './app/actions/projects';
+import { keepTab } from './app/frame/keptPanes';
 import { createWorkspace, problemOf, showsDocument, unwrap, type Workspace } from './app/workspace';
 import { createWords } from './i18n/text';
 import { openSession } from './session/documentSession';
@@ -55,6 +56,7 @@ async function start(place: HTMLElement): Promise<void> {
           }),
       }),
   });
+  keepTab(workspace);
   for (const problem of loaded.notices) workspace.notify('remark', problem);
   api.onNotice((problem) => workspace.notify('remark', problem));
   watchOutside(workspace);

@@ -184,7 +184,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     left: true,
     drawer: false,
     right: true,
-    tab: 'findings',
+    tab: settings.panes?.tab ?? 'findings',
     palette: null,
     dialog: null,
     askingAuthor: false,

@@ -7,6 +7,7 @@ import { useWorkspace } from '../app/workspace';
 import { Button } from '../components/Button';
 import { cx } from '../components/cx';
 import { Icon } from '../components/Icon';
+import { langOf } from '../i18n/langOf';
 import { useText, useWords } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
@@ -155,9 +156,12 @@ function Note({ session, comment, top, isCurrent }: NoteProps) {
     <div className={cx(styles.note, isCurrent && styles.current)} data-top={top}>
       <AriaButton className={cx(styles.words)} onPress={() => openComment(session, comment.id)}>
         <span className={styles.who}>
-          <b>{first.by || text('comments.unsigned')}</b> <span className="meta num">{moment(first.at)}</span>
+          <b lang={langOf(first.by)}>{first.by || text('comments.unsigned')}</b>{' '}
+          <span className="meta num">{moment(first.at)}</span>
         </span>
-        <span className={styles.message}>{first.text}</span>
+        <span className={styles.message} lang={langOf(first.text)}>
+          {first.text}
+        </span>
         {replies.length > 0 && <span className="meta">{text('comments.replies', { count: replies.length })}</span>}
       </AriaButton>
       {!isReadOnly && (

@@ -9,6 +9,7 @@ import { Button } from '../components/Button';
 import { Icon } from '../components/Icon';
 import { IconButton } from '../components/IconButton';
 import { Keys } from '../components/Keys';
+import { langOf } from '../i18n/langOf';
 import { useText, useWords } from '../i18n/text';
 import type { DocumentSession, SessionSnapshot } from '../session/session';
 import { useSession } from '../session/useSession';
@@ -202,7 +203,7 @@ function Message({ session, id, index, message, isOwn }: MessageProps) {
   return (
     <li className={styles.message}>
       <div className={styles.who}>
-        <b>{message.by || text('comments.unsigned')}</b>
+        <b lang={langOf(message.by)}>{message.by || text('comments.unsigned')}</b>
         <time className="meta num" dateTime={new Date(message.at).toISOString()}>
           {moment(message.at)}
         </time>
@@ -232,7 +233,9 @@ function Message({ session, id, index, message, isOwn }: MessageProps) {
           }}
         />
       ) : (
-        <p className={styles.words}>{message.text}</p>
+        <p className={styles.words} lang={langOf(message.text)}>
+          {message.text}
+        </p>
       )}
     </li>
   );

@@ -4,6 +4,7 @@ import { countCodePoints } from '#shared/text/codePoints';
 import { Button } from '../components/Button';
 import { cx } from '../components/cx';
 import { Keys } from '../components/Keys';
+import { langOf } from '../i18n/langOf';
 import { useText } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import styles from './CommentPopover.module.css';
@@ -67,6 +68,7 @@ export function MessageField({ session, label, place, initial = '', action, focu
   return (
     <div className={styles.field}>
       <textarea
+        lang={langOf(words)}
         ref={field}
         className={styles.input}
         aria-label={label}

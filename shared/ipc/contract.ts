@@ -20,6 +20,12 @@ import type { EventChannel, RequestChannel } from './channels';
 const text = z.string();
 const id = z.string().min(1).max(64);
 
+/** The tab of the right pane, and how wide panes were dragged, in pixels, by pane and width of the window (`left.wide`). */
+const panesSchema = z.strictObject({
+  tab: z.enum(['findings', 'entities', 'record', 'history', 'comments']).optional(),
+  widths: z.record(z.string().max(20), z.int().min(100).max(2000)).optional(),
+});
+
 export const settingsSchema = z.strictObject({
   language: z.enum(['system', 'zh', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -30,6 +36,8 @@ export const settingsSchema = z.strictObject({
   /** How much about wording is shown: from only what is sure, 0, to all there is. */
   wordingLevel: z.int().min(0).max(6),
   wordingOrder: z.enum(['confidence', 'place']),
+  /** How the panes were left; missing before they were touched. */
+  panes: panesSchema.optional(),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

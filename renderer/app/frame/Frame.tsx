@@ -12,6 +12,7 @@ import { WorkPane } from '../../panels/WorkPane';
 import { DocumentsPage } from '../documents/DocumentsPage';
 import { showsDocument, useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './Frame.module.css';
+import { keepWidth, keptWidth } from './keptPanes';
 import { Rail } from './Rail';
 import { StatusBar } from './StatusBar';
 import { TopBar } from './TopBar';
@@ -25,6 +26,7 @@ const recordWidth: Record<Width, number> = { narrow: 316, middle: 460, wide: 520
 /** The window with a project open: project at the left, text in the middle, work at the right. */
 export function Frame({ notices }: { readonly notices: ReactNode }) {
   const text = useText();
+  const workspace = useWorkspace();
   const width = useWidth();
   const page = useWorkspaceState((state) => state.page);
   const session = useWorkspaceState((state) => state.session);
@@ -36,12 +38,27 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
   // A plan is nothing without its changes.
   const isArranging = page === 'arrangement';
   const right = (rightWanted || isArranging) && inDocument;
-  const rightSize = isRecord && !isArranging ? recordWidth[width] : rightWidth[width];
+  const rightPane = isRecord && !isArranging ? 'record' : 'right';
+  const settings = useWorkspaceState((state) => state.settings);
+  const leftSize = keptWidth(settings, 'left', width) ?? leftWidth[width];
+  const rightSize = keptWidth(settings, rightPane, width) ?? (rightPane === 'record' ? recordWidth : rightWidth)[width];
 
   const leftPanel = usePanelRef();
   const rightPanel = usePanelRef();
-  const leftApplied = useRef(leftWidth[width]);
+  const leftApplied = useRef(leftSize);
   const rightApplied = useRef(rightSize);
+
+  const keepDragged = () => {
+    for (const [pane, panel, applied] of [
+      ['left', leftPanel, leftApplied],
+      [rightPane, rightPanel, rightApplied],
+    ] as const) {
+      const pixels = panel.current?.getSize().inPixels;
+      if (pixels === undefined || Math.round(pixels) === Math.round(applied.current)) continue;
+      applied.current = Math.round(pixels);
+      keepWidth(workspace, pane, width, pixels);
+    }
+  };
 
   return (
     <div className={styles.frame}>
@@ -50,19 +67,27 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
       <div className={styles.body}>
         {!left && <Rail />}
         {!left && width === 'narrow' && <LeftDrawer />}
-        <Group className={cx(styles.panes)} orientation="horizontal" role="main" aria-label={text('shell.workspace')}>
+        <Group
+          className={cx(styles.panes)}
+          orientation="horizontal"
+          role="main"
+          aria-label={text('shell.workspace')}
+          onLayoutChanged={(_, { isUserInteraction }) => {
+            if (isUserInteraction) keepDragged();
+          }}
+        >
           {left && (
             <>
               <Panel
                 id="left"
                 panelRef={leftPanel}
-                defaultSize={leftWidth[width]}
+                defaultSize={leftSize}
                 minSize={200}
                 maxSize={440}
                 groupResizeBehavior="preserve-pixel-size"
                 className={cx(styles.left)}
               >
-                <FittingWidth panel={leftPanel} applied={leftApplied} width={leftWidth[width]} />
+                <FittingWidth panel={leftPanel} applied={leftApplied} width={leftSize} />
                 <ProjectPane />
               </Panel>
               <Separator className={cx(styles.grip)} aria-label={text('shell.resize')} />

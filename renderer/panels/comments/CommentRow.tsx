@@ -7,6 +7,7 @@ import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu';
 import { commentRange, deleteComment, openComment, toggleResolved } from '../../editor/commentActions';
+import { langOf } from '../../i18n/langOf';
 import { useText, useWords } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession } from '../../session/session';
@@ -44,9 +45,13 @@ export function CommentRow({ session, comment, isCurrent, isActive, isReadOnly }
         {number !== null && <span className={cx('num', styles.at)}>{text('panels.paragraph', { number })}</span>}
         {!isReadOnly && <Actions session={session} comment={comment} />}
       </div>
-      <div className={styles.message}>{first.text}</div>
+      <div className={styles.message} lang={langOf(first.text)}>
+        {first.text}
+      </div>
       <div className={cx('meta', 'num', styles.who)}>
-        <span className="clip">{first.by || text('comments.unsigned')}</span>
+        <span className="clip" lang={langOf(first.by)}>
+          {first.by || text('comments.unsigned')}
+        </span>
         <span>{moment(first.at)}</span>
         {replies.length > 0 && <span>{text('comments.replies', { count: replies.length })}</span>}
       </div>

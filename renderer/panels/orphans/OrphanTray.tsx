@@ -9,6 +9,7 @@ import { cx } from '../../components/cx';
 import { EntityHead } from '../../components/EntityHead';
 import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
+import { langOf } from '../../i18n/langOf';
 import { useText } from '../../i18n/text';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
@@ -60,6 +61,10 @@ function OrphanRow({
     return reanchorCandidates(state, orphan.id).length > 0 ? 'words' : 'none';
   });
   const quote = orphan.quote.replaceAll(GAP, '□');
+  const about =
+    orphan.kind === 'entity'
+      ? `${orphan.before}[]${orphan.after}`.replaceAll(GAP, '□')
+      : (orphan.messages[0]?.text ?? '');
   return (
     <li className={styles.orphan}>
       {orphan.kind === 'entity' ? (
@@ -71,10 +76,8 @@ function OrphanRow({
       )}
       <AriaButton className={cx('clip', 'grow', styles.quote)} onPress={() => goToOrphan(session, orphan.block)}>
         {text('panels.orphans.was', { quote })}
-        <span className="meta">
-          {orphan.kind === 'entity'
-            ? `　${orphan.before}[]${orphan.after}`.replaceAll(GAP, '□')
-            : `　${orphan.messages[0]?.text ?? ''}`}
+        <span className="meta" lang={langOf(about)}>
+          {`　${about}`}
         </span>
       </AriaButton>
       {!isReadOnly && (
