@@ -84,10 +84,12 @@ function findingOf(
   context: DetectorContext,
 ) {
   const from = units[tail]?.facts;
-  const to = units[heads[0]?.unit ?? -1]?.facts;
-  if (!from || !to) return [];
+  const first = units[heads[0]?.unit ?? -1];
+  // A line in pieces is gathered first; what it goes on with is proposed once it is one block.
+  if (!from || !first || first.shredded || units[tail]?.shredded) return [];
+  const to = first.facts;
   const fixes = heads.flatMap(({ unit }): StructuralFix[] => {
-    const head = units[unit]?.facts.id;
+    const head = units[unit]?.shredded === null ? units[unit]?.facts.id : undefined;
     if (head === undefined) return [];
     return unit === tail + 1
       ? [{ kind: 'join', first: from.id, second: head }]
