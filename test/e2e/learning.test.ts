@@ -80,7 +80,7 @@ test('a neural model is chosen, read, put aside and told about when it is broken
   open = await openText(second, { asking: ['wrong-character'] });
   const { page } = open;
   await page.keyboard.press('Control+,');
-  await page.getByRole('button', { name: '神经模型…' }).click();
+  await page.getByRole('button', { name: '查看与选择…' }).click();
   const dialog = page.getByRole('dialog', { name: '神经模型' });
   await dialog.getByText('没有选择').waitFor();
   expect(await dialog.getByRole('checkbox').isDisabled()).toBe(true);

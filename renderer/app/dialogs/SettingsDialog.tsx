@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { CommandButton } from '../../commands/CommandButton';
+import { useCommand } from '../../commands/useCommand';
 import { Button } from '../../components/Button';
 import { Check } from '../../components/Check';
 import { Dialog } from '../../components/Dialog';
@@ -16,9 +16,13 @@ export function SettingsDialog() {
   const text = useText();
   const settings = useWorkspaceState((state) => state.settings);
   const [author, setAuthor] = useState(settings.author);
+  const models = useCommand('chooseLanguageModel');
+  const keepAuthor = () => {
+    if (author.trim() !== settings.author) void saveSettings(workspace, { author: author.trim() });
+  };
   const close = () => {
     workspace.state.set({ dialog: null });
-    if (author.trim() !== settings.author) void saveSettings(workspace, { author: author.trim() });
+    keepAuthor();
   };
   return (
     <Dialog
@@ -74,7 +78,14 @@ export function SettingsDialog() {
         </div>
         <div className={styles.choice}>
           <span className="quiet">{text('shell.settings.model')}</span>
-          <CommandButton command="chooseLanguageModel" />
+          <Button
+            onPress={() => {
+              keepAuthor();
+              models.run();
+            }}
+          >
+            {text('shell.settings.model.open')}
+          </Button>
         </div>
         <Field
           label={text('shell.settings.author')}

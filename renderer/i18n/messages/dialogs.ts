@@ -68,6 +68,7 @@ export const dialogMessages = defineMessages({
     en: 'Corrections from now on carry it; earlier ones keep theirs.',
   },
   'shell.settings.model': { zh: '神经模型', en: 'Neural model' },
+  'shell.settings.model.open': { zh: '查看与选择…', en: 'See and choose…' },
 
   'shell.model.title': { zh: '神经模型', en: 'Neural model' },
   'shell.model.what': {
