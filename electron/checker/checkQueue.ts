@@ -21,7 +21,12 @@ export class CheckQueue {
   readonly #left = new Map<string, number>();
 
   add(blocks: readonly GivenBlock[]): void {
-    this.#push(blocks.map((block) => ({ block, attempts: 0 })));
+    this.#calls.push(this.#call(blocks.map((block) => ({ block, attempts: 0 }))));
+  }
+
+  /** As `add`, but behind all that waits: nobody is looking out for them. */
+  addBehind(blocks: readonly GivenBlock[]): void {
+    this.#calls.unshift(this.#call(blocks.map((block) => ({ block, attempts: 0 }))));
   }
 
   /** Forgets a document; results of its blocks that are in hand no longer count. */
@@ -75,7 +80,7 @@ export class CheckQueue {
   returnInHand(): GivenBlock[] {
     const returned = [...this.#inHand.values()].map(({ block, attempts }) => ({ block, attempts: attempts + 1 }));
     for (const key of [...this.#inHand.keys()]) this.#letGo(key);
-    this.#push(returned.filter(({ attempts }) => attempts < MAX_ATTEMPTS));
+    this.#calls.push(this.#call(returned.filter(({ attempts }) => attempts < MAX_ATTEMPTS)));
     return returned.filter(({ attempts }) => attempts >= MAX_ATTEMPTS).map(({ block }) => block);
   }
 
@@ -89,7 +94,7 @@ export class CheckQueue {
     return this.#left.get(document) ?? 0;
   }
 
-  #push(blocks: readonly Waiting[]): void {
+  #call(blocks: readonly Waiting[]): Map<string, Waiting> {
     const call = new Map<string, Waiting>();
     for (const waiting of blocks) {
       const key = keyOf(waiting.block);
@@ -98,7 +103,7 @@ export class CheckQueue {
       this.#waiting.set(key, call);
       this.#left.set(waiting.block.document, this.left(waiting.block.document) + 1);
     }
-    if (call.size > 0) this.#calls.push(call);
+    return call;
   }
 
   #letGo(key: string): void {

@@ -270,7 +270,7 @@ export class CheckRunner {
     this.#order = null;
     this.#model.noteDeath();
     const givenUp = this.#queue.returnInHand();
-    this.#queue.add(this.#documents.restart());
+    this.#queue.addBehind(this.#documents.restart());
     for (const block of givenUp) this.#note(block, []);
     this.#noticeSkipped(givenUp);
     const { restarted, stopped } = notices[this.#options.checker];

@@ -305,6 +305,18 @@ test('what the checker knew of a document is given to the next one when it dies'
   expect(found()).toContain('c1:0');
 });
 
+test('what is waited for comes before what the checker that died knew', async () => {
+  const { client, found } = makeClient();
+  makeRunner();
+  const known = Array.from({ length: 200 }, (_, i) => block(`k${i}-`, '□'));
+  runner.check(client, { document: 'd', blocks: known });
+  await vi.waitFor(() => expect(found()).toHaveLength(200), 10_000);
+  runner.check(client, { document: 'd', blocks: [block('die', 'die'), block('a', '□□')] });
+  await vi.waitFor(() => expect(found()).toContain('a1:2'), 10_000);
+  await vi.waitFor(() => expect(found().length).toBeGreaterThanOrEqual(402), 10_000);
+  expect(found().indexOf('a1:2')).toBeLessThan(202 + 64);
+});
+
 test('a rule that fails over a whole document is noted, and the blocks keep their findings', async () => {
   const { client, done, found } = makeClient();
   makeRunner().check(client, { document: 'd', blocks: [block('a', '□'), block('b', 'odd')], layout: layout('a', 'b') });
