@@ -1,15 +1,16 @@
 import { type BodyName, bodyEnd, bodyEndingAt } from './bodies';
 import { dottedNameAt, isLoanUnit, isNameDot, type LoanName, plainLoanName } from './loanNames';
 import { familiarNameAt, type PersonName, personAt } from './people';
+import { beginsQuantity, quantityEnd } from './quantities';
 import { hasCompoundSurname, surnameClass } from './surnames';
 import type { WordFrequency } from './wordFrequency';
 
-/** A stretch of a text that reads as a name, so that its characters are no errors. UTF-16 offsets. */
+/** A stretch of a text that reads as a name or number, so that words can't tell what is wrong in it. UTF-16 offsets. */
 export interface NameSpan {
   readonly from: number;
   readonly to: number;
-  /** Who or what: a person, a place, an organisation, or somebody or something foreign spelled by sounds. */
-  readonly kind: 'person' | 'place' | 'organisation' | 'loan';
+  /** Who or what: a person, a place, an organisation, somebody or something foreign spelled by sounds, or a number. */
+  readonly kind: 'person' | 'place' | 'organisation' | 'loan' | 'quantity';
   /** 0 to 1. */
   readonly sure: number;
   /** How likely a reader of words should take such a name to be at such a place, log10. */
@@ -23,10 +24,11 @@ const REPEATED = 0.3;
 
 const PLACE_WEIGHT = -5;
 const LOAN_WEIGHT = -1.7;
+const QUANTITY_WEIGHT = -2;
 
 /**
  * The names of a text by their form and what stands beside them, in text order and without overlaps: surname and given
- * name, places and organisations by their class, foreign names by their characters. Pure, and in time that grows with the
+ * name, places and organisations by their class, foreign names by their characters, written numbers with their measure. Pure, and in time that grows with the
  * text. `frequency` tells what is a common word and therefore no name; without it only what titles or marks tell is sure.
  */
 export function trustedSpans(text: string, frequency: WordFrequency = () => 0): readonly NameSpan[] {
@@ -38,6 +40,7 @@ export function trustedSpans(text: string, frequency: WordFrequency = () => 0): 
       if (dotted) found.push(ofLoan(dotted));
       continue;
     }
+    if (beginsQuantity(text, at)) addQuantity(found, at, quantityEnd(text, at));
     if (surnameClass(unit) > 0 || hasCompoundSurname(text, at)) addPerson(found, personAt(text, at, frequency));
     if (isFamiliar(unit)) addPerson(found, familiarNameAt(text, at, frequency));
     if (bodyEnd(unit) > 0) addBody(found, bodyEndingAt(text, at, frequency), text, frequency);
@@ -54,6 +57,10 @@ const isFamiliar = (unit: number): boolean => unit === 0x5c0f || unit === 0x8001
 
 function addPerson(found: NameSpan[], person: PersonName | null): void {
   if (person) found.push({ ...person, kind: 'person' });
+}
+
+function addQuantity(found: NameSpan[], from: number, to: number): void {
+  if (to > from) found.push({ from, to, kind: 'quantity', sure: 0.9, weight: QUANTITY_WEIGHT - (to - from) * 0.4 });
 }
 
 function addBody(found: NameSpan[], body: BodyName | null, text: string, frequency: WordFrequency): void {

@@ -46,6 +46,16 @@ describe('places, organisations and foreign names', () => {
   ])('%s', (text, names) => expect(namesIn(text)).toEqual(names));
 });
 
+describe('numbers', () => {
+  test.each([
+    ['往前走二十三步到雨量筒', ['quantity:二十三步']],
+    ['第二万五千个观测日', ['quantity:二万五千个']],
+    ['一九九五年的春天', ['quantity:一九九五年']],
+    ['三百二十，不多', ['quantity:三百二十']],
+    ['千万别忘，万一下雨，十分高兴，一个人，三三', []],
+  ])('%s', (text, names) => expect(namesIn(text)).toEqual(names));
+});
+
 describe('no names', () => {
   test.each([
     '提高市场占有率，加强区域合作',
