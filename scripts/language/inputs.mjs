@@ -84,6 +84,7 @@ function fetchLibime(folder) {
     `Dir::Etc::SourceList=${join(folder, 'sources.list')}`,
     'Dir::Etc::SourceParts=-',
     `Dir::State::Lists=${join(folder, 'lists')}`,
+    `Dir::Cache=${folder}`,
     'APT::Sandbox::User=root',
   ].flatMap((option) => ['-o', option]);
   run('apt-get', [...options, 'update'], folder);

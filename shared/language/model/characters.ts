@@ -73,7 +73,7 @@ export function readCharacters(
 }
 
 /** How many steps of likeness a character is moved back in a list for each step of rareness. */
-const RARENESS = 1.2;
+const RARENESS = 0.9;
 const LATEST = Math.ceil(255 + 256 * RARENESS);
 
 /** Who looks like whom, from each of a pair's sides, the likest and commonest first. */
