@@ -16,6 +16,19 @@ const text = [
   '工程共用青石三百二十方，费用由县里和沿河三个乡分担。',
 ].join('\n\n');
 
+/** What is switched off in a project is no part of a plan. */
+const asking = {
+  asking: [
+    'inserted-line',
+    'cut-sentence',
+    'scattered-sentence',
+    'shredded-line',
+    'block-kind',
+    'article-boundary',
+    'misplaced-block',
+  ],
+};
+
 let open: OpenText | undefined;
 
 afterEach(async () => {
@@ -30,7 +43,7 @@ const byArticle = (record: DocumentRecord) =>
   record.articles.map((article) => wordsOf({ ...record, articles: [article] }));
 
 it('proposes the arrangement of interleaved articles; adjusted by keyboard it is accepted as one step', async () => {
-  open = await openText(text);
+  open = await openText(text, asking);
   const { page, saved, blocks } = open;
   const before = await saved();
   const words = await blocks();
@@ -81,4 +94,55 @@ it('says plainly that nothing is to be arranged, and goes back with Escape to wh
   await page.keyboard.press('Escape');
   await page.keyboard.insertText('新');
   await expect.poll(blocks).toContain('新课程排到了月底。');
+});
+
+it('lifts a caption out of a sentence, from the queue and in a plan, and proposes nothing that was dismissed', async () => {
+  open = await openText(
+    [
+      library,
+      '本报讯 县图书馆新馆今天上午正式开馆，这一年，村里也办起了图书学员在认真听课。 王明 摄馆，大家都来借书看报。',
+    ].join('\n\n'),
+    asking,
+  );
+  const { page, saved, blocks } = open;
+  const whole = await blocks();
+  const sentence = '本报讯 县图书馆新馆今天上午正式开馆，这一年，村里也办起了图书馆，大家都来借书看报。';
+  const lifted = [whole[0], sentence, '学员在认真听课。 王明 摄'];
+  const popover = page.getByRole('dialog').filter({ hasText: '抽出，定为图注' });
+
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('F8');
+      return popover.count();
+    })
+    .toBe(1);
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/lift.png` });
+  await page.keyboard.press('Alt+Enter');
+  await expect.poll(blocks).toEqual(lifted);
+  expect((await saved()).articles[0]?.blocks.at(-1)?.type).toBe('caption');
+  await page.keyboard.press('Control+z');
+  await expect.poll(blocks).toEqual(whole);
+
+  const plan = page.getByRole('listbox', { name: '整理方案' });
+  const lines = page.getByRole('grid', { name: '整理之后' });
+  await page.keyboard.press('Control+Shift+O');
+  await plan.getByRole('option').filter({ hasText: '抽出' }).first().waitFor();
+  await expect.poll(async () => (await lines.getByRole('row').allTextContents()).join()).toContain('图书馆，大家');
+  if (process.env.SHOTS) await page.screenshot({ path: `${process.env.SHOTS}/lift-plan.png` });
+  await page.keyboard.press('Alt+Enter');
+  await expect.poll(blocks).toEqual(lifted);
+  await page.keyboard.press('Control+z');
+  await expect.poll(blocks).toEqual(whole);
+
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('F8');
+      return popover.count();
+    })
+    .toBe(1);
+  await page.keyboard.press('Alt+Backspace');
+  await expect.poll(() => popover.count()).toBe(0);
+  await page.keyboard.press('Control+Shift+O');
+  await lines.waitFor();
+  expect(await plan.getByRole('option').filter({ hasText: '抽出' }).count()).toBe(0);
 });
