@@ -99,12 +99,15 @@ describe('check of wording', () => {
   test.skipIf(!isInstalled)(
     'a neural model is read and told; one that can’t be used is told, and the rest is checked',
     async () => {
-      const tokens = [...MARKS, ...'市居民有序排队参加核酸算检测医院门口'];
-      const dir = writeTinyModel(path.join(folder(), '小模型'), { tokens, likely: { 算: { 算: 1, 酸: 6 } } });
+      const tokens = [...MARKS, ...'市民在社区医院门口参加核酸检测闩'];
+      const likely = { 门: { 门: 1, 闩: 12 }, '[MASK]': { 闩: 9 } };
+      const dir = writeTinyModel(path.join(folder(), '小模型'), { tokens, likely });
       const { model, findings, stderr } = await check('--model', dir);
       expect(stderr).toBe('');
       expect(model).toMatchObject({ name: '小模型', vocabulary: tokens.length });
       expect(findings.map(({ rule }) => rule)).toContain('visible-gap');
+      const joined = findings.find(({ rule, text }) => rule === 'wrong-character' && text.includes('门'));
+      expect(joined?.suggestions[0]?.text).toContain('闩');
       fs.rmSync(path.join(dir, 'vocab.txt'));
       const broken = await check('--model', dir, '--lang', 'en');
       expect(broken.model).toMatchObject({ code: 'modelFileMissing' });
