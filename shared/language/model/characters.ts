@@ -178,10 +178,10 @@ function indexSounds(readings: Readings, ranks: readonly number[]) {
         }
       }
       found.delete(character);
-      const order = [...found].sort(
-        (a, b) => likeness(character, b) - likeness(character, a) || (ranks[a] ?? 0) - (ranks[b] ?? 0) || a - b,
-      );
-      const alike = Uint16Array.from(order);
+      const order = [...found]
+        .map((other) => ({ other, likeness: likeness(character, other), rank: ranks[other] ?? 0 }))
+        .sort((a, b) => b.likeness - a.likeness || a.rank - b.rank || a.other - b.other);
+      const alike = Uint16Array.from(order, ({ other }) => other);
       kept.set(character, alike);
       return alike;
     },
