@@ -75,13 +75,20 @@ test('what is dismissed in one document is asked less surely in another, until t
 
 test('a neural model is chosen, read, put aside and told about when it is broken', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'jiaokan-model-'));
-  const tokens = [...MARKS, ...'昨天一早居民有序排队参加核酸算检测'];
-  const dir = writeTinyModel(path.join(folder, '小模型'), { tokens, likely: { 算: { 算: 1, 酸: 6 } } });
+  const tokens = [...MARKS, ...'读者在家门口就能借书闩'];
+  const likely = { 门: { 门: 1, 闩: 12 }, '[MASK]': { 闩: 9 } };
+  const dir = writeTinyModel(path.join(folder, '小模型'), { tokens, likely });
   open = await openText(second, { asking: ['wrong-character'] });
   const { page } = open;
-  await page.keyboard.press('Control+,');
-  await page.getByRole('button', { name: '查看与选择…' }).click();
   const dialog = page.getByRole('dialog', { name: '神经模型' });
+  const show = async () => {
+    await page.keyboard.press('Control+,');
+    await page.getByRole('button', { name: '查看与选择…' }).click();
+    await dialog.waitFor();
+  };
+  const joined = (times: number) =>
+    expect.poll(() => page.getByRole('option').filter({ hasText: '闩' }).count(), { timeout: 20_000 }).toBe(times);
+  await show();
   await dialog.getByText('没有选择').waitFor();
   expect(await dialog.getByRole('checkbox').isDisabled()).toBe(true);
 
@@ -92,11 +99,18 @@ test('a neural model is chosen, read, put aside and told about when it is broken
   await dialog.getByRole('button', { name: '选择文件夹…' }).click();
   await dialog.getByText(`在用；1 MB，${tokens.length} 个词，一次读 64 个`).waitFor({ timeout: 20_000 });
   await dialog.getByText('小模型').waitFor();
+  await page.keyboard.press('Escape');
+  await joined(1);
+  await show();
   await dialog.getByText('查用字时使用它').click();
   await dialog.getByText('没有使用').waitFor();
+  await page.keyboard.press('Escape');
+  await joined(0);
+  await show();
   await dialog.getByText('查用字时使用它').click();
   await dialog.getByText('在用').waitFor();
   await page.keyboard.press('Escape');
+  await joined(1);
   await open.close({ keepHome: true });
 
   // What is in use is used again; what is wrong with it then is told as a notice.
