@@ -69,7 +69,14 @@ export function benchLexicalQuality(root: string, { lexicon, language, costs }: 
     print(
       'skipped: readings of clean press, for JIAOKAN_DATA and JIAOKAN_NOISE name no folders with clean/ and readings',
     );
-  } else for (const set of noisePairs(noise, clean, tune)) reportPairs(set, check, list);
+  } else {
+    const sets = noisePairs(noise, clean, tune);
+    const main = sets.flatMap((set) => {
+      const checked = reportPairs(set, check, list);
+      return set.isMain ? checked : [];
+    });
+    reportChecked('clean press together, but what is for reporting alone', main);
+  }
   if (data === undefined) print('skipped: pairs of sentences and clean press, for JIAOKAN_DATA names no folder');
   else {
     reportSpelling(join(data, 'spelling'), check, tune);
@@ -89,8 +96,14 @@ function print(line: string): void {
 
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}`);
 
-function reportPairs({ name, documents }: PairSet, check: Check, list: string | null): void {
+function reportPairs({ name, documents }: PairSet, check: Check, list: string | null): readonly CheckedPair[] {
   const checked = documents.flatMap((pairs) => checkPairs(pairs, check));
+  reportChecked(name, checked);
+  if (list === 'missed' || list === 'false') for (const pair of checked) listPair(pair, list);
+  return checked;
+}
+
+function reportChecked(name: string, checked: readonly CheckedPair[]): void {
   const { characters, all } = scorePairs(checked, LEXICAL_THRESHOLD);
   print(
     `${name}: ${checked.length} lines, ${characters.toLocaleString('en')} characters, ${all.errors} errors (${percent(all.errors, characters)} %)`,
@@ -101,7 +114,6 @@ function reportPairs({ name, documents }: PairSet, check: Check, list: string | 
   const threshold = thresholdFor(checked, PRECISION);
   if (threshold === null) print(`    nowhere ${PRECISION * 100} % of flags right`);
   else print(`    ${PRECISION * 100} % right, from ${threshold.toFixed(3)}: ${told(scorePairs(checked, threshold))}`);
-  if (list === 'missed' || list === 'false') for (const pair of checked) listPair(pair, list);
 }
 
 /** Passages with errors planted in them, and how much of them is flagged as they were printed. */

@@ -16,24 +16,37 @@ export interface PairSet {
   readonly documents: readonly (readonly Pair[])[];
 }
 
+/** Readings of clean press; main are those that are there for tuning too. */
+export interface NoiseSet extends PairSet {
+  readonly isMain: boolean;
+}
+
 /**
  * Sentences of clean press as a machine read them, from the files `*.tsv` in `folder` (`read TAB right` a line, a sentence in
  * as many lines as it took). A sentence goes by its number in its file of `clean`: those with an even one are for tuning,
- * those with an odd one for reporting; files in `folder`/report are for reporting alone. Each sentence is a document.
+ * those with an odd one for reporting, unless they stand in the other half as well; files in `folder`/report are for
+ * reporting alone. Each sentence is a document.
  */
-export function noisePairs(folder: string, clean: string, tune: boolean): readonly PairSet[] {
-  const numbers = new Map(
-    cleanFiles(clean).flatMap((file) => linesOf(file).map((line, index) => [line.trim(), index] as const)),
-  );
+export function noisePairs(folder: string, clean: string, tune: boolean): readonly NoiseSet[] {
+  const lines = cleanFiles(clean).map(linesOf);
+  const halfOf = (half: 0 | 1) =>
+    new Set(lines.flatMap((each) => each.filter((_, index) => index % 2 === half).map((line) => line.trim())));
+  const [tuning, reporting] = [halfOf(0), halfOf(1)];
+  const isWanted = (right: string): boolean => (tune ? tuning.has(right) : reporting.has(right) && !tuning.has(right));
   const folders = tune ? [folder] : [folder, join(folder, 'report')];
-  return folders.flatMap((each) =>
+  const sets = folders.flatMap((each) =>
     tsvFiles(each).map((name) => ({
       name: name.replace(/\.tsv$/, ''),
-      documents: joinSegments(readFileSync(join(each, name), 'utf8'), (right) => numbers.has(right))
-        .filter(({ right }) => (numbers.get(right) ?? 0) % 2 === (tune ? 0 : 1))
+      isMain: each === folder,
+      documents: joinSegments(
+        readFileSync(join(each, name), 'utf8'),
+        (right) => tuning.has(right) || reporting.has(right),
+      )
+        .filter(({ right }) => isWanted(right))
         .map(({ read, right }) => [{ read: widenMarks(read), right: widenMarks(right) }]),
     })),
   );
+  return sets.filter(({ documents }) => documents.length > 0);
 }
 
 function tsvFiles(folder: string): readonly string[] {
