@@ -109,3 +109,21 @@ test('a cut is told from the whole last character to the whole first one', async
   const end = [...tail].length;
   expect(cut).toMatchObject({ start: end - 1, end: end + 3, action: { kind: 'join' } });
 });
+
+test('words inside a line are told as what is to be lifted out of it, by code points', async () => {
+  const before = '本报讯 𠮷庆这一年，村里办起了图书';
+  const words = '学员在认真听课。 王明 摄';
+  const line = `${before}${words}馆，大家都来借书看报。`;
+  const { stdout } = await run(['check', fileOf(`${line}\n`), '--json', '--rules', 'inserted-line']);
+  const [found] = z.object({ findings: z.array(z.looseObject({})) }).parse(JSON.parse(stdout)).findings;
+  const start = [...before].length;
+  const end = start + [...words].length;
+  expect(found).toMatchObject({ start, end, text: words, suggestions: [] });
+  expect(found?.action).toEqual({
+    kind: 'lift',
+    block: [0, [...line].length],
+    words: [start, end],
+    type: 'caption',
+    level: null,
+  });
+});

@@ -64,3 +64,42 @@ test('blocks may be moved into another order', () => {
   expect(open.run(applyFixes([{ kind: 'move', blocks: ['a0b2', 'a0b0'], after: 'a0b3' }]))).toBe(true);
   expect(open.texts).toEqual(['二', '四', '三', '一']);
 });
+
+test('words are lifted out with their tags and sources, go by their place to later changes, and come back with undo', () => {
+  const open = OpenText.of(['大家看图[e1:王明]摄馆里', '尾。']);
+  const [before, depth] = [open.saved, undoDepth(open.state)];
+  const lift: StructuralFix = { kind: 'lift', block: 'a0b0', from: 3, words: '图王明摄', type: 'caption' };
+  const lifted = 'a0b0+3';
+  expect(
+    open.run(
+      applyFixes([
+        lift,
+        lift,
+        { kind: 'move', blocks: [lifted], after: 'a0b1' },
+        { kind: 'kind', blocks: [lifted], type: 'heading', level: 2 },
+      ]),
+    ),
+  ).toBe(true);
+  expect(articles(open)).toEqual([['paragraph 大家看馆里', 'paragraph 尾。', 'heading 图王明摄']]);
+  expect(open.tags).toEqual({ e1: '王明' });
+  const blocks = open.saved.articles[0]?.blocks ?? [];
+  expect(blocks.map(({ sources }) => sources)).toEqual([
+    [
+      [0, 3],
+      [7, 9],
+    ],
+    [[10, 12]],
+    [[3, 7]],
+  ]);
+  expect(undoDepth(open.state)).toBe(depth + 1);
+  undo(open.state, open.dispatch);
+  expect(open.saved).toEqual(before);
+});
+
+test('words are lifted where they stand now, and not at all when that can’t be told', () => {
+  const lift = (words: string): StructuralFix => ({ kind: 'lift', block: 'a0b0', from: 3, words, type: 'label' });
+  const open = OpenText.of(['新来的要闻在这里，又是这里']);
+  expect(open.run(applyFixes([lift('这里'), lift('没有'), lift(''), lift('新来的要闻在这里，又是这里')]))).toBe(false);
+  expect(open.run(applyFixes([lift('闻在')]))).toBe(true);
+  expect(open.texts).toEqual(['新来的要这里，又是这里', '闻在']);
+});
