@@ -93,15 +93,17 @@ export function createDetectors(
     const found = ofDocuments.flatMap((detector, index) =>
       detector.detect(views[observerOf[index] ?? 0] ?? [], context),
     );
-    const placed: { readonly place: number; readonly finding: DocumentFinding }[] = [];
+    const byBlock = new Map<number, DocumentFinding[]>();
     for (const finding of found) {
       const place = order.get(finding.block) ?? 0;
       const accepted = blocks[place]?.observations.accepted ?? [];
-      if (accepted.length === 0 || doubting(accepted)(finding)) placed.push({ place, finding });
+      if (accepted.length > 0 && !doubting(accepted)(finding)) continue;
+      const others = byBlock.get(place);
+      if (others) others.push(finding);
+      else byBlock.set(place, [finding]);
     }
-    // Rules tell what they found in about this order already.
-    placed.sort((a, b) => a.place - b.place || inTextOrder(a.finding, b.finding));
-    return placed.map(({ finding }) => finding);
+    const places = Int32Array.from(byBlock.keys()).sort();
+    return Array.from(places).flatMap((place) => byBlock.get(place)?.sort(inTextOrder) ?? []);
   };
 
   const checkDocument = (document: DetectedDocument): readonly DocumentFinding[] => {

@@ -2,7 +2,7 @@ import { isSameKnowledge, type WordKnowledge } from '../wordKnowledge';
 import type { Edge } from './assignment';
 import type { BlockFacts } from './blockFacts';
 import { kinship } from './kinship';
-import { seamScore } from './seams';
+import { seamScores } from './seams';
 import type { Unit } from './units';
 
 /** So many units behind a tail are looked at for heads, and so many before it, where sentences hardly ever go on. */
@@ -71,13 +71,14 @@ function weighHeads(
   words: WordKnowledge,
 ): Kept {
   const looseness = isSetWithoutStops ? 0 : tailWeight(own);
+  const seamOf = seamScores(own, words);
   /** What a head weighs at a place, if that is more than nothing can be hoped from. */
   const weigh = (head: number, place: number, share: number): number => {
     const facts = units[head]?.facts;
     if (!facts) return Number.NEGATIVE_INFINITY;
     const known = looseness + place + headWeight(units, head);
     if (known + MOST_SEAM + MOST_KIN < 0) return Number.NEGATIVE_INFINITY;
-    const seam = seamScore(own, facts, words);
+    const seam = seamOf(facts);
     return known + (seam < 0 ? seam : seam * share);
   };
   const next = nextBody(units, tail);

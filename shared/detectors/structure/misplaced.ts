@@ -2,7 +2,7 @@ import type { BlockType } from '#shared/project/documentRecord';
 import type { ArticleStart } from './articleStarts';
 import type { BlockFacts } from './blockFacts';
 import { endsArticle } from './endsArticle';
-import { distanceBetween, meanKinship } from './kinship';
+import { distanceBetween, kinship, meanKinship } from './kinship';
 import type { Joint } from './looseEnds';
 import { straysIn } from './strays';
 import type { Unit } from './units';
@@ -64,11 +64,11 @@ export function misplacedOf(placing: Placing): readonly Misplaced[] {
 
 /** What follows the second half of a sentence, where another article stood between its halves. */
 function interruptions(placing: Placing): Misplaced[] {
-  const { units, joints, starts, isStart } = placing;
+  const { units, joints, starts, isStart, isWanted } = placing;
   const begins = new Set(starts.map(({ unit }) => unit));
   return joints.flatMap(({ tail, heads, confidence }) => {
     const head = heads[0]?.unit ?? tail;
-    if (confidence < SURE_JOINT || head < tail + 2) return [];
+    if (confidence < SURE_JOINT || head < tail + 2 || !isWanted(head + 1)) return [];
     let isInterrupted = false;
     for (let at = tail + 1; at < head; at++) isInterrupted ||= begins.has(at);
     if (!isInterrupted) return [];
@@ -185,6 +185,7 @@ function openingByTopic(
   const text = factsFrom(body, body + TOLD);
   const own = units[title]?.facts;
   if (text.length < 2 || !own) return null;
+  if (!factsFrom(Math.max(1, title - MOST_BEFORE_TITLE), title).some((facts) => kinship(own, facts) > 0)) return null;
   let best: { after: number; pull: number } | null = null;
   for (
     let first = title - 1;
@@ -195,9 +196,9 @@ function openingByTopic(
     const opening = factsFrom(first, title);
     const before = factsFrom(Math.max(0, first - TOLD), first);
     if (opening.length === 0 || before.length === 0) continue;
+    if (meanKinship([own], opening) <= meanKinship([own], before)) continue;
     const pull = distanceBetween(meanKinship(opening, text), meanKinship(opening, before));
-    const isNamed = meanKinship([own], opening) > meanKinship([own], before);
-    if (isNamed && pull > LEAST_PULL && pull > (best?.pull ?? 0)) best = { after: first - 1, pull };
+    if (pull > LEAST_PULL && pull > (best?.pull ?? 0)) best = { after: first - 1, pull };
   }
   return best && { after: best.after, confidence: Math.min(0.9, 0.35 + best.pull / 4) };
 }

@@ -34,14 +34,16 @@ function readHead(head: BlockFacts, words: WordKnowledge): SeamHead {
   return read;
 }
 
-/** How well the text of one block goes on in that of another (`scoreSeam`); some microseconds, the second time far less. */
-export function seamScore(tail: BlockFacts, head: BlockFacts, words: WordKnowledge): number {
+/** Tells how well the text of one block goes on in others (`scoreSeam`); some microseconds, the second time far less. */
+export function seamScores(tail: BlockFacts, words: WordKnowledge): (head: BlockFacts) => number {
   const { seams, scores } = keptOf(tail, words);
-  const before = scores.get(head);
-  if (before !== undefined) return before;
-  const score = seams.score(readHead(head, words));
-  scores.set(head, score);
-  return score;
+  return (head) => {
+    const before = scores.get(head);
+    if (before !== undefined) return before;
+    const score = seams.score(readHead(head, words));
+    scores.set(head, score);
+    return score;
+  };
 }
 
 /** What speaks most for a seam. */
