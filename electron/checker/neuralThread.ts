@@ -14,8 +14,9 @@ interface Runtime {
 }
 
 interface Session {
-  readonly inputMetadata: readonly Metadata[];
-  readonly outputMetadata: readonly Metadata[];
+  /** Older runtimes don't tell. */
+  readonly inputMetadata?: readonly Metadata[];
+  readonly outputMetadata?: readonly Metadata[];
   run(
     feeds: Readonly<Record<string, object>>,
     wanted: readonly string[],
@@ -58,7 +59,9 @@ async function load({ runtime: file, model, threads }: LoadOrder): Promise<LoadR
   }
   try {
     session = await runtime.InferenceSession.create(model, { intraOpNumThreads: threads, logSeverityLevel: 4 });
-    return { inputs: session.inputMetadata.map(portOf), outputs: session.outputMetadata.map(portOf) };
+    const { inputMetadata, outputMetadata } = session;
+    if (!inputMetadata || !outputMetadata) return { runtimeFault: 'onnxruntime-node is too old' };
+    return { inputs: inputMetadata.map(portOf), outputs: outputMetadata.map(portOf) };
   } catch (error) {
     return { modelFault: faultOf(error) };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FixTally, fixKey, type HabitualFix, isHabit } from '#shared/corrections/habitualFixes';
-import { type Answers, type Learned, learnedFrom } from '#shared/detectors/learning/learned';
+import { type Answers, type Learned, LearnedTally } from '#shared/detectors/learning/learned';
 import { Problem } from '#shared/problems/problem';
 import { dismissedIn } from '#shared/project/answersIn';
 import type { DocumentSummary } from '#shared/project/documentSummary';
@@ -76,6 +76,11 @@ export interface LearnedSoFar {
 
 /** More are of no use in a list, and each is looked for in every document. */
 const MOST_FIXES = 500;
+/** Words of more documents that are final are not kept: those of so many tell what a project is about. */
+const MOST_FINAL = 200;
+const noAnswers: Answers = { fixed: new Map(), accepted: new Map(), dismissed: new Map(), words: new Map() };
+/** Stands for the project itself among its documents; no id. */
+const OF_PROJECT = '';
 /** How long a call goes on, in milliseconds. */
 const GO = 250;
 /** Files whose stamps are looked at side by side. */
@@ -90,6 +95,9 @@ export class ProjectHabits {
   readonly #parts: HabitParts;
   readonly #known = new Map<string, Known>();
   readonly #tally = new FixTally();
+  readonly #lessons = new LearnedTally();
+  /** Documents whose words are kept, since they are final. */
+  readonly #final = new Set<string>();
   /** Keys of the fixes that are looked for, those wanted last behind the others. */
   #wanted: string[] = [];
   #isLoaded = false;
@@ -126,10 +134,8 @@ export class ProjectHabits {
   learn(anew: boolean): Promise<LearnedSoFar> {
     return this.#queue.run(async () => {
       if (await this.#readMore(anew, performance.now() + GO)) await this.#keep();
-      const none = new Map<string, number>();
-      const ofProject = { fixed: none, accepted: none, words: none, dismissed: dismissedIn(this.#parts.dismissals()) };
-      const answers = [...this.#known.values()].map((known) => known.answers);
-      return { learned: learnedFrom([ofProject, ...answers]), left: this.#stale.size };
+      this.#lessons.put(OF_PROJECT, { ...noAnswers, dismissed: dismissedIn(this.#parts.dismissals()) });
+      return { learned: this.#lessons.learned(), left: this.#stale.size };
     });
   }
 
@@ -166,10 +172,20 @@ export class ProjectHabits {
     }
   }
 
-  #put(id: string, known: Known | null): void {
+  #put(id: string, told: Known | null): void {
+    this.#final.delete(id);
+    const known = told && this.#withRoom(told);
+    if (known && known.answers.words.size > 0) this.#final.add(id);
     this.#tally.put(id, known);
+    this.#lessons.put(id, known && known.answers);
     if (known) this.#known.set(id, known);
     else this.#known.delete(id);
+  }
+
+  /** Without its words when enough other documents have given theirs. */
+  #withRoom(known: Known): Known {
+    if (this.#final.size < MOST_FINAL) return known;
+    return { ...known, answers: { ...known.answers, words: noAnswers.words } };
   }
 
   /** Finds out which documents have to be read. */

@@ -1,7 +1,7 @@
 /** No longer stretch is kept, in UTF-16 units. */
 export const LONGEST_APPROVED = 8;
 /** Of one document. */
-const MOST = 3_000;
+const MOST = 1_500;
 
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
 const HAN = /^\p{Script=Han}+$/u;

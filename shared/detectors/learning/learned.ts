@@ -38,41 +38,66 @@ export const nothingLearned: Learned = { fixed: [], dismissed: [], rules: {}, wo
 const MOST_PLACES = 5_000;
 const MOST_WORDS = 20_000;
 
-/** What many documents teach together. */
-export function learnedFrom(documents: Iterable<Answers>): Learned {
-  const fixed = new Map<string, number>();
-  const dismissed = new Map<string, number>();
-  const accepted = new Map<string, number>();
-  const words = new Map<string, number>();
-  for (const answers of documents) {
-    addCounts(fixed, answers.fixed);
-    addCounts(dismissed, answers.dismissed);
-    addCounts(accepted, answers.accepted);
-    addCounts(words, answers.words);
+/** Adds up what many documents teach, each of which may change. */
+export class LearnedTally {
+  private readonly documents = new Map<string, Answers>();
+  private readonly fixed = new Map<string, number>();
+  private readonly dismissed = new Map<string, number>();
+  private readonly accepted = new Map<string, number>();
+  private readonly words = new Map<string, number>();
+
+  /** Puts what was answered in a document in the place of what was; nothing when it is gone. */
+  put(document: string, answers: Answers | null): void {
+    const before = this.documents.get(document);
+    if (before) this.add(before, -1);
+    if (answers) {
+      this.documents.set(document, answers);
+      this.add(answers, 1);
+    } else this.documents.delete(document);
   }
-  const rules: Learned['rules'] = {};
-  const tallyOf = (rule: string) => {
-    rules[rule] ??= { accepted: 0, dismissed: 0 };
-    return rules[rule];
-  };
-  for (const [rule, times] of accepted) tallyOf(rule).accepted += times;
-  for (const [key, times] of dismissed) tallyOf(partsOf(key)[0]).dismissed += times;
-  return {
-    fixed: most(fixed, MOST_PLACES).map(([key, times]) => [...partsOf(key), times]),
-    dismissed: most(dismissed, MOST_PLACES).map(([key, times]) => [...partsOf(key), times]),
-    rules,
-    words: most(words, MOST_WORDS),
-  };
+
+  learned(): Learned {
+    const rules: Learned['rules'] = {};
+    const tallyOf = (rule: string) => {
+      rules[rule] ??= { accepted: 0, dismissed: 0 };
+      return rules[rule];
+    };
+    for (const [rule, times] of this.accepted) tallyOf(rule).accepted += times;
+    for (const [key, times] of this.dismissed) tallyOf(partsOf(key)[0]).dismissed += times;
+    return {
+      fixed: most(this.fixed, MOST_PLACES).map(([key, times]) => [...partsOf(key), times]),
+      dismissed: most(this.dismissed, MOST_PLACES).map(([key, times]) => [...partsOf(key), times]),
+      rules,
+      words: most(this.words, MOST_WORDS),
+    };
+  }
+
+  private add({ fixed, dismissed, accepted, words }: Answers, sign: 1 | -1): void {
+    addCounts(this.fixed, fixed, sign);
+    addCounts(this.dismissed, dismissed, sign);
+    addCounts(this.accepted, accepted, sign);
+    addCounts(this.words, words, sign);
+  }
 }
 
-/** Adds counts to those of others. */
-function addCounts(to: Map<string, number>, counts: ReadonlyMap<string, number>): void {
-  for (const [key, count] of counts) to.set(key, (to.get(key) ?? 0) + count);
+function addCounts(to: Map<string, number>, counts: ReadonlyMap<string, number>, sign: 1 | -1): void {
+  for (const [key, count] of counts) {
+    const sum = (to.get(key) ?? 0) + sign * count;
+    if (sum > 0) to.set(key, sum);
+    else to.delete(key);
+  }
 }
 
-/** The most frequent; of equals those that came first. */
+/** The most frequent, in the order in which they came; without sorting, for there may be hundreds of thousands. */
 function most(counts: ReadonlyMap<string, number>, limit: number): [string, number][] {
-  return [...counts].sort(([, a], [, b]) => b - a).slice(0, limit);
+  if (counts.size <= limit) return [...counts];
+  const times: number[] = [];
+  for (const count of counts.values()) times[count] = (times[count] ?? 0) + 1;
+  let least = times.length;
+  let taken = 0;
+  while (least > 1 && taken + (times[least - 1] ?? 0) <= limit) taken += times[--least] ?? 0;
+  let room = limit - taken;
+  return [...counts].filter(([, count]) => count >= least || (count === least - 1 && room-- > 0));
 }
 
 /** See `answerKey`. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BlockFinding } from '#shared/detectors/finding';
 import { indexLearned, seenAsLearned } from '#shared/detectors/learning/evidence';
-import { type Learned, learnedFrom, learnedSchema, nothingLearned } from '#shared/detectors/learning/learned';
+import { type Learned, LearnedTally, learnedSchema, nothingLearned } from '#shared/detectors/learning/learned';
 import { LEXICAL_FLOOR, LEXICAL_THRESHOLD } from '#shared/detectors/lexical/lexicalRules';
 import { runs } from '../../../properties/runs';
 
@@ -156,15 +156,24 @@ test('whatever was learned, a finding keeps its place and its candidates', () =>
 
 test('what many documents answered is one list of bounded length, as it crosses between processes', () => {
   const none = new Map<string, number>();
-  const words = new Map(Array.from({ length: 30_000 }, (_, i) => [`词${i}`, i + 1]));
+  const words = new Map(Array.from({ length: 30_000 }, (_, i) => [`词${i}`, 1 + (i % 3)]));
   const one = { fixed: new Map([['算\n酸\n核\n检', 2]]), accepted: none, dismissed: none, words };
   const key = 'wrong-character\n核算\n做\n检';
   const other = { ...one, words: none, accepted: new Map([['wrong-character', 1]]), dismissed: new Map([[key, 3]]) };
-  const learned = learnedFrom([one, other]);
+  const tally = new LearnedTally();
+  tally.put('b', other);
+  const before = tally.learned();
+  tally.put('a', one);
+  const learned = tally.learned();
   expect(learned.fixed).toEqual([['算', '酸', '核', '检', 4]]);
   expect(learned.dismissed).toEqual([['wrong-character', '核算', '做', '检', 3]]);
   expect(learned.rules).toEqual({ 'wrong-character': { accepted: 1, dismissed: 3 } });
   expect(learned.words).toHaveLength(20_000);
-  expect(learned.words[0]).toEqual(['词29999', 30_000]);
+  expect(learned.words.every(([, count]) => count > 1)).toBe(true);
   expect(learnedSchema.parse(JSON.parse(JSON.stringify(learned)))).toEqual(learned);
+  tally.put('a', { ...one, words: new Map([...words, ['常见', 9]]) });
+  expect(tally.learned().words).toContainEqual(['常见', 9]);
+  expect(tally.learned().words).toHaveLength(20_000);
+  tally.put('a', null);
+  expect(tally.learned()).toEqual(before);
 });
