@@ -13,24 +13,57 @@ const ruleOf: Readonly<Record<EditKind, Rule>> = {
   doubled: doubledCharacterRule,
 };
 
-/** The words of the blocks that were looked at last; it holds nothing that does not follow from the blocks. */
-let kept = new DocumentWords();
-
 /** The findings of one kind, from what was observed of all blocks and what the document says about each doubt. */
 export function findingsOf(
   kind: EditKind,
   blocks: readonly ObservedBlock<LexicalObservation>[],
 ): readonly DocumentFinding[] {
-  const observations = blocks.map(({ observation }) => observation);
-  if (!kept.knowsAny(observations)) kept = new DocumentWords();
-  kept.follow(observations);
+  const document = evidenceOf(blocks);
   return blocks.flatMap(({ id, observation }) =>
     observation.doubts.flatMap((doubt) => {
       if (doubt.kind !== kind) return [];
-      const judged = judge(doubt, observation.text, kept);
+      const judged = judge(doubt, observation.text, document);
       return judged.confidence < LEXICAL_FLOOR ? [] : [{ ...findingOf(doubt, observation.text, judged), block: id }];
     }),
   );
+}
+
+/** What a whole document says about each of its doubts. */
+interface DocumentEvidence {
+  readonly blocks: readonly ObservedBlock<LexicalObservation>[];
+  readonly words: DocumentWords;
+  /** What the document's state adds to every doubt, as a logarithm of odds. */
+  readonly shift: number;
+}
+
+/** Of the blocks that were looked at last: the rules look at the same ones in turn. All follows from the blocks alone. */
+let kept: DocumentEvidence | null = null;
+
+function evidenceOf(blocks: readonly ObservedBlock<LexicalObservation>[]): DocumentEvidence {
+  if (kept?.blocks === blocks) return kept;
+  const observations = blocks.map(({ observation }) => observation);
+  const words = kept?.words.knowsAny(observations) ? kept.words : new DocumentWords();
+  words.follow(observations);
+  kept = { blocks, words, shift: shiftOf(observations) };
+  return kept;
+}
+
+/** Errors a character that doubts are weighed for, and how many characters tell as much as that does. */
+const USUAL_ERRORS = 0.012;
+const USUAL_LENGTH = 1_000;
+
+/**
+ * Doubts are weighed for texts that are half clean, half badly read. A long document with few of them is cleaner, and each
+ * is less likely; one full of them is worse. In steps, so that a key press leaves what was told of other blocks alone.
+ */
+function shiftOf(observations: readonly LexicalObservation[]): number {
+  let errors = USUAL_ERRORS * USUAL_LENGTH;
+  let length = USUAL_LENGTH;
+  for (const { text, doubts } of observations) {
+    length += text.length;
+    for (const { confidence } of doubts) errors += confidence;
+  }
+  return Math.max(-1.5, Math.min(0.75, Math.round(4 * Math.log(errors / length / USUAL_ERRORS)) / 4));
 }
 
 interface Judged {
@@ -40,20 +73,23 @@ interface Judged {
 }
 
 /** What an occurrence more of the doubted characters takes from the doubt, as a logarithm of odds. */
-const REPEATED = 1.6;
+const REPEATED = 1.1;
 /** What the better form adds when the document has it often and this one once. */
 const TWIN = 2;
 const ENOUGH_TWINS = 3;
 
 /** Weighs a doubt with what the document has elsewhere. */
-function judge(doubt: Doubt, text: string, words: DocumentWords): Judged {
-  if (doubt.kind === 'doubled') return { confidence: doubt.confidence, twins: 0 };
-  const found = words.countOf(contextOf(doubt, text)) - 1;
+function judge(doubt: Doubt, text: string, { words, shift }: DocumentEvidence): Judged {
+  // A listed phrase is wrong however often it stands.
+  if (doubt.evidence.isPhrase) return { confidence: doubt.confidence, twins: 0 };
+  const isDoubled = doubt.kind === 'doubled';
+  const found = isDoubled ? 0 : words.countOf(contextOf(doubt, text)) - 1;
   const [best] = doubt.candidates;
-  const better = best && doubt.candidates.length > 0 ? words.countOf(around(doubt, text, best.text)) : 0;
+  const better = best && !isDoubled ? words.countOf(around(doubt, text, best.text)) : 0;
   const isTwin = found < 1 && better >= ENOUGH_TWINS;
-  const odds =
-    Math.log(doubt.confidence / (1 - doubt.confidence)) - REPEATED * Math.min(found, 3) + (isTwin ? TWIN : 0);
+  const alone = Math.min(doubt.confidence, 0.999);
+  const repeated = REPEATED * Math.min(found, 3);
+  const odds = Math.log(alone / (1 - alone)) + shift - repeated + (isTwin ? TWIN : 0);
   return { confidence: Math.round(1000 / (1 + Math.exp(-odds))) / 1000, twins: isTwin ? better : 0 };
 }
 

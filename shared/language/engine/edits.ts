@@ -40,7 +40,7 @@ const LONGEST_WORD = 6;
 /** How many words of one pattern are tried: few patterns have more, and these would be rare words. */
 const MOST_WORDS = 160;
 /** Hardly a pair of words is likelier together than apart by more, log10. */
-const MOST_ATTRACTION = 3.5;
+const MOST_ATTRACTION = 1.5;
 /** No misreading is likelier. */
 const LEAST_COST = 1.7;
 
@@ -53,6 +53,8 @@ export class EditFinder {
   readonly #shifted = new Uint16Array(LONGEST_WORD + 1);
   readonly #functionWords: Int32Array;
   readonly #found = new Map<number, Edit>();
+  /** How likely each word is anywhere. */
+  readonly #probability: Float32Array;
   /** The probability of the likeliest word of each length. */
   readonly #likeliest = new Float64Array(LONGEST_WORD + 1).fill(Number.NEGATIVE_INFINITY);
 
@@ -61,7 +63,9 @@ export class EditFinder {
     private readonly channel: Channel,
   ) {
     this.#functionWords = Int32Array.from([...FUNCTION_WORDS].map((word) => model.idOf(word)).filter((id) => id >= 0));
+    this.#probability = new Float32Array(model.size);
     for (let id = 0; id < model.size; id++) {
+      this.#probability[id] = 10 ** model.logUnigram(id);
       const length = model.lengthOf(id);
       if (length <= LONGEST_WORD)
         this.#likeliest[length] = Math.max(this.#likeliest[length] ?? 0, model.logUnigram(id));
@@ -107,7 +111,8 @@ export class EditFinder {
     cost: number,
     completion = 0,
   ): void {
-    const pairGain = lattice.through(from, to, word) - lattice.best;
+    const least = lattice.best + cost + LEAST_PAIR_SCORE;
+    const pairGain = lattice.through(from, to, word, least) - lattice.best;
     if (pairGain - cost <= LEAST_PAIR_SCORE) return;
     const gain = pairGain + lattice.trigramGain(from, to, word);
     if (gain - cost <= LEAST_SCORE) return;
@@ -142,7 +147,7 @@ export class EditFinder {
   /** How likely any of the words found is, log10. */
   #logSum(count: number): number {
     let sum = 0;
-    for (let k = 0; k < count; k++) sum += 10 ** this.model.logUnigram(this.#words[k] ?? 0);
+    for (let k = 0; k < count; k++) sum += this.#probability[this.#words[k] ?? 0] ?? 0;
     return Math.log10(sum);
   }
 

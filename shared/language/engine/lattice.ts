@@ -51,6 +51,9 @@ export class Lattice {
   /** Edges by the place where they end. */
   #byEnd = new Int32Array(4096);
   #firstEnd = new Int32Array(512);
+  /** The best scores up to each place of the run, and on from it. */
+  #bestTo = new Float64Array(512);
+  #bestOn = new Float64Array(512);
   #best = 0;
   /** The edges that stood beside the word that was asked for last; -1 for none. */
   #previous = -1;
@@ -85,6 +88,8 @@ export class Lattice {
     if (this.#firstAt.length < length + 2) {
       this.#firstAt = new Int32Array(length * 2 + 2);
       this.#firstEnd = new Int32Array(length * 2 + 2);
+      this.#bestTo = new Float64Array(length * 2 + 2);
+      this.#bestOn = new Float64Array(length * 2 + 2);
     }
     for (let at = this.#from; at < this.#to; at++) {
       this.#firstAt[at - this.#from] = this.#edges;
@@ -186,16 +191,15 @@ export class Lattice {
       }
       this.#forward[edge] = best;
     }
-    this.#best = this.#bestEndingAt(this.#to);
-  }
-
-  #bestEndingAt(at: number): number {
-    let best = Number.NEGATIVE_INFINITY;
-    const place = at - this.#from;
-    for (let k = this.#firstEnd[place] ?? 0; k < (this.#firstEnd[place + 1] ?? 0); k++) {
-      best = Math.max(best, this.#forward[this.#byEnd[k] ?? 0] ?? 0);
+    for (let place = 1; place <= this.#to - this.#from; place++) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let k = this.#firstEnd[place] ?? 0; k < (this.#firstEnd[place + 1] ?? 0); k++) {
+        best = Math.max(best, this.#forward[this.#byEnd[k] ?? 0] ?? 0);
+      }
+      this.#bestTo[place] = best;
     }
-    return best;
+    this.#bestTo[0] = 0;
+    this.#best = this.#bestTo[this.#to - this.#from] ?? 0;
   }
 
   #scoreBackward(): void {
@@ -208,6 +212,15 @@ export class Lattice {
         this.#backward[edge] = this.#onFrom(end, this.#id[edge] ?? UNKNOWN_WORD);
         this.#behind[edge] = this.#next;
       }
+    }
+    const length = this.#to - this.#from;
+    this.#bestOn[length] = 0;
+    for (let place = 0; place < length; place++) {
+      let best = Number.NEGATIVE_INFINITY;
+      for (let edge = this.#firstAt[place] ?? 0; edge < (this.#firstAt[place + 1] ?? 0); edge++) {
+        best = Math.max(best, this.#backward[edge] ?? 0);
+      }
+      this.#bestOn[place] = best;
     }
   }
 
@@ -225,8 +238,11 @@ export class Lattice {
     return best;
   }
 
-  /** The score of the best reading of the run in which the word stands for what is between the two places. */
-  through(from: number, to: number, id: number): number {
+  /**
+   * The score of the best reading of the run in which the word stands for what is between the two places; minus infinity
+   * when that is below `least`, as far as it is told early.
+   */
+  through(from: number, to: number, id: number, least: number): number {
     let before = Number.NEGATIVE_INFINITY;
     this.#previous = -1;
     this.#next = -1;
@@ -241,7 +257,9 @@ export class Lattice {
         this.#previous = left;
       }
     }
-    return to === this.#to ? before : before + this.#onFrom(to, id);
+    if (to === this.#to) return before;
+    if (before + (this.#bestOn[to - this.#from] ?? 0) < least) return Number.NEGATIVE_INFINITY;
+    return before + this.#onFrom(to, id);
   }
 
   /**
@@ -279,14 +297,7 @@ export class Lattice {
 
   /** The best score of a reading of the run that leaves what is between the two places, if it cost nothing. */
   around(from: number, to: number): number {
-    const before = from === this.#from ? 0 : this.#bestEndingAt(from);
-    if (to === this.#to) return before;
-    const place = to - this.#from;
-    let best = Number.NEGATIVE_INFINITY;
-    for (let edge = this.#firstAt[place] ?? 0; edge < (this.#firstAt[place + 1] ?? 0); edge++) {
-      best = Math.max(best, this.#backward[edge] ?? 0);
-    }
-    return before + best;
+    return (this.#bestTo[from - this.#from] ?? 0) + (this.#bestOn[to - this.#from] ?? 0);
   }
 
   /** The words of the likeliest reading, in text order. */

@@ -58,7 +58,34 @@ describe('the document as evidence', () => {
 
   test('what the document repeats is trusted', () => {
     const [first] = check(sampling, '今天核算采样。\n明天核算采样。\n后天核算采样。');
-    expect(first?.confidence ?? 0).toBeLessThan(0.2);
+    expect(first?.confidence ?? 0).toBeLessThan(0.3);
+  });
+
+  test('a listed phrase is wrong however often it stands', () => {
+    const listed = {
+      right: '核酸采样',
+      wrong: '核算采样',
+      sound: 1,
+      shape: 0,
+      isWord: false,
+      isPhrase: true,
+      character: '酸',
+    };
+    const engine = doubting('核算采样', '核酸采样', { confidence: 0.9, evidence: listed });
+    const found = check(engine, '今天核算采样。\n明天核算采样。\n后天核算采样。');
+    expect(found.map(({ confidence }) => confidence)).toEqual([0.9, 0.9, 0.9]);
+  });
+
+  test('in a long document that is clean otherwise a doubt counts for less, and for more where doubts come in heaps', () => {
+    const clean = `今天核算采样。\n${'渔民出海打鱼，收成不错。\n'.repeat(400)}`;
+    const [lonely] = check(sampling, clean);
+    expect(lonely?.confidence ?? 1).toBeLessThan(0.35);
+    const heaps = Array.from(
+      { length: 60 },
+      (_, i) => `${String.fromCharCode(0x4e00 + i)}核算采样${String.fromCharCode(0x5e00 + i)}`,
+    );
+    const found = check(doubting('核算采样', '核酸采样', { at: 0 }), heaps.join('\n'));
+    expect(found[0]?.confidence ?? 0).toBeGreaterThan(0.5);
   });
 
   test('a form that stands once beside a frequent twin is suspect, and is told so', () => {
