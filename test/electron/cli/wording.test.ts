@@ -114,6 +114,9 @@ describe('check of wording', () => {
       expect(broken.stderr).toContain('vocab.txt');
       expect(broken.status).toBe(1);
       expect(broken.findings.map(({ rule }) => rule)).toContain('visible-gap');
+      // The bundle of this test lies where no package is installed beside it.
+      const alone = await run(['check', path.join(folder(), 'none.txt'), '--model', dir, '--json']);
+      expect(alone.json()).toMatchObject({ model: { code: 'modelRuntimeMissing' } });
       const layout = await check('--model', dir, '--rules', 'visible-gap');
       expect(layout.model).toBeUndefined();
       expect(layout.stderr).toBe('');
