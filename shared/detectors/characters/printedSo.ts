@@ -150,6 +150,12 @@ const rules: Readonly<Record<string, readonly PrintedRule[]>> = {
       reason: 'particle',
       unless: (text, at) => /最[大小新美]/.test(text.slice(at + 1, at + 3)),
     },
+    // 说的好：, 讲的有道理.
+    {
+      pattern: /(?<=[说讲问答])的(?=[好对妙准](?:[：:，,。；;！!”]|$)|有(?:道理|条理|分寸|板有眼|鼻子有眼))/uy,
+      right: '得',
+      reason: 'particle',
+    },
     // 走的远，想的深。
     {
       pattern:
