@@ -24,6 +24,8 @@ const WEIGHTS = {
   joint: 0.9,
   /** The same where they are less likely. */
   strange: 0.6,
+  /** A verb is repeated across the cut: 坐一坐, 看了看. */
+  repeated: 4,
   /** The head begins with a character that leans on the one before: 的, 了, 们. */
   leaning: 1,
   /** The head begins with a character that mostly ends words: 业, 展, 际. */
@@ -105,8 +107,10 @@ const HAN_AT_END = /\p{Script=Han}{1,6}$/u;
 const HAN_AT_START = /^\p{Script=Han}{1,6}/u;
 const LEANING = /^[的地得了着过们等之者性化个些度]/;
 const ENDING = /^[展业力方合体动家能行济持系设定题技际界革场术员族资育管群部制社产机区市导务]/;
+const PARTICLE = /^[的地得了着过是在和]/;
 const LINKING = /^(?:以及|[和与及或而并且也都就还才却则是把向])/;
 const ENDED = /[。！？…!?][”’」』）)]*$|[”」』）)]$/;
+const REPEATS = /(\p{Script=Han})[一了]$/u;
 const PAUSES = /[，、；：,;:]$/;
 const GOES_ON = /^[，。、；：！？”’」』）》〉】%％,;:!?)]/;
 const PAUSE_OR_STOP = /^[，。、；：！？,;:!?]/;
@@ -123,6 +127,8 @@ interface TailEnd {
   /** Null without a language model; then `cutWord` tells by the lexicon which word the cut goes through. */
   readonly joint: WordJoint | null;
   readonly cutWord: (after: string) => CutWord | null;
+  /** The verb that may be repeated behind it; empty when none may. */
+  readonly repeats: string;
   readonly ended: boolean;
   readonly pauses: boolean;
   readonly inNumber: boolean;
@@ -135,6 +141,7 @@ function tailEnd(tail: string, { lexicon, language }: WordKnowledge): TailEnd {
   return {
     joint: language && jointOf(tail, language),
     cutWord: wordCuts(HAN_AT_END.exec(tail)?.[0] ?? '', lexicon),
+    repeats: REPEATS.exec(tail)?.[1] ?? '',
     ended: ENDED.test(tail),
     pauses: PAUSES.test(tail),
     inNumber: DIGIT_AT_END.test(tail),
@@ -144,7 +151,11 @@ function tailEnd(tail: string, { lexicon, language }: WordKnowledge): TailEnd {
 }
 
 function joinedWords(tail: TailEnd, head: string, opening: WordOpening | null): Joined {
-  if (tail.joint && opening) return tail.joint.with(opening);
+  if (tail.joint && opening) {
+    const joined = tail.joint.with(opening);
+    // 地|县 is a rare word, and 地 mostly a word by itself.
+    return joined.word !== null && PARTICLE.test(joined.word) ? { ...joined, gain: joined.gain / 2 } : joined;
+  }
   return tail.cutWord(HAN_AT_START.exec(head)?.[0] ?? '') ?? { gain: 0, word: null };
 }
 
@@ -159,6 +170,7 @@ function seamEvidence(
   const evidence: SeamEvidence = {
     joint: Math.min(MOST_GAIN, Math.max(0, gain)),
     strange: Math.max(-MOST_LOSS, Math.min(0, gain)),
+    repeated: is(tail.repeats !== '' && head.startsWith(tail.repeats)),
     leaning: is(isCut && !cut && LEANING.test(head)),
     ending: is(!tail.ended && !cut && ENDING.test(head)),
     linking: is(!tail.ended && LINKING.test(head)),
@@ -243,6 +255,7 @@ function reasonOf(evidence: SeamEvidence, word: string): Reason {
 export const seamReasons: Readonly<Record<string, Wording>> = {
   word: { zh: '接上成词：{word}', en: 'Makes a word: {word}' },
   joint: { zh: '前后的词常连着出现', en: 'The words on both sides often stand together' },
+  repeated: { zh: '动词在这里重复', en: 'A verb is repeated here' },
   leaning: { zh: '开头的字不能单独起句', en: 'Begins with a character that leans on the one before' },
   ending: { zh: '开头像半个词', en: 'Begins like the end of a word' },
   linking: { zh: '开头连着上文', en: 'Begins with a word that links to what comes before' },

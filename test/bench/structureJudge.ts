@@ -171,7 +171,8 @@ export class Judge {
     const behind = this.blocks[this.blocks.findIndex(({ id }) => id === after) + 1]?.clean ?? -1;
     const before = after === null ? -1 : (this.blockOf(after)?.clean ?? -1);
     if (first < 0) return false;
-    if (first === before + 1 || (first === before && after !== null) || behind === first + 1) return true;
+    const last = this.blockOf(moved.at(-1))?.clean ?? first;
+    if (first === before + 1 || (first === before && after !== null) || behind === last + 1) return true;
     // Captions, lists and pieces may stand between, which the clean text has elsewhere or not at all.
     return first > before && first <= before + 3 && this.articles[first] === this.articles[before];
   }

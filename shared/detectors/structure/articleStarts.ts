@@ -122,7 +122,9 @@ function evidenceOf(
     if (typeAt(at) === 'deck') found.add('deck');
     if (typeAt(at) === 'byline') found.add('byline');
   }
-  const opening = units[body]?.facts;
+  let text = body;
+  while (typeAt(text) === 'caption' || (typeAt(text) === 'label' && units[text]?.facts.isFurniture)) text++;
+  const opening = units[text]?.facts;
   if (opening?.hasDateline) found.add('dateline');
   if (first < title) found.add('label');
   if (units[title]?.facts.isNotice) found.add('notice');

@@ -182,7 +182,7 @@ function openingByTopic(
     }
     return found;
   };
-  const text = factsFrom(body, body + TOLD);
+  const text = factsFrom(body, body + 3 * TOLD).slice(0, TOLD);
   const own = units[title]?.facts;
   if (text.length < 2 || !own) return null;
   if (!factsFrom(Math.max(1, title - MOST_BEFORE_TITLE), title).some((facts) => kinship(own, facts) > 0)) return null;
@@ -193,11 +193,14 @@ function openingByTopic(
     first--
   ) {
     if (goesOn.has(first)) continue;
+    const added = units[first]?.facts;
+    const above = factsFrom(Math.max(0, first - TOLD), first);
+    // A paragraph that shares more with what stands before it ends that article.
+    if (added && above.length > 0 && meanKinship([added], above) > meanKinship([added], text)) break;
     const opening = factsFrom(first, title);
-    const before = factsFrom(Math.max(0, first - TOLD), first);
-    if (opening.length === 0 || before.length === 0) continue;
-    if (meanKinship([own], opening) <= meanKinship([own], before)) continue;
-    const pull = distanceBetween(meanKinship(opening, text), meanKinship(opening, before));
+    if (opening.length === 0 || above.length === 0) continue;
+    if (meanKinship([own], opening) <= meanKinship([own], above)) continue;
+    const pull = distanceBetween(meanKinship(opening, text), meanKinship(opening, above));
     if (pull > LEAST_PULL && pull > (best?.pull ?? 0)) best = { after: first - 1, pull };
   }
   return best && { after: best.after, confidence: Math.min(0.9, 0.35 + best.pull / 4) };
@@ -219,15 +222,24 @@ function decksBehind({ units, marked, typeAt }: Placing): Misplaced[] {
   return found;
 }
 
+const isHead = (type: BlockType | undefined): boolean => type === 'heading' || type === 'deck' || type === 'byline';
+
 /** The name of a column in the middle of an article, or behind it all: it stands above a title. */
 function labelsInside({ units, marked, typeAt, isStart, starts }: Placing): Misplaced[] {
   const begins = new Set(starts.map(({ unit }) => unit));
   const found: Misplaced[] = [];
   for (const at of marked) {
     const facts = units[at]?.facts;
-    if (!facts || typeAt(at) !== 'label' || facts.isFurniture || at === 0 || begins.has(at) || isStart(at)) continue;
+    if (!facts || typeAt(at) !== 'label' || at === 0 || begins.has(at) || isStart(at)) continue;
     const above = typeAt(at - 1);
-    if (above !== 'paragraph' && above !== 'caption' && above !== 'byline') continue;
+    if (isHead(above) && facts.isFurniture && typeAt(at + 1) === 'paragraph') {
+      let head = at - 1;
+      while (head > 0 && isHead(typeAt(head - 1))) head--;
+      const after = head === 0 ? null : head - 1;
+      found.push({ from: at, to: at + 1, after, confidence: 0.6, reason: 'columnLabel' });
+      continue;
+    }
+    if (facts.isFurniture || (above !== 'paragraph' && above !== 'caption' && above !== 'byline')) continue;
     if (/\d|版/.test(facts.text) || typeAt(at + 1) === 'heading' || typeAt(at + 1) === 'label') continue;
     let first = at;
     while (first > 0 && at - first < LONGEST_ARTICLE && !begins.has(first) && !isStart(first)) first--;
