@@ -164,7 +164,8 @@ const rules: Readonly<Record<string, readonly PrintedRule[]>> = {
       reason: 'particle',
     },
     {
-      pattern: /(?<=[\p{Script=Han}，。；、][说做干变走跑办管活])的(?=[更很好非十][^的是]{0,6}[，。；！,;])/uy,
+      pattern:
+        /(?<=[\p{Script=Han}，。；、][说做干变走跑办管活])的(?=(?:[更很非十]|好(?![人事书处话坏]))[^的是]{0,6}[，。；！,;])/uy,
       right: '得',
       reason: 'particle',
     },
