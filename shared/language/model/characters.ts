@@ -84,24 +84,36 @@ function readShapes(stream: ReturnType<typeof readStreams>, count: number, ranks
   const pairs = undoGaps(varints(stream('shapeOthers'), total), rows, count);
   const values = column(stream('shapeLikeness'), total);
 
-  // Each pair twice, from either side: even numbers from the row it stands in, odd ones from the other character.
-  const owners = new Uint16Array(total);
-  for (let number = 0; number < count; number++) owners.fill(number, rows[number], rows[number + 1]);
-  const from = (side: number): number => ((side & 1) === 0 ? owners[side >>> 1] : pairs[side >>> 1]) ?? 0;
-  const to = (side: number): number => from(side ^ 1);
+  // Each pair twice, from either side.
+  const from = new Uint16Array(total * 2);
+  const to = new Uint16Array(total * 2);
+  const lateness = new Uint16Array(total * 2);
   const both = counts.slice();
-  for (const other of pairs) both[other] = (both[other] ?? 0) + 1;
+  let side = 0;
+  const add = (owner: number, other: number, value: number) => {
+    from[side] = owner;
+    to[side] = other;
+    lateness[side++] = Math.min(LATEST, Math.round(255 - value + RARENESS * (ranks[other] ?? 0)));
+  };
+  for (let number = 0; number < count; number++) {
+    const end = rows[number + 1] ?? 0;
+    for (let pair = rows[number] ?? 0; pair < end; pair++) {
+      const other = pairs[pair] ?? 0;
+      const value = values[pair] ?? 0;
+      both[other] = (both[other] ?? 0) + 1;
+      add(number, other, value);
+      add(other, number, value);
+    }
+  }
   const starts = rowStarts(both, total * 2);
   const next = starts.slice();
   const others = new Uint16Array(total * 2);
   const likeness = new Uint8Array(total * 2);
-  const lateness = (side: number): number =>
-    Math.min(LATEST, Math.round(255 - (values[side >>> 1] ?? 0) + RARENESS * (ranks[to(side)] ?? 0)));
-  for (const side of risingOrder(total * 2, LATEST, lateness)) {
-    const owner = from(side);
+  for (const place of risingOrder(lateness, LATEST)) {
+    const owner = from[place] ?? 0;
     const at = next[owner] ?? 0;
-    others[at] = to(side);
-    likeness[at] = values[side >>> 1] ?? 0;
+    others[at] = to[place] ?? 0;
+    likeness[at] = values[place >>> 1] ?? 0;
     next[owner] = at + 1;
   }
   return { starts, others, likeness };

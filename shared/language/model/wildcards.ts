@@ -79,7 +79,7 @@ export function indexWildcards(words: WordTable, flags: Uint8Array, ranks: Uint8
 /** The words offered, by falling probability and of equals by number. */
 function likeliestFirst(words: WordTable, flags: Uint8Array, ranks: Uint8Array): Uint32Array {
   const { offsets } = words;
-  return risingOrder(words.size, 255, (id) => ranks[id] ?? 0).filter((id) => {
+  return risingOrder(ranks, 255).filter((id) => {
     const length = (offsets[id + 1] ?? 0) - (offsets[id] ?? 0);
     return ((flags[id] ?? 0) & WORD_FLAGS.offered) !== 0 && length >= SHORTEST && length <= LONGEST;
   });
