@@ -1,7 +1,6 @@
-import { z } from 'zod';
 import type { Encoding } from '#shared/import/encoding';
-import { type Caret, caretSchema, type Imported, type OpenedDocument, type Response } from '#shared/ipc/contract';
-import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
+import type { Caret, Imported, OpenedDocument, Response } from '#shared/ipc/contract';
+import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
@@ -11,12 +10,14 @@ import { BackupFiles } from './backupFiles';
 import { BackupKeeping, type Replaced } from './backupKeeping';
 import { Catalogue } from './catalogue';
 import { DocumentFiles } from './documentFiles';
-import { DocumentJournals, type OpenedJournal } from './documentJournals';
+import { DocumentJournals } from './documentJournals';
+import { DocumentListing } from './documentListing';
+import { DocumentOpening } from './documentOpening';
 import { readDocumentSource } from './documentSource';
 import { DocumentVersions, type NewVersion } from './documentVersions';
 import { removeLeftover } from './durableFile';
 import type { FileCalls } from './fileCalls';
-import { readLocal, writeLocal } from './localState';
+import { writeLocal } from './localState';
 import { OutsideChanges } from './outsideChanges';
 import { Ownership } from './ownership';
 import { ProjectBackups } from './projectBackups';
@@ -33,11 +34,6 @@ import { VersionFiles } from './versionFiles';
 import type { Given, RecordHead, RecordImage } from './work/recordTasks';
 import type { StoreWork } from './work/storeWork';
 import type { RebuiltChanges } from './work/unmergedTasks';
-
-/** How often somebody is told of the list while documents are looked through, in milliseconds. */
-const TELL_EVERY = 1000;
-
-const windowStateSchema = z.strictObject({ lastDocument: z.string().optional() });
 
 /** What a project is opened with. */
 export interface OpenParts {
@@ -75,13 +71,11 @@ export class ProjectStore {
   private readonly documents: DocumentFiles;
   private readonly journals: DocumentJournals;
   private readonly catalogue: Catalogue;
+  private readonly listing: DocumentListing;
+  private readonly opening: DocumentOpening;
   private readonly versionFiles: VersionFiles;
   private readonly versions: DocumentVersions;
   private readonly queue = new SerialQueue();
-  /** Opened documents that must not be edited: what their text is measured against is gone, or their journal can't be read. */
-  private readonly notEditable = new Map<string, ProblemData>();
-  /** Documents that are listed by what was kept of them, or not yet. */
-  private unlooked: readonly string[] = [];
   private isClosed = false;
   private current: ProjectFile;
   private readonly ownership: Ownership;
@@ -102,6 +96,23 @@ export class ProjectStore {
       this.keeping.note(replaced(image)),
     );
     this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
+    const local = (job: () => Promise<void>) => this.local(job);
+    this.listing = new DocumentListing({
+      catalogue: this.catalogue,
+      queue: this.queue,
+      local,
+      isClosed: () => this.isClosed,
+    });
+    this.opening = new DocumentOpening({
+      files,
+      folder,
+      work,
+      documents: this.documents,
+      journals: this.journals,
+      ownership: this.ownership,
+      notices: this.notices,
+      local,
+    });
     this.versionFiles = new VersionFiles(files, folder, work);
     this.versions = new DocumentVersions({
       files: this.versionFiles,
@@ -167,51 +178,19 @@ export class ProjectStore {
     return (await ProjectLock.holder(files, folder.lock)) === null;
   }
 
-  /** All documents, those in the trash and those that can't be read included. */
+  /** See `DocumentListing.list`. */
   list(): Promise<DocumentSummary[]> {
-    return this.queue.run(async () => {
-      // What is written here is noted as it is written, and kept on closing: a change to one document costs no catalogue.
-      if (await this.catalogue.refresh()) await this.local(() => this.catalogue.store());
-      return [...this.catalogue.summaries()];
-    });
+    return this.listing.list();
   }
 
-  /**
-   * As `list`, as far as it is known at once: of a large project by what was kept of it the last time, which is held against
-   * the documents by `lookThrough`.
-   */
+  /** See `DocumentListing.known`. */
   known(): Promise<readonly DocumentSummary[]> {
-    return this.queue.run(async () => {
-      const rest = await this.catalogue.start();
-      if (rest.length > 0) this.unlooked = rest;
-      return this.catalogue.summaries();
-    });
+    return this.listing.known();
   }
 
-  /**
-   * Looks at the documents that `known` has not, a few at a time between other calls, and tells what is known then: now and
-   * again when there is news, and at the end if there was any. `left` are yet to be looked at. Stops when the project is closed.
-   */
-  async lookThrough(
-    tell: (known: { readonly documents: readonly DocumentSummary[]; readonly left: number }) => void,
-  ): Promise<void> {
-    let rest = this.unlooked;
-    this.unlooked = [];
-    let isNews = false;
-    let wasTold = false;
-    let toldAt = Number.NEGATIVE_INFINITY;
-    while (rest.length > 0 && !this.isClosed) {
-      const looked = await this.queue.run(() => this.catalogue.lookOn(rest));
-      rest = looked.rest;
-      isNews ||= looked.isNews;
-      const isDue = isNews && performance.now() - toldAt > TELL_EVERY;
-      if (!isDue && !(rest.length === 0 && (isNews || wasTold))) continue;
-      tell({ documents: this.catalogue.summaries(), left: rest.length });
-      toldAt = performance.now();
-      isNews = false;
-      wasTold = true;
-    }
-    if (wasTold && !this.isClosed) await this.queue.run(() => this.local(() => this.catalogue.store()));
+  /** See `DocumentListing.lookThrough`. */
+  lookThrough(tell: Parameters<DocumentListing['lookThrough']>[0]): Promise<void> {
+    return this.listing.lookThrough(tell);
   }
 
   /** A document with its source text, for somebody who will check or edit it. */
@@ -256,8 +235,8 @@ export class ProjectStore {
   }
 
   /** The document open last, if it is still known. */
-  async lastDocument(): Promise<string | undefined> {
-    return (await readLocal(this.parts.files, this.parts.folder.windowState, windowStateSchema))?.lastDocument;
+  lastDocument(): Promise<string | undefined> {
+    return this.opening.last();
   }
 
   /**
@@ -280,7 +259,7 @@ export class ProjectStore {
    * `DocumentJournals.append` throws.
    */
   async appendChanges(id: string, lines: readonly string[]): Promise<number> {
-    this.requireEditable(id);
+    this.opening.requireEditable(id);
     await this.ownership.requireLately();
     return this.journals.append(id, lines);
   }
@@ -456,34 +435,12 @@ export class ProjectStore {
   }
 
   private openAs(id: string, give: Given) {
-    return this.queue.run(async () => {
-      const { files, folder, work } = this.parts;
-      const before = this.notices.length;
-      const image = await this.documents.open(id, give);
-      const source = await readDocumentSource(files, folder, work, image.head);
-      const { journal, unmerged, problem } = source.problem
-        ? { problem: source.problem }
-        : await this.openJournal(image);
-      if (problem) this.notEditable.set(id, problem);
-      else this.notEditable.delete(id);
-      const caret = await readLocal(files, folder.caret(id), caretSchema);
-      await this.local(() => writeLocal(files, folder.windowState, { lastDocument: id }));
-      const readOnly = problem ?? this.readOnly;
-      return {
-        image,
-        source: source.text,
-        notices: this.notices.splice(before),
-        ...(journal && { journal }),
-        ...(unmerged && unmerged.length > 0 && { unmerged }),
-        ...(readOnly && { readOnly }),
-        ...(caret && { caret }),
-      };
-    });
+    return this.queue.run(() => this.opening.open(id, give));
   }
 
   private saveAs(id: string, edited: DocumentRecord | string, holds?: number): Promise<Response<'documents:save'>> {
     return this.writing(async () => {
-      this.requireEditable(id);
+      this.opening.requireEditable(id);
       const saved = await this.documents.save(id, edited, holds);
       return { savedAt: saved.head.updatedAt, summary: await this.catalogue.note(saved) };
     });
@@ -538,28 +495,6 @@ export class ProjectStore {
       await this.documents.finish();
       await this.keeping.keepNoted();
     });
-  }
-
-  private requireEditable(id: string): void {
-    const problem = this.notEditable.get(id);
-    if (problem) throw new Problem(problem.code, problem.values);
-  }
-
-  /** The journal of a document that was just read, or why it must not be edited; neither in a project that is read-only. */
-  private async openJournal({ head: { id, title }, content }: RecordImage): Promise<{
-    readonly journal?: OpenedJournal;
-    readonly unmerged?: string[];
-    readonly problem?: ProblemData;
-  }> {
-    if (this.readOnly) return {};
-    try {
-      await this.ownership.require();
-      const journal = await this.journals.open(id, title, content);
-      return { journal, unmerged: await this.journals.unmerged.list(id) };
-    } catch (error) {
-      if (error instanceof Problem) return { problem: problemData(error) };
-      throw error;
-    }
   }
 
   /** Runs what only helps this machine's memory: it is left out in a read-only project, and failing at it fails nothing. */

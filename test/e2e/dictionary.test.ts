@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { type ProjectFile, projectFileSchema } from '#shared/project/projectFile';
-import { answerDialogs } from './app';
+import { openProject } from '../../electron/store/openProject';
+import { answerDialogs, launchApp, type RunningApp } from './app';
 import { projectWith } from './disk';
 import { type OpenText, openText } from './openText';
 
@@ -170,4 +171,42 @@ it('what is put right again and again is listed, found where it still stands, an
   await page.keyboard.press('Control+z');
   await expect.poll(blocks).toContain('志愿者周以宁说，做核算要排队。');
   await saved();
+});
+
+it('what a project that is only read was taught can be looked at and exported, not changed', async () => {
+  const project = await projectWith(text, asking);
+  // Another window has the project.
+  const holder = await openProject(project, { write: true });
+  let running: RunningApp | undefined;
+  try {
+    await holder.teach({
+      learned: { dictionary: ['白石河'], replacements: { 核算检测: '核酸检测' }, dismissals: {} },
+      forgotten: { dictionary: [], replacements: {}, dismissals: {} },
+    });
+    running = await launchApp({ project });
+    const { page, errors } = running;
+    await page.getByText('核算采样点设在学校').waitFor();
+    await page.getByRole('contentinfo').getByText('只读').waitFor();
+    await page.getByRole('button', { name: '词典', exact: true }).click();
+    const box = page.getByRole('dialog');
+    await box.getByText('项目只读，可以查看与导出').waitFor();
+    const list = page.getByRole('listbox', { name: '本项目词典' });
+    await expect.poll(() => list.getByRole('option').allTextContents()).toEqual([expect.stringContaining('白石河')]);
+    expect(await box.getByRole('button', { name: '导入…' }).count()).toBe(0);
+    expect(await box.getByRole('button', { name: '导出…' }).isEnabled()).toBe(true);
+    await list.focus();
+    await page.keyboard.press('Delete');
+    expect(await box.getByRole('textbox').count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+    await page.keyboard.press('F8');
+    await page.keyboard.press('Control+Alt+d');
+    await page.keyboard.press('Control+Alt+r');
+    expect(await page.getByRole('dialog').getByRole('textbox').count()).toBe(0);
+    expect((await fileOf(project)).dictionary).toEqual(['白石河']);
+    expect(errors).toEqual([]);
+  } finally {
+    await running?.close();
+    await holder.close();
+  }
 });

@@ -15,6 +15,7 @@ import {
   open,
   readJson,
   withDocument,
+  writtenEarlier,
 } from './projects';
 import { temporaryFolders } from './temporaryFolder';
 
@@ -71,7 +72,7 @@ describe('changed by another program', () => {
     const record = readJson(documentFile(dir, id));
     await store.list();
     fs.writeFileSync(documentFile(dir, 'added'), JSON.stringify({ ...record, id: 'added', title: '添' }));
-    fs.writeFileSync(documentFile(dir, 'wrong-name'), JSON.stringify({ ...record, id: 'other' }));
+    writtenEarlier(documentFile(dir, 'wrong-name'), JSON.stringify({ ...record, id: 'other' }));
     fs.writeFileSync(path.join(dir, 'documents', 'conflicted copy.json'), '{}');
     const listed = await store.list();
     expect(listed.map((one) => [one.id, one.title, one.problem?.code])).toEqual(
@@ -98,7 +99,7 @@ describe('damage', () => {
     await store.importFile({ bytes: bytes('另一篇。'), name: '另.txt' });
     await store.close();
     const whole = fs.readFileSync(documentFile(dir, id));
-    fs.writeFileSync(documentFile(dir, id), whole.subarray(0, whole.length / 2));
+    writtenEarlier(documentFile(dir, id), whole.subarray(0, whole.length / 2));
     const again = await open(dir);
     expect((await again.list()).map((one) => one.problem)).toEqual([undefined, undefined]);
     expect(again.notices).toMatchObject([{ code: 'fileDamaged', values: { name: `documents/${id}.json` } }]);
@@ -109,7 +110,7 @@ describe('damage', () => {
   test('without a good copy it is listed with its problem and left alone', async () => {
     const { dir, store, id } = await withDocument(folder());
     await store.close();
-    fs.writeFileSync(documentFile(dir, id), '{');
+    writtenEarlier(documentFile(dir, id), '{');
     const again = await open(dir);
     expect(await again.list()).toMatchObject([{ id, problem: { code: 'fileDamagedNoCopy' } }]);
     expect(await codeOf(again.open(id))).toBe('fileDamagedNoCopy');

@@ -49,3 +49,10 @@ export async function diskWithDocument(): Promise<() => MemoryDisk> {
   const contents = disk.contents();
   return () => MemoryDisk.holding(contents, seededRandom(1));
 }
+
+/** Writes a file as another program did a while ago: it is not being written any more. */
+export function writtenEarlier(file: string, content: string | Uint8Array): void {
+  fs.writeFileSync(file, content);
+  const then = new Date(Date.now() - 60_000);
+  fs.utimesSync(file, then, then);
+}
