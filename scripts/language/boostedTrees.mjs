@@ -12,23 +12,24 @@ const LEAST_GAIN = 1e-3;
 export function fitTrees(rows, { trees, depth, rate, least }) {
   const cuts = cutsOf(rows);
   const bins = cuts.map((own, feature) => Uint8Array.from(rows, (row) => binOf(own, row.features[feature])));
+  const weights = Float64Array.from(rows, (row) => row.weight);
   const all = sum(rows, (row) => row.weight);
   const positive = sum(rows, (row) => row.weight * row.label);
   const base = Math.log(positive / (all - positive));
   const odds = new Float64Array(rows.length).fill(base);
+  const slopes = new Float64Array(rows.length);
+  const curves = new Float64Array(rows.length);
   const fitted = [];
   for (let k = 0; k < trees; k++) {
-    const slopes = new Float64Array(rows.length);
-    const curves = new Float64Array(rows.length);
     rows.forEach(({ label, weight }, i) => {
       const p = 1 / (1 + Math.exp(-odds[i]));
       slopes[i] = (label - p) * weight;
       curves[i] = p * (1 - p) * weight;
     });
-    const { root, nodes, nodeOf } = growTree(rows, { cuts, bins, slopes, curves, depth, least });
+    const { nodes, nodeOf } = growTree({ cuts, bins, slopes, curves, weights, depth, least });
     valueLeaves(nodes, nodeOf, slopes, curves, rate);
-    for (let i = 0; i < rows.length; i++) odds[i] += nodeOf[i].value;
-    fitted.push(root);
+    for (let i = 0; i < rows.length; i++) odds[i] += nodes[nodeOf[i]].value;
+    fitted.push(nodes[0]);
   }
   return { base, trees: fitted };
 }
@@ -77,84 +78,86 @@ function binOf(cuts, value) {
   return low;
 }
 
-function growTree(rows, { cuts, bins, slopes, curves, depth, least }) {
-  const root = {};
-  const nodes = [root];
-  const nodeOf = new Array(rows.length).fill(root);
-  let level = [root];
+/** A tree's nodes, its root first, and the number of each row's leaf. */
+function growTree({ cuts, bins, slopes, curves, weights, depth, least }) {
+  const nodes = [{}];
+  const nodeOf = new Int32Array(slopes.length);
+  let level = [0];
   for (let d = 0; d < depth && level.length > 0; d++) {
-    const histograms = histogramsOf(rows, level, nodeOf, { cuts, bins, slopes, curves });
-    const next = [];
-    for (const node of level) {
-      const fork = bestFork(histograms.get(node), cuts, least);
-      if (!fork) continue;
-      Object.assign(node, fork, { below: {}, above: {} });
-      next.push(node.below, node.above);
-    }
-    nodes.push(...next);
-    for (let i = 0; i < rows.length; i++) {
-      const { below, above, feature, bin } = nodeOf[i];
-      if (below && level.includes(nodeOf[i])) nodeOf[i] = bins[feature][i] <= bin ? below : above;
-    }
-    level = next;
+    // The histogram of each row's node; -1 for leaves.
+    const histogramOf = new Int32Array(nodes.length).fill(-1);
+    level.forEach((number, k) => {
+      histogramOf[number] = k;
+    });
+    const rowsAt = nodeOf.map((number) => histogramOf[number]);
+    const best = level.map(() => ({ gain: LEAST_GAIN }));
+    bins.forEach((column, feature) => {
+      const sums = histogramsOf(column, rowsAt, level.length, { slopes, curves, weights });
+      level.forEach((_, k) => {
+        const fork = bestFork(sums, k * BINS, cuts[feature], least);
+        if (fork.gain > best[k].gain) best[k] = { ...fork, feature };
+      });
+    });
+    level = level.flatMap((number, k) => {
+      const { feature, bin } = best[k];
+      if (feature === undefined) return [];
+      const below = nodes.push({}) - 1;
+      const above = nodes.push({}) - 1;
+      Object.assign(nodes[number], { feature, bin, cut: cuts[feature][bin], below: nodes[below], above: nodes[above] });
+      for (let i = 0; i < nodeOf.length; i++)
+        if (nodeOf[i] === number) nodeOf[i] = bins[feature][i] <= bin ? below : above;
+      return [below, above];
+    });
   }
-  return { root, nodes, nodeOf };
+  return { nodes, nodeOf };
 }
 
-function histogramsOf(rows, level, nodeOf, { cuts, bins, slopes, curves }) {
-  const histograms = new Map(
-    level.map((node) => [
-      node,
-      cuts.map(() => ({
-        slope: new Float64Array(BINS),
-        curve: new Float64Array(BINS),
-        weight: new Float64Array(BINS),
-      })),
-    ]),
-  );
-  const own = nodeOf.map((node) => histograms.get(node));
-  bins.forEach((column, feature) => {
-    for (let i = 0; i < rows.length; i++) {
-      const histogram = own[i]?.[feature];
-      if (!histogram) continue;
-      histogram.slope[column[i]] += slopes[i];
-      histogram.curve[column[i]] += curves[i];
-      histogram.weight[column[i]] += rows[i].weight;
-    }
-  });
-  return histograms;
+/** Sums of slopes, curves and weights in each bin of one feature, for each of the nodes that are to be divided. */
+function histogramsOf(column, rowsAt, count, { slopes, curves, weights }) {
+  const slope = new Float64Array(count * BINS);
+  const curve = new Float64Array(count * BINS);
+  const weight = new Float64Array(count * BINS);
+  for (let i = 0; i < column.length; i++) {
+    if (rowsAt[i] < 0) continue;
+    const at = rowsAt[i] * BINS + column[i];
+    slope[at] += slopes[i];
+    curve[at] += curves[i];
+    weight[at] += weights[i];
+  }
+  return { slope, curve, weight };
 }
 
-function bestFork(histograms, cuts, least) {
-  const [first] = histograms;
-  const slope = sum([...first.slope], (x) => x);
-  const curve = sum([...first.curve], (x) => x);
-  const weight = sum([...first.weight], (x) => x);
-  const whole = slope ** 2 / (curve + RIDGE);
-  let best = null;
-  histograms.forEach((histogram, feature) => {
-    let [s, c, w] = [0, 0, 0];
-    for (let bin = 0; bin < cuts[feature].length; bin++) {
-      s += histogram.slope[bin];
-      c += histogram.curve[bin];
-      w += histogram.weight[bin];
-      if (w < least) continue;
-      if (weight - w < least) break;
-      const gain = s ** 2 / (c + RIDGE) + (slope - s) ** 2 / (curve - c + RIDGE) - whole;
-      if (gain > (best?.gain ?? LEAST_GAIN)) best = { gain, feature, bin, cut: cuts[feature][bin] };
-    }
-  });
+/** The bin behind which a node's rows are best divided by the feature. */
+function bestFork({ slope, curve, weight }, start, cuts, least) {
+  let [allSlope, allCurve, allWeight] = [0, 0, 0];
+  for (let at = start; at < start + BINS; at++) {
+    allSlope += slope[at];
+    allCurve += curve[at];
+    allWeight += weight[at];
+  }
+  const whole = allSlope ** 2 / (allCurve + RIDGE);
+  let [s, c, w] = [0, 0, 0];
+  let best = { gain: 0, bin: -1 };
+  for (let bin = 0; bin < cuts.length; bin++) {
+    s += slope[start + bin];
+    c += curve[start + bin];
+    w += weight[start + bin];
+    if (w < least) continue;
+    if (allWeight - w < least) break;
+    const gain = s ** 2 / (c + RIDGE) + (allSlope - s) ** 2 / (allCurve - c + RIDGE) - whole;
+    if (gain > best.gain) best = { gain, bin };
+  }
   return best;
 }
 
 function valueLeaves(nodes, nodeOf, slopes, curves, rate) {
-  const sums = new Map(nodes.map((node) => [node, { slope: 0, curve: 0 }]));
-  nodeOf.forEach((node, i) => {
-    const own = sums.get(node);
-    own.slope += slopes[i];
-    own.curve += curves[i];
-  });
-  for (const [node, { slope, curve }] of sums) {
-    if (!node.below) node.value = Number(((rate * slope) / (curve + RIDGE)).toFixed(4));
+  const slope = new Float64Array(nodes.length);
+  const curve = new Float64Array(nodes.length);
+  for (let i = 0; i < nodeOf.length; i++) {
+    slope[nodeOf[i]] += slopes[i];
+    curve[nodeOf[i]] += curves[i];
   }
+  nodes.forEach((node, k) => {
+    if (!node.below) node.value = Number(((rate * slope[k]) / (curve[k] + RIDGE)).toFixed(4));
+  });
 }
