@@ -150,9 +150,9 @@ export class AppWindow implements CheckClient {
     this.#options.onChange();
   }
 
-  /** Something in the project was saved that may be an answer to learn from. */
-  noteAnswers(): void {
-    this.#learning?.note();
+  /** Something was saved, in a document or in the project, that may be an answer to learn from. */
+  noteAnswers(document?: string): void {
+    this.#learning?.note(document);
   }
 
   /** The page's answer to `window:closing`. */

@@ -9,8 +9,8 @@ export interface ProjectLearningOptions {
 }
 
 export interface ProjectLearning {
-  /** Something in the project was answered or changed. */
-  note(): void;
+  /** Something was answered or changed in a document, or somewhere in the project. */
+  note(document?: string): void;
   stop(): void;
 }
 
@@ -24,31 +24,39 @@ export function learnFromProject({ habits, tell, log }: ProjectLearningOptions):
   let isStopped = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let known = '';
+  /** Documents that were changed and not looked at yet. */
+  let changed: 'all' | Set<string> = 'all';
 
-  const look = async (anew: boolean) => {
+  const look = async () => {
+    const asked = changed;
+    changed = new Set();
     try {
-      const { learned, left } = await habits.learn(anew);
+      const { learned, left } = await habits.learn(asked === 'all' ? 'all' : [...asked]);
       if (isStopped) return;
       if (left > 0) {
-        plan(false, PAUSE);
+        plan(PAUSE);
         return;
       }
       const text = JSON.stringify(learned);
       if (text !== known) tell(learned);
       known = text;
     } catch (error) {
+      changed = 'all';
       // A project that is being closed has nothing more to teach.
       if (!isStopped) log('learning from answers', error);
     }
   };
-  const plan = (anew: boolean, wait: number) => {
+  const plan = (wait: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => void look(anew), wait);
+    timer = setTimeout(() => void look(), wait);
   };
-  plan(true, PAUSE);
+  plan(PAUSE);
   return {
-    note() {
-      if (!isStopped) plan(true, REST);
+    note(document) {
+      if (isStopped) return;
+      if (document === undefined) changed = 'all';
+      else if (changed !== 'all') changed.add(document);
+      plan(REST);
     },
     stop() {
       isStopped = true;

@@ -129,11 +129,12 @@ export class ProjectHabits {
 
   /**
    * What the answers in the project's documents teach about wording: what was put right, accepted and dismissed, and the words of
-   * documents declared final. Looks at documents as `look` does.
+   * documents declared final. Looks at a few documents more, of all of them or of those that are named.
    */
-  learn(anew: boolean): Promise<LearnedSoFar> {
+  learn(changed: 'all' | readonly string[]): Promise<LearnedSoFar> {
     return this.#queue.run(async () => {
-      if (await this.#readMore(anew, performance.now() + GO)) await this.#keep();
+      if (changed !== 'all') await this.#stampAll(changed);
+      if (await this.#readMore(changed === 'all', performance.now() + GO)) await this.#keep();
       this.#lessons.put(OF_PROJECT, { ...noAnswers, dismissed: dismissedIn(this.#parts.dismissals()) });
       return { learned: this.#lessons.learned(), left: this.#stale.size };
     });
@@ -177,7 +178,7 @@ export class ProjectHabits {
     const known = told && this.#withRoom(told);
     if (known && known.answers.words.size > 0) this.#final.add(id);
     this.#tally.put(id, known);
-    this.#lessons.put(id, known && known.answers);
+    this.#lessons.put(id, known?.answers ?? null);
     if (known) this.#known.set(id, known);
     else this.#known.delete(id);
   }
@@ -190,13 +191,19 @@ export class ProjectHabits {
 
   /** Finds out which documents have to be read. */
   async #compare(): Promise<void> {
-    const { files, folder, list } = this.#parts;
+    const { list } = this.#parts;
     const documents = (await list()).filter(({ trashedAt }) => trashedAt === undefined);
     const there = new Set(documents.map(({ id }) => id));
     for (const id of [...this.#known.keys()]) if (!there.has(id)) this.#forget(id);
     this.#stale = new Map();
     this.#unread = new Set(documents.flatMap(({ id, problem }) => (problem ? [id] : [])));
-    const ids = documents.flatMap(({ id, problem }) => (problem ? [] : [id]));
+    await this.#stampAll(documents.flatMap(({ id, problem }) => (problem ? [] : [id])));
+  }
+
+  /** Has documents read that are another now than when they were read. */
+  async #stampAll(ids: readonly string[]): Promise<void> {
+    const { files, folder } = this.#parts;
+    await this.#load();
     let next = 0;
     const look = async () => {
       for (let id = ids[next++]; id !== undefined; id = ids[next++]) {

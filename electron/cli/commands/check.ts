@@ -179,8 +179,8 @@ async function checkProject(given: Arguments, asked: Asked, output: Output) {
 
 /** What the answers in all documents of a project teach. */
 async function learnedIn({ habits }: ProjectStore): Promise<Learned> {
-  let told = await habits.learn(true);
-  while (told.left > 0) told = await habits.learn(false);
+  let told = await habits.learn('all');
+  while (told.left > 0) told = await habits.learn([]);
   return told.learned;
 }
 

@@ -40,7 +40,7 @@ export function documentHandlers({ language }: Services): HandlersOf<AppWindow, 
     'documents:save': async (window, { id, record, holds }) => {
       const { store } = projectOf(window);
       const saved = await store.saveText(id, record, holds);
-      window.noteAnswers();
+      window.noteAnswers(id);
       // What went wrong besides, as a backup that could not be made after the save before.
       tellNotices(window);
       return saved;

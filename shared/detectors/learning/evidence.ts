@@ -5,7 +5,7 @@ import type { BlockFinding } from '../finding';
 import { LONGEST_APPROVED } from './approvedWords';
 import type { Learned } from './learned';
 
-/** How far answers move the odds of a finding at most, in natural logarithms, and how many of them move it half as far. */
+/** How far answers move the odds of a finding at most, in natural logarithms; see `fixedBy` and `dismissedBy`. */
 const FIXED = { most: 5, half: 2 };
 const DISMISSED = { most: 7, half: 3 };
 /** An answer about the same character between other ones tells less. */

@@ -12,14 +12,14 @@ afterEach(() => {
 const lesson = (times: number): Learned => ({ ...nothingLearned, fixed: [['算', '酸', '核', '检', times]] });
 
 function makeProject() {
-  const asked: boolean[] = [];
+  const asked: ('all' | readonly string[])[] = [];
   const told: Learned[] = [];
   const logged: string[] = [];
   const project = { learned: lesson(1), left: 0, fails: false };
   const learning = learnFromProject({
     habits: {
-      learn: async (anew) => {
-        asked.push(anew);
+      learn: async (changed) => {
+        asked.push(changed);
         if (project.fails) throw new Error('the disk is gone');
         return { learned: project.learned, left: Math.max(0, project.left--) };
       },
@@ -34,26 +34,31 @@ test('tells what is learned when all of it is known, and again only when it is s
   const { learning, project, asked, told } = makeProject();
   project.left = 2;
   await vi.runAllTimersAsync();
-  expect(asked).toEqual([true, false, false]);
+  expect(asked).toEqual(['all', [], []]);
   expect(told).toEqual([lesson(1)]);
   learning.note();
   await vi.runAllTimersAsync();
   expect(told).toEqual([lesson(1)]);
   project.learned = lesson(2);
-  for (let i = 0; i < 5; i++) learning.note();
+  for (const document of ['a', 'b', 'a']) learning.note(document);
   await vi.runAllTimersAsync();
   expect(told).toEqual([lesson(1), lesson(2)]);
-  expect(asked).toHaveLength(5);
+  expect(asked.slice(3)).toEqual(['all', ['a', 'b']]);
+  learning.note('a');
+  learning.note();
+  await vi.runAllTimersAsync();
+  expect(asked.at(-1)).toBe('all');
 });
 
 test('a project that was closed teaches nothing more; a failure is noted and tried again', async () => {
-  const { learning, project, told, logged } = makeProject();
+  const { learning, project, asked, told, logged } = makeProject();
   project.fails = true;
   await vi.runAllTimersAsync();
   expect(logged).toEqual(['learning from answers']);
   project.fails = false;
-  learning.note();
+  learning.note('a');
   await vi.runAllTimersAsync();
+  expect(asked).toEqual(['all', 'all']);
   expect(told).toEqual([lesson(1)]);
   learning.note();
   learning.stop();

@@ -96,8 +96,8 @@ test('a document that can’t be read is counted and passed over', async () => {
 
 /** What the project teaches, however many calls it takes. */
 async function lessons({ habits }: ProjectStore): Promise<Learned> {
-  let told = await habits.learn(true);
-  while (told.left > 0) told = await habits.learn(false);
+  let told = await habits.learn('all');
+  while (told.left > 0) told = await habits.learn([]);
   return told.learned;
 }
 
@@ -123,9 +123,13 @@ test('a project learns from what was accepted, put right and dismissed, and forg
   const everywhere = { [JSON.stringify(['wrong-character', '成本核算'])]: true } as const;
   await store.changeProject((project) => ({ ...project, dismissals: everywhere }));
   expect((await lessons(store)).rules['wrong-character']).toEqual({ accepted: 1, dismissed: 1 });
+  await add(store, '本来核算', '本来核酸');
+  // Whoever says what was changed has only that looked at.
+  expect((await store.habits.learn([id])).learned.fixed).toEqual(learned.fixed);
   await store.save({ ...edited(record, '大家排队做核算检测,又顾身体'), corrections: {} });
   expect(await lessons(store)).toEqual({
     ...nothingLearned,
+    fixed: [['算', '酸', '核', '', 1]],
     dismissed: [['wrong-character', '成本核算', '', '', 1]],
     rules: { 'wrong-character': { accepted: 0, dismissed: 1 } },
   });

@@ -3,7 +3,9 @@ import type { MaskedModel } from '#shared/language/neural/readOutside';
 import { readOutside } from '#shared/language/neural/readOutside';
 import { readVocabulary } from '#shared/language/neural/vocabulary';
 
-const vocabulary = readVocabulary(['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]', ...'甲乙子丑寅卯辰巳午未丙丁，', 'w'].join('\n'));
+const vocabulary = readVocabulary(
+  ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]', ...'甲乙子丑寅卯辰巳午未丙丁，', 'w'].join('\n'),
+);
 const idOf = (token: string) => vocabulary.idOf(token) ?? -1;
 
 /** Inclines to each token it sees, but to 丙 for 乙; where one is hidden behind 甲, to 丙 as well. Notes what it was given. */
