@@ -90,8 +90,8 @@ function kindWeight(tail: BlockType, head: BlockType): number {
 }
 
 function distanceCost(distance: number): number {
-  const before = distance < 0 ? 1 : 0;
-  return before + 0.5 * Math.log(Math.max(1, Math.abs(distance)));
+  const before = distance < 0 ? 1.6 : 0;
+  return before + 0.8 * Math.log(Math.max(1, Math.abs(distance)));
 }
 
 interface Echoes {

@@ -90,7 +90,7 @@ function interruptions(placing: Placing): Misplaced[] {
 }
 
 /** Less likely what follows is not taken for the rest of the first article. */
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.6;
 /** How much it says what texts are about, and what it is that an article stands between the halves at all. */
 const TOPIC_WEIGHT = 2.2;
 const WHOLE_BETWEEN = 1;

@@ -11,7 +11,7 @@ const MOST_TOLD = 10;
 const FEWEST = 3;
 const NARROWEST = 40;
 /** So much more, as logarithms, a stray must share with another article than with its own, and the rest of that with each other. */
-const LEAST_PULL = 1.2;
+const LEAST_PULL = 1.4;
 const LEAST_UNITY = 1.1;
 
 interface Article {
