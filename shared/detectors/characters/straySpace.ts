@@ -1,7 +1,7 @@
+import { wordGain } from '#shared/detectors/structure/wordGain';
 import type { BlockDetector, DetectorContext } from '../detector';
 import type { DetectedBlock } from '../finding';
 import { findGappedRuns } from '../gapSites';
-import { wordGain } from '../structure/wordGain';
 import { visibleGap } from '../visibleGap';
 import { wordCuts } from '../wordPath';
 import { findingAt, type Place } from './characterFinding';
