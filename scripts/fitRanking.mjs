@@ -27,7 +27,7 @@ await esbuild.build({
 });
 const { rankingSentences, editRows, siteRows } = (await import(pathToFileURL(outfile).href)).default;
 const language = path.join(root, 'electron', 'checker', 'language', 'language.bin');
-const sentences = rankingSentences(language, data, noise);
+const sentences = rankingSentences(root, language, data, noise);
 const say = (line) => process.stdout.write(`${line}\n`);
 say(`${sentences.length} sentences`);
 

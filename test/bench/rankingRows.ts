@@ -6,7 +6,7 @@ import { type RankedEdit, sitesOf } from '#shared/language/engine/sites';
 import { loadLanguage } from '../../electron/checker/languageFile';
 import { cleanFiles, linesOf } from './labelledText';
 import { type CharacterError, characterErrors } from './lexical/errors';
-import { noisePairs, type Pair, spellingSets } from './lexical/pairs';
+import { noisePairs, type Pair, samplePairs, spellingSets } from './lexical/pairs';
 
 /** What weights of the engine's ranking are fitted to, from the tuning half of the data alone (`scripts/fitRanking.mjs`). */
 
@@ -29,14 +29,27 @@ export interface RankingSentence {
 /** Subtitles have many more errors than print, and say less about it. */
 const SPELLING_WEIGHT = 0.25;
 
+/** Our samples are full of names and rare words, which sentences of the press are not. */
+const SAMPLE_WEIGHT = 1.5;
+
 /** Every tuning sentence: as machines read it, as it was printed, and subtitles. */
-export function rankingSentences(language: string, data: string, noise: string): readonly RankingSentence[] {
+export function rankingSentences(
+  root: string,
+  language: string,
+  data: string,
+  noise: string,
+): readonly RankingSentence[] {
   const read = createRunReader(loadLanguage(language));
   const clean = join(data, 'clean');
   const pairs: { readonly pair: Pair; readonly weight: number }[] = [];
   const sets = noisePairs(noise, clean, true);
   for (const { documents } of sets) {
     for (const pair of documents.flat()) pairs.push({ pair, weight: 2 / sets.length });
+  }
+  for (const { documents } of samplePairs(join(root, 'samples'), join(root, 'test/bench/lexical/readings'), true)) {
+    for (const pair of documents.flat()) {
+      pairs.push({ pair, weight: 0.5 }, { pair: { read: pair.right, right: pair.right }, weight: SAMPLE_WEIGHT });
+    }
   }
   for (const file of cleanFiles(clean)) {
     for (const [index, line] of linesOf(file).entries()) {

@@ -54,7 +54,7 @@ const USUAL_LENGTH = 1_000;
 
 /**
  * Doubts are weighed for texts that are half clean, half badly read. A long document with few of them is cleaner, and each
- * is less likely; one full of them is worse. In steps, so that a key press leaves what was told of other blocks alone.
+ * is less likely. One full of them may be a bad scan, or a text of rare words: that says nothing. In steps, so that a key press leaves what was told of other blocks alone.
  */
 function shiftOf(observations: readonly LexicalObservation[]): number {
   let errors = USUAL_ERRORS * USUAL_LENGTH;
@@ -63,7 +63,7 @@ function shiftOf(observations: readonly LexicalObservation[]): number {
     length += text.length;
     for (const { confidence } of doubts) errors += confidence;
   }
-  return Math.max(-1.5, Math.min(0.75, Math.round(4 * Math.log(errors / length / USUAL_ERRORS)) / 4));
+  return Math.max(-1.5, Math.min(0, Math.round(4 * Math.log(errors / length / USUAL_ERRORS)) / 4));
 }
 
 interface Judged {

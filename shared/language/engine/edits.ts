@@ -85,7 +85,6 @@ export class EditFinder {
           this.#substitute(units, from, length, at - from, lattice);
         }
       }
-      if (at + 1 < run.to && units[at] === units[at + 1]) this.#drop(units, at, run, lattice);
     }
     for (let at = run.from; at <= run.to; at++) {
       if (!(at > run.from && isWeak(at - 1)) && !(at < run.to && isWeak(at))) continue;
@@ -94,7 +93,9 @@ export class EditFinder {
           this.#restore(units, from, length, at - from, lattice);
         }
       }
-      if (at > run.from && at < run.to) this.#insertBetween(at, lattice);
+      if (at === run.from || at === run.to) continue;
+      this.#insertBetween(at, lattice);
+      if (units[at - 1] === units[at]) this.#drop(units, at - 1, run, lattice);
     }
     return [...this.#found.values()];
   }

@@ -45,7 +45,9 @@ export function createEngine(model: LanguageModel): Engine {
     const doubts: Doubt[] = [];
     for (const { reading, sites } of runs) {
       for (const site of sites) {
-        const confidence = rankSite(siteFeatures(site, reading, sites, paragraph));
+        const [top] = site.edits;
+        const confidence =
+          top?.edit.kind === 'doubled' ? top.probability : rankSite(siteFeatures(site, reading, sites, paragraph));
         const doubt = confidence < LEAST_CONFIDENCE ? null : doubtOf(site, confidence, text, reading.run, model);
         if (doubt) doubts.push(doubt);
       }

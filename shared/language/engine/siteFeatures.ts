@@ -26,6 +26,9 @@ export const SITE_FEATURES = [
 
 const odds = (probability: number): number => Math.log10(Math.max(probability, 1e-4) / Math.max(1 - probability, 1e-4));
 
+/** Beyond this many errors in a hundred characters it may as well be a text of rare words. */
+const MOST_ELSEWHERE = 1;
+
 /** How much of a paragraph is in doubt: bad prints and scans have errors in heaps. */
 export interface ParagraphDoubt {
   /** Characters of the paragraph. */
@@ -83,7 +86,7 @@ export function siteFeatures(
     Math.min(run.to - top.edit.at, 6),
     Math.min(run.to - run.from, 40),
     odds(best),
-    (100 * (paragraph.errors - top.probability)) / (paragraph.length + 30),
+    Math.min(MOST_ELSEWHERE, (100 * (paragraph.errors - top.probability)) / (paragraph.length + 30)),
     markClass(text.charAt(run.from - 1)),
     markClass(text.charAt(run.to)),
   ];

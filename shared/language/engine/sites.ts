@@ -19,6 +19,16 @@ export interface Site {
 /** Edits that score so much less than another of the same place are given up. */
 const MOST_DEFICIT = 2.5;
 
+/**
+ * How likely it is that a character stands twice by mistake. Scanners hardly do that, so there is nothing to fit it to: it
+ * goes by the score alone, and is even where a second look would be worth it.
+ */
+function doublingProbability(edit: Edit): number {
+  return 1 / (1 + 10 ** (EVEN_DOUBLING - scoreOf(edit)));
+}
+
+const EVEN_DOUBLING = 2;
+
 /** One misreading makes many edits likely, also of its neighbours: how likely each is among those around it. */
 export function rankEdits(edits: readonly Edit[], reading: Reading, ranking: Ranking): readonly RankedEdit[] {
   const from = reading.run.from;
@@ -37,7 +47,8 @@ export function rankEdits(edits: readonly Edit[], reading: Reading, ranking: Ran
     const rivals = { best: best[edit.at - from] ?? 0, total: total[edit.at - from] ?? 0 };
     if (scoreOf(edit) < rivals.best - MOST_DEFICIT) continue;
     const features = editFeatures(edit, rivals, reading);
-    ranked.push({ edit, probability: ranking(features), features });
+    const probability = edit.kind === 'doubled' ? doublingProbability(edit) : ranking(features);
+    ranked.push({ edit, probability, features });
   }
   return ranked.sort(likeliestFirst);
 }

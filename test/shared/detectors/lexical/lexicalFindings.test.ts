@@ -76,16 +76,10 @@ describe('the document as evidence', () => {
     expect(found.map(({ confidence }) => confidence)).toEqual([0.9, 0.9, 0.9]);
   });
 
-  test('in a long document that is clean otherwise a doubt counts for less, and for more where doubts come in heaps', () => {
+  test('in a long document that is clean otherwise a doubt counts for less', () => {
     const clean = `今天核算采样。\n${'渔民出海打鱼，收成不错。\n'.repeat(400)}`;
     const [lonely] = check(sampling, clean);
     expect(lonely?.confidence ?? 1).toBeLessThan(0.35);
-    const heaps = Array.from(
-      { length: 60 },
-      (_, i) => `${String.fromCharCode(0x4e00 + i)}核算采样${String.fromCharCode(0x5e00 + i)}`,
-    );
-    const found = check(doubting('核算采样', '核酸采样', { at: 0 }), heaps.join('\n'));
-    expect(found[0]?.confidence ?? 0).toBeGreaterThan(0.5);
   });
 
   test('a form that stands once beside a frequent twin is suspect, and is told so', () => {

@@ -36,7 +36,8 @@ describe('finds and proposes', () => {
     ['坚持全心全意为人民服的宗旨。', '坚持全心全意为人民服务的宗旨。'],
     ['依法追究有关责任人的法责任。', '依法追究有关责任人的法律责任。'],
     // Doubled.
-    ['高举中国特色社会主义思思想伟大旗帜。', '高举中国特色社会主义思想伟大旗帜。'],
+    ['认真学习新时代中国特色社会主义思思想。', '认真学习新时代中国特色社会主义思想。'],
+    ['各地深入开展展志愿服务。', '各地深入开展志愿服务。'],
   ])('%s', (read, right) => {
     const found = shown(read).flatMap((doubt) => mended(read, doubt));
     expect(found).toContain(right);
