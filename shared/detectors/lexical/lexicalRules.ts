@@ -1,7 +1,7 @@
 import type { Rule } from '../detector';
 
 /** Findings that are less sure are not shown unless asked for. */
-export const LEXICAL_THRESHOLD = 0.53;
+export const LEXICAL_THRESHOLD = 0.5;
 
 /** Findings that are less sure are not made at all. */
 export const LEXICAL_FLOOR = 0.05;
