@@ -43,7 +43,8 @@ const notices = {
 /** What the process is at. */
 type Hand =
   | { readonly number: number; readonly blocks: readonly GivenBlock[] }
-  | { readonly number: number; readonly document: string };
+  /** Null when the document was forgotten since: what comes counts for nothing. */
+  | { readonly number: number; readonly document: string | null };
 
 /**
  * Feeds a checker process, one order at a time, and tells the windows what it finds. The process is started when there
@@ -127,11 +128,14 @@ export class CheckRunner {
 
   /**
    * Uses the neural model in a folder, or none; `modules` are folders in which its runtime may be installed. It is read at once,
-   * and what was checked is checked again when it was. `onModel` tells how it is with it.
+   * and what was checked is checked again when it was. `onModel` tells how it is with it: that it failed, too, while the checker
+   * is left alone.
    */
   useModel(folder: string | null, modules: readonly string[]): void {
     const order = this.#model.choose(folder, modules);
-    if (folder === null || this.#life.isLeftAlone) this.#life.tell(order);
+    if (folder === null) this.#life.tell(order);
+    // Nobody would read it, and nobody be told.
+    else if (this.#life.isLeftAlone) this.#model.noteDeath();
     else this.#life.post(order);
   }
 
@@ -140,6 +144,8 @@ export class CheckRunner {
     const key = this.#listeners.remove(client, document);
     this.#queue.cancel(key);
     this.#documents.forget(key);
+    const order = this.#order;
+    if (order && 'document' in order && order.document === key) this.#order = { ...order, document: null };
     this.#life.tell({ forget: key });
   }
 
@@ -240,8 +246,10 @@ export class CheckRunner {
     if (order?.number !== across || !('document' in order)) return false;
     this.#order = null;
     if (error !== undefined) this.#options.log('checking a whole document', error);
-    this.#queue.add(this.#documents.lost(order.document, unknown));
-    this.#listeners.noteAcross(order.document, found);
+    if (order.document !== null) {
+      this.#queue.add(this.#documents.lost(order.document, unknown));
+      this.#listeners.noteAcross(order.document, found);
+    }
     this.#feed();
     return true;
   }

@@ -4,6 +4,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { nothingLearned } from '#shared/detectors/learning/learned';
 import { nothingTaught } from '#shared/detectors/taught';
 import type { Checker, EventPayload, ModelState } from '#shared/ipc/contract';
+import type { Order } from '../../../electron/checker/checkerMessages';
 import type { CheckClient } from '../../../electron/checker/checkListeners';
 import { CheckRunner } from '../../../electron/checker/checkRunner';
 
@@ -244,6 +245,44 @@ test('a checker that is left alone is not started by what a project taught, and 
   runner.check(client, { document: 'd', blocks: [block('g', '□', 2)], layout: layout('a', 'g') });
   await vi.waitFor(() => expect(found().slice(-2).sort()).toEqual(['a1:2', 'g2:1']), 10_000);
   expect(starts).toBe(before + 1);
+});
+
+test('a model chosen while the checker is left alone is told as failed, and may be chosen again', async () => {
+  const { client, done } = makeClient();
+  let ahead = 0;
+  makeRunner(() => performance.now() + ahead, 'lexical');
+  runner.check(client, { document: 'd', blocks: ['a', 'b', 'c', 'e'].map((id) => block(id, 'die')) });
+  await done();
+  runner.useModel('good', []);
+  expect(models.at(-1)).toMatchObject({ state: 'failed', problem: { values: { detail: 'processEnded' } } });
+  ahead = 61_000;
+  runner.useModel('good', []);
+  await vi.waitFor(() => expect(models.at(-1)?.state).toBe('on'), 10_000);
+});
+
+test('what was found in all blocks together of a document that was closed is not told to who opens it again', () => {
+  const { client, results } = makeClient();
+  const posted: Order[] = [];
+  let answer: (message: unknown) => void = () => undefined;
+  const process = {
+    post: (order: Order) => posted.push(order),
+    onMessage: (listener: typeof answer) => {
+      answer = listener;
+    },
+    onExit: () => undefined,
+    kill: () => undefined,
+  };
+  vi.useFakeTimers();
+  runner = new CheckRunner({ checker: 'lexical', start: () => process, log: () => undefined, now: () => Date.now() });
+  runner.check(client, { document: 'd', blocks: [block('a', '旧')], layout: layout('a') });
+  answer({ order: 1, results: [{ findings: [] }] });
+  expect(posted.at(-1)).toMatchObject({ across: 2, document: '1/d' });
+  runner.cancel(client, 'd');
+  runner.check(client, { document: 'd', blocks: [block('a', '新')], layout: layout('a') });
+  answer({ across: 2, found: [{ block: 'a', version: 1, findings: [] }], unknown: [] });
+  expect(posted.at(-1)).toMatchObject({ order: 3, blocks: [{ text: '新' }] });
+  vi.advanceTimersByTime(100);
+  expect(results.flatMap(({ across }) => across)).toEqual([]);
 });
 
 test('a checker of wording that dies says so in its own words, and what it tells is told apart', async () => {
