@@ -56,6 +56,8 @@ const signs: Readonly<Record<string, string>> = {
   Backquote: '`',
 };
 
+const printedSigns = new Set(Object.values(signs));
+
 /** Reads `Ctrl+Shift+Z` or `Ctrl+T P`. Throws RangeError on what isn't a key. */
 export function parseKeys(text: string): readonly Stroke[] {
   return text.split(' ').map((part) => {
@@ -100,6 +102,8 @@ function keyOf({ key, code }: KeyPress): string | null {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   if (digit !== undefined) return digit;
   if (/^[a-z]$/i.test(key)) return key.toUpperCase();
+  // On other layouts a sign stands where this one has a letter, or another sign.
+  if (printedSigns.has(key)) return key;
   // Option turns letters into other characters on a Mac, and so do non-Latin layouts: then the place of the key counts.
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   if (letter !== undefined) return letter;

@@ -76,6 +76,8 @@ describe('the stroke of a press', () => {
   it.each<[string, KeyPress, string | null]>([
     ['a letter by what it types', press('k', 'KeyK', { ctrlKey: true }), 'Ctrl+K'],
     ['a letter of another layout by what it types', press('a', 'KeyQ', { ctrlKey: true }), 'Ctrl+A'],
+    ['a sign of another layout by what it types', press(',', 'KeyW', { ctrlKey: true }), 'Ctrl+,'],
+    ['a sign that an input method changed by its place', press('。', 'Period', { altKey: true }), 'Alt+.'],
     ['a letter that Option changed by its place', press('π', 'KeyP', { altKey: true }), 'Alt+P'],
     ['a letter of a Cyrillic layout by its place', press('л', 'KeyK', { ctrlKey: true }), 'Ctrl+K'],
     ['a digit by its place, also with Alt', press('¡', 'Digit1', { altKey: true }), 'Alt+1'],
