@@ -1,3 +1,4 @@
+import { countCodePoints } from '#shared/text/codePoints';
 import { acceptCandidate, currentFinding } from '../../editor/findingActions';
 import { type TwinsWanted, twinsOf } from '../../panels/findings/twins';
 import type { DocumentSession } from '../../session/session';
@@ -5,7 +6,7 @@ import type { Workspace } from '../workspace';
 
 /**
  * Does what `acceptCandidate` does. Where that put wrong words right, their other places are offered in the status bar, until
- * others are.
+ * others are. A single character is too often right elsewhere: of it only the places count where it is doubted as well.
  */
 export function acceptAndOffer(workspace: Workspace, session: DocumentSession, index: number): void {
   const finding = currentFinding(session);
@@ -15,7 +16,8 @@ export function acceptAndOffer(workspace: Workspace, session: DocumentSession, i
   if (finding?.checker !== 'lexical' || !candidate || !decision || candidate.text === finding.covered) return;
   const { rule } = finding.finding;
   const wanted: TwinsWanted = { kind: 'like', rule, words: finding.covered, text: candidate.text, decision };
-  const count = twinsOf(session, wanted).length;
+  const isWord = countCodePoints(finding.covered) > 1;
+  const count = twinsOf(session, wanted).filter(({ isUnasked }) => isWord || !isUnasked).length;
   workspace.state.set({ offeredTwins: count > 0 ? { document: session.id, wanted } : null });
   if (count > 0) workspace.say('panels.twins.left', { words: finding.covered, count }, 'acceptTwins');
 }

@@ -68,3 +68,12 @@ test('nothing is offered where the words stand nowhere else, or are to stay', ()
   expect(kept.workspace.state.get().offeredTwins).toBeNull();
   expect(kept.session.getSnapshot().findings).toHaveLength(1);
 });
+
+test('a single character is offered only where it is doubted too', () => {
+  const alone = doubting('入口关着的门。\n\n他在门口，门关了。', '着', ['了']);
+  acceptAndOffer(alone.workspace, alone.session, 0);
+  expect(alone.workspace.state.get().offeredTwins).toBeNull();
+  const { session, workspace } = doubting('他走着，她跑着，门开着。', '着', ['了']);
+  acceptAndOffer(workspace, session, 0);
+  expect(workspace.state.get().said).toMatchObject({ values: { words: '着', count: 2 }, offer: 'acceptTwins' });
+});
