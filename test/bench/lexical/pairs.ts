@@ -76,7 +76,7 @@ const LONGEST_SENTENCE = 1_000;
 /**
  * Our samples as machines read them, from `readings` (files `*.txt` of lines `sample TAB reading`, a line for each line of the
  * sample as it should be). Samples with an even number are for tuning, those with an odd one for reporting.
- * Throws RangeError when a sample has another number of lines than its reading.
+ * Samples that nobody read are left out. Throws RangeError when one has another number of lines than its reading.
  */
 export function samplePairs(samples: string, readings: string, tune: boolean): readonly PairSet[] {
   const chosen = readSamples(samples).filter(({ sample }) => Number.parseInt(sample, 10) % 2 === (tune ? 0 : 1));
@@ -88,6 +88,7 @@ export function samplePairs(samples: string, readings: string, tune: boolean): r
       const documents = chosen.map(({ sample, clean }) => {
         const right = clean.split('\n').filter((line) => line !== '');
         const read = lines.filter(([of]) => of === sample);
+        if (read.length === 0) return [];
         if (read.length !== right.length) throw new RangeError(`${name} doesn't hold ${sample} as it is now`);
         return right.map((line, index) => ({ read: widenMarks(read[index]?.[1] ?? ''), right: widenMarks(line) }));
       });
