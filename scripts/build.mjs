@@ -12,7 +12,7 @@ const bundles = {
   main: { entry: 'electron/main/main.ts', file: 'main/main.cjs', inputs: ['electron', 'shared'] },
   preload: { entry: 'electron/preload/preload.ts', file: 'preload/preload.cjs', inputs: ['electron', 'shared'] },
   layout: { entry: 'electron/checker/layoutProcess.ts', file: 'checker/layout.cjs', inputs: ['electron', 'shared'] },
-  neural: { entry: 'electron/checker/neuralThread.ts', file: 'checker/neural.cjs', inputs: ['electron', 'shared'] },
+  neural: { entry: 'electron/checker/neuralProgram.ts', file: 'checker/neural.cjs', inputs: ['electron', 'shared'] },
   lexical: { entry: 'electron/checker/lexicalProcess.ts', file: 'checker/lexical.cjs', inputs: ['electron', 'shared'] },
   work: { entry: 'electron/store/work/threadMain.ts', file: 'work/work.cjs', inputs: ['electron', 'shared'] },
   cli: { entry: 'electron/cli/jiaokan.ts', file: 'cli/jiaokan.cjs', inputs: ['electron', 'shared'] },

@@ -1,6 +1,6 @@
-/** What crosses between `NeuralModel` and its thread. */
+/** What crosses between `NeuralModel` and its host. */
 
-/** To the thread, once: load a model with the runtime whose main file this is. Answered with `LoadReply`. */
+/** To the host, once: load a model with the runtime whose main file this is. Answered with `LoadReply`. */
 export interface LoadOrder {
   readonly runtime: string;
   readonly model: string;
@@ -8,7 +8,7 @@ export interface LoadOrder {
   readonly threads: number;
 }
 
-/** To the thread: run the model on a row of tokens. Answered with `RunReply` of the same number, in the order of asking. */
+/** To the host: run the model on a row of tokens. Answered with `RunReply` of the same number, in the order of asking. */
 export interface RunOrder {
   readonly run: number;
   readonly ids: readonly number[];
@@ -32,7 +32,7 @@ export type RunReply =
   | { readonly run: number; readonly values: Float32Array; readonly dims: readonly number[] }
   | { readonly run: number; readonly fault: string };
 
-/** To the thread: end when all that was ordered before is done. Not answered. */
+/** To the host: end when all that was ordered before is done. Not answered. */
 export interface EndOrder {
   readonly end: true;
 }

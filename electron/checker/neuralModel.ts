@@ -6,8 +6,9 @@ import type { MaskedModel } from '#shared/language/neural/readOutside';
 import type { Vocabulary } from '#shared/language/neural/vocabulary';
 import { Problem } from '#shared/problems/problem';
 import { readModelFolder } from './modelFolder';
+import { NeuralAsking } from './neuralAsking';
+import { type HostKind, startNeuralHost } from './neuralHost';
 import type { LoadReply, NeuralReply, Port } from './neuralMessages';
-import { NeuralWorker } from './neuralWorker';
 
 /** What is told of a model that was read. */
 export interface ModelFacts {
@@ -24,8 +25,10 @@ export interface ModelFacts {
 export interface NeuralModelOptions {
   /** The main file of onnxruntime-node. */
   readonly runtime: string;
-  /** The bundle of the thread that runs it; the one of the app when left out. */
-  readonly thread?: string | undefined;
+  /** The bundle that runs it; the one of the app when left out. */
+  readonly program?: string | undefined;
+  /** Where it runs: in a thread unless something else is said. */
+  readonly host?: HostKind | undefined;
   /** How long it may take over one window of text, in milliseconds. */
   readonly patience?: number | undefined;
 }
@@ -38,8 +41,8 @@ const PROCESSORS = 4;
 
 /**
  * A neural model of the BERT masked-LM kind in a folder of the user's: model.onnx (inputs input_ids, attention_mask and
- * token_type_ids, int64 [1, T]; output logits, float [1, T, V]), vocab.txt and config.json. It runs in a thread of its own, and
- * is closed by the first run that fails or takes too long.
+ * token_type_ids, int64 [1, T]; output logits, float [1, T, V]), vocab.txt and config.json. It runs apart, in a thread or
+ * process of its own, and is closed by the first run that fails or takes too long.
  */
 export class NeuralModel implements MaskedModel {
   #runs = 0;
@@ -48,7 +51,7 @@ export class NeuralModel implements MaskedModel {
   private constructor(
     readonly facts: ModelFacts,
     readonly vocabulary: Vocabulary,
-    private readonly thread: NeuralWorker,
+    private readonly asking: NeuralAsking,
     private readonly patience: number,
     /** Tokens that every row has to have; null when any number will do. */
     private readonly fixedLength: number | null,
@@ -62,20 +65,20 @@ export class NeuralModel implements MaskedModel {
   static async open(folder: string, options: NeuralModelOptions): Promise<NeuralModel> {
     const { config, vocabulary, file, bytes } = await readModelFolder(folder);
     const patience = options.patience ?? PATIENCE;
-    const thread = new NeuralWorker(options.thread ?? threadFile());
+    const asking = new NeuralAsking(startNeuralHost(options.host ?? 'thread', options.program ?? programFile()));
     try {
       const threads = Math.max(1, Math.min(PROCESSORS, availableParallelism() - 1));
       const order = { runtime: options.runtime, model: file, threads };
-      const sequence = sequenceIn(await within(LOADING_PATIENCE, thread.ask(order)), vocabulary.size);
+      const sequence = sequenceIn(await within(LOADING_PATIENCE, asking.ask(order)), vocabulary.size);
       const longest = Math.min(config.longest, LONGEST_WINDOW, sequence ?? LONGEST_WINDOW);
       const facts = { name: path.basename(path.resolve(folder)), bytes, vocabulary: vocabulary.size, longest };
-      const model = new NeuralModel(facts, vocabulary, thread, patience, sequence);
+      const model = new NeuralModel(facts, vocabulary, asking, patience, sequence);
       // Its first answers show what it really gives, and how long a whole window takes.
       await model.run([vocabulary.begin, vocabulary.mask, vocabulary.end]);
       await model.run(Array.from({ length: longest }, () => vocabulary.mask));
       return model;
     } catch (error) {
-      void thread.end();
+      void asking.end();
       throw error;
     }
   }
@@ -96,10 +99,10 @@ export class NeuralModel implements MaskedModel {
     }
   }
 
-  /** Ends its thread; resolves when it is done with what it is at. */
+  /** Has its host end; resolves when it is done with what it is at. */
   close(): Promise<void> {
     this.#ended ??= new Problem('modelFailed', { detail: 'closed' });
-    return this.thread.end();
+    return this.asking.end();
   }
 
   private async answer(ids: readonly number[]): Promise<Logits> {
@@ -110,7 +113,7 @@ export class NeuralModel implements MaskedModel {
       ids: [...ids, ...padding],
       attention: [...ids.map(() => 1), ...padding.map(() => 0)],
     };
-    const reply = await within(this.patience, this.thread.ask(order));
+    const reply = await within(this.patience, this.asking.ask(order));
     if (!('run' in reply) || reply.run !== order.run) throw new Problem('modelFailed', { detail: 'order' });
     if ('fault' in reply) throw new Problem('modelFailed', { detail: oneLine(reply.fault) });
     const { values, dims } = reply;
@@ -125,12 +128,12 @@ export class NeuralModel implements MaskedModel {
   }
 }
 
-/** The bundle of the thread, with those of the checkers in `out/`. */
-function threadFile(): string {
+/** The bundle that runs models, with those of the checkers in `out/`. */
+function programFile(): string {
   const places = ['neural.cjs', '../checker/neural.cjs'].map((file) => path.join(__dirname, file));
   const file = places.find((place) => existsSync(place));
   if (file === undefined)
-    throw new Error(`The thread of neural models is missing. It was looked for in ${places.join(' and ')}`);
+    throw new Error(`The program that runs neural models is missing. It was looked for in ${places.join(' and ')}`);
   return file;
 }
 
@@ -199,11 +202,11 @@ const told = ({ type, shape }: Port) => `${type} [${shape.join(', ')}]`;
 const portWrong = (port: Port, expected: string) =>
   new Problem('modelShapesWrong', { name: port.name, expected, actual: told(port) });
 
-/** What a library says went wrong, without the place on the disk, as a part of a sentence. */
+/** The folders before a file's name, from the root on; folders may have spaces in their names. */
+const PLACE = /(?<![\p{L}\p{N}])(?:[A-Za-z]:[\\/]|\\\\|[\\/])(?:[^\\/:"'<>|]*[\\/])*/gu;
+
+/** What a library says went wrong, without places on the disk, as a part of a sentence. */
 function oneLine(message: string): string {
   const [line = ''] = message.split('\n');
-  return line
-    .replace(/\S*[\\/](?=[^\s\\/]*\.onnx)/g, '')
-    .slice(0, 160)
-    .trim();
+  return line.replace(PLACE, '').slice(0, 160).trim();
 }

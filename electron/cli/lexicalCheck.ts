@@ -47,7 +47,7 @@ export async function openLexicalCheck(
   };
   if (folder !== undefined) {
     try {
-      model = await NeuralModel.open(folder, { runtime: findNeuralRuntime() });
+      model = await NeuralModel.open(folder, { runtime: findNeuralRuntime(), host: 'process' });
       told = model.facts;
     } catch (error) {
       leaveOut(error);

@@ -7,7 +7,7 @@ import { describeProblem, Problem } from '#shared/problems/problem';
 import { NeuralModel } from '../../../electron/checker/neuralModel';
 import { findNeuralRuntime } from '../../../electron/checker/neuralRuntime';
 import { temporaryFolders } from '../store/temporaryFolder';
-import { MARKS, type TinyModel, writeTinyModel } from './tinyModel';
+import { endlessRuntime, MARKS, type TinyModel, writeTinyModel } from './tinyModel';
 
 const folder = temporaryFolders();
 const tokens = [
@@ -22,7 +22,7 @@ const tiny: TinyModel = {
   likely: { 算: { 算: 2, 酸: 5, 关: 1 }, '[MASK]': { 酸: 4, 核: 2 } },
 };
 const runtime = installedRuntime();
-let thread = '';
+let program = '';
 const opened: NeuralModel[] = [];
 
 function installedRuntime(): string | null {
@@ -35,7 +35,7 @@ function installedRuntime(): string | null {
 }
 
 async function open(at: string, patience?: number): Promise<NeuralModel> {
-  const model = await NeuralModel.open(at, { runtime: runtime ?? '', thread, patience });
+  const model = await NeuralModel.open(at, { runtime: runtime ?? '', program, patience });
   opened.push(model);
   return model;
 }
@@ -44,9 +44,9 @@ const opening = (model: Partial<TinyModel>, patience?: number) =>
   open(writeTinyModel(folder(), { ...tiny, ...model }), patience);
 
 beforeAll(async () => {
-  thread = path.join(folder(), 'neural.cjs');
-  const entryPoints = ['electron/checker/neuralThread.ts'];
-  await build({ entryPoints, outfile: thread, bundle: true, platform: 'node', format: 'cjs', target: 'node18' });
+  program = path.join(folder(), 'neural.cjs');
+  const entryPoints = ['electron/checker/neuralProgram.ts'];
+  await build({ entryPoints, outfile: program, bundle: true, platform: 'node', format: 'cjs', target: 'node18' });
 });
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((model) => model.close()));
@@ -128,11 +128,21 @@ describe.skipIf(runtime === null)('a neural model in a folder', () => {
   test('says when the runtime does not start', async () => {
     const at = writeTinyModel(folder(), tiny);
     const broken = path.join(folder(), 'index.js');
-    writeFileSync(broken, 'throw new Error("no such processor")');
-    const options = { runtime: broken, thread };
-    const problem = { code: 'modelRuntimeBroken', values: { detail: 'no such processor' } };
+    writeFileSync(broken, 'throw new Error("no such processor: /home/some one/node_modules/a.node is cut off")');
+    const options = { runtime: broken, program };
+    const problem = { code: 'modelRuntimeBroken', values: { detail: 'no such processor: a.node is cut off' } };
     await expect(NeuralModel.open(at, options)).rejects.toMatchObject(problem);
   });
+});
+
+test('a model that never ends is told as too slow, and ended where it has a process of its own', async () => {
+  const endless = path.join(folder(), 'endless.cjs');
+  writeFileSync(endless, endlessRuntime(tokens.length));
+  const options = { runtime: endless, program, patience: 200, host: 'process' } as const;
+  const model = await NeuralModel.open(writeTinyModel(folder(), tiny), options);
+  await model.run([0]);
+  await expect(model.run([1])).rejects.toMatchObject({ code: 'modelTooSlow' });
+  await model.close();
 });
 
 test('looks for the runtime beside the app and in the folders it is told', () => {

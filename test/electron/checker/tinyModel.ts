@@ -101,3 +101,24 @@ function tinyOnnx({ tokens, likely = {}, work = 0, fixedLength, output = 'logits
   );
   return message([1, 8], [2, 'jiaokan tests'], [7, graph], [8, message([1, ''], [2, 13])]);
 }
+
+/** The text of a runtime whose models of `size` words answer three times, and then never again. */
+export function endlessRuntime(size: number): string {
+  const input = (name: string) => ({ name, isTensor: true, type: 'int64', shape: [1, 'T'] });
+  const inputs = ['input_ids', 'attention_mask', 'token_type_ids'].map(input);
+  const outputs = [{ name: 'logits', isTensor: true, type: 'float32', shape: [1, 'T', size] }];
+  return `
+    let runs = 0;
+    exports.Tensor = class { constructor(type, data, dims) { this.dims = dims; } };
+    exports.InferenceSession = {
+      create: async () => ({
+        inputMetadata: ${JSON.stringify(inputs)},
+        outputMetadata: ${JSON.stringify(outputs)},
+        async run({ input_ids: { dims } }) {
+          while (++runs > 3);
+          return { logits: { data: new Float32Array(dims[1] * ${size}), dims: [1, dims[1], ${size}] } };
+        },
+      }),
+    };
+  `;
+}

@@ -39,7 +39,7 @@ export function bundledJiaokan() {
     const options = { absWorkingDir: root, bundle: true, platform: 'node', format: 'cjs', target: 'node18' } as const;
     await build({ ...options, entryPoints: ['electron/cli/jiaokan.ts'], outfile: bundle });
     const thread = path.join(out, 'checker', 'neural.cjs');
-    await build({ ...options, entryPoints: ['electron/checker/neuralThread.ts'], outfile: thread });
+    await build({ ...options, entryPoints: ['electron/checker/neuralProgram.ts'], outfile: thread });
     for (const name of ['lexicon', 'language']) {
       const resource = path.join(root, 'electron', 'checker', name);
       fs.cpSync(resource, path.join(out, 'resources', name), { recursive: true });

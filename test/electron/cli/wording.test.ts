@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { LEXICAL_THRESHOLD, lexicalRules } from '#shared/detectors/lexical/lexicalRules';
-import { MARKS, writeTinyModel } from '../checker/tinyModel';
+import { endlessRuntime, MARKS, writeTinyModel } from '../checker/tinyModel';
 import { bundledJiaokan } from './runJiaokan';
 
 const { run, folder } = bundledJiaokan();
@@ -94,6 +94,21 @@ describe('check of wording', () => {
     const after = await sure();
     expect(after).toBeLessThan(before);
     expect(fs.existsSync(path.join(dir, 'local', 'wordFixes.json'))).toBe(false);
+  });
+
+  test('a model that never ends is told and left out, and the command ends', async () => {
+    const tokens = [...MARKS, ...'市民'];
+    const dir = writeTinyModel(path.join(folder(), '小模型'), { tokens });
+    const runtimes = folder();
+    const runtime = path.join(runtimes, 'onnxruntime-node');
+    fs.mkdirSync(runtime);
+    fs.writeFileSync(path.join(runtime, 'index.js'), endlessRuntime(tokens.length));
+    const file = path.join(folder(), '检测.txt');
+    fs.writeFileSync(file, TEXT);
+    const { status, stdout, stderr } = await run(['check', file, '--model', dir], { env: { NODE_PATH: runtimes } });
+    expect(stderr).toContain('5 秒');
+    expect(stdout).toContain('visible-gap');
+    expect(status).toBe(1);
   });
 
   test.skipIf(!isInstalled)(

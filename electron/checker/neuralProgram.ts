@@ -36,20 +36,30 @@ let runtime: Runtime;
 let session: Session;
 let done = Promise.resolve();
 
-/** The thread that runs a neural model: a model that takes too long, or never ends, keeps nothing but this waiting. */
-parentPort?.on('message', (order: NeuralOrder) => {
-  done = done.then(async () => {
-    if ('end' in order) {
-      parentPort?.close();
-      return;
+/** Who asks: whoever started this as a thread, or as a process. */
+const asker = parentPort
+  ? {
+      on: (listener: (order: NeuralOrder) => void) => parentPort?.on('message', listener),
+      reply: (reply: NeuralReply) => parentPort?.postMessage(reply, ownBuffers(reply)),
+      leave: () => parentPort?.close(),
     }
-    const reply: NeuralReply = 'runtime' in order ? await load(order) : await run(order);
-    parentPort?.postMessage(
-      reply,
-      'values' in reply && reply.values.buffer instanceof ArrayBuffer ? [reply.values.buffer] : [],
-    );
+  : {
+      on: (listener: (order: NeuralOrder) => void) => process.on('message', listener),
+      reply: (reply: NeuralReply) => process.send?.(reply),
+      leave: () => process.disconnect(),
+    };
+
+/** Runs a neural model for another: one that takes too long, or never ends, keeps nothing but this waiting. */
+asker.on((order) => {
+  done = done.then(async () => {
+    if ('end' in order) asker.leave();
+    else asker.reply('runtime' in order ? await load(order) : await run(order));
   });
 });
+
+function ownBuffers(reply: NeuralReply): ArrayBuffer[] {
+  return 'values' in reply && reply.values.buffer instanceof ArrayBuffer ? [reply.values.buffer] : [];
+}
 
 async function load({ runtime: file, model, threads }: LoadOrder): Promise<LoadReply> {
   try {
