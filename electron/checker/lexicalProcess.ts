@@ -30,5 +30,6 @@ const detectors = informedDetectors(
 serveChecker({
   detectors: (taught, learned) => createDetectors(lexicon, learningDetectors(detectors, learned), taught, language),
   checked: (blocks) => reading.want(blocks),
+  forgotten: (document) => reading.forget(document),
   use: (order) => void reading.use(order),
 });

@@ -4,6 +4,7 @@ import { Problem, problemData } from '#shared/problems/problem';
 import type { AgainReply, GivenBlock, ModelOrder, ModelReply } from './checkerMessages';
 import { NeuralModel } from './neuralModel';
 import { findNeuralRuntime } from './neuralRuntime';
+import { WaitingTexts } from './waitingTexts';
 
 /** So many texts are remembered; what was read longest ago goes first. */
 const REMEMBERED = 5_000;
@@ -15,8 +16,7 @@ const REMEMBERED = 5_000;
 export class NeuralReading {
   readonly #tell: (reply: ModelReply | AgainReply) => void;
   readonly #read = new Map<string, readonly OutsideCandidate[]>();
-  /** Texts to be read, the latest last, with the blocks that say so. */
-  readonly #waiting = new Map<string, Map<string, Set<string>>>();
+  readonly #waiting = new WaitingTexts();
   #order = 0;
   #model: NeuralModel | null = null;
   #isReading = false;
@@ -53,31 +53,31 @@ export class NeuralReading {
     }
   }
 
-  /** Has the texts of blocks read that were not read yet. */
+  /** Has the texts of blocks read that were not read yet, in the place of what they said before. */
   want(blocks: readonly GivenBlock[]): void {
     if (!this.#model) return;
-    for (const { document, id, text } of blocks) {
-      if (this.#read.has(text)) continue;
-      const documents = this.#waiting.get(text) ?? new Map<string, Set<string>>();
-      documents.set(document, (documents.get(document) ?? new Set()).add(id));
-      this.#waiting.delete(text);
-      this.#waiting.set(text, documents);
+    for (const block of blocks) {
+      if (this.#read.has(block.text)) this.#waiting.drop(block);
+      else this.#waiting.add(block);
     }
     void this.#readOn();
+  }
+
+  /** What waits of a document need not be read any more. */
+  forget(document: string): void {
+    this.#waiting.forget(document);
   }
 
   async #readOn(): Promise<void> {
     if (this.#isReading) return;
     this.#isReading = true;
     for (let model = this.#model; model; model = this.#model) {
-      const next = [...this.#waiting].at(-1);
+      const next = this.#waiting.take();
       if (!next) break;
-      const [text, documents] = next;
-      this.#waiting.delete(text);
+      const { text, blocks: again } = next;
       const found = await this.#readOne(model, text);
       if (found === null || model !== this.#model) continue;
       this.#remember(text, found);
-      const again = [...documents].map(([document, blocks]) => ({ document, blocks: [...blocks] }));
       if (found.length > 0) this.#tell({ again });
     }
     this.#isReading = false;

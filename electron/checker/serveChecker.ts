@@ -28,6 +28,8 @@ export interface CheckerProgram {
   readonly detectors: (taught: Taught, learned: Learned) => Detectors;
   /** Called with the blocks of each order of checking once it was answered. */
   readonly checked?: (blocks: readonly GivenBlock[]) => void;
+  /** Called when a document is forgotten. */
+  readonly forgotten?: (document: string) => void;
   /** Uses a neural model, or none; left out where none is used. */
   readonly use?: (order: ModelOrder) => void;
   /** Answers what is asked besides checking; left out where nothing is. */
@@ -38,7 +40,7 @@ export interface CheckerProgram {
  * Serves as the app's checker, in a process of its own, so that detectors never keep the window or the disk waiting: does what it
  * is ordered, one order after the other.
  */
-export function serveChecker({ detectors, checked, use, answer }: CheckerProgram): void {
+export function serveChecker({ detectors, checked, forgotten, use, answer }: CheckerProgram): void {
   const rulesWith = (taught: Taught, learned: Learned): ProjectRules => ({
     detectors: detectors(taught, learned),
     taught,
@@ -72,8 +74,10 @@ export function serveChecker({ detectors, checked, use, answer }: CheckerProgram
   /** An order that doesn't fit is a fault of the app's: it ends this process, and the app notes why. */
   process.parentPort.on('message', ({ data }: { data: unknown }) => {
     const order = orderSchema.parse(data);
-    if ('forget' in order) documents.forget(order.forget);
-    else if ('taught' in order) {
+    if ('forget' in order) {
+      documents.forget(order.forget);
+      forgotten?.(order.forget);
+    } else if ('taught' in order) {
       projects.set(order.project, rulesWith(order.taught, rulesOf(order.project).learned));
     } else if ('learned' in order) {
       projects.set(order.project, rulesWith(rulesOf(order.project).taught, order.learned));
