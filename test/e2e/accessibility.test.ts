@@ -65,7 +65,8 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
         width,
       );
       await page.waitForFunction((w) => innerWidth === w, width);
-      expect(await page.evaluate(findCutWords), `${width} wide`).toEqual([]);
+      // The panes are brought to their new width in the frame after.
+      await expect.poll(() => page.evaluate(findCutWords), { message: `${width} wide` }).toEqual([]);
     }
     await running.app.evaluate(
       ({ BrowserWindow }, w) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, 900),

@@ -45,7 +45,7 @@ export const ChangeRow = memo(function ChangeRow({
           <What change={change} context={context} />
           {after}
         </span>
-        <span className={styles.meta} title={note?.note}>
+        <span className={styles.meta} title={note?.note ?? parts.join(' · ')}>
           {parts.join(' · ')}
           {note?.note !== undefined && ` · ${text('history.note')}`}
         </span>

@@ -87,7 +87,9 @@ function Row({ id, name, dot, isHere = false, about, remark, note, children }: R
       <span className={cx(styles.dot, styles[dot])} aria-hidden />
       <span className={styles.about} title={note}>
         <b>{name}</b>
-        <span className={styles.meta}>{about}</span>
+        <span className={styles.meta} title={note ?? about}>
+          {about}
+        </span>
         {remark}
       </span>
       <Menu label={label} trigger={<IconButton icon={Ellipsis} label={label} small />}>
