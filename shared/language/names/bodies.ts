@@ -70,6 +70,8 @@ export function bodyEndingAt(text: string, last: number, frequency: WordFrequenc
 }
 
 const SIDE = 3;
+/** Of one organisation. 集团 may stand for the whole as well, so that a row of such words must not be walked from each. */
+const MOST_TRADES = 8;
 
 /** A country by one character, where no common word ends so: 阿方, 刚方, but not 地方 and 对方. */
 function sideEndingAt(text: string, last: number, frequency: WordFrequency): BodyName | null {
@@ -92,7 +94,7 @@ function organisationEndingAt(text: string, to: number, frequency: WordFrequency
   const word = wordBefore(BODY_WORDS, text, to);
   if (word === undefined) return null;
   let end = to - word.length;
-  for (;;) {
+  for (let trades = 0; trades < MOST_TRADES; trades++) {
     const trade = wordBefore(TRADES, text, end);
     if (trade === undefined) break;
     end -= trade.length;

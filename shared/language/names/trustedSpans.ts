@@ -33,11 +33,16 @@ const QUANTITY_WEIGHT = -2;
  */
 export function trustedSpans(text: string, frequency: WordFrequency = () => 0): readonly NameSpan[] {
   const found: NameSpan[] = [];
+  let dottedTo = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
     if (unit < 0x4e00) {
-      const dotted = isNameDot(unit) ? dottedNameAt(text, at, frequency) : null;
-      if (dotted) found.push(ofLoan(dotted));
+      // A name is read to its last part from its first dot.
+      const dotted = isNameDot(unit) && at >= dottedTo ? dottedNameAt(text, at, frequency) : null;
+      if (dotted) {
+        found.push(ofLoan(dotted));
+        dottedTo = dotted.to;
+      }
       continue;
     }
     if (beginsQuantity(text, at)) addQuantity(found, at, quantityEnd(text, at));

@@ -100,6 +100,21 @@ describe('spans', () => {
     expect(sureOf('昨天李金泽来，今天李金泽走')).toBeGreaterThan(sureOf('昨天李金泽来'));
   });
 
+  test.each([
+    ['words that name organisations and what they do', '集团'.repeat(100_000)],
+    ['one name of very many parts', '阿·'.repeat(100_000)],
+    ['written digits', '一二三四五'.repeat(20_000)],
+    ['names', '张建国、'.repeat(20_000)],
+    ['halves of surrogate pairs', '\ud842王\udfb7'.repeat(20_000)],
+  ])('take time that grows with the text: %s', (_, text) => {
+    expect(trustedSpans(text, frequency).every(({ from, to }) => from < to && to <= text.length)).toBe(true);
+  });
+
+  test('hold a foreign name of several parts whole', () => {
+    const text = '昨天让·保罗·马特斯·莱昂抵达';
+    expect(trustedSpans(text, frequency).filter(({ kind }) => kind === 'loan')).toMatchObject([{ from: 2, to: 12 }]);
+  });
+
   test('need no words where titles tell', () => {
     expect(trustedSpans('记者李金泽').map(({ from, to }) => [from, to])).toEqual([[2, 5]]);
   });
