@@ -14,9 +14,11 @@ export function insertedCaptions(text: string, words: WordKnowledge): readonly I
 
 const PERSON = '\\p{Script=Han}{2,4}';
 const REPORTER = '(?:(?:本报|新华社|本刊)?(?:特约|见习|实习)?(?:记者|通讯员)[ \\u3000:：]*)?';
+/** Of one picture. A long list of names must not be read to its end from each of them. */
+const MOST_PEOPLE = 6;
 /** Who took a picture, behind a stop or a space, with words behind it. */
 const CREDIT = new RegExp(
-  `(?:(?<stop>[。．！!？?”』」’）)…])[ \\u3000]*|(?<=\\p{Script=Han})[ \\u3000]+)[（(]?${REPORTER}(?<people>${PERSON}(?:[ \\u3000、]+${PERSON})*)[ \\u3000]*(?:摄影报道|摄影|供图|摄)[）)]?(?=[\\p{Script=Han}，、；”0-9])`,
+  `(?:(?<stop>[。．！!？?”』」’）)…])[ \\u3000]*|(?<=\\p{Script=Han})[ \\u3000]+)[（(]?${REPORTER}(?<people>${PERSON}(?:[ \\u3000、]+${PERSON}){0,${MOST_PEOPLE - 1}})[ \\u3000]*(?:摄影报道|摄影|供图|摄)[）)]?(?=[\\p{Script=Han}，、；”0-9])`,
   'gu',
 );
 /** 摄 and 摄影 that begin other words; behind a space they are a credit. */
@@ -63,7 +65,7 @@ interface Start {
 
 /** Where a caption that ends at `to`, its sentence at `end`, may begin, the likeliest first. */
 function rankStarts(text: string, end: number, to: number, words: WordKnowledge): readonly Start[] {
-  const first = Math.max(sentenceStart(text, end - 1), end - LONGEST);
+  const first = sentenceStart(text, end - 1, Math.max(0, end - LONGEST));
   const rest = text.slice(to, to + 40);
   const starts: Start[] = [];
   for (let from = end - SHORTEST; from >= first; from--) {
@@ -73,10 +75,10 @@ function rankStarts(text: string, end: number, to: number, words: WordKnowledge)
   return starts.sort((a, b) => b.score - a.score || a.from - b.from);
 }
 
-/** Behind the last sentence before `end`. */
-function sentenceStart(text: string, end: number): number {
-  for (let at = end - 1; at >= 0; at--) if ('。！？!?；;'.includes(text.charAt(at))) return at + 1;
-  return 0;
+/** Behind the last sentence before `end`, looked for down to `least`. */
+function sentenceStart(text: string, end: number, least: number): number {
+  for (let at = end - 1; at >= least; at--) if ('。！？!?；;'.includes(text.charAt(at))) return at + 1;
+  return least;
 }
 
 const BEGINS = /[\p{Script=Han}“《\dA-Za-z]/u;

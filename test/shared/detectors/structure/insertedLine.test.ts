@@ -70,6 +70,7 @@ test.each<[string, string]>([
 test.each<[string, string]>([
   ['a million characters', '综合新闻'.repeat(250_000)],
   ['credits on end', '。王明摄头'.repeat(20_000)],
+  ['a long list of names', `${'张三丰 '.repeat(50_000)}摄`],
   ['pages on end', '第2版 要闻'.repeat(20_000)],
   ['lone surrogates', '\ud800图为\udc00。摄'.repeat(10_000)],
 ])('%s: bounded time', (_, text) => {
