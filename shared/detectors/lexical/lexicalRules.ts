@@ -16,19 +16,19 @@ export const wrongCharacterRule: Rule = {
   example: { wrong: '居民有序排队参加核算检测。', right: '居民有序排队参加核酸检测。' },
   messages: {
     sound: {
-      zh: '“{right}”常见，“{wrong}”不见；读音相同。',
+      zh: '“{right}”常见，“{wrong}”未见；读音相同。',
       en: '“{right}” is common, “{wrong}” is not; they sound the same.',
     },
     nearSound: {
-      zh: '“{right}”常见，“{wrong}”不见；读音相近。',
+      zh: '“{right}”常见，“{wrong}”未见；读音相近。',
       en: '“{right}” is common, “{wrong}” is not; they sound alike.',
     },
     shape: {
-      zh: '“{right}”常见，“{wrong}”不见；字形相近。',
+      zh: '“{right}”常见，“{wrong}”未见；字形相近。',
       en: '“{right}” is common, “{wrong}” is not; they look alike.',
     },
     unlike: {
-      zh: '“{right}”常见，“{wrong}”不见。',
+      zh: '“{right}”常见，“{wrong}”未见。',
       en: '“{right}” is common, “{wrong}” is not.',
     },
     rarer: {
