@@ -90,20 +90,8 @@ export function createDetectors(
 
   const checkObserved = (blocks: readonly ObservedPlace[]) => {
     const { views, order } = viewsOf(blocks);
-    const found = ofDocuments.flatMap((detector, index) =>
-      detector.detect(views[observerOf[index] ?? 0] ?? [], context),
-    );
-    const byBlock = new Map<number, DocumentFinding[]>();
-    for (const finding of found) {
-      const place = order.get(finding.block) ?? 0;
-      const accepted = blocks[place]?.observations.accepted ?? [];
-      if (accepted.length > 0 && !doubting(accepted)(finding)) continue;
-      const others = byBlock.get(place);
-      if (others) others.push(finding);
-      else byBlock.set(place, [finding]);
-    }
-    const places = Int32Array.from(byBlock.keys()).sort();
-    return Array.from(places).flatMap((place) => byBlock.get(place)?.sort(inTextOrder) ?? []);
+    const found = ofDocuments.map((detector, index) => detector.detect(views[observerOf[index] ?? 0] ?? [], context));
+    return inReadingOrder(found, order, blocks);
   };
 
   const checkDocument = (document: DetectedDocument): readonly DocumentFinding[] => {
@@ -118,6 +106,45 @@ export function createDetectors(
   };
 
   return { checkBlock, observeBlock, checkObserved, checkDocument };
+}
+
+/** What rules found in some blocks, block by block and in text order, without what words of the dictionary answer. */
+function inReadingOrder(
+  found: readonly (readonly DocumentFinding[])[],
+  order: ReadonlyMap<string, number>,
+  blocks: readonly ObservedPlace[],
+): readonly DocumentFinding[] {
+  const kept: DocumentFinding[] = [];
+  const places: number[] = [];
+  // Counted by block, since comparing thousands after each key takes longer than finding them.
+  const ends = new Int32Array(blocks.length + 1);
+  for (const findings of found) {
+    for (const finding of findings) {
+      const place = order.get(finding.block) ?? 0;
+      const accepted = blocks[place]?.observations.accepted;
+      if (accepted && accepted.length > 0 && !doubting(accepted)(finding)) continue;
+      kept.push(finding);
+      places.push(place);
+      ends[place + 1] = (ends[place + 1] ?? 0) + 1;
+    }
+  }
+  for (let place = 1; place < ends.length; place++) ends[place] = (ends[place] ?? 0) + (ends[place - 1] ?? 0);
+  const ordered = kept.slice();
+  const taken = new Int32Array(kept.length);
+  for (let index = 0; index < kept.length; index++) {
+    const finding = kept[index];
+    const place = places[index] ?? 0;
+    let at = ends[place] ?? 0;
+    if (!finding) break;
+    for (ends[place] = at + 1; at > 0 && taken[at - 1] === place + 1; at--) {
+      const other = ordered[at - 1];
+      if (!other || inTextOrder(other, finding) <= 0) break;
+      ordered[at] = other;
+    }
+    ordered[at] = finding;
+    taken[at] = place + 1;
+  }
+  return ordered;
 }
 
 /** Keeps findings that a word the editor accepted does not answer. A change of structure is no doubt of a word. */

@@ -1,6 +1,7 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { DetectedBlock, Reason } from './finding';
-import { type SeamHead, type Seams, seamHead, seamsOf } from './seam';
+import { type Seams, seamsOf } from './seam';
+import { type SeamHead, seamHead } from './seamSides';
 import type { WordKnowledge } from './wordKnowledge';
 
 /** A block in which a cut sentence may go on. */

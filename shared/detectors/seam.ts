@@ -1,8 +1,7 @@
 import { type Language, type Wording, words } from '#shared/problems/wording';
 import type { Reason } from './finding';
-import { type Joined, jointOf, readOpening, type WordJoint, type WordOpening } from './wordJoint';
+import { joinedWords, type SeamHead, type SeamTail, seamHead, seamTail } from './seamSides';
 import type { WordKnowledge } from './wordKnowledge';
-import { type CutWord, wordCuts } from './wordPath';
 
 /**
  * How well one text goes on where another stops. Every kind of evidence adds to the score or takes from it, weighed as in
@@ -58,26 +57,12 @@ const WEIGHTS = {
 const MOST_GAIN = 10;
 const MOST_LOSS = 8;
 
-/** So much of a head is looked at for a closing mark. */
-const MARK_REACH = 120;
-
 /** How well the text of `head` goes on where that of `tail` stops. Pure. */
 export function scoreSeam(tail: string, head: string, words: WordKnowledge): Seam {
   return seamsOf(tail, words).seam(seamHead(head, words));
 }
 
-/** A text that may go on with another, read once for all that it may go on with. */
-export interface SeamHead {
-  readonly text: string;
-  readonly opening: WordOpening | null;
-}
-
-export const seamHead = (text: string, { language }: WordKnowledge): SeamHead => ({
-  text,
-  opening: language && readOpening(text, language),
-});
-
-/** Scores any number of heads for one tail; each costs a few microseconds. */
+/** Scores any number of heads for one tail; each costs about a microsecond. */
 export interface Seams {
   score(head: SeamHead): number;
   /** The score with its reason. */
@@ -85,7 +70,7 @@ export interface Seams {
 }
 
 export function seamsOf(tail: string, words: WordKnowledge): Seams {
-  const end = tailEnd(tail, words);
+  const end = seamTail(tail, words);
   return {
     score: (head) => weigh(seamEvidence(end, head).evidence),
     seam: (head) => {
@@ -95,151 +80,60 @@ export function seamsOf(tail: string, words: WordKnowledge): Seams {
   };
 }
 
+// Written out, since going through the kinds by name takes longer than all else that is asked of two texts.
 function weigh(evidence: SeamEvidence): number {
-  let score = 0;
-  for (const kind of kinds) score += WEIGHTS[kind] * evidence[kind];
-  return score;
+  return (
+    WEIGHTS.joint * evidence.joint +
+    WEIGHTS.strange * evidence.strange +
+    WEIGHTS.repeated * evidence.repeated +
+    WEIGHTS.leaning * evidence.leaning +
+    WEIGHTS.ending * evidence.ending +
+    WEIGHTS.linking * evidence.linking +
+    WEIGHTS.mark * evidence.mark +
+    WEIGHTS.clash * evidence.clash +
+    WEIGHTS.closes * evidence.closes +
+    WEIGHTS.stray * evidence.stray +
+    WEIGHTS.leftOpen * evidence.leftOpen +
+    WEIGHTS.number * evidence.number +
+    WEIGHTS.numberStops * evidence.numberStops +
+    WEIGHTS.latin * evidence.latin +
+    WEIGHTS.beginning * evidence.beginning +
+    WEIGHTS.ended * evidence.ended
+  );
 }
 
 const kinds = Object.keys(WEIGHTS) as (keyof typeof WEIGHTS)[];
 
-const HAN_AT_END = /\p{Script=Han}{1,6}$/u;
-const HAN_AT_START = /^\p{Script=Han}{1,6}/u;
-const LEANING = /^[的地得了着过们等之者性化个些度]/;
-const ENDING = /^[展业力方合体动家能行济持系设定题技际界革场术员族资育管群部制社产机区市导务]/;
-const PARTICLE = /^[的地得了着过是在和]/;
-const LINKING = /^(?:以及|[和与及或而并且也都就还才却则是把向])/;
-const ENDED = /[。！？…!?][”’」』）)]*$|[”」』）)]$/;
-const REPEATS = /(\p{Script=Han})[一了]$/u;
-const PAUSES = /[，、；：,;:]$/;
-const GOES_ON = /^[，。、；：！？”’」』）》〉】%％,;:!?)]/;
-const PAUSE_OR_STOP = /^[，。、；：！？,;:!?]/;
-const DIGIT_AT_END = /[\d０-９.．·—－-]$/;
-const DIGIT_AT_START = /^[\d０-９]/;
-const UNIT_AT_START =
-  /^(?:[多余来几]?[十百千万亿]|[年月日时分秒点号个名人位次元吨米亩平公里克岁天届条项家户辆台套件所座度倍成%％℃])/;
-const LATIN_AT_END = /\p{Script=Latin}$/u;
-const LATIN_AT_START = /^\p{Script=Latin}/u;
-const BEGINNING =
-  /^(?:[我这他她当本据但今第如因只从随此该各在“‘《「『□○●◆▲■★#]|其中|双方|希望|要|新华社|记者|通讯员|图[①-⑨为]|——|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十\d]+[）)]|近日|日前|目前|去年|同时|另外|\d{4}年)/;
-
-interface TailEnd {
-  /** Null without a language model; then `cutWord` tells by the lexicon which word the cut goes through. */
-  readonly joint: WordJoint | null;
-  readonly cutWord: (after: string) => CutWord | null;
-  /** The verb that may be repeated behind it; empty when none may. */
-  readonly repeats: string;
-  readonly ended: boolean;
-  readonly pauses: boolean;
-  readonly inNumber: boolean;
-  readonly inLatin: boolean;
-  /** The marks it opens and does not close, the last one last. */
-  readonly open: readonly string[];
-}
-
-function tailEnd(tail: string, { lexicon, language }: WordKnowledge): TailEnd {
-  return {
-    joint: language && jointOf(tail, language),
-    cutWord: wordCuts(HAN_AT_END.exec(tail)?.[0] ?? '', lexicon),
-    repeats: REPEATS.exec(tail)?.[1] ?? '',
-    ended: ENDED.test(tail),
-    pauses: PAUSES.test(tail),
-    inNumber: DIGIT_AT_END.test(tail),
-    inLatin: LATIN_AT_END.test(tail),
-    open: openMarks(tail),
-  };
-}
-
-function joinedWords(tail: TailEnd, head: string, opening: WordOpening | null): Joined {
-  if (tail.joint && opening) {
-    const joined = tail.joint.with(opening);
-    // 地|县 is a rare word, and 地 mostly a word by itself.
-    return joined.word !== null && PARTICLE.test(joined.word) ? { ...joined, gain: joined.gain / 2 } : joined;
-  }
-  return tail.cutWord(HAN_AT_START.exec(head)?.[0] ?? '') ?? { gain: 0, word: null };
-}
-
-function seamEvidence(
-  tail: TailEnd,
-  { text: head, opening }: SeamHead,
-): { readonly evidence: SeamEvidence; readonly word: string } {
-  const { gain, word } = joinedWords(tail, head, opening);
+function seamEvidence(tail: SeamTail, head: SeamHead): { readonly evidence: SeamEvidence; readonly word: string } {
+  const { gain, word } = joinedWords(tail, head);
   const cut = word !== null;
-  const numberGoesOn = tail.inNumber && (DIGIT_AT_START.test(head) || UNIT_AT_START.test(head));
+  const numberGoesOn = tail.inNumber && head.continuesNumber;
   const isCut = !tail.ended && !tail.pauses;
+  const { needed } = head;
+  const expected = tail.open.at(-1);
+  const closes = needed !== undefined && needed === expected;
   const evidence: SeamEvidence = {
     joint: Math.min(MOST_GAIN, Math.max(0, gain)),
     strange: Math.max(-MOST_LOSS, Math.min(0, gain)),
-    repeated: is(tail.repeats !== '' && head.startsWith(tail.repeats)),
-    leaning: is(isCut && !cut && LEANING.test(head)),
-    ending: is(!tail.ended && !cut && ENDING.test(head)),
-    linking: is(!tail.ended && LINKING.test(head)),
-    mark: is(isCut && GOES_ON.test(head)),
-    clash: is(!isCut && PAUSE_OR_STOP.test(head)),
-    ...markEvidence(tail.open, head),
+    repeated: is(tail.repeats !== '' && head.text.startsWith(tail.repeats)),
+    leaning: is(isCut && !cut && head.leans),
+    ending: is(!tail.ended && !cut && head.ends),
+    linking: is(!tail.ended && head.links),
+    mark: is(isCut && head.goesOn),
+    clash: is(!isCut && head.parts),
+    closes: is(closes),
+    stray: is(needed !== undefined && !closes && !tail.open.includes(needed)),
+    leftOpen: is(expected !== undefined && needed === undefined && head.isLong),
     number: is(numberGoesOn),
     numberStops: is(tail.inNumber && !numberGoesOn),
-    latin: is(tail.inLatin && LATIN_AT_START.test(head)),
-    beginning: is(BEGINNING.test(head)),
+    latin: is(tail.inLatin && head.isLatin),
+    beginning: is(head.begins),
     ended: is(tail.ended),
   };
   return { evidence, word: word ?? '' };
 }
 
 const is = (holds: boolean): 0 | 1 => (holds ? 1 : 0);
-
-const CLOSING = new Map([
-  ['”', '“'],
-  ['’', '‘'],
-  ['」', '「'],
-  ['』', '『'],
-  ['）', '（'],
-  [')', '('],
-  ['》', '《'],
-  ['〉', '〈'],
-  ['】', '【'],
-]);
-const OPENING = new Set(CLOSING.values());
-const MARKS = /[“”‘’「」『』（）()《》〈〉【】]/g;
-
-/** What the marks say that are open at the tail's end and closed in the head. */
-function markEvidence(open: readonly string[], head: string): Pick<SeamEvidence, 'closes' | 'stray' | 'leftOpen'> {
-  const needed = firstUnopened(head.slice(0, MARK_REACH));
-  const expected = open.at(-1);
-  const closes = needed !== undefined && sameMark(needed, expected);
-  return {
-    closes: is(closes),
-    stray: is(needed !== undefined && !closes && !open.some((mark) => sameMark(needed, mark))),
-    leftOpen: is(expected !== undefined && needed === undefined && head.length >= MARK_REACH),
-  };
-}
-
-/** The marks a text opens and does not close, the last one last. */
-function openMarks(text: string): readonly string[] {
-  const open: string[] = [];
-  for (const character of text.match(MARKS) ?? []) {
-    if (OPENING.has(character)) open.push(character);
-    else if (sameMark(CLOSING.get(character), open.at(-1))) open.pop();
-  }
-  return open;
-}
-
-/** The opening mark that the first closing mark without one asks for. */
-function firstUnopened(text: string): string | undefined {
-  const open: string[] = [];
-  for (const character of text.match(MARKS) ?? []) {
-    if (OPENING.has(character)) open.push(character);
-    const asked = CLOSING.get(character);
-    if (asked === undefined) continue;
-    if (!sameMark(asked, open.at(-1))) return asked;
-    open.pop();
-  }
-  return undefined;
-}
-
-/** Scans confuse the widths of brackets. */
-const sameMark = (a: string | undefined, b: string | undefined): boolean =>
-  a !== undefined && a.replace('(', '（') === b?.replace('(', '（');
 
 function reasonOf(evidence: SeamEvidence, word: string): Reason {
   let best: keyof SeamEvidence | null = null;

@@ -1,5 +1,6 @@
 import type { Reason } from '../finding';
-import { type SeamHead, type Seams, seamHead, seamsOf } from '../seam';
+import { type Seams, seamsOf } from '../seam';
+import { type SeamHead, seamHead } from '../seamSides';
 import { isSameKnowledge, type WordKnowledge } from '../wordKnowledge';
 import type { BlockFacts } from './blockFacts';
 

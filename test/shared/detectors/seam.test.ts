@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type HeadCandidate, rankHeads } from '#shared/detectors/rankHeads';
-import { describeSeam, scoreSeam, seamHead, seamsOf } from '#shared/detectors/seam';
+import { describeSeam, scoreSeam, seamsOf } from '#shared/detectors/seam';
+import { seamHead } from '#shared/detectors/seamSides';
 import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
 import { wordCuts } from '#shared/detectors/wordPath';
 import type { BlockType } from '#shared/project/documentRecord';
