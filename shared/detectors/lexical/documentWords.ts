@@ -6,21 +6,21 @@ import type { LexicalObservation } from './lexicalObservation';
  */
 export class DocumentWords {
   readonly #counts = new Map<number, number>();
-  readonly #known = new Set<LexicalObservation>();
+  /** How many blocks each was observed of: blocks of the same words may share one, and count each. */
+  #known: ReadonlyMap<LexicalObservation, number> = new Map();
 
   /** Makes the counts those of exactly these blocks. */
   follow(observations: readonly LexicalObservation[]): void {
-    const current = new Set(observations);
-    for (const observation of this.#known) {
-      if (current.has(observation)) continue;
-      this.#add(observation, -1);
-      this.#known.delete(observation);
+    const current = new Map<LexicalObservation, number>();
+    for (const observation of observations) current.set(observation, (current.get(observation) ?? 0) + 1);
+    for (const [observation, blocks] of this.#known) {
+      if (!current.has(observation)) this.#add(observation, -blocks);
     }
-    for (const observation of current) {
-      if (this.#known.has(observation)) continue;
-      this.#add(observation, 1);
-      this.#known.add(observation);
+    for (const [observation, blocks] of current) {
+      const more = blocks - (this.#known.get(observation) ?? 0);
+      if (more !== 0) this.#add(observation, more);
     }
+    this.#known = current;
   }
 
   knowsAny(observations: readonly LexicalObservation[]): boolean {
@@ -34,7 +34,7 @@ export class DocumentWords {
     return Number.isFinite(least) ? least : 0;
   }
 
-  #add({ text }: LexicalObservation, by: 1 | -1): void {
+  #add({ text }: LexicalObservation, by: number): void {
     for (let at = 0; at + 1 < text.length; at++) {
       const key = keyAt(text, at);
       const count = (this.#counts.get(key) ?? 0) + by;

@@ -24,9 +24,8 @@ export function observeWith(
     const doubts = engine.read(text, outsideOf(text));
     if (doubts.length === 0) return { text, doubts };
     const answered = [...findDoublings(text, context.lexicon), ...printedSo.detect(block, context)];
-    return {
-      text,
-      doubts: doubts.filter((doubt) => !answered.some(({ from, to }) => from <= doubt.at && doubt.at <= to)),
-    };
+    const isAnswered = new Uint8Array(text.length + 1);
+    for (const { from, to } of answered) isAnswered.fill(1, from, to + 1);
+    return { text, doubts: doubts.filter(({ at }) => isAnswered[at] === 0) };
   };
 }

@@ -104,6 +104,25 @@ describe('the document as evidence', () => {
     expect(detectors.checkObserved(places)).toEqual(detectors.checkDocument({ id: 'd', blocks }));
   });
 
+  test('the same whether blocks of the same words share what was observed or not', () => {
+    const detectors = createDetectors(lexicon, lexicalDetectors(sampling));
+    const block = (id: string) => ({
+      id,
+      type: 'paragraph' as const,
+      level: null,
+      article: 'a',
+      text: '今天核算采样。',
+    });
+    const blocks = ['b0', 'b1', 'b2'].map(block);
+    const observations = detectors.observeBlock(block('b0'));
+    const shared = blocks.map(({ id }) => ({ id, article: 'a', observations }));
+    const expected = detectors.checkDocument({ id: 'd', blocks });
+    expect(expected[0]?.confidence ?? 1).toBeLessThan(0.3);
+    expect(detectors.checkObserved(shared)).toEqual(expected);
+    const [lonely] = detectors.checkObserved(shared.slice(1, 2));
+    expect(lonely?.confidence).toBe(0.5);
+  });
+
   test('a word of the project’s dictionary is not doubted', () => {
     expect(check(sampling, '今天核算采样。', ['核算采样'])).toEqual([]);
   });
