@@ -11,6 +11,7 @@ import { type Numbers, OPERATIONS, operate } from './operations';
 import { runs, seed } from './runs';
 import { type SampleShape, SOURCE } from './sample';
 import { type Deed, deeds, type End, StoreWorld } from './storeWorld';
+import { missingWords, UniqueWords, wordsIn } from './uniqueWords';
 import { must, World } from './world';
 
 /** A process ends, others change the record, and the document is opened: what was promised is there, or is offered. */
@@ -45,12 +46,10 @@ const shape = fc.record({
 
 /** What became of words that no record held, over all runs. */
 const found = { text: 0, conflict: 0, file: 0 };
-let words = 0;
-const newId = () => `merged${words++}`;
 
-function work(world: World, [kind, where]: Step, sign: string): void {
+function work(world: World, [kind, where]: Step, words: UniqueWords): void {
   if (kind !== null) operate(world, kind, where);
-  else if (!world.composing) world.dispatch(world.state.tr.insertText(`〔${sign}${words++}〕`, world.spot(where[0])));
+  else if (!world.composing) world.dispatch(world.state.tr.insertText(words.make(), world.spot(where[0])));
   world.nextStep();
 }
 
@@ -58,27 +57,31 @@ class Other extends World {
   constructor(sample: SampleShape, record: DocumentRecord) {
     super(sample);
     this.state = this.open(record);
-    this.ids = 10_000 + words++ * 100;
+    this.ids = 10_000;
   }
 }
 
-function changedBy(sample: SampleShape, others: readonly Step[], record: DocumentRecord): DocumentRecord {
+function changedBy(
+  sample: SampleShape,
+  others: readonly Step[],
+  words: UniqueWords,
+  record: DocumentRecord,
+): DocumentRecord {
   const world = new Other(sample, record);
-  for (const step of others) work(world, step, 'th');
+  for (const step of others) work(world, step, words);
   world.stopComposing();
   const changed = recordFrom(world.state, { ...record, updatedAt: '2026-01-02T00:00:00.000Z' });
   // At least something.
   return { ...changed, title: `${changed.title}·` };
 }
 
-const wordsOf = (blocks: readonly BlockRecord[]) =>
+const textOfBlocks = (blocks: readonly BlockRecord[]) =>
   blocks.map(({ content }) => content.map((piece) => ('text' in piece ? piece.text : '')).join('')).join('\n');
-const textOf = ({ articles }: DocumentRecord) => wordsOf(articles.flatMap(({ blocks }) => blocks));
+const textOf = ({ articles }: DocumentRecord) => textOfBlocks(articles.flatMap(({ blocks }) => blocks));
 const contested = ({ conflicts }: Merge) =>
-  conflicts.map((one) => (one.kind === 'blocks' ? wordsOf([...one.ours, ...one.theirs]) : '')).join('\n');
-const signsIn = (text: string) => text.match(/〔[a-z]+\d+〕/g) ?? [];
+  conflicts.map((one) => (one.kind === 'blocks' ? textOfBlocks([...one.ours, ...one.theirs]) : '')).join('\n');
 
-/** Holds what an opening gives to the words that were promised and that others have not taken out. */
+/** Holds what an opening gives to the words that were promised and that others have not taken out, and to those of others. */
 async function check(
   store: ProjectStore,
   { record, source, journal, unmerged = [], notices }: OpenedDocument,
@@ -87,6 +90,8 @@ async function check(
   before: DocumentRecord,
 ): Promise<void> {
   must(journal, 'it can be edited');
+  let ids = 0;
+  const newId = () => `merged${ids++}`;
   const options = { source, author: () => '', newId, now: () => 0, composing: () => false };
   const { state, stopped } = openJournal({ ...options, record }, journalOfLines(journal));
   must(stopped === null, 'the journal fits');
@@ -105,20 +110,22 @@ async function check(
     must(checkRecord(current, SOURCE).length === 0, 'what was merged is whole');
   }
   const files = notices.flatMap(({ values }) => (values.movedTo === undefined ? [] : kept(String(values.movedTo))));
-  const text = textOf(current);
-  const stood = textOf(before);
-  const there = textOf(record);
-  for (const sign of new Set(signsIn(promised[0] ?? ''))) {
-    if (!promised.every((one) => one.includes(sign))) continue;
-    // It was in the record, and others took it out.
-    if (stood.includes(sign) && !there.includes(sign)) continue;
-    const where = text.includes(sign)
-      ? 'text'
-      : asked.includes(sign)
-        ? 'conflict'
-        : files.some((file) => file.includes(sign)) && 'file';
-    must(where, `${sign} is in the text, in a conflict or in a file that is named: ${JSON.stringify(notices)}`);
-    if (!stood.includes(sign)) found[where]++;
+  const [text, file] = [textOf(current), files.join('\n')];
+  const [base, theirs] = [textOf(before), textOf(record)];
+  const everywhere = [text, asked, file].join('\n');
+  // Whichever of the texts stands that may.
+  const [missing = []] = promised
+    .map((ours) => missingWords({ base, ours, theirs }, everywhere))
+    .sort((a, b) => a.length - b.length);
+  must(missing.length === 0, `${missing} in the text, a conflict or a file that is named: ${JSON.stringify(notices)}`);
+  const [foreign = []] = promised
+    .map((ours) => missingWords({ base, ours: theirs, theirs: ours }, [text, asked].join('\n')))
+    .sort((a, b) => a.length - b.length);
+  must(foreign.length === 0, `${foreign} of others in the text or a conflict`);
+  for (const word of wordsIn(promised[0] ?? '')) {
+    if (base.includes(word) || !promised.every((one) => one.includes(word))) continue;
+    const where = text.includes(word) ? 'text' : asked.includes(word) ? 'conflict' : 'file';
+    found[where]++;
   }
 }
 
@@ -132,12 +139,13 @@ test('whatever others do to a record while changes to it are in its journal alon
       steps,
       fc.nat(),
       async (sample, lives, others, chance) => {
+        const words = new UniqueWords();
         const world = await StoreWorld.make(sample, chance);
         try {
           for (const one of lives) {
             must(await world.start(null), 'it opens');
             for (const step of one.steps) {
-              work(world, step, 'our');
+              work(world, step, words);
               world.log.push(step[2]);
               await world.ask(step[2], step[1][0]);
             }
@@ -147,7 +155,7 @@ test('whatever others do to a record while changes to it are in its journal alon
           let before: DocumentRecord | null = null;
           await world.changeOutside((record) => {
             before = record;
-            return changedBy(sample, others, record);
+            return changedBy(sample, others, words, record);
           });
           await world.lookAt((store, opened, kept) => {
             must(before, 'there was a record');
