@@ -230,9 +230,17 @@ export class CheckRunner {
   /** What was checked without the model, or with it, is checked again. */
   #takeModel(reply: ModelReply): boolean {
     if (!this.#model.take(reply)) return true;
+    if (reply.state.state === 'failed' && reply.state.problem.code === 'modelTooSlow') this.#replaceProcess();
     this.#queue.add([...this.#documents.again(() => true), ...this.#queue.inHand(() => true)]);
     this.#feed();
     return true;
+  }
+
+  /** A model that takes too long, or never ends, goes on in its process until that is ended. */
+  #replaceProcess(): void {
+    this.#life.end();
+    this.#order = null;
+    this.#queue.addBehind(this.#documents.restart());
   }
 
   #checkAgain({ again }: AgainReply): boolean {

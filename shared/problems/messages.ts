@@ -539,8 +539,8 @@ export const problemMessages = {
     en: '“{name}” of model.onnx is wrong: it should be {expected} and is {actual}. This model is not used; all other checks go on.',
   },
   modelTooSlow: {
-    zh: '神经模型读一段文字超过 {seconds} 秒，已停用。其余检查照常。请换用较小的模型。',
-    en: 'The neural model took more than {seconds} s over one stretch of text and was left out. All other checks go on. Use a smaller model.',
+    zh: '神经模型超过 {seconds} 秒没有答复，已停用。其余检查照常。请换用较小的模型。',
+    en: 'The neural model did not answer within {seconds} s and was left out. All other checks go on. Use a smaller model.',
   },
   modelFailed: {
     zh: '神经模型运行出错，已停用：{detail}。其余检查照常。',

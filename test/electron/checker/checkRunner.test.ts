@@ -577,3 +577,15 @@ test('a model with which the checker dies is used no more, and no text is given 
   expect(models.at(-1)).toMatchObject({ state: 'failed', problem: { code: 'modelFailed' } });
   expect(starts).toBe(2);
 });
+
+test('a model that takes too long goes with its process, and the next one checks all again without a word', async () => {
+  const { client, done, found, across, notices } = makeClient();
+  makeRunner(undefined, 'lexical').check(client, { document: 'd', blocks: [block('a', '□')], layout: layoutOf('a') });
+  await done();
+  runner.useModel('slow', []);
+  await vi.waitFor(() => expect(found()).toEqual(['a1:1', 'a1:1']), 10_000);
+  await vi.waitFor(() => expect(across()).toEqual(['a1:1', 'a1:1']), 10_000);
+  expect(starts).toBe(2);
+  expect(models.at(-1)).toMatchObject({ state: 'failed', problem: { code: 'modelTooSlow' } });
+  expect([notices, logged]).toEqual([[], []]);
+});

@@ -60,7 +60,9 @@ process.on('message', ({ order, blocks, question, tail, heads, across, layout, f
 function use({ model, folder }) {
   if (folder === 'die') process.exit(1);
   const problem = { code: 'modelFileMissing', values: { file: 'vocab.txt' } };
-  if (folder === 'broken') process.send({ model, state: { state: 'failed', problem } });
+  const slow = { code: 'modelTooSlow', values: { seconds: 5 } };
+  if (folder === 'slow') process.send({ model, state: { state: 'failed', problem: slow } });
+  else if (folder === 'broken') process.send({ model, state: { state: 'failed', problem } });
   else if (folder === null) process.send({ model, state: { state: 'off' } });
   else {
     process.send({ model, state: { state: 'on', bytes: 1, vocabulary: 50, longest: 64 } });
