@@ -20,7 +20,7 @@ export interface DoubtEvidence {
   /** How alike the two characters sound and look, 0 to 1; 0 for lost and doubled ones. */
   readonly sound: number;
   readonly shape: number;
-  /** Whether what stands there is a word of its own. */
+  /** Whether what stands there is a word of its own, or words of which one is of a single character. */
   readonly isWord: boolean;
   /** Whether the two stand in the list of phrases that are confused. */
   readonly isPhrase: boolean;
@@ -108,7 +108,7 @@ function evidenceOf(top: Edit, text: string, from: number, to: number, model: La
     wrong,
     sound: isSubstituted ? rounded(model.soundLikeness(read, top.unit)) : 0,
     shape: isSubstituted ? rounded(model.shapeLikeness(read, top.unit)) : 0,
-    isWord: id >= 0 && (model.flagsOf(id) & WORD_FLAGS.counted) !== 0,
+    isWord: short || (id >= 0 && (model.flagsOf(id) & WORD_FLAGS.counted) !== 0),
     isPhrase: false,
     character: top.kind === 'doubled' ? text.charAt(top.at) : written(top),
   };

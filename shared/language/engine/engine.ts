@@ -82,15 +82,11 @@ export function createRunReader(
     const id = model.idOf(word);
     return id < 0 ? 0 : 10 ** (model.logUnigram(id) + 6);
   };
-  const within =
-    ({ from, to }: HanRun) =>
-    (span: TrustedSpan) =>
-      from <= span.from && span.to <= to;
   return (text, rank) => {
     const units = hanUnits(text);
-    const names = trustedSpans(text, frequency);
+    const nextNames = namesByRun(trustedSpans(text, frequency));
     return hanRuns(units).map((run) => {
-      const inRun = names.filter(within(run));
+      const inRun = nextNames(run);
       lattice.read(units, run, inRun);
       const path = lattice.path();
       const reading = readingOf(model, text, units, run, path, inRun);
@@ -99,12 +95,27 @@ export function createRunReader(
   };
 }
 
+/** Gives each run, asked for in text order as the names come, the names that stand wholly in it. */
+function namesByRun(names: readonly TrustedSpan[]): (run: HanRun) => readonly TrustedSpan[] {
+  let next = 0;
+  return ({ from, to }) => {
+    const found: TrustedSpan[] = [];
+    for (let name = names[next]; name !== undefined && name.from < to; name = names[++next]) {
+      if (from <= name.from && name.to <= to) found.push(name);
+    }
+    return found;
+  };
+}
+
 /** The doubt in the characters of the text that was given: what stays is as it stands there. */
 function inScript(doubt: Doubt, text: string, { simplified, back }: Script): Doubt {
   if (simplified === text) return doubt;
-  const { from, to, evidence } = doubt;
+  const { kind, at, from, to, evidence } = doubt;
   const stands = text.slice(from, to);
   const simple = simplified.slice(from, to);
+  // What is told to stand there is a part of the doubted stretch.
+  const start = from + simple.indexOf(evidence.wrong);
+  const wrong = text.slice(start, start + evidence.wrong.length);
   return {
     ...doubt,
     candidates: doubt.candidates.map(({ text: candidate, score }) => ({
@@ -113,15 +124,17 @@ function inScript(doubt: Doubt, text: string, { simplified, back }: Script): Dou
     })),
     evidence: {
       ...evidence,
-      right: back(evidence.right),
-      wrong: back(evidence.wrong),
-      character: back(evidence.character),
+      right: keep(evidence.right, evidence.wrong, wrong, back),
+      wrong,
+      character: kind === 'doubled' ? text.charAt(at) : back(evidence.character),
     },
   };
 }
 
 /** The candidate with its new characters in the script of the text, and the others as they stand. */
 function keep(candidate: string, simple: string, stands: string, back: (text: string) => string): string {
+  if (candidate.length === simple.length)
+    return [...candidate].map((one, i) => (one === simple[i] ? stands.charAt(i) : back(one))).join('');
   let head = 0;
   while (head < Math.min(candidate.length, simple.length) && candidate[head] === simple[head]) head++;
   const rest = Math.min(candidate.length, simple.length) - head;

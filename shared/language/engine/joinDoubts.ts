@@ -1,13 +1,17 @@
 import type { LanguageModel } from '#shared/language/model/languageModel';
 import type { OutsideCandidate } from '#shared/language/neural/outside';
 import type { FoundPhrase } from '#shared/language/phrases/phraseFinder';
+import { previousCodePoint } from '#shared/text/codePoints';
+import { partitionPoint } from '#shared/text/partitionPoint';
 import { type Doubt, MOST_CANDIDATES, rounded } from './doubt';
 import type { EditKind } from './edits';
 
 /** How sure it is that a listed phrase is wrong where it stands. */
 const PHRASE_CONFIDENCE = 0.94;
 
-/** Phrases of the list as doubts, in place of those that were found there otherwise. */
+/**
+ * Phrases of the list, in text order and without overlaps, as doubts in place of those that were found there otherwise.
+ */
 export function withPhrases(
   doubts: readonly Doubt[],
   phrases: readonly FoundPhrase[],
@@ -15,14 +19,22 @@ export function withPhrases(
   model: LanguageModel,
 ): readonly Doubt[] {
   if (phrases.length === 0) return doubts;
-  const listed = phrases.map((found) => phraseDoubt(found, doubts, text, model));
-  const others = doubts.filter((doubt) => !listed.some(({ from, to }) => from <= doubt.at && doubt.at <= to));
-  return [...others, ...listed];
+  /** The last phrase that begins at the place or before it. */
+  const phraseBy = (place: number): number =>
+    partitionPoint(phrases.length, (i) => (phrases[i]?.from ?? 0) > place) - 1;
+  const within = phrases.map((): Doubt[] => []);
+  for (const doubt of doubts) {
+    const index = phraseBy(doubt.from);
+    if (doubt.to <= (phrases[index]?.to ?? -1)) within[index]?.push(doubt);
+  }
+  const others = doubts.filter(({ at }) => at > (phrases[phraseBy(at)]?.to ?? -1));
+  return [...others, ...phrases.map((found, index) => phraseDoubt(found, within[index] ?? [], text, model))];
 }
 
+/** The doubt that a phrase is; `within` are those that were found in it. */
 function phraseDoubt(
   { from, to, change }: FoundPhrase,
-  doubts: readonly Doubt[],
+  within: readonly Doubt[],
   text: string,
   model: LanguageModel,
 ): Doubt {
@@ -32,8 +44,7 @@ function phraseDoubt(
   const isOne = kind === 'substituted' && change.text.length === 1;
   const read = text.charCodeAt(change.from);
   const meant = change.text.charCodeAt(0);
-  const others = doubts
-    .filter((doubt) => from <= doubt.from && doubt.to <= to)
+  const others = within
     .flatMap((doubt) =>
       doubt.candidates.map(({ text: candidate, score }) => ({
         text: `${text.slice(from, doubt.from)}${candidate}${text.slice(doubt.to, to)}`,
@@ -112,7 +123,7 @@ function joinOne(doubt: Doubt, { from, to, text: meant, gain }: OutsideCandidate
 
 function aloneDoubt({ from, to, text: meant, gain }: OutsideCandidate, text: string, model: LanguageModel): Doubt {
   const confidence = rounded(outsideProbability(gain));
-  const start = from > 0 && to - from < 2 ? from - 1 : from;
+  const start = from > 0 && to - from < 2 ? previousCodePoint(text, from) : from;
   const wrong = text.slice(start, to);
   const right = `${text.slice(start, from)}${meant}`;
   const isOne = to - from === 1 && meant.length === 1;

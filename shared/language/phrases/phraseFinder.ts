@@ -5,7 +5,6 @@ import type { ConfusablePhrase } from './phraseList';
 export interface FoundPhrase {
   readonly from: number;
   readonly to: number;
-  /** As the list has it, which for a traditional text is not what stands there. */
   readonly phrase: ConfusablePhrase;
   /** The least of it that must change, and what into: of 核算检测 the 算, into 酸. */
   readonly change: { readonly from: number; readonly to: number; readonly text: string };
@@ -18,14 +17,8 @@ export interface PhraseFinder {
 
 const UNITS = 1 << 16;
 
-/**
- * A finder of the phrases.
- * @param simplified gives the simplified form of a UTF-16 unit, itself when it has none: traditional text is looked up by it
- */
-export function createPhraseFinder(
-  phrases: readonly ConfusablePhrase[],
-  simplified: (unit: number) => number = (unit) => unit,
-): PhraseFinder {
+/** A finder of the phrases, in simplified text. */
+export function createPhraseFinder(phrases: readonly ConfusablePhrase[]): PhraseFinder {
   const begins = new Uint8Array(UNITS);
   const byBeginning = new Map<number, ConfusablePhrase[]>();
   for (const phrase of phrases) {
@@ -47,14 +40,13 @@ export function createPhraseFinder(
   };
 
   return {
-    find: (original) => {
-      const text = simplify(original, simplified);
+    find: (text) => {
       const found: FoundPhrase[] = [];
       for (let from = 0; from + 1 < text.length; from++) {
         const phrase = at(text, from);
         if (phrase === undefined) continue;
         const last = found.at(-1);
-        const hit = { from, to: from + phrase.wrong.length, phrase, change: changeOf(phrase, original, from) };
+        const hit = { from, to: from + phrase.wrong.length, phrase, change: changeOf(phrase, from) };
         if (last === undefined || last.to <= from) found.push(hit);
         else if (hit.to - hit.from > last.to - last.from) found[found.length - 1] = hit;
       }
@@ -63,31 +55,12 @@ export function createPhraseFinder(
   };
 }
 
-/** The text itself where nothing changes, which is nearly always. */
-function simplify(text: string, simplified: (unit: number) => number): string {
-  let from = 0;
-  let result = '';
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const simple = simplified(unit);
-    if (simple === unit) continue;
-    result += text.slice(from, at) + String.fromCharCode(simple);
-    from = at + 1;
-  }
-  return from === 0 ? text : result + text.slice(from);
-}
-
-/** What the phrase changes, with the characters that stay as the text has them. */
-function changeOf({ wrong, right }: ConfusablePhrase, text: string, from: number): FoundPhrase['change'] {
+/** What a phrase that stands at `from` changes. */
+function changeOf({ wrong, right }: ConfusablePhrase, from: number): FoundPhrase['change'] {
   const shorter = Math.min(wrong.length, right.length);
   let head = 0;
   while (head < shorter && wrong[head] === right[head]) head++;
   let tail = 0;
   while (tail < shorter - head && wrong[wrong.length - 1 - tail] === right[right.length - 1 - tail]) tail++;
-  const meant = right.slice(head, right.length - tail);
-  const changed =
-    wrong.length === right.length
-      ? [...meant].map((unit, i) => (unit === wrong[head + i] ? text.charAt(from + head + i) : unit)).join('')
-      : meant;
-  return { from: from + head, to: from + wrong.length - tail, text: changed };
+  return { from: from + head, to: from + wrong.length - tail, text: right.slice(head, right.length - tail) };
 }

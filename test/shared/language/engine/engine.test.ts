@@ -69,6 +69,17 @@ describe('traditional text', () => {
     expect(shown(read).flatMap((doubt) => mended(read, doubt))).toContain('現在世界各國的汽車廠家都在加大投入。');
   });
 
+  test.each([
+    '皇后困雖，經濟發展',
+    '他說皇后困雖很大，回頭面對',
+    '為人民服物，發揚艱苦奮斗的精神',
+    '人民生话水平不斷提高',
+  ])('is told of as it stands: %s', (text) => {
+    const doubts = engine.read(text);
+    expect(doubts.length).toBeGreaterThan(0);
+    for (const { from, to, evidence } of doubts) expect(text.slice(from, to)).toContain(evidence.wrong);
+  });
+
   test('is not doubted for being traditional', () => {
     expect(shown('會議強調，要深入學習貫徹黨的精神，努力開創工作新局面。')).toEqual([]);
   });
