@@ -19,7 +19,7 @@ function focusPlace(): FocusPlace {
   const place = active.closest('[data-place]')?.getAttribute('data-place');
   if (place === 'candidates') return 'candidates';
   if (place === 'text') return 'text';
-  if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) {
+  if (isTypedIn(active)) {
     return place === 'documentField' ? 'documentField' : 'field';
   }
   switch (place) {
@@ -31,6 +31,11 @@ function focusPlace(): FocusPlace {
     default:
       return 'panel';
   }
+}
+
+/** Keys mean what they mean in a field; a slider is an input too, but nothing is typed in it. */
+function isTypedIn(element: HTMLElement): boolean {
+  return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== 'range');
 }
 
 function isTagging(chord: PendingChord): boolean {
