@@ -60,6 +60,9 @@ const byNumber = (row, entry) =>
 const opencc = packages('opencc');
 const table = (name) => /"(.*)"/s.exec(opencc.file(`package/dist/esm-lib/dict/${name}.js`).toString('utf8'))[1];
 const simplified = readPairs(table('TSCharacters'));
+const traditional = readPairs(table('STCharacters'));
+const inUnits = (pairs) =>
+  [...pairs].map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]).sort(([a], [b]) => a - b);
 const source = {
   words,
   bigrams: (first) => byNumber(bigrams.get(words[first].word), (value) => value),
@@ -69,10 +72,11 @@ const source = {
     words,
     readings: readReadings(readings),
     simplified,
-    traditional: readPairs(table('STCharacters')),
+    traditional,
     typefaces: ['serif', 'sans'].map((name) => readTypeface(packages(name))),
   }),
-  simplified: [...simplified].map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]).sort(([a], [b]) => a - b),
+  simplified: inUnits(simplified),
+  traditional: inUnits(traditional),
   lists: new Map(listNames().map((name) => [name, linesOf(name).join('\n')])),
 };
 const unpacked = writeLanguage(source);

@@ -27,6 +27,8 @@ export interface LanguageSource {
   }[];
   /** Units of traditional characters, in rising order, with those of their simplified forms. */
   readonly simplified: readonly (readonly [traditional: number, simplified: number])[];
+  /** Units of characters that only simplified text has, in rising order, with those of their usual traditional forms. */
+  readonly traditional: readonly (readonly [simplified: number, traditional: number])[];
   readonly lists: ReadonlyMap<string, string>;
 }
 

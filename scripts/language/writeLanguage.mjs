@@ -3,7 +3,7 @@
 import { ByteWriter } from './byteWriter.mjs';
 
 const MAGIC = 0x4d4c4b4a;
-const VERSION = 2;
+const VERSION = 3;
 const STREAMS = [
   'counts',
   'wordShared',
@@ -30,6 +30,7 @@ const STREAMS = [
   'shapeOthers',
   'shapeLikeness',
   'simplified',
+  'traditional',
   'lists',
 ];
 
@@ -44,7 +45,8 @@ export function writeLanguage(source) {
   for (const byte of Buffer.from(syllables.join(' '))) stream('syllables').byte(byte);
   writeCharacters(characters, stream);
 
-  writeSimplified(source.simplified, stream('simplified'));
+  writeForms(source.simplified, stream('simplified'));
+  writeForms(source.traditional, stream('traditional'));
   for (const [name, text] of source.lists)
     for (const byte of Buffer.from(`${name}\0${text}\0`)) stream('lists').byte(byte);
 
@@ -135,7 +137,7 @@ function writeCharacters(characters, stream) {
   }
 }
 
-function writeSimplified(pairs, stream) {
+function writeForms(pairs, stream) {
   stream.varint(pairs.length);
   let before = -1;
   for (const [from, to] of pairs) {

@@ -9,20 +9,18 @@ export interface Script {
 }
 
 /** Tells the script of each text by the characters that only one of the two has. */
-export function createScripts(model: Pick<LanguageModel, 'simplifiedOf'>): (text: string) => Script {
-  const traditional = new Map<number, number>();
-  for (let unit = 0x4e00; unit <= 0x9fff; unit++) {
-    const simple = model.simplifiedOf(unit);
-    if (simple !== unit && !traditional.has(simple)) traditional.set(simple, unit);
-  }
+export function createScripts({
+  simplifiedOf,
+  traditionalOf,
+}: Pick<LanguageModel, 'simplifiedOf' | 'traditionalOf'>): (text: string) => Script {
   return (text) => {
     let mapped = 0;
     let simpleOnly = 0;
     for (let at = 0; at < text.length; at++) {
       const unit = text.charCodeAt(at);
       if (!isHan(unit)) continue;
-      if (model.simplifiedOf(unit) !== unit) mapped++;
-      else if (traditional.has(unit)) simpleOnly++;
+      if (simplifiedOf(unit) !== unit) mapped++;
+      else if (traditionalOf(unit) !== unit) simpleOnly++;
     }
     if (mapped === 0) return { simplified: text, back: (found) => found };
     const map = (from: string, of: (unit: number) => number): string => {
@@ -31,8 +29,8 @@ export function createScripts(model: Pick<LanguageModel, 'simplifiedOf'>): (text
       return result;
     };
     return {
-      simplified: map(text, (unit) => model.simplifiedOf(unit)),
-      back: mapped > simpleOnly ? (found) => map(found, (unit) => traditional.get(unit) ?? unit) : (found) => found,
+      simplified: map(text, simplifiedOf),
+      back: mapped > simpleOnly ? (found) => map(found, traditionalOf) : (found) => found,
     };
   };
 }

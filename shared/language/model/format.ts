@@ -5,7 +5,7 @@
  * scripts/language/writeLanguage.mjs, which holds the same list.
  */
 export const LANGUAGE_MAGIC = 0x4d4c4b4a;
-export const LANGUAGE_VERSION = 2;
+export const LANGUAGE_VERSION = 3;
 
 export const STREAMS = [
   /** varints: words, bigrams, contexts of trigrams, trigrams, characters, syllables. */
@@ -54,6 +54,8 @@ export const STREAMS = [
   'shapeLikeness',
   /** varints: how many characters have a simplified form, then for each in rising order the unit less the one before, less 1, and the unit of that form. */
   'simplified',
+  /** As `simplified`: characters whose usual traditional form is another, and that form. */
+  'traditional',
   /** UTF-8: lists of ours as they stand, each its name, U+0000, its lines, U+0000. */
   'lists',
 ] as const;

@@ -94,6 +94,11 @@ export interface LanguageModel {
    * simplified text. Some characters that simplified text has as well have such a form too (乾 in 乾隆).
    */
   simplifiedOf(unit: number): number;
+  /**
+   * The usual traditional form of a character that only simplified text has; any other character itself (出 and 面, though 齣
+   * and 麪 are simplified to them). A form of several is the one met most (發 for 发, not 髮).
+   */
+  traditionalOf(unit: number): number;
   /** A hand-written list that ships with the model, its lines as they stand without comments; empty when there is none. */
   list(name: string): string;
 }

@@ -41,7 +41,8 @@ export function readLanguage(bytes: Uint8Array): LanguageModel {
     const id = idOf(String.fromCharCode(unit));
     return id < 0 ? 256 : (grams.ranks[id] ?? 0);
   });
-  const simplified = readSimplified(stream('simplified'));
+  const simplified = readForms(stream('simplified'));
+  const traditional = readForms(stream('traditional'));
   const lists = readLists(stream('lists'));
   return {
     size: words.size,
@@ -61,12 +62,13 @@ export function readLanguage(bytes: Uint8Array): LanguageModel {
     shortenedWords: (text, at, length, place, into) => wildcards().shortened(text, at, length, place, into),
     ...characters,
     simplifiedOf: (unit) => simplified[unit] ?? unit,
+    traditionalOf: (unit) => traditional[unit] ?? unit,
     list: (name) => lists.get(name) ?? '',
   };
 }
 
-/** Every unit's simplified form. */
-function readSimplified(stream: Uint8Array): Uint16Array {
+/** Every unit's form in the other script. */
+function readForms(stream: Uint8Array): Uint16Array {
   const forms = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
   return readAll(stream, (reader) => {
     let unit = -1;

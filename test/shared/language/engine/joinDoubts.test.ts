@@ -32,9 +32,9 @@ test('a phrase stands in place of what was doubted in it, and takes its candidat
 });
 
 test('many phrases among many doubts take time that grows with the text', () => {
-  const text = '核算检测，他说。'.repeat(50_000);
-  const doubts = Array.from({ length: 50_000 }, (_, i) => doubtAt(i * 8 + 5, '她说'));
-  expect(withPhrases(doubts, finder.find(text), text, model)).toHaveLength(100_000);
+  const text = '核算检测，他说。'.repeat(150_000);
+  const doubts = Array.from({ length: 150_000 }, (_, i) => doubtAt(i * 8 + 5, '她说'));
+  expect(withPhrases(doubts, finder.find(text), text, model)).toHaveLength(300_000);
 });
 
 test('what another model proposes behind a character beyond the basic plane covers the whole of that', () => {

@@ -23,7 +23,8 @@ const sample: TinyLanguage = {
   trigrams: { '核酸 检测 核酸': -1 },
   readings: { 行: { xing: 0.75, hang: 0.25 }, 形: { xing: 1 }, 航: { hang: 1 }, 信: { xin: 1 }, 大: { da: 1 } },
   shapes: { 己已: 0.8, 己巳: 0.6, 已巳: 0.4 },
-  simplified: { 書: '书', 晝: '昼' },
+  simplified: { 書: '书', 晝: '昼', 齣: '出' },
+  traditional: { 书: '書', 昼: '晝' },
   lists: { confusions: '核算检测\t核酸检测', surnames: '王\t1\n欧阳\t2' },
 };
 
@@ -106,10 +107,11 @@ describe('a language file', () => {
     expect(characters(1, (into) => model.charactersOfShape(unit('巳'), into))).toBe('己');
   });
 
-  test('carries simplified forms and lists', () => {
-    expect(
-      ['書', '晝', '书', '大'].map((character) => String.fromCharCode(model.simplifiedOf(unit(character)))),
-    ).toEqual(['书', '昼', '书', '大']);
+  test('carries simplified and traditional forms, and lists', () => {
+    const formsOf = (characters: string, formOf: (unit: number) => number) =>
+      String.fromCharCode(...[...characters].map((character) => formOf(unit(character))));
+    expect(formsOf('書晝书大齣', model.simplifiedOf)).toBe('书昼书大出');
+    expect(formsOf('书昼書大出', model.traditionalOf)).toBe('書晝書大出');
     expect(model.list('surnames').split('\n')).toEqual(['王\t1', '欧阳\t2']);
     expect(model.list('none')).toBe('');
   });

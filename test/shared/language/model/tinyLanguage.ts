@@ -16,6 +16,7 @@ export interface TinyLanguage {
   /** Two characters, and how alike they look. */
   readonly shapes?: Readonly<Record<string, number>>;
   readonly simplified?: Readonly<Record<string, string>>;
+  readonly traditional?: Readonly<Record<string, string>>;
   readonly lists?: Readonly<Record<string, string>>;
 }
 
@@ -65,6 +66,7 @@ export function tinyLanguageBytes(language: TinyLanguage): Uint8Array {
         .sort((a, b) => a.character - b.character),
     })),
     simplified: byUnits(language.simplified ?? {}).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]),
+    traditional: byUnits(language.traditional ?? {}).map(([from, to]) => [from.charCodeAt(0), to.charCodeAt(0)]),
     lists: new Map(Object.entries(language.lists ?? {})),
   };
   return writeLanguage(source);
