@@ -126,7 +126,11 @@ function findingOf(doubt: Doubt, text: string, { confidence, twins }: Judged): O
 function reasonOf({ kind, evidence }: Doubt, twins: number): Reason {
   const { right, wrong, sound, shape, isWord, isPhrase, character } = evidence;
   if (kind === 'doubled') return { id: 'doubled', values: { right, doubled: character } };
-  if (kind === 'lost') return { id: 'word', values: { right, wrong, lost: character } };
+  if (kind === 'lost') {
+    // Of words beside each other nothing is said but where one more may have stood.
+    const isBetween = isWord && !right.startsWith(wrong) && !right.endsWith(wrong);
+    return { id: isBetween ? 'between' : 'word', values: { right, wrong, lost: character } };
+  }
   if (twins > 0) return { id: 'twin', values: { right, wrong, count: twins } };
   const values = { right, wrong };
   if (isPhrase) return { id: 'phrase', values };

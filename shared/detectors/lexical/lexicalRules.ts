@@ -68,7 +68,7 @@ export const lostCharacterRule: Rule = {
       en: '“{right}” is common; here it is “{wrong}”, so “{lost}” may be missing.',
     },
     between: {
-      zh: '“{wrong}”之间似漏“{lost}”。',
+      zh: '“{wrong}”中间似漏“{lost}”。',
       en: '“{lost}” may be missing within “{wrong}”.',
     },
   },

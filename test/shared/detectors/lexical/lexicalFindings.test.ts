@@ -157,6 +157,16 @@ describe('what a finding says', () => {
     expect(finding && describeReason(finding, 'en')).not.toMatch(/[{}]/);
   });
 
+  test.each([
+    ['提纲领', '提纲挈领', false, '挈', '“提纲挈领”常见，这里只有“提纲领”，似漏“挈”。'],
+    ['又顾', '又不顾', true, '不', '“又顾”中间似漏“不”。'],
+    ['责任', '法责任', true, '法', '“法责任”常见，这里只有“责任”，似漏“法”。'],
+  ])('of a character lost in %s', (wrong, right, isWord, character, zh) => {
+    const lost = { ...evidence, right, wrong, isWord, character };
+    const [finding] = check(doubting(wrong, right, { kind: 'lost', evidence: lost }), `他${wrong}说。`);
+    expect(finding && describeReason(finding, 'zh')).toBe(zh);
+  });
+
   test('what sounds the same and looks otherwise was probably printed so', () => {
     const decision = (shape: number) =>
       check(doubting('自已', '自己', { evidence: { ...evidence, sound: 1, shape } }), '他自已说。')[0]?.decision;
