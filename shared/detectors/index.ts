@@ -16,6 +16,7 @@ import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
 import { lexicalRules } from './lexical/lexicalRules';
 import { observedViews } from './observedViews';
 import { projectReplacement } from './projectReplacement';
+import { inTextOrder, readingOrder } from './readingOrder';
 import { structureDetectors } from './structure/index';
 import { nothingTaught, type Taught } from './taught';
 import { visibleGap } from './visibleGap';
@@ -87,11 +88,17 @@ export function createDetectors(
   });
 
   const viewsOf = observedViews(observers.length);
+  const ordering = readingOrder();
 
   const checkObserved = (blocks: readonly ObservedPlace[]) => {
     const { views, order } = viewsOf(blocks);
     const found = ofDocuments.map((detector, index) => detector.detect(views[observerOf[index] ?? 0] ?? [], context));
-    return inReadingOrder(found, order, blocks);
+    const ordered = ordering(found, order);
+    if (taught.dictionary.length === 0) return ordered;
+    return ordered.filter((finding) => {
+      const accepted = blocks[order.get(finding.block) ?? 0]?.observations.accepted ?? [];
+      return accepted.length === 0 || doubting(accepted)(finding);
+    });
   };
 
   const checkDocument = (document: DetectedDocument): readonly DocumentFinding[] => {
@@ -108,53 +115,10 @@ export function createDetectors(
   return { checkBlock, observeBlock, checkObserved, checkDocument };
 }
 
-/** What rules found in some blocks, block by block and in text order, without what words of the dictionary answer. */
-function inReadingOrder(
-  found: readonly (readonly DocumentFinding[])[],
-  order: ReadonlyMap<string, number>,
-  blocks: readonly ObservedPlace[],
-): readonly DocumentFinding[] {
-  const kept: DocumentFinding[] = [];
-  const places: number[] = [];
-  // Counted by block, since comparing thousands after each key takes longer than finding them.
-  const ends = new Int32Array(blocks.length + 1);
-  for (const findings of found) {
-    for (const finding of findings) {
-      const place = order.get(finding.block) ?? 0;
-      const accepted = blocks[place]?.observations.accepted;
-      if (accepted && accepted.length > 0 && !doubting(accepted)(finding)) continue;
-      kept.push(finding);
-      places.push(place);
-      ends[place + 1] = (ends[place + 1] ?? 0) + 1;
-    }
-  }
-  for (let place = 1; place < ends.length; place++) ends[place] = (ends[place] ?? 0) + (ends[place - 1] ?? 0);
-  const ordered = kept.slice();
-  const taken = new Int32Array(kept.length);
-  for (let index = 0; index < kept.length; index++) {
-    const finding = kept[index];
-    const place = places[index] ?? 0;
-    let at = ends[place] ?? 0;
-    if (!finding) break;
-    for (ends[place] = at + 1; at > 0 && taken[at - 1] === place + 1; at--) {
-      const other = ordered[at - 1];
-      if (!other || inTextOrder(other, finding) <= 0) break;
-      ordered[at] = other;
-    }
-    ordered[at] = finding;
-    taken[at] = place + 1;
-  }
-  return ordered;
-}
-
 /** Keeps findings that a word the editor accepted does not answer. A change of structure is no doubt of a word. */
 function doubting(accepted: readonly FoundWord[]): (finding: BlockFinding) => boolean {
   return ({ from, to, safe, fixes }) =>
     safe || fixes !== undefined || !accepted.some((word) => word.from <= from && to <= word.to);
-}
-
-function inTextOrder(a: BlockFinding, b: BlockFinding): number {
-  return a.from - b.from || a.to - b.to || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
 }
 
 /** Both lists as one, by their place first and by their order in the text inside one place. */

@@ -27,7 +27,9 @@ export function observedViews(ways: number): (blocks: readonly Observed[]) => Ob
         return own ?? { id: block.id, article: block.article, observation: block.observations.ofRules[way] };
       }),
     );
-    const isOrdered = isInPlace && blocks.every(({ id }, index) => id === before.blocks[index]?.id);
+    const isOrdered =
+      isInPlace &&
+      blocks.every((block, index) => block === before.blocks[index] || block.id === before.blocks[index]?.id);
     const order = isOrdered ? before.order : new Map(blocks.map(({ id }, index) => [id, index]));
     last = { blocks, views, order };
     return last;

@@ -39,57 +39,94 @@ const NEAR = 72;
 /** As many again are seen from there. */
 const AROUND = 2 * NEAR - 8;
 
-/** Divides the blocks of a document, in reading order. O(blocks), some nanoseconds each. */
-export function stretchesOf(blocks: readonly ObservedBlock<BlockFacts>[]): readonly Stretch[] {
-  const isSetWithoutStops = isWithoutStops(blocks);
-  const opening = blocks[0]?.observation;
-  const openingLevel = opening?.type === 'heading' ? opening.level : null;
+/** The blocks of a document, divided. */
+export interface Division {
+  readonly blocks: readonly ObservedBlock<BlockFacts>[];
+  readonly stretches: readonly Stretch[];
+  /** What of each block bears on where stretches divide and what surrounds them. */
+  readonly marks: Uint8Array;
+}
+
+/** The level of a heading, 0 for all else, is the lowest bits of a mark. */
+const LEVEL = 15;
+const PROSE = 32;
+const LOOSE_PROSE = 64;
+const MAY_DIVIDE = 128;
+
+function markOf({ type, level, mayDivide, width, isLoose }: BlockFacts): number {
+  let mark = mayDivide ? MAY_DIVIDE : 0;
+  if (type === 'heading') mark |= level ?? 0;
+  // Narrower lines are verse, lists and headings as often as not.
+  if (type === 'paragraph' && width >= NARROWEST_PROSE) mark |= isLoose ? PROSE | LOOSE_PROSE : PROSE;
+  return mark;
+}
+
+/** What is noted of each block; of one that a document divided before had at its place, as it was. */
+function marksOf(blocks: readonly ObservedBlock<BlockFacts>[], before: Division | undefined): Uint8Array {
+  const marks = new Uint8Array(blocks.length);
+  for (let at = 0; at < blocks.length; at++) {
+    const block = blocks[at];
+    if (block) marks[at] = before?.blocks[at] === block ? (before.marks[at] ?? 0) : markOf(block.observation);
+  }
+  return marks;
+}
+
+/**
+ * Divides the blocks of a document, in reading order. O(blocks), some nanoseconds each where the same blocks stood at the same
+ * places of `before`.
+ */
+export function divide(blocks: readonly ObservedBlock<BlockFacts>[], before?: Division): Division {
+  const marks = marksOf(blocks, before);
+  const isSetWithoutStops = isWithoutStops(marks);
+  const levelAt = (at: number): number | null => (marks[at] ?? 0) & LEVEL || null;
+  const openingLevel = levelAt(0);
+  let levelBefore: number | null = null;
+  let told = 0;
   const stretches: Stretch[] = [];
-  const levels: { readonly at: number; readonly level: number }[] = [];
-  const levelBefore = (at: number): number | null => {
-    for (let index = levels.length - 1; index >= 0; index--) {
-      const heading = levels[index];
-      if (heading && heading.at < at) return heading.level;
-    }
-    return null;
-  };
   let from = 0;
   for (let at = 1; at <= blocks.length; at++) {
-    const before = blocks[at - 1]?.observation;
-    if (before?.type === 'heading' && before.level !== null) levels.push({ at: at - 1, level: before.level });
-    if (at < blocks.length && (blocks.length <= WHOLE || !isBound(at - from, blocks[at]))) continue;
+    if (at < blocks.length && (blocks.length <= WHOLE || !isBound(at - from, marks[at] ?? 0))) continue;
     const first = Math.max(0, from - AROUND);
+    for (; told < first; told++) levelBefore = levelAt(told) ?? levelBefore;
     stretches.push({
       blocks: blocks.slice(first, at + AROUND),
       from: from - first,
       to: at - first,
       nearFrom: Math.max(0, from - NEAR) - first,
       nearTo: at + NEAR - first,
-      around: { isBeginning: first === 0, openingLevel, levelBefore: levelBefore(first), isSetWithoutStops },
+      around: { isBeginning: first === 0, openingLevel, levelBefore, isSetWithoutStops },
     });
     from = at;
   }
-  return stretches;
+  return { blocks, stretches, marks };
 }
 
-const isBound = (length: number, next: ObservedBlock<BlockFacts> | undefined): boolean =>
-  length >= LONGEST || (length >= SHORTEST && next?.observation.mayDivide === true);
+const isBound = (length: number, mark: number): boolean =>
+  length >= LONGEST || (length >= SHORTEST && (mark & MAY_DIVIDE) !== 0);
 
 /** Whether two stretches are read alike: of the same blocks in the same surroundings. */
 export function isSameStretch(a: Stretch, b: Stretch): boolean {
   return (
     a.from === b.from &&
     a.to === b.to &&
-    a.blocks.length === b.blocks.length &&
     a.around.isBeginning === b.around.isBeginning &&
     a.around.openingLevel === b.around.openingLevel &&
     a.around.levelBefore === b.around.levelBefore &&
     a.around.isSetWithoutStops === b.around.isSetWithoutStops &&
-    a.blocks.every((block, index) => {
-      const other = b.blocks[index];
-      return block.observation === other?.observation && block.article === other.article;
-    })
+    isSameText(a.blocks, b.blocks)
   );
+}
+
+/** Whether two lists of blocks are of the same blocks in the same articles. */
+export function isSameText(a: Stretch['blocks'], b: Stretch['blocks']): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let at = 0; at < a.length; at++) {
+    const one = a[at];
+    const other = b[at];
+    if (one !== other && (one?.observation !== other?.observation || one?.article !== other?.article)) return false;
+  }
+  return true;
 }
 
 /** With more loose ends than this among prose, the text is set without stops. */
@@ -97,14 +134,12 @@ const LOOSE_SHARE = 0.5;
 const LOOSE_COUNT = 40;
 const NARROWEST_PROSE = 20;
 
-function isWithoutStops(blocks: readonly ObservedBlock<BlockFacts>[]): boolean {
+function isWithoutStops(marks: Uint8Array): boolean {
   let prose = 0;
   let loose = 0;
-  for (const { observation } of blocks) {
-    // Narrower lines are verse, lists and headings as often as not.
-    if (observation.type !== 'paragraph' || observation.width < NARROWEST_PROSE) continue;
-    prose++;
-    if (observation.isLoose) loose++;
+  for (const mark of marks) {
+    if (mark & PROSE) prose++;
+    if (mark & LOOSE_PROSE) loose++;
   }
   return loose > LOOSE_COUNT && loose > prose * LOOSE_SHARE;
 }

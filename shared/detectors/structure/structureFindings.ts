@@ -1,7 +1,7 @@
 import type { DetectorContext, DocumentDetector, DocumentFinding, ObservedBlock } from '../detector';
 import type { BlockFacts } from './blockFacts';
 import { type DocumentStructure, readStructure } from './documentStructure';
-import { isSameStretch, type Stretch, stretchesOf } from './stretches';
+import { type Division, divide, isSameStretch, isSameText, type Stretch } from './stretches';
 
 /** A stretch with what was made of it. */
 interface ReadStretch {
@@ -23,7 +23,7 @@ interface Claim {
 }
 
 interface Kept {
-  readonly blocks: readonly ObservedBlock<BlockFacts>[];
+  readonly division: Division;
   readonly stretches: readonly ReadStretch[];
   /** Ids of tails whose heads tails of other stretches were given. */
   readonly refused: ReadonlySet<string>;
@@ -60,25 +60,19 @@ const isJoint = (fixes: DocumentFinding['fixes']): boolean =>
 
 function readDocument(blocks: readonly ObservedBlock<BlockFacts>[], context: DetectorContext): Kept {
   const before = kept.get(context);
-  if (before && (before.blocks === blocks || isSame(before.blocks, blocks))) return before;
+  if (before && isSameText(before.division.blocks, blocks)) return before;
   const known = new Map(before?.stretches.map((read) => [firstOf(read.stretch), read]));
-  const stretches = stretchesOf(blocks).map((stretch) => {
+  const division = divide(blocks, before?.division);
+  const stretches = division.stretches.map((stretch) => {
     const read = known.get(firstOf(stretch));
     return read && isSameStretch(read.stretch, stretch) ? read : readStretch(stretch, context);
   });
-  const made = { blocks, stretches, refused: refusedIn(stretches) };
+  const made = { division, stretches, refused: refusedIn(stretches) };
   kept.set(context, made);
   return made;
 }
 
 const firstOf = ({ blocks, from }: Stretch): BlockFacts | undefined => blocks[from]?.observation;
-
-function isSame(a: Kept['blocks'], b: Kept['blocks']): boolean {
-  return (
-    a.length === b.length &&
-    a.every((block, index) => block.observation === b[index]?.observation && block.article === b[index]?.article)
-  );
-}
 
 function readStretch(stretch: Stretch, context: DetectorContext): ReadStretch {
   const structure = readStructure(stretch, context);
@@ -98,20 +92,35 @@ function readStretch(stretch: Stretch, context: DetectorContext): ReadStretch {
 /** So many stretches away a head may be. */
 const REACH = 2;
 
+type Claims = Pick<ReadStretch, 'given' | 'crossing'>;
+
+/** What was refused for the claims of stretches, kept while the same stretches stand around them. */
+const refusedNear = new WeakMap<Claims, { readonly around: readonly Claims[]; readonly tails: readonly string[] }>();
+
 /**
  * Ids of tails that go without a head, since each head is given to one tail: where tails of two stretches, in reading order,
  * have the same, the lighter pair goes.
  */
-export function refusedIn(stretches: readonly Pick<ReadStretch, 'given' | 'crossing'>[]): ReadonlySet<string> {
+export function refusedIn(stretches: readonly Claims[]): ReadonlySet<string> {
   const refused = new Set<string>();
-  stretches.forEach(({ given, crossing }, index) => {
-    for (const head of crossing) {
-      const claim = given.get(head);
-      for (let other = Math.max(0, index - REACH); other <= index + REACH; other++) {
-        const rival = other === index ? undefined : stretches[other]?.given.get(head);
-        if (claim && rival) refused.add(rival.weight > claim.weight ? claim.tail : rival.tail);
-      }
+  stretches.forEach((own, index) => {
+    const around = stretches.slice(Math.max(0, index - REACH), index + REACH + 1);
+    let near = refusedNear.get(own);
+    if (near?.around.length !== around.length || !around.every((one, at) => one === near?.around[at])) {
+      near = { around, tails: refusedAround(own, around) };
+      refusedNear.set(own, near);
     }
+    for (const tail of near.tails) refused.add(tail);
   });
   return refused;
+}
+
+function refusedAround(own: Claims, around: readonly Claims[]): readonly string[] {
+  return own.crossing.flatMap((head) => {
+    const claim = own.given.get(head);
+    return around.flatMap((other) => {
+      const rival = other === own ? undefined : other.given.get(head);
+      return claim && rival ? (rival.weight > claim.weight ? claim.tail : rival.tail) : [];
+    });
+  });
 }

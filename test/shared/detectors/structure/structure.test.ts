@@ -231,6 +231,19 @@ test('a long document is told the same after changes as when it is looked at for
     () => blocks.splice(300, 2),
     () => blocks.splice(90, 0, { id: 'new', type: 'heading', level: 1, text: '新的一篇', article: 'a' }),
     () => blocks.splice(0, 1),
+    // What is noted of a block by its place: its kind, its article, and what it is exchanged with.
+    () => {
+      blocks = blocks.map((block, index) => (index === 420 ? { ...block, type: 'heading', level: 3 } : block));
+    },
+    () => {
+      blocks = blocks.map((block, index) => (index >= 700 ? { ...block, article: 'later' } : block));
+    },
+    () => {
+      const [moved] = blocks.splice(500, 1);
+      if (moved) blocks.splice(250, 0, moved);
+    },
+    () => change(501, ''),
+    () => blocks.splice(200, blocks.length - 300),
   ];
   for (const step of steps) {
     step();
