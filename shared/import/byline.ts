@@ -17,15 +17,22 @@ const leadingFunction = new RegExp(`^${media}?${kind}${functions}[:：/／]?`, '
 const trailingFunction =
   /(?:文并摄|图文报道|摄影报道|联合报道|综合报道|采访报道|报道|供稿|投稿|来稿|撰稿|撰文|采写|执笔|整理)$/u;
 const bracketed = /^[（(]([^（()）]+)[）)][。.]?$/;
+/** 作者系东州大学教授, 作者单位：东州大学, in brackets under a text. */
+const office = /^(?:本文)?(?:作者|执笔)(?:[系为是]|分别[系为是]|单位[:：]|单位[系为是])[\s\u3000]*(\S.*)$/u;
+/** 本报评论员, 本刊编辑部: nobody by name. */
+const anonymous = /^本(?:报|刊|台|网)(?:特约|首席)?(?:评论员|评论部|编辑部)$/u;
 
 /**
- * Reads a block or line that is nothing but a byline: (闫莉 呼强), 本报记者 陆文清 通讯员 韩石生, (呼和浩特市政法委供稿). `null` when it is
- * anything else. Names alone, without brackets or a function, are a byline only `underHeading`.
+ * Reads a block or line that is nothing but a byline: (闫莉 呼强), 本报记者 陆文清 通讯员 韩石生, (呼和浩特市政法委供稿),
+ * (作者系东州大学教授), 本报评论员. `null` when it is anything else. Names alone, without brackets or a function, are a byline only `underHeading`.
  */
 export function parseByline(text: string, underHeading = false): Byline | null {
   if (text.length > LONGEST) return null;
   const inside = text.match(bracketed)?.[1];
   const bare = (inside ?? text).replace(/^[□■◎●○◆◇▲△★☆\s\u3000]+/u, '').trim();
+  const officeOf = inside === undefined ? undefined : office.exec(bare)?.[1];
+  if (officeOf !== undefined) return { people: [], organisations: [officeOf] };
+  if (anonymous.test(bare)) return { people: [], organisations: [bare] };
   const found = readNames(bare);
   if (found === null) return null;
   if (found.hasFunction) return found;

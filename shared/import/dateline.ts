@@ -1,7 +1,7 @@
 import { type Byline, parseByline } from './byline';
 import { findDate } from './dates';
 
-/** How a report begins: 本报讯, 本报临溪10月21日电, 新华社北京1986年10月21日电 (记者 王丹). */
+/** How a report begins: 本报讯, 晚报讯, 本报临溪10月21日电, 新华社北京1986年10月21日电 (记者 王丹). */
 export interface Dateline {
   /** Only when year, month and day are all there. */
   readonly date: string | null;
@@ -11,7 +11,11 @@ export interface Dateline {
 const place = '\\p{Script=Han}{0,10}?';
 const someDay =
   '(?:(?:[\\d一二三四五六七八九〇零○]{4}年)?[\\d一二三四五六七八九十]{1,3}月)?(?:[\\d一二三四五六七八九十]{1,3}日)?';
-const opening = new RegExp(`^(?:据)?(?:本报|本刊|本台|本网|新华社|中新社|中新网)${place}${someDay}(?:专电|电|讯)`, 'u');
+const papers = '(?:\\p{Script=Han}{2,6}日报|\\p{Script=Han}{0,6}(?:晚报|晨报|早报|周报|都市报|商报))';
+const opening = new RegExp(
+  `^(?:据)?(?:(?:本报|本刊|本台|本网|新华社|中新社|中新网)${place}|${papers}(?:\\p{Script=Han}{2,6}(?=\\d))?)${someDay}(?:专电|电|讯)(?![员视影话台])`,
+  'u',
+);
 
 /** Recognises a paragraph's dateline; the paragraph keeps it. `null` when it has none. */
 export function parseDateline(text: string): Dateline | null {

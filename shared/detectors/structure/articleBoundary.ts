@@ -24,6 +24,14 @@ export const articleBoundary: DocumentDetector<BlockFacts> = {
       zh: '标题下有“讯”“电”一类电头，像另一篇的开头',
       en: 'A title above a dateline: another article seems to begin',
     },
+    salutation: {
+      zh: '标题下是来信的称呼，像另一篇的开头',
+      en: 'A title above the words a letter begins with: another article seems to begin',
+    },
+    opening: {
+      zh: '标题下像新闻的开头，像另一篇',
+      en: 'A title above what reads like the beginning of news: another article seems to begin',
+    },
     label: {
       zh: '标题上有栏目名，像另一篇的开头',
       en: 'A title below the name of a column: another article seems to begin',

@@ -11,6 +11,8 @@ export type StartReason =
   | 'deck'
   | 'byline'
   | 'dateline'
+  | 'salutation'
+  | 'opening'
   | 'label'
   | 'ended'
   | 'notice'
@@ -39,6 +41,8 @@ const WEIGHTS: Readonly<Record<StartReason, number>> = {
   deck: 3.2,
   byline: 3.2,
   dateline: 3.5,
+  salutation: 3,
+  opening: 2,
   label: 2.5,
   ended: 3.2,
   notice: 1.6,
@@ -123,15 +127,24 @@ function evidenceOf(
     if (typeAt(at) === 'byline') found.add('byline');
   }
   let text = body;
-  while (typeAt(text) === 'caption' || (typeAt(text) === 'label' && units[text]?.facts.isFurniture)) text++;
+  while (typeAt(text) === 'caption' || (typeAt(text) === 'label' && units[text]?.facts.isFurniture)) {
+    // A picture and what it shows, under a title of its own.
+    if (/摄影报道[）)]?[。.]?$/.test(units[text]?.facts.text ?? '')) found.add('byline');
+    text++;
+  }
   const opening = units[text]?.facts;
   if (opening?.hasDateline) found.add('dateline');
+  if (opening?.isSalutation) found.add('salutation');
+  if (opening && NEWS.test(opening.text)) found.add('opening');
   if (first < title) found.add('label');
   if (units[title]?.facts.isNotice) found.add('notice');
   if (endsArticle(units, first - 1, typeAt)) found.add('ended');
   if (inside.has(first) || isLooseEnd(units, first - 1, typeAt)) found.add('inSentence');
   return found;
 }
+
+/** When it was, in the first words, as news begin. */
+const NEWS = /^(?:\d{1,2}月\d{1,2}日|近日|日前|连日来|昨[天日晚]|今[天晨早晚]|前不久|记者从)/;
 
 /** So many paragraphs on either side of a heading tell whether they are about the same. */
 const TOPIC_REACH = 4;

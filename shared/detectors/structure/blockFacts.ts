@@ -7,15 +7,21 @@ import { setWidth } from '#shared/import/typography';
 import type { BlockType } from '#shared/project/documentRecord';
 import type { LevelledBlock } from '../detector';
 import {
+  endsWithContact,
   headingLikeness,
   isAppended,
   isByline,
+  isColumnName,
+  isEntry,
   isFurniture,
   isListItem,
   isNameList,
   isNotice,
+  isOpening,
+  isSalutation,
   isSetInLines,
   isSignature,
+  isStump,
   isTabular,
   isTurn,
   stopsShort,
@@ -68,7 +74,13 @@ export interface BlockFacts {
   readonly isPlain: boolean;
   /** Ends with who wrote it, in brackets: an article ends here. */
   readonly endsWithByline: boolean;
-  /** One of a few blocks, told by their ids, before which a long document may be divided (`stretchesOf`). */
+  /** Begins with a few characters that end a sentence. */
+  readonly isStump: boolean;
+  /** Begins with words that open a sentence. */
+  readonly isOpening: boolean;
+  /** Nothing but the words that a letter begins with. */
+  readonly isSalutation: boolean;
+  /** One of a few blocks, told by their ids, before which a long document may be divided (`divide`). */
   readonly mayDivide: boolean;
 }
 
@@ -114,13 +126,16 @@ function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts 
     isSetInLines: isSetInLines(text),
     stopsShort: stopsShort(text.slice(-4)),
     isCaption: isShort && parseCaption(text) !== null,
-    isLabel: isShort && parseLabel(text) !== null,
+    isLabel: isShort && (parseLabel(text) !== null || isColumnName(text)),
     byline: isShort ? bylineOf(text) : null,
     startsWithDash: startsWithDash(text),
     hasDateline: parseDateline(text) !== null,
     isLoose: false,
     isPlain: false,
     endsWithByline: trailingByline(text) !== null,
+    isStump: isStump(text),
+    isOpening: isOpening(text),
+    isSalutation: isSalutation(text),
     mayDivide: mayDivide(id),
   };
   // Set on the same object: ten thousand copies of it would each be a table of their own, and slow to read.
@@ -143,7 +158,8 @@ type Read = { -readonly [K in keyof BlockFacts]: BlockFacts[K] };
 function isLoose(facts: Read): boolean {
   const { type, ending, isProse, text } = facts;
   if (type !== 'paragraph' || ending === 'stop' || ending === 'colon') return false;
-  if (facts.isSetInLines || (facts.isListItem && /[；;]$/.test(text))) return false;
+  if (facts.isSetInLines || endsWithContact(text) || ((facts.isListItem || isEntry(text)) && /[；;]$/.test(text)))
+    return false;
   if ((facts.startsWithDash && !isProse) || (facts.isTabular && !/[，。]/.test(text))) return false;
   if (facts.isSignature || facts.isNameList || facts.isFurniture || facts.isLabel || facts.isCaption) return false;
   return /[\p{L}\p{N}，、；,;“‘（《—·.%％℃]$/u.test(text.slice(-2)) && /[\p{L}\p{N}]/u.test(text);

@@ -209,12 +209,20 @@ function headWeight(units: readonly Unit[], head: number): number {
   let weight = 0;
   if (isListItem) weight -= 3;
   if (isSignature) weight -= 3;
+  if (facts.isStump) weight += STUMP;
+  if (facts.isOpening) weight += OPENING;
   if (headingLikeness > 0.5) weight -= isHeadingPlace(units, head) ? 4.5 : 2;
   if (ending === 'colon' && facts.width <= 12) weight -= 2;
   const before = units[head - 1]?.facts;
   if (before && (before.type === 'heading' || before.type === 'deck' || before.type === 'byline')) weight -= 2;
   return weight;
 }
+
+/** What it counts that a head begins with a few characters and a full stop. */
+const STUMP = 3;
+
+/** What it counts that a head begins with words that open sentences. */
+const OPENING = -3;
 
 const NEXT = 3;
 const BEHIND_CAPTION = 5;

@@ -45,7 +45,7 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
     }
   }
   for (const index of odd) {
-    if (!kinds.has(index) && isColumnAbove(units, index, typeAt))
+    if (!kinds.has(index) && isColumnAbove(units, index, typeAt, joined))
       kinds.set(index, { type: 'label', confidence: 0.8, reason: 'words' });
   }
   // From the last to the first: a line above a heading may be one because that is.
@@ -86,6 +86,7 @@ function isColumnAbove(
   units: readonly Unit[],
   index: number,
   typeAt: (index: number) => BlockType | undefined,
+  joined: ReadonlySet<number>,
 ): boolean {
   const facts = units[index]?.facts;
   if (!facts || !isBody(facts) || !COLUMN.test(facts.text)) return false;
@@ -93,9 +94,13 @@ function isColumnAbove(
   return (
     below?.type === 'heading' &&
     below.text.length > facts.text.length &&
-    (index === 0 || endsArticle(units, index - 1, typeAt))
+    (index === 0 || endsArticle(units, index - 1, typeAt) || joined.has(index - 1) || isWhole(units[index - 1]?.facts))
   );
 }
+
+/** Running text that ends with a sentence, or stands beside the articles. */
+const isWhole = (facts: Unit['facts'] | undefined): boolean =>
+  facts !== undefined && (facts.ending === 'stop' || facts.isFurniture);
 
 /** The name of a column between the two halves of a sentence, and nothing else. */
 function isWordInside(units: readonly Unit[], index: number, tail: number, head: number): boolean {
@@ -106,8 +111,8 @@ function isWordInside(units: readonly Unit[], index: number, tail: number, head:
 /** One short sentence between the two halves of another, and nothing else. */
 function isCaptionInside(units: readonly Unit[], index: number, tail: number, head: number): boolean {
   const facts = units[index]?.facts;
-  if (!facts || !isBody(facts) || head - tail > 3) return false;
-  return facts.width <= WIDEST_CAPTION && !facts.isProse && facts.ending === 'stop';
+  if (!facts || !isBody(facts) || head - tail > 3 || facts.isListItem || facts.isStump) return false;
+  return facts.width <= WIDEST_CAPTION && !facts.isProse && /[。！？!?][”’]?$/.test(facts.text);
 }
 
 /** How sure it is that a line is a heading, from itself, what stands before it and what it stands above; 0 when it is none. */
@@ -143,6 +148,9 @@ function headingConfidence(
       if (above && isBody(above) && !above.isProse && above.ending !== 'stop') return 0;
     }
   }
+  // So short a line between paragraphs is a column's name as often as a heading, unless it is a clause.
+  const isTiny = facts.width <= 3 && !/[了着过不要会能来去]/.test(facts.text) && !isHead && !next.hasDateline;
+  if (isTiny && !facts.isAppended && !facts.isNotice) return 0;
   const sure = below === 'deck' || below === 'byline' || next.hasDateline ? 0.97 : below === 'heading' ? 0.75 : 0.9;
   return sure * (0.6 + 0.4 * facts.headingLikeness);
 }

@@ -13,6 +13,48 @@ const ENUMERATOR =
 /** 一、, （二）, 第三条, ①, ●: one of several. */
 export const isListItem = (text: string): boolean => ENUMERATOR.test(text);
 
+const ENTRY = /^[\p{L}\p{N}]{1,8}[:：]/u;
+
+/** Begins as entries of a list do with what they are about: 3路：, 门诊时间：. */
+export const isEntry = (text: string): boolean => ENTRY.test(text.slice(0, 9));
+
+const alternatives = (words: string): string => words.replaceAll(' ', '|');
+const COLUMN_OF = alternatives(
+  '一线 基层 各地 新闻 信息 本地 本市 都市 城市 社区 生活 便民 分类 百姓 读者 今日 时事 时政 经济 文化 教育 体育 科技 健康 法治 ' +
+    '农业 乡村 民生 热点 图片 招聘 消费 校园 核心 理论 思想',
+);
+const CALLED = alternatives(
+  '速递 速览 速读 快递 快讯 简讯 短讯 短波 传真 集萃 集锦 博览 纵横 扫描 视窗 视点 之窗 窗口 广角 广场 长廊 园地 讲堂 茶座 热线 ' +
+    '信箱 论坛 漫谈 信息 广告 资讯 动态 要闻 阅读 提示 服务台',
+);
+const COLUMN_NAME = new RegExp(`^(?:${COLUMN_OF})(?:${CALLED})$`, 'u');
+
+/** 基层快讯, 健康信箱: a column called what columns are called. */
+export const isColumnName = (text: string): boolean => COLUMN_NAME.test(text);
+
+const CONTACT = /(?:[:：\s\u3000]|电话|热线)(?:\d{3,4}[-—－])?\d{7,11}$/;
+
+/** Whether a text ends with a telephone number, as advertisements and notices do. */
+export const endsWithContact = (text: string): boolean => CONTACT.test(text.slice(-24));
+
+const STUMP =
+  /^\p{Script=Han}{1,4}[。！？!?｡]|^\p{Script=Han}{1,8}[。！？!?]?[”’][。！？]?$|^\p{Script=Han}{5,6}[。]$/u;
+
+/** Begins with a few characters and a full stop: the end of a sentence that begins elsewhere. */
+export const isStump = (text: string): boolean => STUMP.test(text);
+
+const OPENING =
+  /^(?:(?:去|今)年(?:以来|[春夏秋冬][天季]?|[初底末])?|近年来|近些年来?|目前|眼下|如今|随后|此后|后来|此外|另外|与此同时|据了解|据介绍|据悉|下一步|(?:截至|到)[^，,。]{1,8}|从\p{Script=Han}{1,4}(?:看|来看|说|上说))[，,]/u;
+
+/** Begins with words and a comma that open a sentence: 据了解，, 去年以来，, 从长远看，. */
+export const isOpening = (text: string): boolean => OPENING.test(text.slice(0, 14));
+
+const SALUTATION =
+  /^(?:尊敬的|敬爱的|亲爱的)?\p{Script=Han}{0,10}(?:同志|同志们|先生|女士|朋友|朋友们|老师|编辑|编辑部|读者|读者们)[:：]$/u;
+
+/** 编辑同志：, with which letters begin. */
+export const isSalutation = (text: string): boolean => text.length <= 24 && SALUTATION.test(text);
+
 const SPEAKER =
   /^(?:问|答|记者|主持人|编者|Q|A|甲|乙|丙|[\p{Script=Han}]{2,4})[:：]|^(?:问|答|\p{Script=Han}{2,4})[（(][^（()）]{1,12}[）)][:：]/u;
 
@@ -117,7 +159,7 @@ export const isNotice = (text: string): boolean => text.length <= WIDEST_HEADING
 export function headingLikeness(text: string, width: number): number {
   if (width < 2 || width > WIDEST_HEADING || text.includes('\n') || /[。，,；;：:、…—－~～]$|[.．]$/.test(text))
     return 0;
-  if (LOOSE_END.test(text) || /^[—―─–-]/.test(text)) return 0;
+  if (LOOSE_END.test(text) || /^[—―─–-]|^[（(].*[）)]$/.test(text)) return 0;
   if (isListItem(text) ? /[，。；]/.test(text) : isTurn(text) && (width > 20 || ASKS.test(text))) return 0;
   // 16年来，智利: a clause and the beginning of the next one.
   if (/[，,].{1,3}$/.test(text) || parseDateline(text) !== null) return 0;

@@ -29,12 +29,14 @@ export function jointsOf(units: readonly Unit[], stretch: Stretch, words: WordKn
     if (isBody(facts) && facts.isLoose && !isInVerse(units, index)) tails.push(index);
   });
   const byTail = new Map(tails.map((tail) => [tail, headsOf(units, tail, isSetWithoutStops, words)]));
-  return assign([...byTail.values()].flat()).map((chosen) => {
+  const pairs = assign([...byTail.values()].flat());
+  const given = new Map(pairs.map(({ head, weight }) => [head, weight]));
+  return pairs.map((chosen) => {
     const others = (byTail.get(chosen.tail) ?? []).filter(({ head }) => head !== chosen.head);
     return {
       tail: chosen.tail,
       heads: [chosen, ...others].slice(0, MOST_HEADS).map(({ head, weight }) => ({ unit: head, score: weight })),
-      confidence: chance(chosen, others),
+      confidence: chance(chosen, others, given),
     };
   });
 }
@@ -42,9 +44,16 @@ export function jointsOf(units: readonly Unit[], stretch: Stretch, words: WordKn
 /** Nothing about a text is certain. */
 const SUREST = 0.999;
 
-/** By its own weight it may be none at all; by the others', another one. */
-function chance(chosen: Edge, others: readonly Edge[]): number {
-  const rivals = others.reduce((sum, { weight }) => sum + Math.exp(weight - chosen.weight), 0);
+/** What a rival counts that goes better with another tail. */
+const HALF_TAKEN = 0.35;
+
+/** By its own weight it may be none at all; by the others', another one, less likely one that goes better with another tail. */
+function chance(chosen: Edge, others: readonly Edge[], given: ReadonlyMap<number, number>): number {
+  const rivals = others.reduce((sum, { head, weight }) => {
+    const elsewhere = given.get(head);
+    const free = elsewhere === undefined || elsewhere < weight ? 1 : HALF_TAKEN;
+    return sum + free * Math.exp(weight - chosen.weight);
+  }, 0);
   return Math.min(SUREST, 1 / (1 + Math.exp(-chosen.weight) + rivals));
 }
 

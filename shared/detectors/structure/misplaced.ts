@@ -108,8 +108,12 @@ function shareOfFirst({ units, typeAt }: Placing, tail: number, head: number, to
       .slice(Math.max(0, from), end)
       .flatMap(({ facts }, index) => (typeAt(from + index) === 'paragraph' ? [facts] : []));
   const rest = paragraphs(head + 1, Math.min(to, head + 1 + TOLD));
-  const first = meanKinship(rest, paragraphs(Math.max(0, tail - TOLD), tail + 1));
-  const between = meanKinship(rest, paragraphs(Math.max(tail + 1, head - TOLD), head));
+  const before = paragraphs(Math.max(0, tail - TOLD), tail + 1);
+  const inside = paragraphs(Math.max(tail + 1, head - TOLD), head);
+  // An interview goes on with questions and answers.
+  if (rest[0]?.isTurn && inside.some(({ isTurn }) => isTurn) && !before.some(({ isTurn }) => isTurn)) return 0;
+  const first = meanKinship(rest, before);
+  const between = meanKinship(rest, inside);
   return logistic(WHOLE_BETWEEN + TOPIC_WEIGHT * distanceBetween(first, between));
 }
 

@@ -13,6 +13,8 @@ describe('parseByline', () => {
     ['(其其格)', ['其其格'], []],
     ['（买买提·艾力）', ['买买提·艾力'], []],
     ['本报记者 陆文清', ['陆文清'], []],
+    ['本报评论员', [], ['本报评论员']],
+    ['（作者系临溪大学历史系教授）', [], ['临溪大学历史系教授']],
     ['本报记者陆文清 通讯员韩石生', ['陆文清', '韩石生'], []],
     ['□本报特约记者 陆文清 通讯员 韩石生 报道', ['陆文清', '韩石生'], []],
     ['记者：陆文清', ['陆文清'], []],
@@ -78,6 +80,9 @@ describe('parseCaption', () => {
     ['摄影：石历增', ['石历增']],
     ['新馆外景。图/赵一帆', ['赵一帆']],
     ['安澜桥旧影（资料图片）', []],
+    ['安澜桥旧影。 资料图片', []],
+    ['↑读者在新馆门前等候。', []],
+    ['读者在新馆选书。 晚报记者 石历增 摄', ['石历增']],
   ])('reads %s', (text, photographers) => {
     expect(parseCaption(text)).toEqual({ photographers });
   });
@@ -125,15 +130,20 @@ describe('parseDateline', () => {
     ['本报临溪10月21日讯 新馆开馆。', null, []],
     ['新华社北京1986年10月21日电（记者 王丹）新馆开馆。', '1986-10-21', ['王丹']],
     ['据新华社北京十月二十一日电', null, []],
+    ['晚报讯（记者 王丹）昨晚，新馆开馆。', null, ['王丹']],
+    ['临溪日报讯 昨晚，新馆开馆。', null, []],
   ])('reads %s', (text, date, people) => {
     const found = parseDateline(text);
     expect(found).not.toBeNull();
     expect([found?.date, found?.byline?.people ?? []]).toEqual([date, people]);
   });
 
-  it.each(['本报记者在现场看到', '新馆开馆，本报讯', '本报将陆续刊登来信'])('leaves %s alone', (text) => {
-    expect(parseDateline(text)).toBeNull();
-  });
+  it.each(['本报记者在现场看到', '新馆开馆，本报讯', '本报通讯员王丹报道', '晚报订户可凭证入场', '本报将陆续刊登来信'])(
+    'leaves %s alone',
+    (text) => {
+      expect(parseDateline(text)).toBeNull();
+    },
+  );
 });
 
 describe('findDate', () => {

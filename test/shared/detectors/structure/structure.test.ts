@@ -61,6 +61,16 @@ test.each<[string, string, readonly string[]]>([
   ],
   ['behind a caption', `${LEAD}昨天，大家又到田间地\n\n${CAPTION}\n\n头看了苗情，都说今年有望丰收。`, ['thread b0 b2']],
   ['behind a column', `${LEAD}昨天，大家又到田间地\n\n要闻\n\n头看了苗情，都说今年有望丰收。`, ['thread b0 b2']],
+  [
+    'behind a paragraph that opens a sentence',
+    `${LEAD}昨天，大家又到田间\n\n去年以来，${PROSE}\n\n查看。都说今年有望丰收。`,
+    ['thread b0 b2'],
+  ],
+  [
+    'behind one, in a word of which the end stands alone',
+    `${LEAD}昨天，大家又到夜校听课学\n\n据了解，${PROSE}\n\n习。`,
+    ['thread b0 b2'],
+  ],
   ['behind a page break', `${LEAD}昨天，大家又到田间地\f\n头看了苗情，都说今年有望丰收。`, ['thread b0 b2']],
   [
     'behind an unmarked caption',
@@ -107,6 +117,11 @@ test.each<[string, string, readonly string[]]>([
   ['an editor’s line', `# 题\n\n${LEAD}\n\n责任编辑：王明 版式：李强`, ['kind b2 label']],
   ['a telephone number', `# 题\n\n${LEAD}\n\n新闻热线：0471-1234567`, ['kind b2 label']],
   ['the weather', `# 题\n\n${LEAD}\n\n今日天气：晴转多云，最高气温12℃`, ['kind b2 label']],
+  [
+    'a column called what columns are',
+    `# 题\n\n${PROSE}\n\n基层快讯\n\n${PROSE}`,
+    ['kind b2 label', 'move b2 after null'],
+  ],
   ['who wrote and who drew', `# 题\n\n文/图 王明\n\n${PROSE}`, ['kind b1 byline']],
 ])('%s is told for what it is', (_, text, fixes) => {
   expect(found(text)).toEqual(fixes);
@@ -137,6 +152,12 @@ test.each<[string, string, readonly string[]]>([
   ['a title with a deck', `# 甲\n\n${LEAD}\n\n# 乙\n\n——夜校见闻\n\n${PROSE}`, ['article b2']],
   ['a title with a byline', `# 甲\n\n${LEAD}\n\n# 乙\n\n本报记者 王明\n\n${PROSE}`, ['article b2']],
   ['a title behind who wrote', `# 甲\n\n${LEAD}（王明）\n\n# 乙\n\n${PROSE}`, ['article b2']],
+  ['a title above a letter', `# 甲\n\n${LEAD}\n\n## 乙\n\n编辑同志：\n\n${PROSE}\n\n读者 王明`, ['article b2']],
+  [
+    'a title above a picture and what it shows',
+    `# 甲\n\n${LEAD}\n\n# 乙\n\n昨天，学员们在夜校听课。 王明 摄影报道\n\n## 丙\n\n本报讯 ${PROSE}`,
+    ['article b2', 'article b4'],
+  ],
   ['a title below a column', `# 甲\n\n${LEAD}\n\n读者来信\n\n# 乙\n\n${PROSE}`, ['article b2']],
   ['nothing where it begins already', `# 甲\n\n${LEAD}（王明）\n\n\n# 乙\n\n${PROSE}`, []],
   ['nothing above a part of the text', `# 甲\n\n${LEAD}\n\n## 乙\n\n${PROSE}\n\n## 丙\n\n${LEAD}`, []],
@@ -161,6 +182,17 @@ test.each<[string, string]>([
   ['a list of names', `${LEAD}\n\n名单如下：\n\n闫莉 呼强 王明 李强 张华\n\n${PROSE}`],
   ['a letter', `# 来信\n\n编辑同志：\n\n${PROSE}\n\n枫林乡上坪村 孔立秋\n\n一九八四年十月八日`],
   ['an interview', `# 访谈\n\n${LEAD}\n\n问：夜校办了多久？\n\n答：${PROSE}\n\n问：有什么打算？\n\n答：${PROSE}`],
+  [
+    'entries of a list',
+    `# 夜校\n\n课程安排如下：\n\n识字班：逢单日开课；\n\n3号楼：逢双日开课，自带凳子；\n\n${PROSE}`,
+  ],
+  [
+    'advertisements',
+    `# 夜校\n\n${PROSE}（王明）\n\n招聘 夜校招先生一名，要求能写会算。电话：8812077\n\n寻物 本月六日在晒谷场遗失草帽一顶。`,
+  ],
+  ['a numbered title that ends with a quote', `# 夜校\n\n${LEAD}\n\n## 一、从“有没有”到“用没有”\n\n${PROSE}`],
+  ['who wrote, by office', `# 夜校\n\n${LEAD}\n\n${PROSE}\n\n（作者系临溪大学教授）`],
+  ['a word between paragraphs', `# 夜校\n\n${LEAD}\n\n灯下\n\n${PROSE}`],
   ['a resolution', `# 决议\n\n会议决定：\n\n一、修通村里的公路；\n\n二、办好夜校，扩大招生；\n\n三、添置农具。`],
   ['a speech', `# 讲话\n\n各位代表、同志们：\n\n${PROSE}\n\n（一）办好夜校。${PROSE}\n\n（二）修好公路。${LEAD}`],
   ['several paragraphs of one speaker', `# 讲话\n\n他说：“${LEAD}\n\n“${PROSE}”`],
