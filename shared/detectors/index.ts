@@ -93,7 +93,7 @@ export function createDetectors(
   const checkObserved = (blocks: readonly ObservedPlace[]) => {
     const { views, order } = viewsOf(blocks);
     const found = ofDocuments.map((detector, index) => detector.detect(views[observerOf[index] ?? 0] ?? [], context));
-    const ordered = ordering(found, order);
+    const ordered = ordering(found, order, blocks.length);
     if (taught.dictionary.length === 0) return ordered;
     return ordered.filter((finding) => {
       const accepted = blocks[order.get(finding.block) ?? 0]?.observations.accepted ?? [];

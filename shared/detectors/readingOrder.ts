@@ -1,7 +1,7 @@
 import type { DocumentFinding } from './detector';
 import type { BlockFinding } from './finding';
 
-/** What a rule found, with the place of each finding's block; equal findings of the next look are not placed again. */
+/** What a rule found, with the place of each finding's block; findings that are the same at the next look are not placed again. */
 interface Placed {
   readonly findings: readonly DocumentFinding[];
   readonly places: Int32Array;
@@ -10,18 +10,19 @@ interface Placed {
 
 /**
  * Puts together what some rules found, each time the same rules: block by block by their places in `order`, and in text order
- * inside one block. Comparing thousands of findings after each key, or asking where their blocks stand, would take longer than
+ * inside one of the `blocks` blocks. Comparing thousands of findings after each key, or asking where their blocks stand, would take longer than
  * finding them: they are counted by block, and looked up only where a rule found another than before.
  */
 export function readingOrder(): (
   found: readonly (readonly DocumentFinding[])[],
   order: ReadonlyMap<string, number>,
+  blocks: number,
 ) => readonly DocumentFinding[] {
   let last: readonly Placed[] = [];
-  return (found, order) => {
+  return (found, order, blocks) => {
     const placed = found.map((findings, rule) => place(findings, order, last[rule]));
     last = placed;
-    return inOrder(placed, order.size);
+    return inOrder(placed, blocks);
   };
 }
 
@@ -41,7 +42,7 @@ function place(findings: readonly DocumentFinding[], order: Placed['order'], bef
 
 function inOrder(placed: readonly Placed[], blocks: number): readonly DocumentFinding[] {
   /** Where the findings of a block begin; then, as they are taken in, where the next one goes. */
-  const next = new Int32Array(blocks + 2);
+  const next = new Int32Array(Math.max(1, blocks) + 1);
   let count = 0;
   for (const { places } of placed) {
     count += places.length;

@@ -48,6 +48,7 @@ test('what rules find is put in reading order, look after look, as if it were so
         const ordered = put(
           lists.map((list) => [...list]),
           order,
+          order.size,
         );
         expect(ordered).toEqual(sorted);
       }
