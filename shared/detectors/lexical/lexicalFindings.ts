@@ -1,6 +1,7 @@
 import { findingAt } from '#shared/detectors/characters/characterFinding';
 import type { Doubt } from '#shared/language/engine/doubt';
 import type { EditKind } from '#shared/language/engine/edits';
+import { isHan } from '#shared/language/engine/hanText';
 import type { DocumentFinding, ObservedBlock, Rule } from '../detector';
 import type { Reason } from '../finding';
 import { DocumentWords } from './documentWords';
@@ -19,10 +20,10 @@ export function findingsOf(
   blocks: readonly ObservedBlock<LexicalObservation>[],
 ): readonly DocumentFinding[] {
   const document = evidenceOf(blocks);
-  return blocks.flatMap(({ id, observation }) =>
+  return blocks.flatMap(({ id, observation }, index) =>
     observation.doubts.flatMap((doubt) => {
       if (doubt.kind !== kind) return [];
-      const judged = judge(doubt, observation.text, document);
+      const judged = judge(doubt, observation.text, document, isAtCut(doubt, blocks, index));
       return judged.confidence < LEXICAL_FLOOR ? [] : [{ ...findingOf(doubt, observation.text, judged), block: id }];
     }),
   );
@@ -77,20 +78,46 @@ const REPEATED = 1.1;
 /** What the better form adds when the document has it often and this one once. */
 const TWIN = 2;
 const ENOUGH_TWINS = 3;
+/** How many times as often it stands where this one is a misreading even if it is repeated. */
+const MANY_TWINS = 4;
 
 /** Weighs a doubt with what the document has elsewhere. */
-function judge(doubt: Doubt, text: string, { words, shift }: DocumentEvidence): Judged {
+function judge(doubt: Doubt, text: string, { words, shift }: DocumentEvidence, atCut: boolean): Judged {
   // A listed phrase is wrong however often it stands.
   if (doubt.evidence.isPhrase) return { confidence: doubt.confidence, twins: 0 };
   const isDoubled = doubt.kind === 'doubled';
-  const found = isDoubled ? 0 : words.countOf(contextOf(doubt, text)) - 1;
+  // At the edge of a block there may be no two characters to count.
+  const found = isDoubled ? 0 : Math.max(0, words.countOf(contextOf(doubt, text)) - 1);
   const [best] = doubt.candidates;
   const better = best && !isDoubled ? words.countOf(around(doubt, text, best.text)) : 0;
   const isTwin = found < 1 && better >= ENOUGH_TWINS;
   const alone = Math.min(doubt.confidence, 0.999);
-  const repeated = REPEATED * Math.min(found, 3);
-  const odds = Math.log(alone / (1 - alone)) + shift - repeated + (isTwin ? TWIN : 0);
+  // The same misreading may come again: then it is no word, and the better form is far more frequent.
+  const isMisreadAgain = !doubt.evidence.isWord && better >= MANY_TWINS * (found + 1);
+  const repeated = isMisreadAgain ? 0 : REPEATED * Math.min(found, 3);
+  const odds = Math.log(alone / (1 - alone)) + shift - repeated - (atCut ? CUT : 0) + (isTwin ? TWIN : 0);
   return { confidence: Math.round(1000 / (1 + Math.exp(-odds))) / 1000, twins: isTwin ? better : 0 };
+}
+
+/** What it takes from a doubt that half of its word may stand in another block, as a logarithm of odds. */
+const CUT = 1.5;
+/** So near to a cut, words are in pieces. */
+const CUT_REACH = 2;
+
+/** Whether the doubt stands where a sentence goes on in the next paragraph, or comes from the one before. */
+function isAtCut({ from, to }: Doubt, blocks: readonly ObservedBlock<LexicalObservation>[], index: number): boolean {
+  const length = blocks[index]?.observation.text.length ?? 0;
+  if (to > length - CUT_REACH && isCut(blocks, index)) return true;
+  return from < CUT_REACH && isCut(blocks, index - 1);
+}
+
+/** Whether the block and the next one are paragraphs of one article and no mark ends the first, nor begins the second. */
+function isCut(blocks: readonly ObservedBlock<LexicalObservation>[], index: number): boolean {
+  const [before, after] = [blocks[index], blocks[index + 1]];
+  if (!before?.observation.isParagraph || !after?.observation.isParagraph) return false;
+  if (before.article !== after.article) return false;
+  const [head, rest] = [before.observation.text, after.observation.text];
+  return isHan(head.charCodeAt(head.length - 1)) && isHan(rest.charCodeAt(0));
 }
 
 /** The doubted character with its neighbours; of a lost one the two beside it. */

@@ -88,6 +88,25 @@ describe('the document as evidence', () => {
     expect(found[0]?.confidence).toBeGreaterThan(0.8);
   });
 
+  test('a misreading that comes again is no form of its own where the better one is far more frequent', () => {
+    const often = Array.from({ length: 8 }, () => '核酸采样点到了。').join('\n');
+    const found = check(sampling, `今天核算采样。\n${often}\n明天核算采样。`);
+    expect(found.map(({ confidence }) => confidence)).toEqual([0.5, 0.5]);
+  });
+
+  test('words at a cut are doubted less, on either side of it', () => {
+    const confidence = (text: string): number => check(sampling, text)[0]?.confidence ?? 1;
+    expect(confidence('大家去核算采样\n以后回家。')).toBeLessThan(0.25);
+    expect(confidence('大家先去\n核算采样以后回家。')).toBeLessThan(0.25);
+    expect(confidence('大家去核算采样。\n以后回家。')).toBe(0.5);
+    expect(confidence('大家先去。\n核算采样以后回家。')).toBe(0.5);
+  });
+
+  test('what may be lost where a block begins is as doubtful as the engine says', () => {
+    const engine = doubting('腾了', '折腾了', { kind: 'lost' });
+    expect(check(engine, '腾了十一天。')).toMatchObject([{ rule: 'lost-character', confidence: 0.5 }]);
+  });
+
   test('the same whether blocks are checked together or come one after the other', () => {
     const detectors = createDetectors(lexicon, lexicalDetectors(sampling));
     const texts = ['核酸采样点到了。', '核酸采样开始。', '今天核算采样。', '核酸采样结束。'];
