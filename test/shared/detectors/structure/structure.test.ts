@@ -155,7 +155,7 @@ test.each<[string, string, readonly string[]]>([
   ['a title above a letter', `# 甲\n\n${LEAD}\n\n## 乙\n\n编辑同志：\n\n${PROSE}\n\n读者 王明`, ['article b2']],
   [
     'a title above a picture and what it shows',
-    `# 甲\n\n${LEAD}\n\n# 乙\n\n昨天，学员们在夜校听课。 王明 摄影报道\n\n## 丙\n\n本报讯 ${PROSE}`,
+    `# 甲\n\n${LEAD}\n\n### 乙\n\n昨天，学员们在夜校听课。 王明 摄影报道\n\n# 丙\n\n本报讯 ${PROSE}`,
     ['article b2', 'article b4'],
   ],
   ['a title below a column', `# 甲\n\n${LEAD}\n\n读者来信\n\n# 乙\n\n${PROSE}`, ['article b2']],
@@ -184,7 +184,7 @@ test.each<[string, string]>([
   ['an interview', `# 访谈\n\n${LEAD}\n\n问：夜校办了多久？\n\n答：${PROSE}\n\n问：有什么打算？\n\n答：${PROSE}`],
   [
     'entries of a list',
-    `# 夜校\n\n课程安排如下：\n\n识字班：逢单日开课；\n\n3号楼：逢双日开课，自带凳子；\n\n${PROSE}`,
+    `# 夜校\n\n课程安排如下：\n\n2路：由柳营路改走解放巷，停靠解放巷口、文庙两站；\n\n6路：由江滨路改走环湖东路，取消江滨公园站；\n\n${PROSE}`,
   ],
   [
     'advertisements',
