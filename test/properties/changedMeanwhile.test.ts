@@ -7,7 +7,7 @@ import { type Merge, mergeRecords } from '#shared/merge/mergeRecords';
 import { checkRecord } from '#shared/project/checkRecord';
 import type { BlockRecord, DocumentRecord } from '#shared/project/documentRecord';
 import type { ProjectStore } from '../../electron/store/projectStore';
-import { type Numbers, OPERATIONS, operate } from './operations';
+import { type Numbers, OPERATIONS, operate, operationNumber } from './operations';
 import { runs, seed } from './runs';
 import { type SampleShape, SOURCE } from './sample';
 import { type Deed, deeds, type End, StoreWorld } from './storeWorld';
@@ -129,6 +129,24 @@ async function check(
   }
 }
 
+/** Others put a word into one that was replaced here by another meanwhile. */
+const putIntoWhatWasReplaced: [SampleShape, Life[], Step[], number] = [
+  { blocks: 2, perPart: 1, partsPerArticle: 1 },
+  [
+    {
+      steps: [
+        [null, [0, 0, 0], 'send'],
+        [operationNumber('type'), [0, 0, 0], 'save'],
+        [operationNumber('cut'), [0, 0, 22], 'send'],
+        [null, [0, 0, 0], 'send'],
+      ],
+      end: 'close',
+    },
+  ],
+  [[null, [2, 0, 0], 'send']],
+  0,
+];
+
 test('whatever others do to a record while changes to it are in its journal alone: none of these is lost', {
   timeout: 600_000,
 }, async () => {
@@ -166,7 +184,7 @@ test('whatever others do to a record while changes to it are in its journal alon
         }
       },
     ),
-    { numRuns: runs(120), ...seed() },
+    { numRuns: runs(120), ...seed(), examples: [putIntoWhatWasReplaced] },
   );
   console.log('Words that no record held when others changed it:', found);
   must(found.text > 0, 'there were such words');
