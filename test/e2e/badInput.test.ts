@@ -1,4 +1,16 @@
-import { chmod, cp, mkdir, mkdtemp, readFile, rm, symlink, truncate, unlink, writeFile } from 'node:fs/promises';
+import {
+  chmod,
+  cp,
+  mkdir,
+  mkdtemp,
+  readFile,
+  rm,
+  symlink,
+  truncate,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -225,6 +237,11 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
       }
       await writeFile(path.join(folder.documents, 'zz.json'), damaged);
       await writeFile(path.join(folder.documents, 'zy.json'), '{"format":"jiaokan-document","version":99,"id":"zy"}');
+      // Long enough ago that nobody is still writing.
+      const past = new Date(Date.now() - 60_000);
+      for (const name of ['project.json', `documents/${record?.id}.json`, 'documents/zz.json', 'documents/zy.json']) {
+        await utimes(path.join(dir, name), past, past);
+      }
       giveAway(dir);
       await open(dir);
       await page.getByText('白石河上的新桥昨天通车。').waitFor();
