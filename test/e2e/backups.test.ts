@@ -1,4 +1,4 @@
-import { readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { readdir, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { launchApp } from './app';
@@ -139,7 +139,11 @@ describe('backups', () => {
     const { project, home } = await correctedThreeDaysAgo();
     const [record] = await recordsIn(project);
     const id = record?.id ?? '';
-    await writeFile(path.join(project, 'documents', `${id}.json`), '{"format":');
+    const file = path.join(project, 'documents', `${id}.json`);
+    await writeFile(file, '{"format":');
+    // Long enough ago that nobody is still writing.
+    const past = new Date(Date.now() - 60_000);
+    await utimes(file, past, past);
     await rm(path.join(project, 'backups', 'previous', `document.${id}.json`));
     const window = await launchApp({ project, home });
     const { page } = window;
