@@ -12,8 +12,12 @@ import { parseBlocks } from '#shared/import/parseBlocks';
 const folder = path.resolve(__dirname, '../../../../samples');
 const names = fs.readdirSync(folder).filter((name) => /^\d\d-.+(?<!clean)\.txt$/.test(name));
 
-/** Fewer characters, with their full stop, say nothing of where they belong once they stand elsewhere on the page. */
-const FEWEST_THAT_TELL = 4;
+/** Ends of a word or two that stand too far from their sentence for it to be told by them, as a reader would not either. */
+const carriedFar: Readonly<Record<string, readonly string[]>> = {
+  '11-county-weekly.txt': ['了。'],
+  '14-theory-page.txt': ['图书”。', '灯。'],
+  '15-evening-paper.txt': ['女儿。'],
+};
 
 function open(name: string) {
   let ids = 0;
@@ -53,9 +57,9 @@ describe('the samples', () => {
     const clean = fs.readFileSync(path.join(folder, name.replace('.txt', '.clean.txt')), 'utf8');
     const comparison = compareWithText(state.doc, clean, 'txt');
     expect(comparison.similarity).toBeGreaterThan(0.8);
-    // Halves of sentences are joined, so that tags on them stay; only a word that was carried far away is taken for another.
+    // Halves of sentences are joined, however few their words, so that tags on them stay.
     const removed = comparison.differences.flatMap((one) => (one.kind === 'removed' ? [one.text] : []));
-    expect(removed.filter((text) => [...text].length > FEWEST_THAT_TELL)).toEqual([]);
+    expect(removed).toEqual(carriedFar[name] ?? []);
     let after = state;
     applyText(comparison, '改定.txt')(state, (tr) => {
       after = state.applyTransaction(tr).state;
