@@ -27,7 +27,9 @@ export function watchForPage({ project, document, send, learn, log }: ProjectWat
         isFree = true;
         send('project:free', undefined);
       }
-      return { ...(await store.outside.look(document())), of: document() };
+      const news = await store.outside.look(document());
+      // What somebody was still writing is listed anew until it is whole, or is put right.
+      return { ...news, listChanged: news.listChanged || store.isListWaiting, of: document() };
     },
     async tell({ of, state, listChanged, copies, project: changed }) {
       if (state && of !== null) send('documents:changedOutside', { document: of, state: state.kind });

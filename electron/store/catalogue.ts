@@ -102,6 +102,11 @@ export class Catalogue {
     return this.failed.size === 0;
   }
 
+  /** Whether a document is listed as one that another program is still writing: it is to be looked at again. */
+  get isWaiting(): boolean {
+    return [...this.failed.values()].some(({ code }) => code === 'outsideWriting');
+  }
+
   /** The documents made from a source, of those that can be read. */
   madeFrom(sha256: string): DocumentSummary[] {
     return [...this.entries.values()].filter((entry) => entry.source === sha256).map((entry) => entry.summary);

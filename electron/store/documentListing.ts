@@ -30,6 +30,11 @@ export class DocumentListing {
     });
   }
 
+  /** Whether the list of a moment ago holds a document that another program was still writing. */
+  get isWaiting(): boolean {
+    return this.parts.catalogue.isWaiting;
+  }
+
   /**
    * As `list`, as far as it is known at once: of a large project by what was kept of it the last time, which is held against
    * the documents by `lookThrough`.

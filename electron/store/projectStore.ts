@@ -183,6 +183,11 @@ export class ProjectStore {
     return this.listing.list();
   }
 
+  /** See `DocumentListing.isWaiting`. */
+  get isListWaiting(): boolean {
+    return this.listing.isWaiting;
+  }
+
   /** See `DocumentListing.known`. */
   known(): Promise<readonly DocumentSummary[]> {
     return this.listing.known();

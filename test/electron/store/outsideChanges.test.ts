@@ -253,10 +253,12 @@ describe('a document that nobody has open and others write in pieces', () => {
     const clock = { now: fs.statSync(file).mtimeMs + 1000 };
     const store = await openProject(dir, { write: true, files: systemFiles, now: () => clock.now });
     expect((await store.list()).map(({ problem }) => problem?.code)).toEqual(['outsideWriting']);
+    expect(store.isListWaiting).toBe(true);
     expect(fs.readFileSync(file, 'utf8')).toBe(torn(whole));
     expect(fs.readdirSync(path.dirname(file))).toEqual([`${id}.json`]);
     fs.writeFileSync(file, whole);
     expect((await store.list()).map(({ title }) => title)).toEqual(['别处的题名']);
+    expect(store.isListWaiting).toBe(false);
     await store.close();
   });
 
