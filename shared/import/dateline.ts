@@ -1,5 +1,5 @@
+import { findDate } from '#shared/values/findDate';
 import { type Byline, parseByline } from './byline';
-import { findDate } from './dates';
 
 /** How a report begins: 本报讯, 晚报讯, 本报临溪10月21日电, 新华社北京1986年10月21日电 (记者 王丹). */
 export interface Dateline {

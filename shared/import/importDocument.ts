@@ -53,6 +53,7 @@ export function importDocument(order: ImportOrder): { readonly record: DocumentR
     ],
     corrections: {},
     entities: {},
+    relations: {},
     comments: {},
     orphans: {},
     dismissals: {},

@@ -1,4 +1,5 @@
-import { findDate, readTens } from './dates';
+import { findDate } from '#shared/values/findDate';
+import { readTens } from '#shared/values/numerals';
 
 /** What stands in a page's running head or in the little box above an article. */
 export interface Label {

@@ -1,5 +1,5 @@
+import { findDate } from '#shared/values/findDate';
 import { parseByline } from './byline';
-import { findDate } from './dates';
 import { listItems } from './listItems';
 import type { SourceLine } from './sourceLines';
 import { endsSentence, hasPunctuation, hasSentenceMarks, setWidth } from './typography';

@@ -1,4 +1,4 @@
-import { readTens } from './dates';
+import { readTens } from '#shared/values/numerals';
 
 /** What a list item can begin with; the groups are its number. */
 const markers: readonly RegExp[] = [

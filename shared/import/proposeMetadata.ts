@@ -1,8 +1,8 @@
 import type { Metadata, MetadataSource, MetadataValue } from '#shared/project/documentRecord';
+import { findDate } from '#shared/values/findDate';
 import { type Byline, parseByline, trailingByline } from './byline';
 import { parseCaption } from './caption';
 import { parseDateline } from './dateline';
-import { findDate } from './dates';
 import { type Label, parseLabel, parsePage } from './label';
 import type { ParsedBlock } from './parsedBlock';
 
@@ -117,5 +117,5 @@ function proposal(value: string | string[] | undefined, from: MetadataSource): M
 }
 
 function values(fields: Readonly<Record<string, MetadataValue | undefined>>): Metadata {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }

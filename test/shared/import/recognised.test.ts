@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseByline, trailingByline } from '#shared/import/byline';
 import { parseCaption } from '#shared/import/caption';
 import { parseDateline } from '#shared/import/dateline';
-import { findDate } from '#shared/import/dates';
 import { parseLabel } from '#shared/import/label';
+import { findDate } from '#shared/values/findDate';
 
 describe('parseByline', () => {
   it.each<[string, string[], string[]]>([
