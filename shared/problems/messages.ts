@@ -382,6 +382,22 @@ export const problemMessages = {
     zh: '“{name}”里没有词，没有导入，词典没有改动。',
     en: '“{name}” holds no words. Nothing was imported and the dictionary was not changed.',
   },
+  tagsetNotJson: {
+    zh: '“{name}”不是完好的 JSON 文件（UTF-8），没有导入，标注集没有改动。请换用由“标注集”导出的文件。',
+    en: '“{name}” is not intact JSON in UTF-8. Nothing was imported and the tagset was not changed. Use a file exported from Tagset.',
+  },
+  tagsetOther: {
+    zh: '“{name}”不是标注集文件，没有导入，标注集没有改动。请换用由“标注集”导出的文件。',
+    en: '“{name}” is not a tagset. Nothing was imported and the tagset was not changed. Use a file exported from Tagset.',
+  },
+  tagsetNewer: {
+    zh: '“{name}”由较新版本的校勘导出，这个版本读不了，没有导入，标注集没有改动。请更新校勘。',
+    en: '“{name}” was exported by a newer Jiaokan. Nothing was imported and the tagset was not changed. Update Jiaokan.',
+  },
+  tagsetWrong: {
+    zh: '“{name}”不合标注集文件的格式（{where} 不对），没有导入，标注集没有改动。格式见 docs/tagset.md。',
+    en: '“{name}” is not a tagset file as it should be ({where} is wrong). Nothing was imported and the tagset was not changed. The form is described in docs/tagset.md.',
+  },
   exportFailed: {
     zh: '没有导出“{name}”：{detail}。项目没有改动。请检查目标文件夹后重试。',
     en: '“{name}” was not exported: {detail}. The project was not changed. Check the target folder and try again.',

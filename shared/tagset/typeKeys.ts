@@ -1,0 +1,11 @@
+import type { EntityKind } from '#shared/project/tagset';
+
+/** Letters that mean something else where types' letters tag: A tags all of a name. */
+export const reservedTypeKeys: readonly string[] = ['A'];
+
+/** The best key that no type has yet: one of the letters wanted, then any letter, then a digit. Null when none is left. */
+export function freeTypeKey(types: readonly Pick<EntityKind, 'key'>[], wanted: string): string | null {
+  const taken = new Set([...reservedTypeKeys, ...types.map(({ key }) => key)]);
+  const candidates = `${wanted.toUpperCase().replace(/[^A-Z0-9]/g, '')}BCDEFGHIJKLMNOPQRSTUVWXYZ1234567890`;
+  return [...candidates].find((key) => !taken.has(key)) ?? null;
+}
