@@ -370,6 +370,10 @@ export const problemMessages = {
     zh: '“{name}”的词典最多 {limit} 条，再加就超过了，词典没有改动。请删去用不着的条目再试。',
     en: 'The dictionary of “{name}” holds at most {limit} entries, and there would be more. It was not changed. Leave out what is not needed.',
   },
+  configuredElsewhere: {
+    zh: '“{name}”的设置刚被别处改过，这次的改动没有保存。请看过现在的设置再改。',
+    en: 'The settings of “{name}” were changed elsewhere a moment ago. This change was not saved. Look at what they are now and make it again.',
+  },
   taughtTooMany: {
     zh: '“{name}”里的条目超过 {limit} 条，没有导入，词典没有改动。请删去用不着的条目再试。',
     en: '“{name}” holds more than {limit} entries. Nothing was imported and the dictionary was not changed. Leave out what is not needed.',
@@ -569,6 +573,18 @@ export const problemMessages = {
   modelRuntimeBroken: {
     zh: 'onnxruntime-node 在这台机器上无法启动：{detail}。没有使用神经模型，其余检查照常。见 docs/neural-model.md。',
     en: 'onnxruntime-node does not start on this machine: {detail}. No neural model is used; all other checks go on. See docs/neural-model.md.',
+  },
+  profileFileUnreadable: {
+    zh: '“{name}”不是著录格式文件，没有载入。',
+    en: '“{name}” is not a file of metadata profiles and was not imported.',
+  },
+  profileFileNewer: {
+    zh: '“{name}”由更新版本的校勘写成，没有载入。请先更新。',
+    en: '“{name}” was written by a newer version of Jiaokan and was not imported. Update first.',
+  },
+  profileFileInvalid: {
+    zh: '“{name}”里有著录格式不合用（{detail}），整个文件没有载入。请改好再试。',
+    en: 'A metadata profile in “{name}” can’t be used ({detail}); nothing of the file was imported. Mend it and try again.',
   },
   wrongUse: {
     zh: '用法不对：{detail}。可用 --help 查看说明。',

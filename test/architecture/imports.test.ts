@@ -26,6 +26,8 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['shared/journal/upwards.ts', '#shared/project/summary'],
   ['shared/merge/upwards.ts', '#shared/project/checkRecord'],
   ['shared/project/upwards.ts', '#shared/ipc/contract'],
+  ['shared/profiles/upwards.ts', '#shared/ipc/contract'],
+  ['shared/values/upwards.ts', '#shared/import/label'],
   ['shared/document/relative.ts', '../text/ranges'],
   ['electron/main/react.ts', 'react'],
   ['electron/main/page.ts', '../../renderer/app/App'],

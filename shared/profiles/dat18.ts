@@ -1,0 +1,235 @@
+import type { Profile } from '#shared/project/profile';
+
+/**
+ * DA/T 18-2022 档案著录规则, for single articles (文件级).
+ *
+ * Known of the standard: its four areas, its items, and that 档号, 题名, 日期, 责任者 and 开放标识 are obligatory (必著) for files.
+ * Items obligatory “where there is one” (有则必著: 文件编号, 载体形态, 密级, 公开属性) can't be told missing, and are optional here.
+ * Left out are items of fonds and of archives as a whole: 档案馆代码, 组织机构沿革, 档案保管沿革, 整理情况, 销毁情况.
+ *
+ * Unsure: the exact values the standard lists for 稿本, 生成方式 and 公开属性, which are the usual ones of archives here, and
+ * whether it names 未定 among the values of 开放标识, which this project needs. A project that knows better copies the profile.
+ */
+export const dat18: Profile = {
+  id: 'dat18',
+  name: { zh: '档案著录', en: 'Archival description' },
+  standard: 'DA/T 18—2022',
+  groups: [
+    {
+      name: { zh: '标识', en: 'Identity' },
+      fields: [
+        {
+          id: 'archivalCode',
+          name: { zh: '档号', en: 'File number' },
+          level: 'required',
+          of: 'article',
+          kind: 'text',
+          dc: 'identifier',
+          hint: { zh: '如 LX-0417-1986-10-21-02-01', en: 'Such as LX-0417-1986-10-21-02-01' },
+        },
+        {
+          id: 'descriptionLevel',
+          name: { zh: '著录层级', en: 'Level of description' },
+          level: 'optional',
+          of: 'page',
+          kind: 'choice',
+          choices: ['全宗级', '类别级', '案卷级', '文件级'],
+        },
+        { id: 'title', name: { zh: '题名', en: 'Title' }, level: 'required', of: 'article', kind: 'text', dc: 'title' },
+        {
+          id: 'subtitle',
+          name: { zh: '副题名', en: 'Subtitle' },
+          level: 'optional',
+          of: 'article',
+          kind: 'text',
+          dc: 'title',
+        },
+        {
+          id: 'documentNumber',
+          name: { zh: '文件编号', en: 'Document number' },
+          level: 'optional',
+          of: 'article',
+          kind: 'text',
+          dc: 'identifier',
+          hint: { zh: '有则必著：发文字号等', en: 'Wherever there is one' },
+        },
+        {
+          id: 'date',
+          name: { zh: '日期', en: 'Date' },
+          level: 'required',
+          of: 'page',
+          kind: 'date',
+          dc: 'date',
+          hint: { zh: '形成日期，如 1986-10-21', en: 'When it was made, such as 1986-10-21' },
+        },
+      ],
+    },
+    {
+      name: { zh: '背景', en: 'Context' },
+      fields: [
+        {
+          id: 'creators',
+          name: { zh: '责任者', en: 'Creators' },
+          level: 'required',
+          of: 'article',
+          kind: 'list',
+          offers: ['person', 'org'],
+          dc: 'creator',
+        },
+        {
+          id: 'publication',
+          name: { zh: '报名', en: 'Newspaper' },
+          level: 'recommended',
+          of: 'page',
+          kind: 'text',
+          dc: 'source',
+        },
+      ],
+    },
+    {
+      name: { zh: '内容与结构', en: 'Content and structure' },
+      fields: [
+        {
+          id: 'description',
+          name: { zh: '范围和提要', en: 'Scope and summary' },
+          level: 'optional',
+          of: 'article',
+          kind: 'text',
+          dc: 'description',
+        },
+        {
+          id: 'people',
+          name: { zh: '人名', en: 'People' },
+          level: 'recommended',
+          of: 'article',
+          kind: 'list',
+          offers: ['person'],
+          dc: 'subject',
+        },
+        {
+          id: 'draft',
+          name: { zh: '稿本', en: 'Version of the text' },
+          level: 'optional',
+          of: 'article',
+          kind: 'choice',
+          choices: ['正本', '副本', '草稿', '定稿', '手稿', '复制件'],
+        },
+        {
+          id: 'genre',
+          name: { zh: '文种', en: 'Kind of document' },
+          level: 'optional',
+          of: 'article',
+          kind: 'text',
+          dc: 'type',
+        },
+        { id: 'attachments', name: { zh: '附件', en: 'Attachments' }, level: 'optional', of: 'article', kind: 'text' },
+        {
+          id: 'extent',
+          name: { zh: '载体形态', en: 'Physical form' },
+          level: 'optional',
+          of: 'page',
+          kind: 'text',
+          dc: 'format',
+          hint: { zh: '有则必著：载体、数量与规格', en: 'Wherever it is known: carrier, number and size' },
+        },
+        {
+          id: 'format',
+          name: { zh: '文件格式', en: 'File format' },
+          level: 'optional',
+          of: 'page',
+          kind: 'text',
+          dc: 'format',
+        },
+        {
+          id: 'fileSize',
+          name: { zh: '文件大小', en: 'File size' },
+          level: 'optional',
+          of: 'page',
+          kind: 'number',
+          hint: { zh: '以字节计', en: 'In bytes' },
+        },
+        {
+          id: 'creationMode',
+          name: { zh: '生成方式', en: 'How it was made' },
+          level: 'optional',
+          of: 'page',
+          kind: 'choice',
+          choices: ['原生', '数字化'],
+        },
+        {
+          id: 'retention',
+          name: { zh: '保管期限', en: 'Retention' },
+          level: 'optional',
+          of: 'page',
+          kind: 'choice',
+          choices: ['永久', '30年', '10年'],
+        },
+      ],
+    },
+    {
+      name: { zh: '查阅与利用控制', en: 'Access and use' },
+      fields: [
+        {
+          id: 'access',
+          name: { zh: '开放标识', en: 'Access status' },
+          level: 'required',
+          of: 'article',
+          kind: 'choice',
+          choices: ['开放', '控制', '未定'],
+          dc: 'rights',
+        },
+        {
+          id: 'classification',
+          name: { zh: '密级', en: 'Classification' },
+          level: 'optional',
+          of: 'article',
+          kind: 'choice',
+          choices: ['秘密', '机密', '绝密'],
+          hint: { zh: '有则必著', en: 'Wherever there is one' },
+        },
+        {
+          id: 'disclosure',
+          name: { zh: '公开属性', en: 'Disclosure' },
+          level: 'optional',
+          of: 'article',
+          kind: 'choice',
+          choices: ['主动公开', '依申请公开', '不予公开'],
+          hint: { zh: '有则必著', en: 'Wherever there is one' },
+        },
+        {
+          id: 'language',
+          name: { zh: '语言或文字', en: 'Language or script' },
+          level: 'optional',
+          of: 'page',
+          kind: 'text',
+          dc: 'language',
+        },
+        {
+          id: 'keywords',
+          name: { zh: '主题词或关键词', en: 'Subject terms' },
+          level: 'recommended',
+          of: 'article',
+          kind: 'list',
+          offers: ['place', 'event', 'work', 'org', 'person'],
+          dc: 'subject',
+        },
+        {
+          id: 'classNumber',
+          name: { zh: '分类号', en: 'Class number' },
+          level: 'optional',
+          of: 'article',
+          kind: 'text',
+          dc: 'subject',
+        },
+        {
+          id: 'note',
+          name: { zh: '附注', en: 'Note' },
+          level: 'optional',
+          of: 'page',
+          kind: 'text',
+          dc: 'description',
+        },
+      ],
+    },
+  ],
+};
