@@ -1,6 +1,6 @@
 import type { ChangeKind } from '#shared/corrections/changes';
 import type { Wording } from '#shared/problems/wording';
-import type { Decision, EntityType, Origin } from '#shared/project/documentRecord';
+import type { Decision, Origin } from '#shared/project/documentRecord';
 
 /** What the statistics count, in the words of the window; `--json` has the names that programs use. */
 export const kindNames = {
@@ -42,4 +42,4 @@ export const entityNames = {
   figure: { zh: '数量', en: 'figure' },
   work: { zh: '作品', en: 'work' },
   post: { zh: '职务', en: 'position' },
-} as const satisfies Record<EntityType, Wording>;
+} as const satisfies Record<string, Wording>;

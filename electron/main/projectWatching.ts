@@ -1,6 +1,8 @@
 import { type Taught, taughtIn } from '#shared/detectors/taught';
 import type { EventChannel } from '#shared/ipc/channels';
 import type { EventPayload } from '#shared/ipc/contract';
+import { configurationIn } from '#shared/project/configuration';
+import type { ProjectFile } from '#shared/project/projectFile';
 import { documentListText } from '../store/catalogueFile';
 import { type ProjectWatch, watchProject } from '../store/watchProject';
 import type { OpenedProject } from './appWindow';
@@ -46,9 +48,8 @@ export function watchForPage({ project, document, send, learn, log }: ProjectWat
         send('documents:copies', told);
       }
       if (changed) {
-        const taught = taughtIn(changed);
-        learn(taught);
-        send('project:changedOutside', { name: changed.name, taught });
+        learn(taughtIn(changed));
+        send('project:changedOutside', describedProject(changed));
       }
     },
     failed: (error) => {
@@ -58,4 +59,9 @@ export function watchForPage({ project, document, send, learn, log }: ProjectWat
       failure = said;
     },
   });
+}
+
+/** What a page is told of a project that others have changed. */
+export function describedProject(project: ProjectFile): EventPayload<'project:changedOutside'> {
+  return { name: project.name, taught: taughtIn(project), configuration: configurationIn(project) };
 }

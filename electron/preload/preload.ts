@@ -34,6 +34,7 @@ const api = {
   forgetRecentProject: (id) => call('project:forgetRecent', id),
   openSampleProject: () => call('project:openSample'),
   reopenProject: () => call('project:reopen'),
+  configureProject: (change) => call('project:configure', change),
   teachProject: (change) => call('project:teach', change),
   importTaught: () => call('taught:import'),
   exportTaught: (what) => call('taught:export', what),

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from '#shared/project/projectFile';
-import { readNewerProjectFile } from '#shared/project/readProjectFile';
+import { readNewerProjectFile, usualConfiguration } from '#shared/project/readProjectFile';
 import { DurableAdapter } from './durableAdapter';
 import { isTemporary, removeLeftover, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere, systemFiles } from './fileCalls';
@@ -74,6 +74,7 @@ export async function createProject(dir: string, name: string, options: StoreOpt
       dictionary: [],
       replacements: {},
       dismissals: {},
+      ...usualConfiguration,
     };
     // Last, since it is what makes the folder a project.
     await holdProjectFile(files, folder, now, false).write(projectFileSchema.parse(project));

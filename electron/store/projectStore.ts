@@ -1,6 +1,7 @@
 import type { Encoding } from '#shared/import/encoding';
 import type { Caret, Imported, OpenedDocument, Response } from '#shared/ipc/contract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
+import type { ConfigurationChange } from '#shared/project/configuration';
 import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
@@ -25,7 +26,7 @@ import { ProjectChanges } from './projectChanges';
 import type { ProjectFolder } from './projectFolder';
 import { ProjectHabits } from './projectHabits';
 import { ProjectLock } from './projectLock';
-import { teachProject } from './projectTeaching';
+import { configureProject, teachProject } from './projectTeaching';
 import { importSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
@@ -411,6 +412,13 @@ export class ProjectStore {
     const { reread } = this;
     const write = (project: ProjectFile) => this.writeProject(project);
     return this.writing(() => teachProject({ current: () => this.current, write, reread }, change));
+  }
+
+  /** See `configureProject`. */
+  configure(change: ConfigurationChange): Promise<void> {
+    const { reread } = this;
+    const write = (project: ProjectFile) => this.writeProject(project);
+    return this.writing(() => configureProject({ current: () => this.current, write, reread }, change));
   }
 
   /** Changes the project's name, dictionary or dismissals. */

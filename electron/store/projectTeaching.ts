@@ -1,10 +1,11 @@
 import { taughtIn } from '#shared/detectors/taught';
 import { Problem } from '#shared/problems/problem';
+import { type ConfigurationChange, configured } from '#shared/project/configuration';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { changeTaught, type TaughtChange } from '#shared/project/taughtChange';
 import { MOST_TAUGHT } from '#shared/project/teachable';
 
-/** What teaching asks of a project's store. */
+/** What teaching and configuring ask of a project's store. */
 export interface TeachingParts {
   /** `project.json` as it was last read or written here. */
   readonly current: () => ProjectFile;
@@ -31,6 +32,28 @@ export async function teachProject(
   }
   await write(withChange(await reread(), change));
   return { isNews: true };
+}
+
+/**
+ * Changes how a project's documents are tagged and described. Throws `configuredElsewhere`, and changes nothing, where others
+ * changed the same a moment ago; what they changed otherwise stays.
+ */
+export async function configureProject(
+  { current, write, reread }: TeachingParts,
+  change: ConfigurationChange,
+): Promise<void> {
+  try {
+    await write(withConfiguration(current(), change));
+  } catch (error) {
+    if (!(error instanceof Problem) || error.code !== 'changedOutside') throw error;
+    await write(withConfiguration(await reread(), change));
+  }
+}
+
+function withConfiguration(project: ProjectFile, change: ConfigurationChange): ProjectFile {
+  const next = configured(project, change);
+  if (!next) throw new Problem('configuredElsewhere', { name: project.name });
+  return next;
 }
 
 function withChange(project: ProjectFile, change: TaughtChange): ProjectFile {

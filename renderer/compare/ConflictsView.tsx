@@ -8,6 +8,7 @@ import { Segmented } from '../components/Segmented';
 import { VirtualList } from '../components/VirtualList';
 import type { MessageId } from '../i18n/messages';
 import { useWords } from '../i18n/text';
+import { fieldLabel } from '../panels/record/metadata';
 import { chooseForConflict, outsideOf, type PendingMerge, undecided } from '../session/outsideMerge';
 import type { DocumentSession } from '../session/session';
 import comparison from './Comparison.module.css';
@@ -173,5 +174,7 @@ function fieldName(
   text: ReturnType<typeof useWords>['text'],
   { field }: Conflict & { readonly kind: 'field' },
 ): string {
-  return field === 'title' ? text('conflicts.documentTitle') : text(`panels.record.field.${field.name}`);
+  if (field === 'title') return text('conflicts.documentTitle');
+  const label = fieldLabel(field.name);
+  return label ? text(label) : field.name;
 }

@@ -1,6 +1,5 @@
 import { useLayoutEffect, useRef } from 'react';
 import { metadataKey, recordsOf } from '#shared/document/records';
-import type { MetadataField } from '#shared/project/documentRecord';
 import { cx } from '../components/cx';
 import { useText } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
@@ -73,7 +72,7 @@ function isBare(page: string): boolean {
   return /^[a-z]?\d+$/i.test(page);
 }
 
-function useMetadata(session: DocumentSession, field: MetadataField): string {
+function useMetadata(session: DocumentSession, field: string): string {
   return useSession(session, ({ state }) => {
     const value = recordsOf(state).get('metadata', metadataKey('page', field))?.value ?? '';
     return typeof value === 'string' ? value : value.join('、');

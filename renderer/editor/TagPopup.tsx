@@ -12,7 +12,7 @@ import { useWords } from '../i18n/text';
 import type { DocumentSession, SessionSnapshot } from '../session/session';
 import { useSession } from '../session/useSession';
 import { mentionsAt } from './annotationsAt';
-import { entityKeys, entityTypes } from './entityTypes';
+import { entityKeys, entityTypes, typeName } from './entityTypes';
 import { Popover } from './Popover';
 import styles from './TagPopup.module.css';
 import { resizeHere, tagHere } from './tagActions';
@@ -74,7 +74,7 @@ function Types({ session, desk }: TagPopupProps) {
           {!target
             ? text('editor.tag.nothing')
             : tagged
-              ? text('editor.tag.tagged', { type: text(`editor.type.${tagged}`) })
+              ? text('editor.tag.tagged', { type: text(typeName(tagged)) })
               : text('editor.tag.selected', { count: countCodePoints(target.text) })}
         </span>
         <span className="grow" />

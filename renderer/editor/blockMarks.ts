@@ -3,7 +3,6 @@ import { spansOfBlock } from '#shared/annotations/spans';
 import type { Correction } from '#shared/corrections/corrections';
 import type { BlockFinding } from '#shared/detectors/finding';
 import { blockText } from '#shared/document/schema';
-import type { EntityType } from '#shared/project/documentRecord';
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
 import { laneMentions } from './mentionLanes';
 
@@ -35,7 +34,7 @@ export interface BlockMarkInputs {
   readonly corrections: readonly Correction[];
   readonly findings: readonly MarkedFinding[];
   readonly matches: readonly MarkedMatch[];
-  readonly entityType: (id: string) => EntityType | undefined;
+  readonly entityType: (id: string) => string | undefined;
   /** Undefined for a comment nothing is known of. */
   readonly commentLook: (id: string) => CommentLook | undefined;
 }

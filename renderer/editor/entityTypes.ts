@@ -1,4 +1,6 @@
-import type { EntityType } from '#shared/project/documentRecord';
+import type { MessageId } from '../i18n/messages/index';
+
+export type EntityType = 'person' | 'org' | 'place' | 'date' | 'event' | 'figure' | 'work' | 'post';
 
 /** The types in the order they are offered. */
 export const entityTypes: readonly EntityType[] = ['person', 'org', 'place', 'date', 'event', 'figure', 'work', 'post'];
@@ -14,3 +16,15 @@ export const entityKeys: Readonly<Record<EntityType, string>> = {
   work: 'W',
   post: 'T',
 };
+
+/** What a type is called; one that is not in the list says so. */
+export function typeName(type: string): MessageId {
+  const known = entityTypes.find((one) => one === type);
+  return known ? `editor.type.${known}` : 'editor.type.unknown';
+}
+
+/** The key cap of a type; none for one that is not in the list. */
+export function keyOfType(type: string): readonly string[] {
+  const known = entityTypes.find((one) => one === type);
+  return known ? [entityKeys[known]] : [];
+}

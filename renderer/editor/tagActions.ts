@@ -1,7 +1,6 @@
 import { TextSelection } from 'prosemirror-state';
 import { blockText } from '#shared/document/schema';
 import { growEntity, removeEntity, retagEntity, shrinkEntity, tagSelection } from '#shared/editing/commands/index';
-import type { EntityType } from '#shared/project/documentRecord';
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
 import type { DocumentSession } from '../session/session';
 import { mentionsAt } from './annotationsAt';
@@ -10,7 +9,7 @@ import { mentionsAt } from './annotationsAt';
  * Tags what is selected. The mention that covers exactly that, or the innermost at the caret when nothing is selected, is
  * given the type instead.
  */
-export function tagHere(session: DocumentSession, type: EntityType): void {
+export function tagHere(session: DocumentSession, type: string): void {
   const { state } = session.getSnapshot();
   const { from, to, empty } = state.selection;
   const known = mentionsAt(state).find((mention) => empty || (mention.from === from && mention.to === to));

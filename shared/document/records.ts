@@ -9,13 +9,14 @@ import {
   correctionNoteSchema,
   type EntityRecord,
   entitySchema,
-  type MetadataField,
   type MetadataValue,
-  metadataFields,
   metadataValueSchema,
   type Orphan,
   orphanSchema,
+  type RelationRecord,
+  relationSchema,
 } from '#shared/project/documentRecord';
+import { nameIdSchema } from '#shared/project/tagset';
 
 /**
  * Durable facts that are not text. They change through a step that leaves the document as it is, so that there is one
@@ -26,6 +27,8 @@ export interface RecordValues {
   correction: CorrectionNote;
   /** By mention id. */
   entity: EntityRecord;
+  /** By relation id. */
+  relation: RelationRecord;
   /** By comment id. */
   comment: CommentRecord;
   /** By mention id or comment id. */
@@ -39,6 +42,7 @@ export type RecordKind = keyof RecordValues;
 export const recordKinds = [
   'correction',
   'entity',
+  'relation',
   'comment',
   'orphan',
   'metadata',
@@ -57,14 +61,14 @@ export interface RecordChange<K extends RecordKind = RecordKind> {
 export type MetadataScope = 'page' | { readonly article: string };
 
 /** The key of a metadata field among the records. */
-export function metadataKey(scope: MetadataScope, field: MetadataField): string {
+export function metadataKey(scope: MetadataScope, field: string): string {
   return scope === 'page' ? `page/${field}` : `article/${field}/${scope.article}`;
 }
 
 /** The reverse of `metadataKey`; RangeError for what is no such key. */
-export function parseMetadataKey(key: string): { readonly scope: MetadataScope; readonly field: MetadataField } {
+export function parseMetadataKey(key: string): { readonly scope: MetadataScope; readonly field: string } {
   const [scope, name, ...id] = key.split('/');
-  const field = metadataFields.find((known) => known === name);
+  const { data: field } = nameIdSchema.safeParse(name);
   if (!field || (scope !== 'page' && scope !== 'article')) throw new RangeError(`Not a key of metadata: ${key}`);
   return { scope: scope === 'page' ? scope : { article: id.join('/') }, field };
 }
@@ -93,6 +97,7 @@ export const recordStepSchema = z.strictObject({
     z.discriminatedUnion('kind', [
       changeSchema('correction', keySchema, correctionNoteSchema),
       changeSchema('entity', idSchema, entitySchema),
+      changeSchema('relation', idSchema, relationSchema),
       changeSchema('comment', idSchema, commentSchema),
       changeSchema('orphan', idSchema, orphanSchema),
       changeSchema('metadata', z.string().refine(isMetadataKey), metadataValueSchema),
@@ -176,6 +181,7 @@ export class Records {
   static readonly empty = new Records({
     correction: ShardedMap.from<CorrectionNote>([]),
     entity: ShardedMap.from<EntityRecord>([]),
+    relation: ShardedMap.from<RelationRecord>([]),
     comment: ShardedMap.from<CommentRecord>([]),
     orphan: ShardedMap.from<Orphan>([]),
     metadata: ShardedMap.from<MetadataValue>([]),
@@ -196,6 +202,7 @@ export class Records {
     return new Records({
       correction: this.changed('correction', changes),
       entity: this.changed('entity', changes),
+      relation: this.changed('relation', changes),
       comment: this.changed('comment', changes),
       orphan: this.changed('orphan', changes),
       metadata: this.changed('metadata', changes),

@@ -53,6 +53,7 @@ export function recordFrom(state: EditorState, record: DocumentRecord): Document
     articles: articleRecordsOf(doc),
     corrections: objectOf(records.all('correction'), rankOfCorrection),
     entities: objectOf(records.all('entity')),
+    relations: objectOf(records.all('relation')),
     comments: objectOf(records.all('comment')),
     orphans: objectOf(records.all('orphan')),
     dismissals: objectOf(records.all('dismissal')),

@@ -11,7 +11,7 @@ import {
 
 /**
  * A record whose promises hold: unique ids, every source character in at most one block and inside the source, and for
- * every tag and comment in the text or the orphan tray exactly one record of its kind. The record itself when nothing was
+ * every tag and comment in the text or the orphan tray exactly one record of its kind, and both ends of every relation. The record itself when nothing was
  * amiss. Records break them when they were merged or edited by hand, or saved halfway through a composition.
  */
 export function mendRecord(record: DocumentRecord, source: string, newId: () => string): DocumentRecord {
@@ -19,9 +19,16 @@ export function mendRecord(record: DocumentRecord, source: string, newId: () => 
   const articles = mendArticles(parted, source, newId);
   const alive = markedIds(articles);
   const { entities, orphans } = mendKnown(parted, alive);
-  const unchanged = parted === record && articles === record.articles && !entities && !orphans;
+  const relations = mendRelations(parted, entities ?? parted.entities);
+  const unchanged = parted === record && articles === record.articles && !entities && !orphans && !relations;
   if (unchanged) return record;
-  return { ...parted, articles, ...(entities ? { entities } : {}), ...(orphans ? { orphans } : {}) };
+  return {
+    ...parted,
+    articles,
+    ...(entities ? { entities } : {}),
+    ...(orphans ? { orphans } : {}),
+    ...(relations ? { relations } : {}),
+  };
 }
 
 /** Tags and comments share the orphan tray, so that a comment under the id of a tag gets another. */
@@ -63,6 +70,16 @@ function mendKnown(
       ? {}
       : { orphans: Object.fromEntries([...waiting, ...placeless]) }),
   };
+}
+
+/** Relations between tags that are known; `null` when all are. */
+function mendRelations(
+  { relations }: DocumentRecord,
+  entities: DocumentRecord['entities'],
+): DocumentRecord['relations'] | null {
+  const all = Object.entries(relations);
+  const kept = all.filter(([, { from, to }]) => Object.hasOwn(entities, from) && Object.hasOwn(entities, to));
+  return kept.length === all.length ? null : Object.fromEntries(kept);
 }
 
 function mendArticles(record: DocumentRecord, source: string, newId: () => string): ArticleRecord[] {

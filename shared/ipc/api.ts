@@ -17,6 +17,7 @@ export interface JiaokanApi<DroppedFile> {
   openSampleProject(): Promise<Answer<Response<'project:openSample'>>>;
   reopenProject(): Promise<Answer<Response<'project:reopen'>>>;
   teachProject(change: Request<'project:teach'>): Promise<Answer<Response<'project:teach'>>>;
+  configureProject(change: Request<'project:configure'>): Promise<Answer<Response<'project:configure'>>>;
   importTaught(): Promise<Answer<Response<'taught:import'>>>;
   exportTaught(what: Request<'taught:export'>): Promise<Answer<Response<'taught:export'>>>;
   findHabits(asked: Request<'taught:habits'>): Promise<Answer<Response<'taught:habits'>>>;

@@ -16,6 +16,7 @@ export const requestChannels = [
   'project:close',
   'project:reopen',
   'project:teach',
+  'project:configure',
   'taught:import',
   'taught:export',
   'taught:habits',

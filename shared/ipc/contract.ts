@@ -3,6 +3,7 @@ import { exportedTexts, exportFormats } from '#shared/export/exporter';
 import { MOST_LINE_BYTES } from '#shared/journal/checkedLine';
 import { projectDeedSchema } from '#shared/journal/projectLog';
 import { problemSchema } from '#shared/problems/problemSchema';
+import { configurationChangeSchema, configurationSchema } from '#shared/project/configuration';
 import {
   blockTypeSchema,
   decisionSchema,
@@ -96,6 +97,7 @@ export const openProjectSchema = z.strictObject({
   notices: z.array(problemSchema),
   documents: documentList,
   taught: taughtSchema,
+  configuration: configurationSchema,
   lastDocument: id.optional(),
 });
 export type OpenProject = z.infer<typeof openProjectSchema>;
@@ -384,6 +386,11 @@ export const requests = {
    * all it knows then, when others taught it something that was not told yet, and null otherwise.
    */
   'project:teach': { request: taughtChangeSchema, response: taughtSchema.nullable() },
+  /**
+   * Changes how the project's documents are tagged and described, where what stands is what the change begins with; resolves
+   * when the disk has confirmed it, with all that stands then.
+   */
+  'project:configure': { request: configurationChangeSchema, response: configurationSchema },
   /** Asks for a file of words or of what another project taught, and reads it; nothing is taught yet. `null` when the user cancels. */
   'taught:import': {
     request: nothing,
@@ -699,7 +706,7 @@ export const events = {
   'project:notice': problemSchema,
   'model:changed': modelChoiceSchema,
   /** Others changed `project.json`; this is what it says now. */
-  'project:changedOutside': z.strictObject({ name: text, taught: taughtSchema }),
+  'project:changedOutside': z.strictObject({ name: text, taught: taughtSchema, configuration: configurationSchema }),
   /** Whoever had the project is done: it can be opened for editing. */
   'project:free': nothing,
   /** How the open document stands on the disk, when others did something to it. */

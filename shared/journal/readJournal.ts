@@ -99,6 +99,9 @@ export class JournalReader {
   }
 }
 
+/** Steps mean today what they meant since version 2 of the record's schema. */
+const isReadable = (schema: number): boolean => schema >= 2 && schema <= DOCUMENT_VERSION;
+
 /** What may follow what. */
 class LineOrder {
   private stage: 'start' | 'held' | 'changes' = 'start';
@@ -110,7 +113,7 @@ class LineOrder {
     if (isHead(entry)) {
       if (this.stage !== 'start') return 'order';
       this.stage = 'held';
-      return entry.v === JOURNAL_VERSION && entry.schema === DOCUMENT_VERSION ? null : 'version';
+      return entry.v === JOURNAL_VERSION && isReadable(entry.schema) ? null : 'version';
     }
     if (isHeld(entry)) return this.stage === 'held' ? null : 'order';
     if (isBase(entry)) return this.addBase(entry);

@@ -1,8 +1,9 @@
 import { blockNode, blockRecord } from '#shared/document/documentNode';
 import type { BlockRecord } from '#shared/project/documentRecord';
+import { sameJson } from '#shared/text/sameJson';
 import type { BlockGroup } from './blockGroups';
 import { mergeWords } from './mergeWords';
-import { agreed, type Side, sameJson, type Three } from './threeWay';
+import { agreed, type Side, type Three } from './threeWay';
 import { blocksOfUnits, sameMarks, sameWords, type Unit, unitsOf } from './units';
 
 /** What became of the blocks of a group. */

@@ -1,15 +1,9 @@
-import {
-  type DocumentRecord,
-  type Metadata,
-  type MetadataField,
-  type MetadataValue,
-  metadataFields,
-} from '#shared/project/documentRecord';
+import type { DocumentRecord, Metadata, MetadataValue } from '#shared/project/documentRecord';
 import { agreed, mergeSets, type Side, type Three } from './threeWay';
 
 /** What a document is called, or what is recorded of it or of an article, that both sides changed differently. */
 export interface ContestedField {
-  readonly field: 'title' | { readonly scope: 'page' | { readonly article: string }; readonly name: MetadataField };
+  readonly field: 'title' | { readonly scope: 'page' | { readonly article: string }; readonly name: string };
   /** Empty where the side took the value away. */
   readonly ours: string;
   readonly theirs: string;
@@ -42,7 +36,7 @@ export function mergeFields(records: Three<DocumentRecord>): MergedFields {
   };
   const title = merged({ base: base.title, ours: ours.title, theirs: theirs.title }, String, 'title');
   const scope = (of: (record: DocumentRecord) => Metadata, name: 'page' | { readonly article: string }) =>
-    metadataFields.map((field) => {
+    [...new Set([...Object.keys(of(ours)), ...Object.keys(of(theirs))])].sort().map((field) => {
       const values = { base: of(base)[field], ours: of(ours)[field], theirs: of(theirs)[field] };
       return [field, merged(values, wordsOf, { scope: name, name: field }, () => mergeLists(values))] as const;
     });

@@ -7,11 +7,13 @@ import type {
   DocumentStatus,
   EntityRecord,
   Orphan,
+  RelationRecord,
   VersionRecord,
 } from '#shared/project/documentRecord';
 import { LONGEST_VERSION_NAME } from '#shared/project/documentRecord';
 import { countCodePoints } from '#shared/text/codePoints';
-import { agreed, mergeByKey, type Side, sameJson, type Three } from './threeWay';
+import { sameJson } from '#shared/text/sameJson';
+import { agreed, mergeByKey, type Side, type Three } from './threeWay';
 
 /** What is known beside the text, merged, with who decides where both sides changed the same: the side saved `later`. */
 
@@ -42,7 +44,7 @@ function isBefore(a: CorrectionNote, b: CorrectionNote): boolean {
   return a.at < b.at || (a.at === b.at && JSON.stringify(a) < JSON.stringify(b));
 }
 
-/** Tags field by field; a type or authority that both changed differently is the later side's. */
+/** Tags field by field, attributes each by itself; what both changed differently is the later side's. */
 export function mergeEntities(records: Records, later: Side): DocumentRecord['entities'] {
   return mergeByKey<EntityRecord>(three(records, 'entities'), (values) => {
     const { base, ours, theirs } = values;
@@ -50,12 +52,34 @@ export function mergeEntities(records: Records, later: Side): DocumentRecord['en
     const field = <K extends keyof EntityRecord>(key: K) =>
       (agreed({ base: base?.[key], ours: ours[key], theirs: theirs[key] }) ?? { value: values[later]?.[key] }).value;
     const [type, authority, copyOf] = [field('type') ?? ours.type, field('authority'), field('copyOf')];
+    const value = field('value');
+    const attributes = mergeByKey(
+      { base: base?.attributes ?? {}, ours: ours.attributes ?? {}, theirs: theirs.attributes ?? {} },
+      (said) => said[later],
+    );
     return {
       type,
       ...(authority === undefined ? {} : { authority }),
       ...(copyOf === undefined ? {} : { copyOf }),
+      ...(value === undefined ? {} : { value }),
+      ...(Object.keys(attributes).length === 0 ? {} : { attributes }),
     };
   });
+}
+
+/** Relations between mentions that are known; one that both changed differently is the later side's. */
+export function mergeRelations(
+  records: Records,
+  known: DocumentRecord['entities'],
+  later: Side,
+): DocumentRecord['relations'] {
+  const merged = mergeByKey<RelationRecord>(
+    three(records, 'relations'),
+    ({ ours, theirs, [later]: last }) => last ?? ours ?? theirs,
+  );
+  return Object.fromEntries(
+    Object.entries(merged).filter(([, { from, to }]) => Object.hasOwn(known, from) && Object.hasOwn(known, to)),
+  );
 }
 
 /**

@@ -1,6 +1,7 @@
 import { blockNode, blockRecord, evenPartSizes } from '#shared/document/documentNode';
 import { mendRecord } from '#shared/editing/mend';
 import type { ArticleRecord, BlockRecord, DocumentRecord } from '#shared/project/documentRecord';
+import { sameJson } from '#shared/text/sameJson';
 import { blockGroups } from './blockGroups';
 import { type MergedBlocks, mergeBlocks } from './mergeBlocks';
 import { type ContestedField, type MergedFields, mergeFields } from './mergeFields';
@@ -9,13 +10,14 @@ import {
   mergeEntities,
   mergeNotes,
   mergeOrphans,
+  mergeRelations,
   mergeStatus,
   mergeTrashed,
   mergeVersions,
 } from './mergeKnown';
 import { type Item, mergeOrder } from './mergeOrder';
 import { sourceBase } from './sourceBase';
-import { agreed, mergeByKey, type Side, sameJson, type Three } from './threeWay';
+import { agreed, mergeByKey, type Side, type Three } from './threeWay';
 
 /** What is taken of a conflict. Both: the blocks of ours, then those of theirs, which belong to no source then. */
 export type Choice = Side | 'both';
@@ -176,6 +178,7 @@ function put(
     articles,
     corrections: only(mergeNotes(records), isPossible),
     entities,
+    relations: mergeRelations(records, entities, later),
     comments,
     orphans: mergeOrphans(records, [...Object.keys(entities), ...Object.keys(comments)], alive, later),
     dismissals: mergeByKey<true>(

@@ -1,6 +1,6 @@
 import type { BlockRecord, DocumentRecord } from '#shared/project/documentRecord';
 import { readRanges } from '#shared/text/ranges';
-import { sameJson } from './threeWay';
+import { sameJson } from '#shared/text/sameJson';
 
 /**
  * The base of two records of one document when nobody knows what they came from: the blocks that both have, of the same
@@ -27,6 +27,7 @@ export function sourceBase(first: DocumentRecord, other: DocumentRecord, source:
     ),
     corrections: shared(first.corrections, other.corrections),
     entities: shared(first.entities, other.entities),
+    relations: shared(first.relations, other.relations),
     comments: shared(first.comments, other.comments),
     orphans: shared(first.orphans, other.orphans),
     dismissals: shared(first.dismissals, other.dismissals),

@@ -1,3 +1,5 @@
+import { sameJson } from '#shared/text/sameJson';
+
 /** One of two records that are merged: the one that is kept here, and the one that came from elsewhere. */
 export type Side = 'ours' | 'theirs';
 
@@ -6,18 +8,6 @@ export interface Three<T> {
   readonly base: T;
   readonly ours: T;
   readonly theirs: T;
-}
-
-/** Whether two values of JSON say the same; the order of keys means nothing. */
-export function sameJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((one, i) => sameJson(one, b[i]));
-  }
-  const entries = Object.entries(a).filter(([, value]) => value !== undefined);
-  const others = new Map(Object.entries(b).filter(([, value]) => value !== undefined));
-  return entries.length === others.size && entries.every(([key, value]) => sameJson(value, others.get(key)));
 }
 
 /** What both sides agree on: a change of one of them, or the same change of both; `null` when they changed it differently. */

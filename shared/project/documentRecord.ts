@@ -1,21 +1,19 @@
 import { z } from 'zod';
 import { countCodePoints } from '#shared/text/codePoints';
+import { nameIdSchema } from './tagset';
 
 /**
  * The record of one document, as `documents/<id>.json` holds it. Offsets are UTF-16 units: in a block's `sources` into the
  * source text, in correction keys likewise. What is listed here is all that is durable about a document; everything else
  * (removed list, corrections, findings) is derived.
  */
-export const DOCUMENT_VERSION = 2;
+export const DOCUMENT_VERSION = 3;
 
 const offset = z.int().min(0);
 const id = z.string().min(1).max(64);
 
 export const statusSchema = z.enum(['notStarted', 'inProgress', 'toReview', 'final']);
 export type DocumentStatus = z.infer<typeof statusSchema>;
-
-export const entityTypeSchema = z.enum(['person', 'org', 'place', 'date', 'event', 'figure', 'work', 'post']);
-export type EntityType = z.infer<typeof entityTypeSchema>;
 
 export const decisionSchema = z.enum(['restore', 'emend', 'normalise']);
 export type Decision = z.infer<typeof decisionSchema>;
@@ -45,13 +43,45 @@ export const correctionNoteSchema = z.strictObject({
 });
 export type CorrectionNote = z.infer<typeof correctionNoteSchema>;
 
-/** What is known about a mention; the mark in the text holds its id only. `copyOf` names the mention it was copied from. */
+/** What a mention is read as: a date in EDTF (2020-02-22, 1986-10~, 2020-01-20/2020-02-03), or a number from `least` to `most`. */
+export const entityValueSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('date'), edtf: z.string().min(1).max(100) }),
+  z.strictObject({
+    kind: z.literal('number'),
+    least: z.number(),
+    most: z.number(),
+    isAbout: z.boolean(),
+    unit: z.string().max(40),
+  }),
+]);
+export type EntityValue = z.infer<typeof entityValueSchema>;
+
+/** What is known about a mention; the mark in the text holds its id only. */
 export const entitySchema = z.strictObject({
-  type: entityTypeSchema,
+  /** The id of a type of the project's tagset; one that the tagset does not have is kept. */
+  type: nameIdSchema,
+  /** The id of an authority of the project's register. */
   authority: id.optional(),
+  /** The mention it was copied from. */
   copyOf: id.optional(),
+  /** Where it is not what can be told from the words. */
+  value: entityValueSchema.optional(),
+  /** By the ids of the type's attributes. */
+  attributes: z.record(nameIdSchema, z.string().max(2000)).optional(),
 });
 export type EntityRecord = z.infer<typeof entitySchema>;
+
+/** What holds between two mentions of the document, by their ids. */
+export const relationSchema = z.strictObject({
+  /** The id of a relation of the project's tagset; one that the tagset does not have is kept. */
+  type: nameIdSchema,
+  from: id,
+  to: id,
+  by: z.string(),
+  /** Milliseconds since 1970. */
+  at: z.int(),
+});
+export type RelationRecord = z.infer<typeof relationSchema>;
 
 export const commentMessageSchema = z.strictObject({
   by: z.string(),
@@ -96,21 +126,11 @@ export const metadataValueSchema = z.strictObject({
 });
 export type MetadataValue = z.infer<typeof metadataValueSchema>;
 
-export const metadataFields = [
-  'title',
-  'subtitle',
-  'creators',
-  'publication',
-  'date',
-  'page',
-  'column',
-  'keywords',
-  'note',
-] as const;
-export type MetadataField = (typeof metadataFields)[number];
+/** The field of a page's metadata that names the profile the document is described by, where it is not the project's. */
+export const PROFILE_FIELD = 'profile';
 
-/** An article inherits from the page what it does not say itself. */
-export const metadataSchema = z.partialRecord(z.enum(metadataFields), metadataValueSchema);
+/** By the ids of fields; which there are is said by the profile. An article inherits from the page what it does not say itself. */
+export const metadataSchema = z.record(nameIdSchema, metadataValueSchema);
 export type Metadata = z.infer<typeof metadataSchema>;
 
 const markSchema = z.discriminatedUnion('type', [
@@ -206,6 +226,7 @@ export const documentRecordSchema = z.strictObject({
   articles: z.array(articleSchema).min(1),
   corrections: z.record(z.string(), correctionNoteSchema),
   entities: z.record(id, entitySchema),
+  relations: z.record(id, relationSchema),
   comments: z.record(id, commentSchema),
   /** By mention id or comment id. */
   orphans: z.record(id, orphanSchema),

@@ -17,6 +17,7 @@ import {
   entityLine,
   type HeadOfRecord,
   orphanLine,
+  relationLine,
   serialiseHead,
 } from './serialiseRecord';
 import { headlineOf, recordedHeadline, summaryOf, TextCounts } from './summarise';
@@ -72,11 +73,12 @@ function entries<T>(
   };
 }
 
-const { corrections, entities, comments, orphans, dismissals } = documentRecordSchema.shape;
+const { corrections, entities, relations, comments, orphans, dismissals } = documentRecordSchema.shape;
 const sections = new Map<string, Section>([
   ['      "blocks": [', blocks],
   ['  "corrections": {', entries(corrections, correctionLine, compareCorrectionKeys)],
   ['  "entities": {', entries(entities, entityLine, compareText)],
+  ['  "relations": {', entries(relations, relationLine, compareText)],
   ['  "comments": {', entries(comments, commentLine, compareText)],
   ['  "orphans": {', entries(orphans, orphanLine, compareText)],
   ['  "dismissals": {', entries(dismissals, jsonLine, compareText)],

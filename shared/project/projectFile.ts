@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { profileSchema } from './profile';
+import { nameIdSchema, tagsetSchema } from './tagset';
 
-export const PROJECT_VERSION = 2;
+export const PROJECT_VERSION = 3;
 
 /** `project.json`: what holds for the whole project. */
 export const projectFileSchema = z.strictObject({
@@ -16,6 +18,13 @@ export const projectFileSchema = z.strictObject({
   replacements: z.record(z.string().min(1), z.string()),
   /** Findings dismissed in the whole project, by `dismissalKey`. */
   dismissals: z.record(z.string(), z.literal(true)),
+  tagset: tagsetSchema,
+  /** The project's own profiles; one with the id of a built-in one stands for it. */
+  profiles: z.array(profileSchema).max(60),
+  /** The profile its documents are described by, where they don't name another. */
+  profile: nameIdSchema,
+  /** Sources of suggested tags that are switched off. */
+  suggestionsOff: z.array(z.string().min(1).max(200)).max(200),
 });
 export type ProjectFile = z.infer<typeof projectFileSchema>;
 

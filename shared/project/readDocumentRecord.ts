@@ -8,6 +8,8 @@ const documentFile = defineFile<DocumentRecord>({
   migrations: [
     // Comments and versions came with version 2.
     { from: 1, migrate: (json) => ({ ...json, comments: {}, versions: [] }) },
+    // Relations came with version 3, and types and fields that a project names itself.
+    { from: 2, migrate: (json) => ({ ...json, relations: {} }) },
   ],
 });
 

@@ -1,11 +1,24 @@
+import type { Configuration } from './configuration';
+import { defaultTagset } from './defaultTagset';
 import { defineFile, isObject, type Reading, readFile } from './migrations';
 import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from './projectFile';
+
+/** How documents are tagged and described where nobody says anything else. */
+export const usualConfiguration: Configuration = {
+  tagset: defaultTagset,
+  profiles: [],
+  profile: 'newspaper',
+  suggestionsOff: [],
+};
 
 const projectFile = defineFile<ProjectFile>({
   format: 'jiaokan-project',
   version: PROJECT_VERSION,
   schema: projectFileSchema,
-  migrations: [{ from: 1, migrate: (json) => ({ ...json, replacements: {} }) }],
+  migrations: [
+    { from: 1, migrate: (json) => ({ ...json, replacements: {} }) },
+    { from: 2, migrate: (json) => ({ ...json, ...usualConfiguration }) },
+  ],
 });
 
 /** Reads the parsed JSON of `project.json`, of this version or an older one. Never throws. */
@@ -23,6 +36,6 @@ export function readNewerProjectFile(json: unknown): ProjectFile | null {
   for (const key of Object.keys(projectFileSchema.shape)) {
     if (key !== 'version' && Object.hasOwn(json, key)) known[key] = json[key];
   }
-  const read = readProjectFile({ dictionary: [], replacements: {}, dismissals: {}, ...known });
+  const read = readProjectFile({ dictionary: [], replacements: {}, dismissals: {}, ...usualConfiguration, ...known });
   return read.ok ? read.value : null;
 }

@@ -6,13 +6,16 @@ import type {
   CorrectionNote,
   DocumentRecord,
   EntityRecord,
+  EntityValue,
   InlineRecord,
   Metadata,
   Origin,
   Orphan,
+  RelationRecord,
 } from './documentRecord';
-import { metadataFields } from './documentRecord';
+import type { Profile } from './profile';
 import type { ProjectFile } from './projectFile';
+import type { Tagset } from './tagset';
 
 /**
  * The text of `documents/<id>.json`: keys in a fixed order, one block, one entity, one correction a line. Records that are
@@ -51,6 +54,7 @@ export function serialiseRecord(record: DocumentRecord, lineOf = blockLine): str
     ),
     jsonMember('corrections', correctionLines(record.corrections)),
     jsonMember('entities', map(record.entities, compareText, entityLine)),
+    jsonMember('relations', map(record.relations, compareText, relationLine)),
     jsonMember('comments', map(record.comments, compareText, commentLine)),
     jsonMember('orphans', map(record.orphans, compareText, orphanLine)),
     jsonMember('dismissals', map(record.dismissals, compareText, jsonLine)),
@@ -111,7 +115,38 @@ export function serialiseProjectFile(project: ProjectFile): string {
     jsonMember('dictionary', jsonList(project.dictionary.map(jsonLine), '  ')),
     jsonMember('replacements', map(project.replacements, compareText, jsonLine)),
     jsonMember('dismissals', map(project.dismissals, compareText, jsonLine)),
+    jsonMember('tagset', tagsetLines(project.tagset)),
+    jsonMember('profiles', jsonList(project.profiles.map(profileLines), '  ')),
+    jsonField('profile', project.profile),
+    jsonMember('suggestionsOff', jsonList(project.suggestionsOff.map(jsonLine), '  ')),
   ]);
+}
+
+/** One type, one relation, one gazetteer a line. */
+function tagsetLines({ types, relations, gazetteers }: Tagset): string {
+  const list = (values: readonly unknown[]) => jsonList(values.map(jsonLine), '    ');
+  return jsonObject(
+    [
+      jsonMember('types', list(types)),
+      jsonMember('relations', list(relations)),
+      jsonMember('gazetteers', list(gazetteers)),
+    ],
+    '  ',
+  );
+}
+
+/** One field a line. */
+function profileLines({ id, name, standard, groups }: Profile): string {
+  const indent = '    ';
+  const head = [jsonField('id', id), jsonField('name', name)];
+  if (standard !== undefined) head.push(jsonField('standard', standard));
+  const lists = groups.map((group) =>
+    jsonObject(
+      [jsonField('name', group.name), jsonMember('fields', jsonList(group.fields.map(jsonLine), `${indent}    `))],
+      `${indent}  `,
+    ),
+  );
+  return jsonObject([...head, jsonMember('groups', jsonList(lists, indent))], indent);
 }
 
 function map<T>(
@@ -132,12 +167,11 @@ function file(members: readonly string[]): string {
 }
 
 function metadataLines(metadata: Metadata, indent: string): string {
-  const fields: string[] = [];
-  for (const name of metadataFields) {
-    const known = metadata[name];
-    if (known !== undefined) fields.push(jsonField(name, { value: known.value, from: known.from }));
-  }
-  return jsonObject(fields, indent);
+  const fields = Object.entries(metadata).sort(([a], [b]) => compareText(a, b));
+  return jsonObject(
+    fields.map(([name, { value, from }]) => jsonField(name, { value, from })),
+    indent,
+  );
 }
 
 /** A block, as it stands on its line. */
@@ -155,13 +189,23 @@ export function keptBlockLines(): typeof blockLine {
   };
 }
 
-/** A correction, an entity, a comment and an orphan, each as it stands on its line behind its key. */
+/** A correction, an entity, a relation, a comment and an orphan, each as it stands on its line behind its key. */
 export function correctionLine({ by, at, origin, decision, note }: CorrectionNote): string {
   return jsonLine({ by, at, origin: originFields(origin), decision, note });
 }
 
-export function entityLine({ type, authority, copyOf }: EntityRecord): string {
-  return jsonLine({ type, authority, copyOf });
+export function entityLine({ type, authority, copyOf, value, attributes }: EntityRecord): string {
+  return jsonLine({
+    type,
+    authority,
+    copyOf,
+    value: value && valueFields(value),
+    attributes: attributes && inOrder(attributes),
+  });
+}
+
+export function relationLine({ type, from, to, by, at }: RelationRecord): string {
+  return jsonLine({ type, from, to, by, at });
 }
 
 export function commentLine({ messages, resolved }: CommentRecord): string {
@@ -178,6 +222,16 @@ export function orphanLine({ quote, block, before, after }: Orphan): string {
 function inline(one: InlineRecord): unknown {
   const marks = one.marks?.map((mark) => ('id' in mark ? { type: mark.type, id: mark.id } : { type: mark.type }));
   return 'text' in one ? { text: one.text, marks } : { gap: one.gap, marks };
+}
+
+function valueFields(value: EntityValue): unknown {
+  if (value.kind === 'date') return { kind: value.kind, edtf: value.edtf };
+  const { kind, least, most, isAbout, unit } = value;
+  return { kind, least, most, isAbout, unit };
+}
+
+function inOrder<T>(values: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(values).sort(([a], [b]) => compareText(a, b)));
 }
 
 function originFields(origin: Origin): unknown {

@@ -57,7 +57,7 @@ function bigRecordOf(blocks: BlockRecord[], entities: DocumentRecord['entities']
   }
   return {
     format: 'jiaokan-document',
-    version: 2,
+    version: 3,
     id: 'big',
     title: '百万字',
     status: 'inProgress',
@@ -69,6 +69,7 @@ function bigRecordOf(blocks: BlockRecord[], entities: DocumentRecord['entities']
     articles,
     corrections: {},
     entities,
+    relations: {},
     comments: {},
     orphans: {},
     dismissals: {},

@@ -20,7 +20,8 @@ import { copySelection } from '#shared/editing/clipboard';
 import * as commands from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
 import { compareWithText } from '#shared/editing/outsideText/textComparison';
-import { blockTypeSchema, entityTypeSchema, metadataFields } from '#shared/project/documentRecord';
+import { defaultTagset } from '#shared/project/defaultTagset';
+import { blockTypeSchema } from '#shared/project/documentRecord';
 import { intersectRanges, readRanges } from '#shared/text/ranges';
 import { editedText, exportedText } from './editedText';
 import { replaceInPieces } from './replaceInPieces';
@@ -284,11 +285,28 @@ const own: Record<string, Operation> = {
   undismiss: (w, a) => void w.run(commands.undismissFinding(`finding${a % 5}`)),
   tag: (w, a, b, c) => {
     w.select(a, c % 6 ? near(a, b) : b);
-    w.run(commands.tagSelection(pick(entityTypeSchema.options, c) ?? 'person', w.newId()));
+    w.run(
+      commands.tagSelection(
+        pick(
+          defaultTagset.types.map(({ id }) => id),
+          c,
+        ) ?? 'person',
+        w.newId(),
+      ),
+    );
   },
   retag: (w, a, _b, c) => {
     const id = pick(mentionsOf(w.state), a)?.id;
-    if (id) w.run(commands.retagEntity(id, pick(entityTypeSchema.options, c) ?? 'person'));
+    if (id)
+      w.run(
+        commands.retagEntity(
+          id,
+          pick(
+            defaultTagset.types.map(({ id }) => id),
+            c,
+          ) ?? 'person',
+        ),
+      );
   },
   remove: (w, a) => {
     const id = pick(mentionsOf(w.state), a)?.id;
@@ -389,7 +407,7 @@ const own: Record<string, Operation> = {
   },
   metadata: (w, a, b, c) => {
     const article = w.state.doc.child(a % w.state.doc.childCount).attrs.id;
-    const field = pick(metadataFields, b) ?? 'title';
+    const field = pick(['title', 'creators', 'date', 'keywords', 'fileNumber'], b) ?? 'title';
     const value = c % 4 ? { value: c % 2 ? word(c) : [word(c), word(c + 1)] } : null;
     w.run(commands.setMetadata(c % 3 && article ? { article } : 'page', field, value));
   },

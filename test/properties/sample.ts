@@ -1,6 +1,6 @@
 import type { ImportedBlock } from '#shared/corrections/baseline';
 import type { MarkRecord } from '#shared/document/documentNode';
-import type { BlockRecord, DocumentRecord, EntityType, InlineRecord } from '#shared/project/documentRecord';
+import type { BlockRecord, DocumentRecord, InlineRecord } from '#shared/project/documentRecord';
 
 /** Sixty short lines with damage, a character outside the basic plane in every fifth, and a family of three joiners. */
 export const SOURCE = Array.from({ length: 60 }, (_, i) => {
@@ -14,7 +14,7 @@ export interface SampleShape {
   readonly partsPerArticle: number;
 }
 
-const types: readonly EntityType[] = ['person', 'org', 'place'];
+const types: readonly string[] = ['person', 'org', 'place'];
 
 /** Which marks begin and end where in the n-th block, as offsets in its line. */
 function marksIn(i: number): readonly { readonly mark: MarkRecord; readonly from: number; readonly to: number }[] {
@@ -69,7 +69,7 @@ export function sampleRecord({ blocks, perPart, partsPerArticle }: SampleShape):
   }));
   return {
     format: 'jiaokan-document',
-    version: 2,
+    version: 3,
     id: 'doc',
     title: '样张',
     status: 'inProgress',
@@ -88,6 +88,7 @@ export function sampleRecord({ blocks, perPart, partsPerArticle }: SampleShape):
     articles,
     corrections: {},
     entities,
+    relations: {},
     comments,
     orphans: {},
     dismissals: {},

@@ -4,6 +4,7 @@ import { app } from 'electron';
 import { taughtIn } from '#shared/detectors/taught';
 import type { OpenProject } from '#shared/ipc/contract';
 import { Problem } from '#shared/problems/problem';
+import { configurationIn } from '#shared/project/configuration';
 import { documentListText } from '../../store/catalogueFile';
 import { hasCode } from '../../store/fileCalls';
 import { createProject, openProject } from '../../store/openProject';
@@ -15,6 +16,7 @@ import type { AppWindow, OpenedProject } from '../appWindow';
 import { chooseFolder } from '../chooser';
 import { nativeText } from '../nativeText';
 import { newProjectFolder } from '../projectPlace';
+import { describedProject } from '../projectWatching';
 import { createSampleProject } from '../samples';
 import type { Services } from '../services';
 
@@ -26,6 +28,7 @@ type Channel =
   | 'project:openSample'
   | 'project:reopen'
   | 'project:teach'
+  | 'project:configure'
   | 'project:close';
 
 export function projectHandlers(services: Services): HandlersOf<AppWindow, Channel> {
@@ -59,6 +62,18 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
       services.checkers.teach(window, taught);
       window.noteAnswers();
       return isNews ? taught : null;
+    },
+    'project:configure': async (window, change) => {
+      const { store } = projectOf(window);
+      try {
+        await store.configure(change);
+      } catch (error) {
+        if (error instanceof Problem && error.code === 'configuredElsewhere') {
+          window.send('project:changedOutside', describedProject(store.project));
+        }
+        throw error;
+      }
+      return configurationIn(store.project);
     },
     'project:forgetRecent': async (_window, id) => {
       await preferences.forgetRecent(id);
@@ -111,6 +126,7 @@ export async function showProject(window: AppWindow, { log }: Services): Promise
     notices: store.notices.splice(0),
     documents,
     taught: taughtIn(store.project),
+    configuration: configurationIn(store.project),
     ...(store.readOnly && { readOnly: store.readOnly }),
     ...(lastDocument !== undefined && { lastDocument }),
   };

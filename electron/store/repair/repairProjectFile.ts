@@ -1,7 +1,7 @@
 import { Problem } from '#shared/problems/problem';
 import { isObject } from '#shared/project/migrations';
 import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from '#shared/project/projectFile';
-import { readProjectFile } from '#shared/project/readProjectFile';
+import { readProjectFile, usualConfiguration } from '#shared/project/readProjectFile';
 import { serialiseProjectFile } from '#shared/project/serialiseRecord';
 import { findByteDamage } from '../byteDamage';
 import { systemFiles } from '../fileCalls';
@@ -47,6 +47,7 @@ export async function repairProjectFile({ plan, newId, now }: DocumentRepair): P
     dictionary: [],
     replacements: {},
     dismissals: {},
+    ...usualConfiguration,
   };
   const kept = fittingFields(bytes);
   plan.write(PATH, new TextEncoder().encode(serialiseProjectFile(projectFileSchema.parse({ ...fresh, ...kept }))));

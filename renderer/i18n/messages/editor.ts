@@ -171,6 +171,7 @@ export const editorMessages = defineMessages({
   'editor.type.figure': { zh: '数量', en: 'Figure' },
   'editor.type.work': { zh: '作品', en: 'Work' },
   'editor.type.post': { zh: '职务', en: 'Position' },
+  'editor.type.unknown': { zh: '未知类型', en: 'Unknown type' },
 
   'editor.finding.sure': { zh: '把握高', en: 'sure' },
   'editor.finding.likely': { zh: '把握中', en: 'likely' },

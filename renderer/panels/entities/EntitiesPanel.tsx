@@ -1,7 +1,6 @@
 import { Search as SearchSign } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { type Mention, mentionsOf } from '#shared/annotations/mentions';
-import type { EntityType } from '#shared/project/documentRecord';
 import { useWorkspace } from '../../app/workspace';
 import { commandById } from '../../commands/index';
 import { formatKeys } from '../../commands/keys';
@@ -127,7 +126,7 @@ function mentionsIn(row: Exclude<EntityRow, { readonly kind: 'type' }>) {
   return row.kind === 'name' ? row.name.mentions : [row.mention];
 }
 
-function typeOfKey(key: string): EntityType | undefined {
+function typeOfKey(key: string): string | undefined {
   return entityTypes.find((type) => entityKeys[type] === key.toUpperCase());
 }
 

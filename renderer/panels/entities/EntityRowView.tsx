@@ -10,7 +10,7 @@ import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
 import { Keys } from '../../components/Keys';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu';
-import { entityKeys, entityTypes } from '../../editor/entityTypes';
+import { entityKeys, entityTypes, keyOfType, typeName } from '../../editor/entityTypes';
 import { useText } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession } from '../../session/session';
@@ -37,9 +37,9 @@ export function EntityRowView({ session, row, isFirst, isActive, isReadOnly, onF
       <div className={cx(work.group, isFirst && work.first, isActive && work.focused)}>
         <Icon of={row.isOpen ? ChevronDown : ChevronRight} small />
         <EntityHead type={row.type} />
-        <span>{text(`editor.type.${row.type}`)}</span>
+        <span>{text(typeName(row.type))}</span>
         <span className="num">{row.count}</span>
-        <Keys caps={[entityKeys[row.type]]} />
+        <Keys caps={keyOfType(row.type)} />
       </div>
     );
   }

@@ -3,7 +3,6 @@ import { spanRange } from '#shared/annotations/annotated';
 import type { Mention } from '#shared/annotations/mentions';
 import { asUndoEvent } from '#shared/document/undo';
 import { removeEntity, retagEntity } from '#shared/editing/commands/index';
-import type { EntityType } from '#shared/project/documentRecord';
 import type { DocumentSession } from '../../session/session';
 
 /** Goes to the first of these mentions after the caret; around the end to the first of all. */
@@ -19,7 +18,7 @@ export function goToMention(session: DocumentSession, mentions: readonly Mention
 }
 
 /** Gives mentions another type, as one event of the undo history. */
-export function retagAll(session: DocumentSession, mentions: readonly Mention[], type: EntityType): void {
+export function retagAll(session: DocumentSession, mentions: readonly Mention[], type: string): void {
   runTogether(
     session,
     mentions.map((mention) => retagEntity(mention.id, type)),

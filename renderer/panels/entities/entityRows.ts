@@ -1,11 +1,10 @@
 import type { Mention } from '#shared/annotations/mentions';
-import type { EntityType } from '#shared/project/documentRecord';
 import { entityTypes } from '../../editor/entityTypes';
 
 /** A name with all its mentions of one type. */
 export interface EntityName {
   readonly key: string;
-  readonly type: EntityType;
+  readonly type: string;
   readonly text: string;
   readonly mentions: readonly Mention[];
 }
@@ -14,7 +13,7 @@ export type EntityRow =
   | {
       readonly kind: 'type';
       readonly key: string;
-      readonly type: EntityType;
+      readonly type: string;
       readonly count: number;
       readonly isOpen: boolean;
     }
@@ -22,8 +21,8 @@ export type EntityRow =
   | { readonly kind: 'mention'; readonly key: string; readonly mention: Mention };
 
 /** Names in the order in which they are first met, by type. */
-export function namesOf(mentions: readonly Mention[]): ReadonlyMap<EntityType, readonly EntityName[]> {
-  const byType = new Map<EntityType, Map<string, Mention[]>>(entityTypes.map((type) => [type, new Map()]));
+export function namesOf(mentions: readonly Mention[]): ReadonlyMap<string, readonly EntityName[]> {
+  const byType = new Map<string, Map<string, Mention[]>>(entityTypes.map((type) => [type, new Map()]));
   for (const mention of mentions) {
     const names = byType.get(mention.type);
     const known = names?.get(mention.text);

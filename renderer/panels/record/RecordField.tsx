@@ -1,7 +1,6 @@
 import { Check, CornerLeftUp, X } from 'lucide-react';
 import { type KeyboardEvent, useId, useRef } from 'react';
 import type { MetadataScope } from '#shared/document/records';
-import type { MetadataField } from '#shared/project/documentRecord';
 import { useWorkspace } from '../../app/workspace';
 import { commandById } from '../../commands/index';
 import { formatKeys, isPressOf } from '../../commands/keys';
@@ -11,7 +10,7 @@ import { IconButton } from '../../components/IconButton';
 import { useText } from '../../i18n/text';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
-import { type FieldValue, fieldValue, listFields, readValue, writeValue } from './metadata';
+import { type FieldValue, fieldValue, listFields, type MetadataField, readValue, writeValue } from './metadata';
 import styles from './RecordPanel.module.css';
 import { acceptProposal, setField } from './recordActions';
 import { useDraft } from './useDraft';

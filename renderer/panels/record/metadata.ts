@@ -1,6 +1,7 @@
 import type { EditorState } from 'prosemirror-state';
 import { type MetadataScope, metadataKey, recordsOf } from '#shared/document/records';
-import type { MetadataField, MetadataValue } from '#shared/project/documentRecord';
+import type { MetadataValue } from '#shared/project/documentRecord';
+import type { MessageId } from '../../i18n/messages/index';
 
 /** What a field shows: the scope's own value, or what an article takes over from its page. */
 export interface FieldValue {
@@ -10,17 +11,24 @@ export interface FieldValue {
 }
 
 /** Fields that hold several values. */
-export const listFields: ReadonlySet<MetadataField> = new Set(['creators', 'keywords']);
+export const listFields: ReadonlySet<string> = new Set(['creators', 'keywords']);
 
 /** Fields in the groups the form shows. What is the page's stands first: an article takes it over. */
 export const fieldGroups = [
   { id: 'origin', fields: ['publication', 'date', 'page', 'column'] },
   { id: 'title', fields: ['title', 'subtitle', 'creators'] },
   { id: 'subject', fields: ['keywords', 'note'] },
-] as const satisfies readonly { readonly id: string; readonly fields: readonly MetadataField[] }[];
+] as const;
+export type MetadataField = (typeof fieldGroups)[number]['fields'][number];
+
+/** What a field is called; `null` for one the form does not have. */
+export function fieldLabel(name: string): MessageId | null {
+  const known = fieldGroups.flatMap((group): readonly MetadataField[] => group.fields).find((field) => field === name);
+  return known ? `panels.record.field.${known}` : null;
+}
 
 /** What belongs to the page as a whole; the rest is an article's. */
-export const pageFields: ReadonlySet<MetadataField> = new Set(['publication', 'date', 'page', 'note']);
+export const pageFields: ReadonlySet<string> = new Set(['publication', 'date', 'page', 'note']);
 
 export function fieldValue(state: EditorState, scope: MetadataScope, field: MetadataField): FieldValue {
   const records = recordsOf(state);

@@ -1,9 +1,9 @@
 import { type MetadataScope, metadataKey, RecordStep, recordChange, recordsOf } from '#shared/document/records';
 import { asUndoEvent } from '#shared/document/undo';
 import { setMetadata } from '#shared/editing/commands/index';
-import type { MetadataField, MetadataValue } from '#shared/project/documentRecord';
+import type { MetadataValue } from '#shared/project/documentRecord';
 import type { DocumentSession } from '../../session/session';
-import { proposals } from './metadata';
+import { type MetadataField, proposals } from './metadata';
 
 /** Puts a value into a field, or takes it out with null; one event of the undo history. */
 export function setField(

@@ -1,10 +1,9 @@
 import type { Command } from 'prosemirror-state';
 import { recordsOf, setRecord } from '#shared/document/records';
 import { asUndoEvent } from '#shared/document/undo';
-import type { EntityType } from '#shared/project/documentRecord';
 
 /** Gives a mention another type. Its authority goes: a place is not the person it was taken for. */
-export function retagEntity(id: string, type: EntityType): Command {
+export function retagEntity(id: string, type: string): Command {
   return (state, dispatch) => {
     const records = recordsOf(state);
     const entity = records.get('entity', id);

@@ -2,10 +2,10 @@ import type { Command } from 'prosemirror-state';
 import { articleIds } from '#shared/document/articles';
 import { type MetadataScope, metadataKey, recordsOf, setRecord } from '#shared/document/records';
 import { asUndoEvent } from '#shared/document/undo';
-import type { MetadataField, MetadataValue } from '#shared/project/documentRecord';
+import type { MetadataValue } from '#shared/project/documentRecord';
 
 /** Sets a field of the page's record or an article's own; `null` takes the value away. */
-export function setMetadata(scope: MetadataScope, field: MetadataField, value: MetadataValue | null): Command {
+export function setMetadata(scope: MetadataScope, field: string, value: MetadataValue | null): Command {
   return (state, dispatch) => {
     if (scope !== 'page' && !articleIds(state.doc).includes(scope.article)) return false;
     const records = recordsOf(state);

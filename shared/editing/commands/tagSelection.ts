@@ -5,18 +5,17 @@ import { contentFrom } from '#shared/document/blocks';
 import { recordsOf, setRecord } from '#shared/document/records';
 import { schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
-import type { EntityType } from '#shared/project/documentRecord';
 import { type TextPiece, trimmedPieces } from '../textPieces';
 
 export interface TagRange {
   /** Positions in the document; may cross blocks. */
   readonly from: number;
   readonly to: number;
-  readonly type: EntityType;
+  readonly type: string;
 }
 
 /** Tags what is selected as a mention with this id; refuses an empty selection. */
-export function tagSelection(type: EntityType, id: string): Command {
+export function tagSelection(type: string, id: string): Command {
   return (state, dispatch) => {
     const { from, to } = state.selection;
     return tagRange({ from, to, type }, id)(state, dispatch);

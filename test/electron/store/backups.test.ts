@@ -333,7 +333,7 @@ describe('a backup’s file', () => {
     const { comments: _, versions: __, ...older } = readJson(file);
     fs.writeFileSync(file, JSON.stringify({ ...older, version: 1 }));
     expect(JSON.parse(await store.backups.readText(id, backup))).toMatchObject({
-      version: 2,
+      version: 3,
       comments: {},
       versions: [],
     });

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openDocumentState, recordFrom } from '#shared/editing/documentState';
 import { DOCUMENT_VERSION } from '#shared/project/documentRecord';
+import { usualConfiguration } from '#shared/project/readProjectFile';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
 import { openProject } from '../../../electron/store/openProject';
 import { verifyProject } from '../../../electron/store/verifyProject';
@@ -62,8 +63,13 @@ test('version 1 says in today’s schema what it said: words, tags, orphans, not
     { id: TRASHED, trashedAt: '2026-11-22T01:07:10.000Z' },
   ]);
   const { record, source } = await store.open(FIRST);
-  const { version, comments, versions, ...rest } = record;
-  expect({ version, comments, versions }).toEqual({ version: DOCUMENT_VERSION, comments: {}, versions: [] });
+  const { version, comments, versions, relations, ...rest } = record;
+  expect({ version, comments, versions, relations }).toEqual({
+    version: DOCUMENT_VERSION,
+    comments: {},
+    versions: [],
+    relations: {},
+  });
   expect({ ...rest, version: 1 }).toEqual(readJson(documentFile(dir, FIRST)));
   expect(Object.values(record.orphans)).toMatchObject([{ quote: '黑黝黝' }]);
   expect(Object.keys(record.corrections).length).toBeGreaterThan(4);
@@ -77,6 +83,24 @@ test('version 1 says in today’s schema what it said: words, tags, orphans, not
     composing: () => false,
   });
   expect(recordFrom(state, record)).toEqual(record);
+  await store.close();
+});
+
+test('version 2 says what it said, and what its journal held and no record does comes back', async () => {
+  const dir = oldProject('v2');
+  const store = await open(dir);
+  expect(store.project).toMatchObject({ name: '青石岭', dictionary: ['青石岭'], ...usualConfiguration });
+  const { record, journal } = await store.open('v20001');
+  const { version, relations, ...rest } = record;
+  expect({ version, relations }).toEqual({ version: DOCUMENT_VERSION, relations: {} });
+  expect({ ...rest, version: 2 }).toEqual(readJson(documentFile(dir, 'v20001')));
+  expect(Object.values(record.entities)).toMatchObject([
+    { type: 'person' },
+    { type: 'place' },
+    { type: 'person' },
+    { type: 'place' },
+  ]);
+  expect(journal?.ahead).toHaveLength(1);
   await store.close();
 });
 

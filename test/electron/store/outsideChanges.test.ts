@@ -304,6 +304,25 @@ test('no more is taught than project.json may hold', async () => {
   await store.close();
 });
 
+test('a setting that others changed a moment ago is not written over; what they changed otherwise stays', async () => {
+  const { dir, store } = await opened();
+  const file = path.join(dir, 'project.json');
+  const { tagset } = store.project;
+  const person = tagset.types.slice(0, 1);
+  const mine = { ...tagset, types: person };
+  await store.configure({ before: { tagset }, after: { tagset: mine } });
+  expect(store.project.tagset).toEqual(mine);
+  const written = JSON.parse(fs.readFileSync(file, 'utf8'));
+  fs.writeFileSync(file, JSON.stringify({ ...written, profile: 'dat18', suggestionsOff: ['tagged'] }));
+  expect(await codeOf(store.configure({ before: { profile: 'newspaper' }, after: { profile: 'dublinCore' } }))).toBe(
+    'configuredElsewhere',
+  );
+  expect(store.project).toMatchObject({ profile: 'dat18', suggestionsOff: ['tagged'], tagset: mine });
+  await store.configure({ before: { tagset: mine }, after: { tagset } });
+  expect(JSON.parse(fs.readFileSync(file, 'utf8'))).toMatchObject({ profile: 'dat18', tagset });
+  await store.close();
+});
+
 test('documents that come and go are told', async () => {
   const { dir, store, id, record } = await opened();
   fs.writeFileSync(documentFile(dir, 'n1'), JSON.stringify({ ...record, id: 'n1' }));

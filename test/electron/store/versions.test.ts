@@ -140,7 +140,7 @@ describe('a version’s file', () => {
     const { store, file, read } = await withVersion();
     const { comments: _, versions: __, ...older } = stored(file);
     fs.writeFileSync(file, JSON.stringify({ ...older, version: 1 }));
-    expect(await read()).toMatchObject({ version: 2, comments: {}, versions: [] });
+    expect(await read()).toMatchObject({ version: 3, comments: {}, versions: [] });
     await store.close();
   });
 

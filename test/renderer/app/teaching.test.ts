@@ -2,6 +2,7 @@ import { TextSelection } from 'prosemirror-state';
 import { describe, expect, it, test } from 'vitest';
 import { nothingTaught, type Taught } from '#shared/detectors/taught';
 import { redo, undo } from '#shared/document/undo';
+import { usualConfiguration } from '#shared/project/readProjectFile';
 import { isTeachingNext, placeOf, type Teaching } from '../../../renderer/app/actions/teaching';
 import { countOf, entriesOf, lists, withoutEntry } from '../../../renderer/app/dialogs/dictionary/entries';
 import { wordToTeach } from '../../../renderer/editor/wordToTeach';
@@ -10,7 +11,7 @@ import { twinsOf } from '../../../renderer/panels/findings/twins';
 import type { DocumentSession } from '../../../renderer/session/session';
 import { openTestSession } from '../session/openTestSession';
 
-const project = { id: 'p', name: '项目', taught: nothingTaught };
+const project = { id: 'p', name: '项目', taught: nothingTaught, configuration: usualConfiguration };
 
 function type(session: DocumentSession, words: string): void {
   const { tr } = session.getSnapshot().state;

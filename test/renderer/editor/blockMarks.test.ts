@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveCorrections } from '#shared/corrections/corrections';
 import { schema } from '#shared/document/schema';
-import type { EntityType } from '#shared/project/documentRecord';
 import { blockMarks, type CommentLook } from '../../../renderer/editor/blockMarks';
 import { laneMentions } from '../../../renderer/editor/mentionLanes';
 
@@ -102,7 +101,7 @@ describe('marks of a block', () => {
   });
 
   it('draws a mention with its type, its head once, and nothing for an unknown one', () => {
-    const types: Record<string, EntityType> = { p: 'person' };
+    const types: Record<string, string> = { p: 'person' };
     const block = paragraph('李金泽说', { p: [0, 3], x: [3, 4] });
     expect(marksOf({ block, entityType: (id) => types[id] })).toEqual([
       [0, 3, 'e e-person l1'],

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '#shared/annotations/mentions';
-import type { EntityType } from '#shared/project/documentRecord';
 import { entityRows } from '../../../renderer/panels/entities/entityRows';
 
-const mention = (id: string, type: EntityType, text: string): Mention => ({ id, type, text, spans: [] });
+const mention = (id: string, type: string, text: string): Mention => ({ id, type, text, spans: [] });
 const mentions = [
   mention('1', 'place', '安澜桥'),
   mention('2', 'person', '周以宁'),

@@ -45,7 +45,7 @@ describe('record steps', () => {
     ['a field that is not known', { kind: 'entity', key: 'e', before: null, after: { type: 'person', name: '甲' } }],
     ['an id that is too long', { kind: 'entity', key: 'e'.repeat(65), before: null, after: null }],
     ['a name objects have', { kind: 'correction', key: '__proto__', before: null, after: note }],
-    ['no field of metadata', { kind: 'metadata', key: 'page/colour', before: null, after: null }],
+    ['no field of metadata', { kind: 'metadata', key: 'page/Colour of it', before: null, after: null }],
     ['half a key of metadata', { kind: 'metadata', key: 'article/title/', before: null, after: null }],
     ['nothing said of what was', { kind: 'dismissal', key: 'x', after: true }],
   ])('are refused with %s', (_what, change) => {

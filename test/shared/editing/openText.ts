@@ -28,7 +28,7 @@ export function recordOf(...articles: string[][]): { record: DocumentRecord; sou
   };
   const record: DocumentRecord = {
     format: 'jiaokan-document',
-    version: 2,
+    version: 3,
     id: 'doc',
     title: '文稿',
     status: 'inProgress',
@@ -51,6 +51,7 @@ export function recordOf(...articles: string[][]): { record: DocumentRecord; sou
     })),
     corrections: {},
     entities,
+    relations: {},
     comments: {},
     orphans: {},
     dismissals: {},

@@ -22,7 +22,7 @@ const base = record([0, 1, 2, 3].map((index) => block(index)));
 function record(blocks: BlockRecord[], more: Partial<DocumentRecord> = {}): DocumentRecord {
   return {
     format: 'jiaokan-document',
-    version: 2,
+    version: 3,
     id: 'doc',
     title: '新桥',
     status: 'inProgress',
@@ -41,6 +41,7 @@ function record(blocks: BlockRecord[], more: Partial<DocumentRecord> = {}): Docu
     articles: [{ id: 'a', parts: [blocks.length], blocks }],
     corrections: {},
     entities: {},
+    relations: {},
     comments: {},
     orphans: {},
     dismissals: {},

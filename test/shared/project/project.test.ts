@@ -6,9 +6,10 @@ import { checkRecord } from '#shared/project/checkRecord';
 import type { DocumentRecord, InlineRecord } from '#shared/project/documentRecord';
 import { documentSummarySchema } from '#shared/project/documentSummary';
 import { defineFile, readFile } from '#shared/project/migrations';
+import type { Profile } from '#shared/project/profile';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { readDocumentRecord } from '#shared/project/readDocumentRecord';
-import { readNewerProjectFile, readProjectFile } from '#shared/project/readProjectFile';
+import { readNewerProjectFile, readProjectFile, usualConfiguration } from '#shared/project/readProjectFile';
 import { serialiseProjectFile, serialiseRecord } from '#shared/project/serialiseRecord';
 import { summarise } from '#shared/project/summarise';
 import { exampleRecord } from '../export/exampleRecord';
@@ -24,6 +25,30 @@ function withBlock(id: string, change: Partial<Block>): DocumentRecord {
   }));
   return { ...record, articles };
 }
+
+const ownProfile: Profile = {
+  id: 'letters',
+  name: { zh: '来信', en: 'Letters' },
+  standard: 'DA/T 18-2022',
+  groups: [
+    {
+      name: { zh: '题名', en: 'Title' },
+      fields: [
+        { id: 'title', name: { zh: '题名', en: 'Title' }, level: 'required', of: 'article', kind: 'text', dc: 'title' },
+        {
+          id: 'access',
+          name: { zh: '开放标识', en: '' },
+          level: 'required',
+          of: 'page',
+          kind: 'choice',
+          choices: ['开放', '控制'],
+          offers: ['person'],
+          hint: { zh: '未定的不填', en: '' },
+        },
+      ],
+    },
+  ],
+};
 
 describe('serialiseRecord', () => {
   const names = fc
@@ -108,7 +133,8 @@ describe('serialiseRecord', () => {
   it('writes project.json by the same rules', () => {
     const project: ProjectFile = {
       format: 'jiaokan-project',
-      version: 2,
+      ...usualConfiguration,
+      version: 3,
       id: 'p',
       name: '临溪',
       createdAt: '2026-11-22T08:00:00.000Z',
@@ -117,6 +143,8 @@ describe('serialiseRecord', () => {
       dismissals: { b: true, a: true },
     };
     expect(readProjectFile(JSON.parse(serialiseProjectFile(project)))).toEqual({ ok: true, value: project });
+    const described = { ...project, profiles: [ownProfile], profile: ownProfile.id, suggestionsOff: ['tagged'] };
+    expect(readProjectFile(JSON.parse(serialiseProjectFile(described)))).toEqual({ ok: true, value: described });
     expect(serialiseProjectFile(project)).toContain('\n    "安澜桥",\n    "\\u2028"\n');
   });
 });
@@ -181,9 +209,12 @@ describe('reading what is on disk', () => {
         createdAt: '2026-11-22T08:00:00.000Z',
       }),
     };
-    const { replacements, ...first } = { ...old, version: 1 };
-    expect(replacements).toEqual({});
-    expect(readProjectFile(first)).toMatchObject({ ok: true, from: 1, value: { version: 2, replacements: {} } });
+    const { replacements, tagset, profiles, profile, suggestionsOff, ...first } = { ...old, version: 1 };
+    expect({ replacements, tagset, profiles, profile, suggestionsOff }).toEqual({
+      replacements: {},
+      ...usualConfiguration,
+    });
+    expect(readProjectFile(first)).toMatchObject({ ok: true, from: 1, value: { version: 3, replacements: {} } });
   });
 
   it('never throws', () => {
