@@ -19,7 +19,7 @@ function focusPlace(): FocusPlace {
   const place = active.closest('[data-place]')?.getAttribute('data-place');
   if (place === 'candidates') return 'candidates';
   if (place === 'text') return 'text';
-  if (isTypedIn(active)) {
+  if (isTypedIn(active) && !(place === 'concordance' && isTicked(active))) {
     return place === 'documentField' ? 'documentField' : 'field';
   }
   switch (place) {
@@ -27,6 +27,7 @@ function focusPlace(): FocusPlace {
     case 'comparison':
     case 'conflicts':
     case 'arrangement':
+    case 'concordance':
       return place;
     default:
       return 'panel';
@@ -36,6 +37,11 @@ function focusPlace(): FocusPlace {
 /** Keys mean what they mean in a field; a slider is an input too, but nothing is typed in it. */
 function isTypedIn(element: HTMLElement): boolean {
   return element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type !== 'range');
+}
+
+/** A box or one of several to choose from: an input in which nothing is typed either. */
+function isTicked(element: HTMLElement): boolean {
+  return element instanceof HTMLInputElement && (element.type === 'checkbox' || element.type === 'radio');
 }
 
 function isTagging(chord: PendingChord): boolean {

@@ -38,14 +38,16 @@ export const reservedStrokes: readonly string[] = [
   'Ctrl+Cmd+Space',
 ];
 
+/** Each is a place of its own: of the others only what acts in the whole window, or on the document, acts there too. */
+const standAlone: ReadonlySet<Scope> = new Set(['changes', 'comparison', 'conflicts', 'arrangement', 'concordance']);
+
 /** Two scopes in which one key press could mean two things. */
 export function scopesOverlap(a: Scope, b: Scope): boolean {
   if (a === b || a === 'window' || b === 'window') return true;
   if (a === 'picking' || b === 'picking') return false;
   const wide = (scope: Scope) => scope === 'document' || scope === 'reading';
   if (a === 'panel' || b === 'panel') return wide(a) || wide(b);
-  const alone = (scope: Scope) =>
-    scope === 'changes' || scope === 'comparison' || scope === 'conflicts' || scope === 'arrangement';
+  const alone = (scope: Scope) => standAlone.has(scope);
   if (alone(a) || alone(b)) return a === 'document' || b === 'document';
   const narrow = (scope: Scope) => scope === 'tagging' || scope === 'candidates';
   if (narrow(a) && narrow(b)) return false;

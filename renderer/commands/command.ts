@@ -9,7 +9,8 @@ import type { Keys } from './keys';
  * the panels, but in no field. `text`: with the caret in the text. `tagging`: in the text while letters tag. `picking`: in the
  * text while a place in it is chosen; nothing else but `window` acts there then. `candidates`: with the focus in the finding's
  * popover. `panel`: in a panel, in no field of it. `changes`: on the list of changes. `comparison`: on a comparison of texts.
- * `conflicts`: where two versions are merged. `arrangement`: on the plan of an arrangement. Of these, the seven where nothing is typed may use
+ * `conflicts`: where two versions are merged. `arrangement`: on the plan of an arrangement. `concordance`: in the pane of places, in
+ * no field of it. Of these, the seven where nothing is typed may use
  * a bare letter or digit: `tagging`, `picking`, `candidates`, `changes`, `comparison`, `conflicts` and `arrangement`.
  */
 export type Scope =
@@ -24,7 +25,8 @@ export type Scope =
   | 'changes'
   | 'comparison'
   | 'conflicts'
-  | 'arrangement';
+  | 'arrangement'
+  | 'concordance';
 
 /** What stands together in the palette, in this order. */
 export const commandGroups = [

@@ -5,7 +5,7 @@ import { type KeyPress, type Stroke, strokeId, strokeOf } from './keys';
 /**
  * Where the focus is. `text` is the document's text; `documentField` a field that edits the document; `changes` the list of
  * changes; `comparison` a comparison of texts; `conflicts` where two versions are merged; `arrangement` the plan of an
- * arrangement; `dialog` covers all.
+ * arrangement; `concordance` the pane of places; `dialog` covers all.
  */
 export type FocusPlace =
   | 'text'
@@ -16,6 +16,7 @@ export type FocusPlace =
   | 'comparison'
   | 'conflicts'
   | 'arrangement'
+  | 'concordance'
   | 'panel'
   | 'dialog';
 
@@ -132,6 +133,7 @@ function actsIn(scope: Scope, place: FocusPlace, mode: TextMode): boolean {
     case 'comparison':
     case 'conflicts':
     case 'arrangement':
+    case 'concordance':
       return place === scope;
   }
 }

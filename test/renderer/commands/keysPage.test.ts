@@ -16,6 +16,7 @@ const places = {
   panel: '各栏 · In the panes',
   changes: '修订列表 · On the list of changes',
   comparison: '并排比较 · On a comparison',
+  concordance: '语境索引 · On the concordance',
   conflicts: '合并 · Where two versions are merged',
 } as const;
 type Place = keyof typeof places;
