@@ -590,6 +590,26 @@ export const problemMessages = {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',
   },
+  valueNoSuchDay: {
+    zh: '没有“{day}”这一天，没有据此得出日期。文字没有改动；若是识别有误，请先改正原文，或直接填写日期。',
+    en: 'There is no such day as “{day}”, so no date was made of it. The text was not changed. Mend it if it was misread, or enter the date.',
+  },
+  valueNoSuchMonth: {
+    zh: '没有 {month} 月，没有据此得出日期。文字没有改动；若是识别有误，请先改正原文，或直接填写日期。',
+    en: 'There is no month {month}, so no date was made of it. The text was not changed. Mend it if it was misread, or enter the date.',
+  },
+  valueBackwards: {
+    zh: '“{text}”的结束早于开始，没有采用。请对调两端，或改正其中一端。',
+    en: '“{text}” ends before it begins and was not taken. Swap its ends, or correct one of them.',
+  },
+  valueNoDate: {
+    zh: '“{text}”读不出日期，没有采用。可写作 1986-10-21、1986-10、198X、1986-10-01/1986-10-05，或 1986年10月21日。',
+    en: '“{text}” can’t be read as a date and was not taken. Write 1986-10-21, 1986-10, 198X, 1986-10-01/1986-10-05, or 1986年10月21日.',
+  },
+  valueNoNumber: {
+    zh: '“{text}”读不出数量，没有采用。可写作 1900、1900—1999 人、约 1900 个、37.5%。',
+    en: '“{text}” can’t be read as a number and was not taken. Write 1900, 1900–1999 人, about 1900 个, or 37.5%.',
+  },
 } as const satisfies Record<string, Wording>;
 
 /** What a problem's `detail` may name, so that the reason too is told in the user's language. */
