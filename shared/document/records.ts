@@ -107,6 +107,9 @@ export const recordStepSchema = z.strictObject({
 });
 
 const SHARDS = 256;
+/** Stands for every shard that holds nothing: most maps hold little. */
+const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
+const EMPTY: readonly ReadonlyMap<string, never>[] = Array.from({ length: SHARDS }, () => NOTHING);
 
 /** A persistent map: a change copies one of 256 small maps and leaves the old map as it was. */
 export class ShardedMap<V> {
@@ -116,9 +119,7 @@ export class ShardedMap<V> {
   ) {}
 
   static from<V>(entries: Iterable<readonly [string, V]>): ShardedMap<V> {
-    const shards = Array.from({ length: SHARDS }, () => new Map<string, V>());
-    for (const [key, value] of entries) shards[shardOf(key)]?.set(key, value);
-    return new ShardedMap(shards, sizeOf(shards));
+    return new ShardedMap<V>(EMPTY, 0).with(entries);
   }
 
   get(key: string): V | undefined {
@@ -131,7 +132,7 @@ export class ShardedMap<V> {
 
   /** The map with these values set, or taken away where they are null. */
   with(changes: Iterable<readonly [string, V | null]>): ShardedMap<V> {
-    const shards = this.shards.slice();
+    const shards: ReadonlyMap<string, V>[] = this.shards.slice();
     const copied = new Map<number, Map<string, V>>();
     for (const [key, value] of changes) {
       const slot = shardOf(key);
@@ -158,7 +159,7 @@ export class ShardedMap<V> {
 
   /** In no meaningful order. */
   *entries(): IterableIterator<[string, V]> {
-    for (const shard of this.shards) yield* shard;
+    for (const shard of this.shards) if (shard !== NOTHING) yield* shard;
   }
 }
 
