@@ -1,6 +1,7 @@
 // First, so that a component's own style has the last word.
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/heads.css';
 
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -2,6 +2,8 @@ import { useEffect } from 'react';
 import { I18nProvider } from 'react-aria-components';
 import { KeyListener } from '../commands/KeyListener';
 import { WordsProvider } from '../i18n/text';
+import { TypeStyle } from '../tagset/TypeStyle';
+import { useTagset } from '../tagset/tagset';
 import styles from './App.module.css';
 import { Boundary } from './Boundary';
 import { Dialogs } from './dialogs/Dialogs';
@@ -28,6 +30,7 @@ function Window({ workspace }: { readonly workspace: Workspace }) {
   const language = useWorkspaceState(() => languageOf(workspace));
   const page = useWorkspaceState((state) => state.page);
   const palette = useWorkspaceState((state) => state.palette);
+  const { types } = useTagset();
 
   useEffect(() => setOrRemove('data-theme', theme === 'system' ? null : theme), [theme]);
   useEffect(() => setOrRemove('data-density', density === 'standard' ? null : density), [density]);
@@ -41,6 +44,7 @@ function Window({ workspace }: { readonly workspace: Workspace }) {
   return (
     <WordsProvider language={language}>
       <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-US'}>
+        <TypeStyle types={types} />
         <div className={styles.window}>
           <Boundary>
             {page === 'welcome' ? (

@@ -2,9 +2,11 @@ import { useEffect, useRef, useState } from 'react';
 import { useWorkspace } from '../app/workspace';
 import { Keys } from '../components/Keys';
 import { tellOfSelection } from '../editor/readCaret';
-import { useText } from '../i18n/text';
-import { bindingsOf } from './bindings';
-import { commands } from './index';
+import { useWords } from '../i18n/text';
+import { tagsetIn } from '../tagset/tagset';
+import { type Binding, bindingsOf } from './bindings';
+import { type Command, commandLabel } from './command';
+import { commandsOf } from './index';
 import styles from './KeyListener.module.css';
 import { createKeyDispatcher, type FocusPlace, type PendingChord } from './keyDispatcher';
 import { formatStrokes } from './keys';
@@ -54,14 +56,20 @@ function isTagging(chord: PendingChord): boolean {
  */
 export function KeyListener() {
   const workspace = useWorkspace();
-  const text = useText();
+  const words = useWords();
+  const { text } = words;
   const [pending, setPending] = useState<PendingChord | null>(null);
   const hint = useRef<HTMLDivElement>(null);
   const cancel = useRef<() => void>(() => {});
 
   useEffect(() => {
+    let bound: { readonly commands: readonly Command[]; readonly bindings: readonly Binding[] } | null = null;
     const dispatcher = createKeyDispatcher({
-      bindings: bindingsOf(commands, workspace.platform),
+      bindings() {
+        const commands = commandsOf(tagsetIn(workspace.state.get()));
+        if (bound?.commands !== commands) bound = { commands, bindings: bindingsOf(commands, workspace.platform) };
+        return bound.bindings;
+      },
       place: focusPlace,
       mode() {
         const view = workspace.state.get().session?.getSnapshot().view;
@@ -85,7 +93,7 @@ export function KeyListener() {
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
     const unlisten = workspace.api.onMenuCommand((id) => {
-      const command = commands.find((one) => one.id === id);
+      const command = commandsOf(tagsetIn(workspace.state.get())).find((one) => one.id === id);
       if (command && focusPlace() !== 'dialog') runCommand(workspace, command);
     });
     return () => {
@@ -116,7 +124,7 @@ export function KeyListener() {
       {pending.next.map(({ stroke, command }) => (
         <span key={command.id} className={styles.way}>
           <Keys caps={formatStrokes([stroke], workspace.platform)} />
-          {text(command.label)}
+          {commandLabel(command, words)}
         </span>
       ))}
       <span className={styles.way}>

@@ -1,5 +1,6 @@
 import type { Workspace } from '../app/workspace';
 import type { MessageId } from '../i18n/messages';
+import type { MessageValues, Words } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import type { Keys } from './keys';
 
@@ -55,6 +56,8 @@ export interface Command {
   /** Verb first, stable: the menu sends it across processes. */
   readonly id: string;
   readonly label: MessageId;
+  /** What the label names, where it is not the same everywhere. */
+  readonly labelValues?: (words: Words) => MessageValues;
   /** A line more, for the palette. Other names people may look for belong here. */
   readonly hint?: MessageId;
   readonly group: CommandGroup;
@@ -71,4 +74,9 @@ export interface Command {
   readonly checked?: (context: CommandContext) => boolean;
   /** A rejection with a Problem is shown to the user. */
   readonly run: (context: CommandContext) => void | Promise<void>;
+}
+
+/** What a command is called in a language. */
+export function commandLabel({ label, labelValues }: Command, words: Words): string {
+  return words.text(label, labelValues?.(words));
 }

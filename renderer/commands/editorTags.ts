@@ -1,65 +1,122 @@
 import { mentionsAt } from '../editor/annotationsAt';
-import { entityKeys, entityTypes } from '../editor/entityTypes';
-import { moveSelection, resizeHere, tagHere, toggleTaggingMode, untagHere } from '../editor/tagActions';
+import {
+  extendByCharacter,
+  extendByLine,
+  extendByWord,
+  moveByCharacter,
+  moveByLine,
+  moveByWord,
+} from '../editor/selectionMoves';
+import { chooseMention, cycleType, resizeHere, stepMention, toggleTaggingMode, untagHere } from '../editor/tagActions';
+import { tagTarget } from '../editor/tagTarget';
+import type { MessageId } from '../i18n/messages';
+import type { DocumentSession } from '../session/session';
+import { tagsetIn } from '../tagset/tagset';
 import type { Command, CommandContext } from './command';
+import { canEdit } from './editing';
+import type { Keys } from './keys';
 
-const canEdit = ({ workspace, session }: CommandContext) =>
-  session !== null && workspace.state.get().page === 'text' && session.getSnapshot().save.phase !== 'readOnly';
-const hasTarget = (context: CommandContext) => {
-  if (!context.session || !canEdit(context)) return false;
-  const { state } = context.session.getSnapshot();
-  return !state.selection.empty || mentionsAt(state).length > 0;
-};
+/** Whether there is something to tag: a selection, or a mention at the caret. */
+export const hasTarget = (context: CommandContext): boolean =>
+  canEdit(context) && context.session !== null && tagTarget(context.session.getSnapshot()) !== null;
+
 const hasMention = (context: CommandContext) =>
   canEdit(context) && context.session !== null && mentionsAt(context.session.getSnapshot().state).length > 0;
 
+const meansMention = (context: CommandContext) =>
+  canEdit(context) && context.session !== null && (tagTarget(context.session.getSnapshot())?.mention ?? null) !== null;
+
+const hasSeveral = (context: CommandContext) =>
+  canEdit(context) && context.session !== null && mentionsAt(context.session.getSnapshot().state).length > 1;
+
+const cycle = (step: 1 | -1) => (session: DocumentSession, context: CommandContext) =>
+  cycleType(session, tagsetIn(context.workspace.state.get()), step);
+
+type Act = (session: DocumentSession, context: CommandContext) => void;
+
+const onSession =
+  (act: Act): Command['run'] =>
+  (context) => {
+    if (context.session) act(context.session, context);
+  };
+
+/** Something that is done to tags from the text: `chord` are the keys after the one that begins a chord. */
+function inText(
+  id: string,
+  label: MessageId,
+  chord: readonly string[],
+  act: Act,
+  more: Pick<Command, 'hint' | 'enabled' | 'keepsChord'> = {},
+): Command {
+  return {
+    id,
+    label,
+    group: 'tags',
+    keys: { default: chord.map((key) => `Ctrl+T ${key}`) },
+    run: onSession(act),
+    ...more,
+  };
+}
+
+/** Something a key does in tagging mode. */
+function tagging(
+  id: string,
+  label: MessageId,
+  keys: Keys['default'] | Keys,
+  act: Act,
+  enabled?: Command['enabled'],
+): Command {
+  return {
+    id: `tagging.${id}`,
+    label,
+    group: 'tags',
+    keys: typeof keys === 'object' && 'default' in keys ? keys : { default: keys },
+    scope: 'tagging',
+    hidden: true,
+    run: onSession(act),
+    ...(enabled ? { enabled } : {}),
+  };
+}
+
+const resizing = { hint: 'editor.command.growTag.hint', enabled: hasTarget, keepsChord: true } as const;
+
+/** What can be done to tags, but for tagging with a type: which types there are is the project's to say. */
 export const tagCommands: readonly Command[] = [
-  ...entityTypes.map(
-    (type): Command => ({
-      id: `tag.${type}`,
-      label: `editor.command.tag.${type}`,
-      group: 'tags',
-      keys: { default: `Ctrl+T ${entityKeys[type]}` },
-      enabled: hasTarget,
-      run: ({ session }) => {
-        if (session) tagHere(session, type);
-      },
-    }),
-  ),
-  {
-    id: 'untag',
-    label: 'editor.command.untag',
+  inText('untag', 'editor.command.untag', ['Delete', 'Backspace'], untagHere, {
     hint: 'editor.command.untag.hint',
-    group: 'tags',
-    keys: { default: ['Ctrl+T Delete', 'Ctrl+T Backspace'] },
     enabled: hasMention,
-    run: ({ session }) => {
-      if (session) untagHere(session);
-    },
+  }),
+  inText('growTag', 'editor.command.growTag', [']'], (session) => resizeHere(session, 'end', 1), resizing),
+  inText('shrinkTag', 'editor.command.shrinkTag', ['['], (session) => resizeHere(session, 'end', -1), resizing),
+  inText('growTagStart', 'tagging.command.growTagStart', ['Shift+['], (s) => resizeHere(s, 'start', -1), resizing),
+  inText('shrinkTagStart', 'tagging.command.shrinkTagStart', ['Shift+]'], (s) => resizeHere(s, 'start', 1), resizing),
+  inText('nextType', 'tagging.command.nextType', ['Tab'], cycle(1), { enabled: meansMention, keepsChord: true }),
+  inText('previousType', 'tagging.command.previousType', ['Shift+Tab'], cycle(-1), {
+    enabled: meansMention,
+    keepsChord: true,
+  }),
+  inText('chooseMention', 'tagging.command.chooseMention', ['Space'], chooseMention, {
+    hint: 'tagging.command.chooseMention.hint',
+    enabled: hasSeveral,
+    keepsChord: true,
+  }),
+  {
+    id: 'nextMention',
+    label: 'tagging.command.nextMention',
+    group: 'tags',
+    keys: { default: 'F5' },
+    scope: 'reading',
+    enabled: ({ workspace, session }) => session !== null && workspace.state.get().page === 'text',
+    run: onSession((session) => stepMention(session, 1)),
   },
   {
-    id: 'growTag',
-    label: 'editor.command.growTag',
-    hint: 'editor.command.growTag.hint',
+    id: 'previousMention',
+    label: 'tagging.command.previousMention',
     group: 'tags',
-    keys: { default: 'Ctrl+T ]' },
-    keepsChord: true,
-    enabled: hasTarget,
-    run: ({ session }) => {
-      if (session) resizeHere(session, 'end', 1);
-    },
-  },
-  {
-    id: 'shrinkTag',
-    label: 'editor.command.shrinkTag',
-    hint: 'editor.command.growTag.hint',
-    group: 'tags',
-    keys: { default: 'Ctrl+T [' },
-    keepsChord: true,
-    enabled: hasTarget,
-    run: ({ session }) => {
-      if (session) resizeHere(session, 'end', -1);
-    },
+    keys: { default: 'Shift+F5' },
+    scope: 'reading',
+    enabled: ({ workspace, session }) => session !== null && workspace.state.get().page === 'text',
+    run: onSession((session) => stepMention(session, -1)),
   },
   {
     id: 'toggleTaggingMode',
@@ -69,58 +126,31 @@ export const tagCommands: readonly Command[] = [
     keys: { default: 'Ctrl+Shift+T' },
     enabled: canEdit,
     checked: ({ session }) => session?.getSnapshot().view.taggingMode ?? false,
-    run: ({ session }) => {
-      if (session) toggleTaggingMode(session);
-    },
+    run: onSession(toggleTaggingMode),
   },
-  ...entityTypes.map(
-    (type): Command => ({
-      id: `tagging.${type}`,
-      label: `editor.command.tag.${type}`,
-      group: 'tags',
-      keys: { default: entityKeys[type] },
-      scope: 'tagging',
-      hidden: true,
-      enabled: hasTarget,
-      run: ({ session }) => {
-        if (session) tagHere(session, type);
-      },
-    }),
-  ),
-  taggingKey('tagging.untag', 'editor.command.untag', ['Delete', 'Backspace'], (session) => untagHere(session)),
-  taggingKey('tagging.grow', 'editor.command.growTag', [']'], (session) => resizeHere(session, 'end', 1)),
-  taggingKey('tagging.shrink', 'editor.command.shrinkTag', ['['], (session) => resizeHere(session, 'end', -1)),
-  taggingKey('tagging.growStart', 'editor.command.growTag', ['Shift+['], (session) => resizeHere(session, 'start', -1)),
-  taggingKey('tagging.shrinkStart', 'editor.command.shrinkTag', ['Shift+]'], (session) =>
-    resizeHere(session, 'start', 1),
-  ),
-  taggingKey('tagging.right', 'editor.command.nextCharacter', ['Right'], (session) => moveSelection(session, 1, false)),
-  taggingKey('tagging.left', 'editor.command.previousCharacter', ['Left'], (session) =>
-    moveSelection(session, -1, false),
-  ),
-  taggingKey('tagging.selectRight', 'editor.command.growTag', ['Shift+Right'], (session) =>
-    moveSelection(session, 1, true),
-  ),
-  taggingKey('tagging.selectLeft', 'editor.command.shrinkTag', ['Shift+Left'], (session) =>
-    moveSelection(session, -1, true),
-  ),
+  tagging('untag', 'editor.command.untag', ['Delete', 'Backspace'], untagHere, hasMention),
+  tagging('grow', 'editor.command.growTag', ']', (session) => resizeHere(session, 'end', 1)),
+  tagging('shrink', 'editor.command.shrinkTag', '[', (session) => resizeHere(session, 'end', -1)),
+  tagging('growStart', 'tagging.command.growTagStart', 'Shift+[', (session) => resizeHere(session, 'start', -1)),
+  tagging('shrinkStart', 'tagging.command.shrinkTagStart', 'Shift+]', (session) => resizeHere(session, 'start', 1)),
+  tagging('nextType', 'tagging.command.nextType', 'Tab', cycle(1), meansMention),
+  tagging('previousType', 'tagging.command.previousType', 'Shift+Tab', cycle(-1), meansMention),
+  tagging('chooseMention', 'tagging.command.chooseMention', 'Space', chooseMention, hasSeveral),
+  tagging('right', 'editor.command.nextCharacter', 'Right', (session) => moveByCharacter(session, 1)),
+  tagging('left', 'editor.command.previousCharacter', 'Left', (session) => moveByCharacter(session, -1)),
+  tagging('selectRight', 'tagging.command.extendRight', 'Shift+Right', (session) => extendByCharacter(session, 1)),
+  tagging('selectLeft', 'tagging.command.extendLeft', 'Shift+Left', (session) => extendByCharacter(session, -1)),
+  tagging('wordRight', 'tagging.command.nextWord', byWords('Right'), (session) => moveByWord(session, 1)),
+  tagging('wordLeft', 'tagging.command.previousWord', byWords('Left'), (session) => moveByWord(session, -1)),
+  tagging('selectWordRight', 'tagging.command.extendWordRight', byWords('Shift+Right'), (s) => extendByWord(s, 1)),
+  tagging('selectWordLeft', 'tagging.command.extendWordLeft', byWords('Shift+Left'), (s) => extendByWord(s, -1)),
+  tagging('down', 'tagging.command.lineDown', 'Down', (session) => moveByLine(session, 1)),
+  tagging('up', 'tagging.command.lineUp', 'Up', (session) => moveByLine(session, -1)),
+  tagging('selectDown', 'tagging.command.extendDown', 'Shift+Down', (session) => extendByLine(session, 1)),
+  tagging('selectUp', 'tagging.command.extendUp', 'Shift+Up', (session) => extendByLine(session, -1)),
 ];
 
-function taggingKey(
-  id: string,
-  label: Command['label'],
-  keys: readonly string[],
-  act: (session: NonNullable<CommandContext['session']>) => void,
-): Command {
-  return {
-    id,
-    label,
-    group: 'tags',
-    keys: { default: keys },
-    scope: 'tagging',
-    hidden: true,
-    run: ({ session }) => {
-      if (session) act(session);
-    },
-  };
+/** As the platform itself goes by words. */
+function byWords(keys: string): Keys {
+  return { default: `Ctrl+${keys}`, mac: `Alt+${keys}` };
 }

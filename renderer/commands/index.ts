@@ -1,3 +1,4 @@
+import type { Tagset } from '#shared/project/tagset';
 import { arrangementCommands } from './arrangement';
 import type { Command } from './command';
 import { comparisonCommands } from './comparison';
@@ -12,9 +13,10 @@ import { editCommands } from './editorText';
 import { historyCommands } from './history';
 import { projectCommands } from './project';
 import { teachingCommands } from './teaching';
+import { typeCommands } from './typeCommands';
 import { viewCommands } from './view';
 
-/** Every command, in the order the palette lists a group's. */
+/** Every command but those of types, in the order the palette lists a group's. */
 export const commands: readonly Command[] = [
   ...findingCommands,
   ...teachingCommands,
@@ -34,7 +36,16 @@ export const commands: readonly Command[] = [
 
 const byId = new Map(commands.map((command) => [command.id, command]));
 
-/** The command of that id. Throws RangeError when there is none: a button or menu names something that isn't there. */
+const withTypes = new WeakMap<Tagset, readonly Command[]>();
+
+/** Every command of a window whose project has this tagset; the same list as long as the tagset is the same. */
+export function commandsOf(tagset: Tagset): readonly Command[] {
+  const known = withTypes.get(tagset) ?? [...typeCommands(tagset), ...commands];
+  withTypes.set(tagset, known);
+  return known;
+}
+
+/** The command of that id, types' aside. Throws RangeError when there is none: a button or menu names something that isn't there. */
 export function commandById(id: string): Command {
   const command = byId.get(id);
   if (!command) throw new RangeError(`No command ${id}`);

@@ -30,7 +30,8 @@ export interface PendingChord {
 }
 
 export interface DispatcherOptions {
-  readonly bindings: readonly Binding[];
+  /** Asked at every press: what can be tagged changes with the project. */
+  readonly bindings: () => readonly Binding[];
   readonly place: () => FocusPlace;
   readonly mode: () => TextMode;
   readonly enabled: (command: Command) => boolean;
@@ -67,7 +68,7 @@ export function createKeyDispatcher(options: DispatcherOptions) {
 
   const acting = () => {
     const place = options.place();
-    return options.bindings.filter((binding) => actsIn(binding.scope, place, options.mode()));
+    return options.bindings().filter((binding) => actsIn(binding.scope, place, options.mode()));
   };
 
   const dispatch = (press: DispatchedPress): Dispatched => {

@@ -1,6 +1,7 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useWorkspace, type Workspace } from '../app/workspace';
-import { useText } from '../i18n/text';
+import { useWords } from '../i18n/text';
+import { commandLabel } from './command';
 import { commandById } from './index';
 import { formatKeys } from './keys';
 import { contextOf, isEnabled, runCommand } from './runCommand';
@@ -18,13 +19,19 @@ export interface ShownCommand {
 /** The command of that id, kept up to date. The component is drawn again only when what is shown of it changes. */
 export function useCommand(id: string): ShownCommand {
   const workspace = useWorkspace();
-  const text = useText();
+  const words = useWords();
   const command = commandById(id);
   const subscribe = useCallback((listener: () => void) => watchContext(workspace, listener), [workspace]);
   const enabled = useSyncExternalStore(subscribe, () => isEnabled(workspace, command));
   const isOn = useSyncExternalStore(subscribe, () => command.checked?.(contextOf(workspace)));
   const keyCaps = useMemo(() => formatKeys(command.keys, workspace.platform), [command, workspace]);
-  return { label: text(command.label), keyCaps, isDisabled: !enabled, isOn, run: () => runCommand(workspace, command) };
+  return {
+    label: commandLabel(command, words),
+    keyCaps,
+    isDisabled: !enabled,
+    isOn,
+    run: () => runCommand(workspace, command),
+  };
 }
 
 /** Tells of every change in the window and in the open document. */

@@ -2,20 +2,22 @@ import { X } from 'lucide-react';
 import type { RefObject } from 'react';
 import { Button as AriaButton, Group } from 'react-aria-components';
 import { recordsOf } from '#shared/document/records';
+import type { EntityKind } from '#shared/project/tagset';
 import { countCodePoints } from '#shared/text/codePoints';
 import { CommandButton } from '../commands/CommandButton';
+import { Button } from '../components/Button';
 import { cx } from '../components/cx';
 import { EntityHead } from '../components/EntityHead';
 import { IconButton } from '../components/IconButton';
 import { Keys } from '../components/Keys';
-import { useWords } from '../i18n/text';
-import type { DocumentSession, SessionSnapshot } from '../session/session';
+import { useText, useWords } from '../i18n/text';
+import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
-import { mentionsAt } from './annotationsAt';
-import { entityKeys, entityTypes, typeName } from './entityTypes';
+import { keyCapsOf, typeName, typeOf, useTagset } from '../tagset/tagset';
 import { Popover } from './Popover';
 import styles from './TagPopup.module.css';
-import { resizeHere, tagHere } from './tagActions';
+import { offeredType, resizeHere, tagHere } from './tagActions';
+import { type MentionThere, mentionsThere, type TagTarget, tagTarget } from './tagTarget';
 import { useAnchor } from './useAnchor';
 
 interface TagPopupProps {
@@ -27,34 +29,21 @@ interface TagPopupProps {
 export function TagPopup({ session, desk }: TagPopupProps) {
   const isOpen = useSession(
     session,
-    ({ view, state }) => view.tagPopup || (view.taggingMode && targetOf(state) !== null),
+    (snapshot) => snapshot.view.tagPopup || (snapshot.view.taggingMode && tagTarget(snapshot) !== null),
   );
   return isOpen ? <Types session={session} desk={desk} /> : null;
 }
 
-interface Target {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  /** The mention this is, if it is one. */
-  readonly mention: string | null;
-}
-
-/** What tagging would act on: the selection, or the mention at the caret. */
-function targetOf(state: SessionSnapshot['state']): Target | null {
-  const { from, to, empty } = state.selection;
-  const mention = mentionsAt(state).find((one) => empty || (one.from === from && one.to === to));
-  const range = mention ?? (empty ? null : { from, to });
-  return range && { ...range, text: state.doc.textBetween(range.from, range.to, ' '), mention: mention?.id ?? null };
-}
-
 function Types({ session, desk }: TagPopupProps) {
-  const { text, language } = useWords();
-  const target = useSession(session, ({ state }) => targetOf(state), sameTarget);
-  const tagged = useSession(session, ({ state }) => {
-    const id = targetOf(state)?.mention;
-    return id ? recordsOf(state).get('entity', id)?.type : undefined;
+  const words = useWords();
+  const { text, language } = words;
+  const tagset = useTagset();
+  const target = useSession(session, tagTarget, sameTarget);
+  const tagged = useSession(session, (snapshot) => {
+    const id = tagTarget(snapshot)?.mention;
+    return id ? recordsOf(snapshot.state).get('entity', id)?.type : undefined;
   });
+  const offered = useSession(session, () => offeredType(session, tagset));
   const caret = useSession(session, ({ state }) => state.selection.from);
   const tagging = useSession(session, ({ view }) => view.taggingMode);
   const { popover, place } = useAnchor(session, desk, target ?? { from: caret, to: caret });
@@ -74,7 +63,7 @@ function Types({ session, desk }: TagPopupProps) {
           {!target
             ? text('editor.tag.nothing')
             : tagged
-              ? text('editor.tag.tagged', { type: text(typeName(tagged)) })
+              ? text('editor.tag.tagged', { type: typeName(tagset, tagged, words) })
               : text('editor.tag.selected', { count: countCodePoints(target.text) })}
         </span>
         <span className="grow" />
@@ -87,27 +76,77 @@ function Types({ session, desk }: TagPopupProps) {
           <IconButton icon={X} small label={text('shell.close')} onPress={() => session.setView({ tagPopup: false })} />
         )}
       </div>
+      <MentionsHere session={session} meant={target?.mention ?? null} />
       <Group className={cx(styles.types)} aria-label={text('editor.tag.popup')}>
-        {entityTypes.map((type) => (
+        {tagset.types.map(({ id }) => (
           <AriaButton
-            key={type}
-            className={cx(styles.type, type === tagged && styles.on)}
-            aria-pressed={type === tagged}
+            key={id}
+            className={cx(styles.type, id === offered && styles.on)}
+            aria-pressed={id === tagged}
             isDisabled={!target}
-            onPress={() => tagHere(session, type)}
+            onPress={() => tagHere(session, id)}
           >
-            <EntityHead type={type} />
-            <span className={styles.name}>{text(`editor.type.${type}`)}</span>
-            <Keys caps={[entityKeys[type]]} />
+            <EntityHead type={id} />
+            <span className={styles.name}>{typeName(tagset, id, words)}</span>
+            <Keys caps={keyCapsOf(tagset, id)} />
           </AriaButton>
         ))}
       </Group>
-      {tagged && (
-        <div className={styles.foot}>
+      <TypeGuide type={offered === undefined ? undefined : typeOf(tagset, offered)} />
+      <div className={styles.foot}>
+        {tagged ? (
           <CommandButton command="untag" showKeys={!tagging} />
-        </div>
-      )}
+        ) : (
+          <Button isDisabled={!target || !offered} onPress={() => offered && tagHere(session, offered)}>
+            {text('tagging.tagHere')}
+          </Button>
+        )}
+      </div>
     </Popover>
+  );
+}
+
+/** When to tag with a type and when not, with what to tag so. */
+function TypeGuide({ type }: { readonly type: EntityKind | undefined }) {
+  const text = useText();
+  if (!type || (type.guideline.trim() === '' && type.examples.length === 0)) return null;
+  return (
+    <div className={styles.guide} lang="zh-CN">
+      {type.guideline.trim() !== '' && <p className={styles.guideline}>{type.guideline}</p>}
+      {type.examples.length > 0 && (
+        <p className={styles.examples}>
+          {text('tagging.examples', { examples: type.examples.join(text('tagging.examples.and')) })}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Where several mentions meet, all of them, also those for which there is no line below the text; one of them is meant. */
+function MentionsHere({ session, meant }: { readonly session: DocumentSession; readonly meant: string | null }) {
+  const words = useWords();
+  const tagset = useTagset();
+  const there = useSession(session, ({ state }) => mentionsThere(state), sameMentions);
+  const tagging = useSession(session, ({ view }) => view.taggingMode);
+  if (there.length < 2) return null;
+  return (
+    <Group className={cx(styles.there)} aria-label={words.text('tagging.there')}>
+      {there.map(({ id, type, text }) => (
+        <AriaButton
+          key={id}
+          className={cx(styles.type, id === meant && styles.on)}
+          aria-pressed={id === meant}
+          onPress={() => session.setView({ mention: id })}
+        >
+          <EntityHead type={type} />
+          <span className={cx(styles.name, styles.mention)} lang="zh-CN">
+            {text}
+          </span>
+          <span className="meta">{typeName(tagset, type, words)}</span>
+          {tagging && id === meant && <Keys caps={['Space']} />}
+        </AriaButton>
+      ))}
+    </Group>
   );
 }
 
@@ -127,6 +166,13 @@ function ResizeKey({
   );
 }
 
-function sameTarget(a: Target | null, b: Target | null): boolean {
+function sameTarget(a: TagTarget | null, b: TagTarget | null): boolean {
   return a?.from === b?.from && a?.to === b?.to && a?.text === b?.text && a?.mention === b?.mention;
+}
+
+function sameMentions(a: readonly MentionThere[], b: readonly MentionThere[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ id, type, text }, index) => id === b[index]?.id && type === b[index].type && text === b[index].text)
+  );
 }

@@ -4,6 +4,7 @@ import type { Correction } from '#shared/corrections/corrections';
 import type { BlockFinding } from '#shared/detectors/finding';
 import { blockText } from '#shared/document/schema';
 import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
+import { typeClass } from '../tagset/typeStyle';
 import { laneMentions } from './mentionLanes';
 
 /** What is drawn over a stretch of a block. Offsets are in the block's content. */
@@ -70,8 +71,8 @@ export function blockMarks({
   for (const { id, from, to, lane } of laneMentions(spansOfBlock(block, 'entity'))) {
     const type = entityType(id);
     if (!type) continue;
-    mark(from, to, { class: `e e-${type} l${lane}` });
-    mark(from, nextCodePoint(text, from), { class: `e-head e-${type} l${lane}` });
+    mark(from, to, { class: `e ${typeClass(type)} l${lane}` });
+    mark(from, nextCodePoint(text, from), { class: `e-head ${typeClass(type)} l${lane}` });
   }
   for (const { at, length, was } of corrections) {
     if (length > 0) {

@@ -13,8 +13,8 @@ import { gapAtSelection } from '#shared/editing/gaps';
 import type { Workspace } from '../app/workspace';
 import type { DocumentSession } from '../session/session';
 import { commentsAt } from './annotationsAt';
+import { selectWord } from './selectionMoves';
 import { ask, leaveTask, taskOf } from './structureActions';
-import { selectWord } from './tagActions';
 
 /** Where a comment begins; null when it is not in the text. */
 export function commentRange(state: EditorState, comment: Comment | null): { from: number; to: number } | null {

@@ -57,6 +57,8 @@ export interface MountedText {
   reveal(position: number, options?: { readonly always?: boolean }): void;
   /** Where the first line of a stretch of text stands in the window. */
   lineAt(from: number, to: number): LineBox;
+  /** The position in the next line below another one, or above it; null where there is none. */
+  positionBeside(position: number, step: 1 | -1): number | null;
   /** The elements of the text that match, as far as they are drawn near the window. */
   elementsNear(selector: string): readonly HTMLElement[];
   /** Where the block that begins at a position stands in the window; null when none does. */
@@ -73,6 +75,8 @@ const MARKS_REST_MS = 150;
 
 /** Pixels between two looks for a block; less than a line. */
 const LOOK_STEP = 12;
+/** Pixels beyond which the next line is not looked for: more than headings and page breaks take. */
+const MOST_BETWEEN_LINES = 400;
 
 /** Makes the view of a session's text in a place of the page. */
 export function mountText({ session, place, readOnly, findings }: MountOptions): MountedText {
@@ -238,6 +242,18 @@ export function mountText({ session, place, readOnly, findings }: MountOptions):
       const end = view.coordsAtPos(Math.min(to, last), -1);
       const { top, bottom, left } = start;
       return { top, bottom, left, right: end.top === top ? end.right : left };
+    },
+    positionBeside(position, step) {
+      want(position, position);
+      const line = view.coordsAtPos(position);
+      for (let passed = LOOK_STEP; passed < MOST_BETWEEN_LINES; passed += LOOK_STEP) {
+        const top = step > 0 ? line.bottom + passed : line.top - passed;
+        const found = view.posAtCoords({ left: line.left, top });
+        if (!found) return null;
+        const there = view.coordsAtPos(found.pos);
+        if (step > 0 ? there.top >= line.bottom : there.bottom <= line.top) return found.pos;
+      }
+      return null;
     },
     elementsNear: (selector) => [...near].flatMap((part) => [...part.dom.querySelectorAll<HTMLElement>(selector)]),
     boxOf(position) {

@@ -1,68 +1,105 @@
-import { TextSelection } from 'prosemirror-state';
-import { blockText } from '#shared/document/schema';
+import type { Node } from 'prosemirror-model';
+import { blocksWith, type Span, spansOfBlock } from '#shared/annotations/spans';
+import { type BlockAt, blocksOf, contentFrom, contentTo } from '#shared/document/blocks';
+import { recordsOf } from '#shared/document/records';
 import { growEntity, removeEntity, retagEntity, shrinkEntity, tagSelection } from '#shared/editing/commands/index';
-import { nextCodePoint, previousCodePoint } from '#shared/text/codePoints';
+import type { Tagset } from '#shared/project/tagset';
 import type { DocumentSession } from '../session/session';
 import { mentionsAt } from './annotationsAt';
+import { resizeSelection, selectWord } from './selectionMoves';
+import { tagTarget } from './tagTarget';
 
-/**
- * Tags what is selected. The mention that covers exactly that, or the innermost at the caret when nothing is selected, is
- * given the type instead.
- */
+/** Tags what is selected, or gives the mention that is meant there the type instead. */
 export function tagHere(session: DocumentSession, type: string): void {
-  const { state } = session.getSnapshot();
-  const { from, to, empty } = state.selection;
-  const known = mentionsAt(state).find((mention) => empty || (mention.from === from && mention.to === to));
-  if (known) retagEntity(known.id, type)(state, session.dispatch);
-  else if (!empty) tagSelection(type, crypto.randomUUID())(state, session.dispatch);
-  session.setView({ tagPopup: false });
+  const { state, view } = session.getSnapshot();
+  const target = tagTarget({ state, view });
+  if (target?.mention) retagEntity(target.mention, type)(state, session.dispatch);
+  else if (target) tagSelection(type, crypto.randomUUID())(state, session.dispatch);
+  session.setView({ tagPopup: false, lastType: type });
 }
 
-/** Removes the tag of the innermost mention at the selection; the text stays. */
+/** The type that is offered first: that of the mention there, or the one that was tagged with last. */
+export function offeredType(session: DocumentSession, { types }: Tagset): string | undefined {
+  const { state, view } = session.getSnapshot();
+  const mention = tagTarget({ state, view })?.mention;
+  const tagged = mention ? recordsOf(state).get('entity', mention)?.type : undefined;
+  return tagged ?? (types.some(({ id }) => id === view.lastType) ? view.lastType : types[0]?.id) ?? undefined;
+}
+
+/** Gives the mention the next type of the tagset, or the one before; around the end. */
+export function cycleType(session: DocumentSession, { types }: Tagset, step: 1 | -1): void {
+  const { state, view } = session.getSnapshot();
+  const mention = tagTarget({ state, view })?.mention;
+  const entity = mention ? recordsOf(state).get('entity', mention) : undefined;
+  if (!mention || !entity) return;
+  const at = types.findIndex(({ id }) => id === entity.type);
+  const next = at < 0 ? (step > 0 ? types[0] : types.at(-1)) : types[(at + step + types.length) % types.length];
+  if (!next) return;
+  retagEntity(mention, next.id)(state, session.dispatch);
+  session.setView({ lastType: next.id });
+}
+
+/** Of several mentions at the caret means the next one outwards; from the outermost the innermost. */
+export function chooseMention(session: DocumentSession): void {
+  const { state, view } = session.getSnapshot();
+  const there = mentionsAt(state);
+  const meant = tagTarget({ state, view })?.mention;
+  const at = there.findIndex(({ id }) => id === meant);
+  const next = there[(at + 1) % there.length];
+  if (next) session.setView({ mention: next.id, tagPopup: true });
+}
+
+/** Removes the tag that is meant at the selection, or the innermost around it; the text stays. */
 export function untagHere(session: DocumentSession): void {
-  const { state } = session.getSnapshot();
-  const [mention] = mentionsAt(state);
-  if (mention) removeEntity(mention.id)(state, session.dispatch);
+  const { state, view } = session.getSnapshot();
+  const mention = tagTarget({ state, view })?.mention ?? mentionsAt(state)[0]?.id;
+  if (mention) removeEntity(mention)(state, session.dispatch);
   session.setView({ tagPopup: false });
 }
 
 /**
- * Moves one end by a character: of the mention at the caret or exactly selected, otherwise of the selection. Never leaves
- * the block, never leaves nothing.
+ * Moves one end by a character: of the mention that is meant, otherwise of the selection. Never leaves the block, never leaves
+ * nothing.
  */
 export function resizeHere(session: DocumentSession, side: 'start' | 'end', step: 1 | -1): void {
-  const { state } = session.getSnapshot();
-  const { from, to, empty } = state.selection;
-  const mention = mentionsAt(state).find((one) => empty || (one.from === from && one.to === to));
+  const { state, view } = session.getSnapshot();
+  const mention = tagTarget({ state, view })?.mention;
   if (!mention) {
     resizeSelection(session, side, step);
     return;
   }
+  const { from, to, empty } = state.selection;
+  const isExact = mentionsAt(state).some((one) => one.id === mention && one.from === from && one.to === to);
   const grows = side === 'end' ? step > 0 : step < 0;
-  if (!(grows ? growEntity : shrinkEntity)(mention.id, side)(state, session.dispatch) || empty) return;
+  if (!(grows ? growEntity : shrinkEntity)(mention, side)(state, session.dispatch) || empty || !isExact) return;
   resizeSelection(session, side, step);
+  session.setView({ mention });
 }
 
-function resizeSelection(session: DocumentSession, side: 'start' | 'end', step: 1 | -1): void {
-  const { state } = session.getSnapshot();
-  const { from, to } = state.selection;
-  const start = side === 'start' ? move(session, from, step) : from;
-  const end = side === 'end' ? move(session, to, step) : to;
-  if (start < end) session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, start, end)));
+/** Selects the next mention after the selection, or the one before; around the end. Of one in several pieces, the first piece. */
+export function stepMention(session: DocumentSession, step: 1 | -1): void {
+  const { doc, selection } = session.getSnapshot().state;
+  const blocks = blocksOf(doc);
+  const here = blocks.findIndex((block) => contentTo(block) >= selection.from);
+  for (let passed = 0; passed <= blocks.length; passed++) {
+    const block = blocks[(here + step * passed + blocks.length) % blocks.length];
+    if (!block) return;
+    const start = contentFrom(block);
+    const isAhead = (from: number) => (step > 0 ? start + from > selection.from : start + from < selection.from);
+    const ahead = mentionsBeginningIn(doc, block).filter(({ from }) => passed > 0 || isAhead(from));
+    const next = step > 0 ? ahead[0] : ahead.at(-1);
+    if (!next) continue;
+    session.goTo(start + next.from, { to: start + next.to });
+    return;
+  }
 }
 
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
-
-/** Selects the word at a position, where a dictionary knows one, and otherwise its character. */
-export function selectWord(session: DocumentSession, position: number): void {
-  const { doc, tr } = session.getSnapshot().state;
-  const $position = doc.resolve(position);
-  if (!$position.parent.isTextblock || $position.parent.content.size === 0) return;
-  const text = blockText($position.parent);
-  const word = words.segment(text).containing(Math.min($position.parentOffset, text.length - 1));
-  if (!word) return;
-  const start = $position.start() + word.index;
-  session.dispatch(tr.setSelection(TextSelection.create(doc, start, start + word.segment.length)));
+function mentionsBeginningIn(doc: Node, { node }: BlockAt): readonly Span[] {
+  const spans = spansOfBlock(node, 'entity');
+  return spans.filter(
+    ({ id }, index) =>
+      spans.findIndex((span) => span.id === id) === index && blocksWith(doc, 'entity', id)[0]?.node === node,
+  );
 }
 
 /** Switches tagging mode; with nothing selected, the word at the caret is what letters tag first. */
@@ -71,23 +108,4 @@ export function toggleTaggingMode(session: DocumentSession): void {
   session.setView({ taggingMode: !view.taggingMode, tagPopup: false });
   if (!view.taggingMode && state.selection.empty) selectWord(session, state.selection.head);
   session.focus();
-}
-
-/** Moves a selection of one character along the block, or its far end when `extend` is set. */
-export function moveSelection(session: DocumentSession, step: 1 | -1, extend: boolean): void {
-  const { state } = session.getSnapshot();
-  const { anchor, head, from, to } = state.selection;
-  const next = move(session, extend ? head : step > 0 ? to : from, step);
-  const ends = extend ? [anchor, next] : step > 0 ? [to, next] : [from, next];
-  const [start = anchor, end = head] = ends;
-  if (start !== end)
-    session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, start, end)).scrollIntoView());
-}
-
-/** The position one character further; at a block's end it stays. */
-function move(session: DocumentSession, position: number, step: 1 | -1): number {
-  const $position = session.getSnapshot().state.doc.resolve(position);
-  const text = blockText($position.parent);
-  const offset = $position.parentOffset;
-  return $position.start() + (step > 0 ? nextCodePoint(text, offset) : previousCodePoint(text, offset));
 }

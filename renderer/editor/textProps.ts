@@ -24,7 +24,7 @@ import {
 import type { DocumentSession } from '../session/session';
 import { commentsAt, mentionsAt } from './annotationsAt';
 import { askForGap, openComment } from './commentActions';
-import { selectWord } from './tagActions';
+import { selectWord } from './selectionMoves';
 
 export interface TextPropsOptions {
   readonly session: DocumentSession;

@@ -235,6 +235,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     }
     if (!before.selection.eq(after.selection)) {
       caret.keepSoon();
+      if (telling.parts.view.mention !== null) telling.put({ view: { ...telling.parts.view, mention: null } });
       if (telling.parts.view.tagPopup && after.selection.empty && mentionsAt(after).length === 0) {
         telling.put({ view: { ...telling.parts.view, tagPopup: false } });
       }
@@ -274,6 +275,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     elementsNear: placing.elementsNear,
     lineAt: placing.lineAt,
     boxOf: placing.boxOf,
+    positionBeside: placing.positionBeside,
     reveal: placing.reveal,
     inSight: placing.inSight,
     goTo(position, { to = position, keepsFocus = false } = {}) {

@@ -16,7 +16,8 @@ export interface PlacingOptions {
 }
 
 /** The session's view while there is one, and where the next one is to stand. */
-export interface Placing extends Pick<DocumentSession, 'mount' | 'elementsNear' | 'lineAt' | 'boxOf' | 'inSight'> {
+export interface Placing
+  extends Pick<DocumentSession, 'mount' | 'elementsNear' | 'lineAt' | 'boxOf' | 'positionBeside' | 'inSight'> {
   /** Null while the text is not shown. */
   readonly mounted: MountedText | null;
   /** How far the text is scrolled, or was, in pixels. */
@@ -59,6 +60,7 @@ export function createPlacing(options: PlacingOptions): Placing {
     elementsNear: (selector) => mounted?.elementsNear(selector) ?? [],
     lineAt: (from, to) => mounted?.lineAt(from, to) ?? null,
     boxOf: (position) => mounted?.boxOf(position) ?? null,
+    positionBeside: (position, step) => mounted?.positionBeside(position, step) ?? null,
     inSight: () => mounted?.inSight() ?? null,
     reveal(position) {
       if (mounted) mounted.reveal(position);

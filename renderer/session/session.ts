@@ -107,6 +107,10 @@ export interface SessionSnapshot {
     readonly taggingMode: boolean;
     /** The types to tag with, shown at the selection. */
     readonly tagPopup: boolean;
+    /** Which of several mentions at the caret is meant; null for the innermost. */
+    readonly mention: string | null;
+    /** The type that was tagged with last; null before any was. */
+    readonly lastType: string | null;
     /** What is asked over the text, if anything is. */
     readonly task: TextTask | null;
   };
@@ -196,6 +200,8 @@ export interface DocumentSession {
   boxOf(position: number): LineBox | null;
   /** Brings a position into sight, at once or when the text is shown again; caret and focus stay where they are. */
   reveal(position: number): void;
+  /** The position in the next line below another one, or above it; null where there is none, and while there is no view. */
+  positionBeside(position: number, step: 1 | -1): number | null;
   /** The positions at the upper and lower edge of the view; null while there is none. */
   inSight(): { readonly from: number; readonly to: number } | null;
   /**

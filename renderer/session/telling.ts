@@ -42,7 +42,7 @@ export function createTelling({ clock, show }: TellingOptions): Telling {
     currentFinding: null,
     choice: null,
     find: null,
-    view: { marks: true, taggingMode: false, tagPopup: false, task: null },
+    view: { marks: true, taggingMode: false, tagPopup: false, mention: null, lastType: null, task: null },
   };
   let callOff: (() => void) | null = null;
 

@@ -28,6 +28,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['shared/project/upwards.ts', '#shared/ipc/contract'],
   ['shared/profiles/upwards.ts', '#shared/ipc/contract'],
   ['shared/values/upwards.ts', '#shared/import/label'],
+  ['shared/tagset/upwards.ts', '#shared/editing/documentState'],
   ['shared/document/relative.ts', '../text/ranges'],
   ['electron/main/react.ts', 'react'],
   ['electron/main/page.ts', '../../renderer/app/App'],

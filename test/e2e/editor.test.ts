@@ -267,8 +267,8 @@ describe('tags', () => {
     await select('县图书馆新馆', 0, 4);
     await page.keyboard.press('Control+t');
     await page.keyboard.press('o');
-    expect(await page.locator('.sheet-text .e-place.e.l1').allTextContents()).toEqual(['县']);
-    expect((await page.locator('.sheet-text .e-org.e.l2').allTextContents()).join('')).toBe('县图书馆');
+    expect(await page.locator('.sheet-text .t-place.e.l1').allTextContents()).toEqual(['县']);
+    expect((await page.locator('.sheet-text .t-org.e.l2').allTextContents()).join('')).toBe('县图书馆');
   });
 
   it('come from letters in tagging mode, in which the text can’t be typed into', async () => {

@@ -1,7 +1,7 @@
 import { Check, FileText, Heading, Search, TextSearch } from 'lucide-react';
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Dialog as AriaDialog, Modal, ModalOverlay } from 'react-aria-components';
-import { commands } from '../../commands';
+import { commandsOf } from '../../commands';
 import { formatKeys } from '../../commands/keys';
 import { contextOf, isEnabled, runCommand } from '../../commands/runCommand';
 import { cx } from '../../components/cx';
@@ -10,6 +10,7 @@ import { Keys } from '../../components/Keys';
 import { useFocusBack } from '../../components/useFocusBack';
 import { useWords } from '../../i18n/text';
 import { articlesOf, outlineStart } from '../../panels/outline';
+import { tagsetIn } from '../../tagset/tagset';
 import { openDocument } from '../actions/documents';
 import { useWorkspace } from '../workspace';
 import styles from './Palette.module.css';
@@ -30,7 +31,9 @@ export function Palette({ initial }: { readonly initial: string }) {
     const { session, documents, page } = workspace.state.get();
     return {
       words,
-      commands: commands.filter((command) => !command.hidden && isEnabled(workspace, command)),
+      commands: commandsOf(tagsetIn(workspace.state.get())).filter(
+        (command) => !command.hidden && isEnabled(workspace, command),
+      ),
       documents,
       articles: session ? articlesOf(session.getSnapshot().state.doc) : [],
       canSearchText: session !== null && page === 'text',

@@ -1,5 +1,5 @@
 import type { DocumentSummary } from '#shared/project/documentSummary';
-import { type Command, type CommandGroup, commandGroups } from '../../commands/command';
+import { type Command, type CommandGroup, commandGroups, commandLabel } from '../../commands/command';
 import type { Words } from '../../i18n/text';
 import type { OutlineArticle } from '../../panels/outline';
 import { type OutlineRow, outlineRows } from '../../panels/outlineRows';
@@ -83,7 +83,7 @@ function commandSections(typed: string, { commands, words }: PaletteSources): re
   const byGroup = new Map<CommandGroup, PaletteEntry[]>();
   for (const group of commandGroups) byGroup.set(group, []);
   for (const command of commands) {
-    const title = words.text(command.label);
+    const title = commandLabel(command, words);
     const about = command.hint ? words.text(command.hint) : '';
     if (!includesAll(`${title} ${about} ${command.id}`.toLowerCase(), typed)) continue;
     byGroup.get(command.group)?.push({ kind: 'command', key: `command ${command.id}`, command, title, about });

@@ -4,6 +4,7 @@ import { arrangingMessages } from './arranging';
 import { backupMessages } from './backups';
 import { commandMessages } from './commands';
 import { commentMessages } from './comments';
+import { concordanceMessages } from './concordance';
 import { conflictMessages } from './conflicts';
 import { dialogMessages } from './dialogs';
 import { editorMessages } from './editor';
@@ -11,6 +12,7 @@ import { historyMessages } from './history';
 import { leavingMessages } from './leaving';
 import { panelMessages } from './panels';
 import { shellMessages } from './shell';
+import { taggingMessages } from './tagging';
 import { teachingMessages } from './teaching';
 
 /** Every text of the window. Ids start with their area, so that no two areas can claim the same one. */
@@ -28,6 +30,8 @@ export const messages = {
   ...conflictMessages,
   ...arrangingMessages,
   ...teachingMessages,
+  ...taggingMessages,
+  ...concordanceMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

@@ -7,10 +7,10 @@ import { formatKeys } from '../../commands/keys';
 import { cx } from '../../components/cx';
 import { Search } from '../../components/Field';
 import { VirtualList } from '../../components/VirtualList';
-import { entityKeys, entityTypes } from '../../editor/entityTypes';
 import { useText } from '../../i18n/text';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
+import { typeOfKey, useTagset } from '../../tagset/tagset';
 import { OrphanTray } from '../orphans/OrphanTray';
 import { useRowHeight } from '../useRowHeight';
 import work from '../WorkPane.module.css';
@@ -21,6 +21,7 @@ import { type EntityRow, entityRows } from './entityRows';
 /** Everything tagged in the document, by type and name; what lost its place is in the tray below. */
 export function EntitiesPanel({ session }: { readonly session: DocumentSession }) {
   const text = useText();
+  const tagset = useTagset();
   const mentions = useDeferredValue(useSession(session, ({ state }) => mentionsOf(state), sameMentions));
   const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
   const [query, setQuery] = useState('');
@@ -29,10 +30,10 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
   const [active, setActive] = useState<string | null>(null);
   const rowHeight = useRowHeight();
   const { platform } = useWorkspace();
-  const [chord = ''] = formatKeys(commandById('tag.person').keys, platform);
+  const [chord = ''] = formatKeys(commandById('untag').keys, platform);
   const rows = useMemo(
-    () => entityRows(mentions, query.trim().toLowerCase(), folded, opened),
-    [mentions, query, folded, opened],
+    () => entityRows(mentions, tagset, query.trim().toLowerCase(), folded, opened),
+    [mentions, tagset, query, folded, opened],
   );
 
   const fold = (row: EntityRow) => {
@@ -51,7 +52,7 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
       return true;
     }
     if (row.kind === 'type' || isReadOnly || event.ctrlKey || event.altKey || event.metaKey) return false;
-    const type = typeOfKey(event.key);
+    const type = typeOfKey(tagset, event.key);
     // A Mac’s Delete key is Backspace.
     if (event.key === 'Delete' || event.key === 'Backspace') removeAll(session, mentionsIn(row));
     else if (type) retagAll(session, mentionsIn(row), type);
@@ -124,10 +125,6 @@ function sameMentions(a: readonly Mention[], b: readonly Mention[]): boolean {
 
 function mentionsIn(row: Exclude<EntityRow, { readonly kind: 'type' }>) {
   return row.kind === 'name' ? row.name.mentions : [row.mention];
-}
-
-function typeOfKey(key: string): string | undefined {
-  return entityTypes.find((type) => entityKeys[type] === key.toUpperCase());
 }
 
 function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {

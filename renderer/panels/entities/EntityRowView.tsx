@@ -10,10 +10,10 @@ import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
 import { Keys } from '../../components/Keys';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu';
-import { entityKeys, entityTypes, keyOfType, typeName } from '../../editor/entityTypes';
-import { useText } from '../../i18n/text';
+import { useText, useWords } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession } from '../../session/session';
+import { keyCapsOf, typeName, useTagset } from '../../tagset/tagset';
 import work from '../WorkPane.module.css';
 import { wordsAround } from '../wordsAround';
 import styles from './EntitiesPanel.module.css';
@@ -31,15 +31,16 @@ interface EntityRowProps {
 
 /** A type, a name or one mention of it. */
 export function EntityRowView({ session, row, isFirst, isActive, isReadOnly, onFold }: EntityRowProps) {
-  const text = useText();
+  const words = useWords();
+  const tagset = useTagset();
   if (row.kind === 'type') {
     return (
       <div className={cx(work.group, isFirst && work.first, isActive && work.focused)}>
         <Icon of={row.isOpen ? ChevronDown : ChevronRight} small />
         <EntityHead type={row.type} />
-        <span>{text(typeName(row.type))}</span>
+        <span>{typeName(tagset, row.type, words)}</span>
         <span className="num">{row.count}</span>
-        <Keys caps={keyOfType(row.type)} />
+        <Keys caps={keyCapsOf(tagset, row.type)} />
       </div>
     );
   }
@@ -126,7 +127,9 @@ function Actions({
   readonly mentions: readonly Mention[];
   readonly text: string;
 }) {
-  const text = useText();
+  const words = useWords();
+  const { text } = words;
+  const tagset = useTagset();
   const count = mentions.length;
   const type = mentions[0]?.type;
   const label = text('panels.entities.actions', { name });
@@ -139,14 +142,14 @@ function Actions({
           onAction={() => goToMention(session, mentions)}
         />
         <MenuLine />
-        {entityTypes.map((one) => (
+        {tagset.types.map(({ id }) => (
           <MenuItem
-            key={one}
-            label={text('panels.entities.retag', { type: text(`editor.type.${one}`), count })}
-            sign={<EntityHead type={one} />}
-            isOn={one === type}
-            keyCaps={[entityKeys[one]]}
-            onAction={() => retagAll(session, mentions, one)}
+            key={id}
+            label={text('panels.entities.retag', { type: typeName(tagset, id, words), count })}
+            sign={<EntityHead type={id} />}
+            isOn={id === type}
+            keyCaps={keyCapsOf(tagset, id)}
+            onAction={() => retagAll(session, mentions, id)}
           />
         ))}
         <MenuLine />

@@ -1,5 +1,5 @@
 import type { Mention } from '#shared/annotations/mentions';
-import { entityTypes } from '../../editor/entityTypes';
+import type { Tagset } from '#shared/project/tagset';
 
 /** A name with all its mentions of one type. */
 export interface EntityName {
@@ -20,14 +20,18 @@ export type EntityRow =
   | { readonly kind: 'name'; readonly key: string; readonly name: EntityName; readonly isOpen: boolean }
   | { readonly kind: 'mention'; readonly key: string; readonly mention: Mention };
 
-/** Names in the order in which they are first met, by type. */
-export function namesOf(mentions: readonly Mention[]): ReadonlyMap<string, readonly EntityName[]> {
-  const byType = new Map<string, Map<string, Mention[]>>(entityTypes.map((type) => [type, new Map()]));
+/** Names in the order in which they are first met, by type; types that the tagset doesn't have come last. */
+export function namesOf(
+  mentions: readonly Mention[],
+  { types }: Pick<Tagset, 'types'>,
+): ReadonlyMap<string, readonly EntityName[]> {
+  const byType = new Map<string, Map<string, Mention[]>>(types.map(({ id }) => [id, new Map()]));
   for (const mention of mentions) {
-    const names = byType.get(mention.type);
-    const known = names?.get(mention.text);
+    const names = byType.get(mention.type) ?? new Map<string, Mention[]>();
+    byType.set(mention.type, names);
+    const known = names.get(mention.text);
     if (known) known.push(mention);
-    else names?.set(mention.text, [mention]);
+    else names.set(mention.text, [mention]);
   }
   return new Map(
     [...byType].map(([type, names]) => [
@@ -40,12 +44,13 @@ export function namesOf(mentions: readonly Mention[]): ReadonlyMap<string, reado
 /** The rows of the entities panel: types, names under them, and the mentions of a name that is opened. */
 export function entityRows(
   mentions: readonly Mention[],
+  tagset: Pick<Tagset, 'types'>,
   query: string,
   folded: ReadonlySet<string>,
   opened: ReadonlySet<string>,
 ): readonly EntityRow[] {
   const rows: EntityRow[] = [];
-  for (const [type, names] of namesOf(mentions)) {
+  for (const [type, names] of namesOf(mentions, tagset)) {
     const wanted = query === '' ? names : names.filter((name) => name.text.toLowerCase().includes(query));
     if (wanted.length === 0) continue;
     const key = `type ${type}`;

@@ -34,11 +34,13 @@ const commands = [
   command('toText', 'Escape', 'panel'),
 ];
 
+const bindings = bindingsOf(commands, 'linux');
+
 function setUp({ place = 'text' as FocusPlace, mode = 'writing' as TextMode, disabled = '' } = {}) {
   const ran: string[] = [];
   const chords: (PendingChord | null)[] = [];
   const dispatcher = createKeyDispatcher({
-    bindings: bindingsOf(commands, 'linux'),
+    bindings: () => bindings,
     place: () => place,
     mode: () => mode,
     enabled: ({ id }) => id !== disabled,

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { commands } from '../../../renderer/commands';
-import { type Command, commandGroups } from '../../../renderer/commands/command';
+import { defaultTagset } from '#shared/project/defaultTagset';
+import { commandsOf } from '../../../renderer/commands';
+import { type Command, commandGroups, commandLabel } from '../../../renderer/commands/command';
 import { formatStrokes, type Platform, strokesFor } from '../../../renderer/commands/keys';
 import { createWords } from '../../../renderer/i18n/text';
 
+const commands = commandsOf(defaultTagset);
 const zh = createWords('zh');
 const en = createWords('en');
 
@@ -31,7 +33,7 @@ function caps({ keys }: Command, platform: Platform): string {
 function table(list: readonly Command[]): string {
   const rows = new Map<string, { linux: string[]; mac: string[] }>();
   for (const command of list) {
-    const name = `${zh.text(command.label)} | ${en.text(command.label)}`;
+    const name = `${commandLabel(command, zh)} | ${commandLabel(command, en)}`;
     const row = rows.get(name) ?? { linux: [], mac: [] };
     row.linux.push(caps(command, 'linux'));
     row.mac.push(caps(command, 'mac'));

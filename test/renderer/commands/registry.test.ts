@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { defaultTagset } from '#shared/project/defaultTagset';
+import { reservedTypeKeys } from '#shared/tagset/typeKeys';
 import { menuCommands } from '../../../electron/main/menuItems';
-import { commands } from '../../../renderer/commands';
+import { commandsOf } from '../../../renderer/commands';
 import { bindingsOf, findCollisions, isBare, reservedStrokes } from '../../../renderer/commands/bindings';
-import type { Command, Scope } from '../../../renderer/commands/command';
+import { type Command, commandLabel, type Scope } from '../../../renderer/commands/command';
 import type { Platform } from '../../../renderer/commands/keys';
 import { parseKeys, strokeId, strokesFor } from '../../../renderer/commands/keys';
 import { createWords } from '../../../renderer/i18n/text';
+
+/** As they are in a project with the usual tagset. */
+const commands = commandsOf(defaultTagset);
 
 const platforms: readonly Platform[] = ['linux', 'mac', 'windows'];
 
@@ -66,8 +71,42 @@ describe('the registry', () => {
 
   it.each(['zh', 'en'] as const)('tells no two commands of the palette apart by nothing in %s', (language) => {
     const words = createWords(language);
-    const labels = commands.filter(({ hidden }) => !hidden).map(({ label }) => words.text(label));
+    const labels = commands.filter(({ hidden }) => !hidden).map((command) => commandLabel(command, words));
     expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([]);
+  });
+});
+
+describe('the keys of types', () => {
+  const [person] = defaultTagset.types;
+  if (!person) throw new Error('The usual tagset has no types.');
+  const withKeys = (...keys: readonly string[]) =>
+    commandsOf({ ...defaultTagset, types: keys.map((key, at) => ({ ...person, id: `type${at}`, key })) });
+
+  it.each(platforms)('collide with nothing on %s, whatever letter or digit they are', (platform) => {
+    const all = [...'BCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+    expect(findCollisions(bindingsOf(withKeys(...all), platform))).toEqual([]);
+  });
+
+  it('never take a key from what it is reserved for, nor from a type before them', () => {
+    const given = withKeys(...reservedTypeKeys, 'P', 'P').flatMap(({ id, keys }) =>
+      /^tag\.type/.test(id) ? [[id, keys]] : [],
+    );
+    expect(given).toEqual([
+      ['tag.type0', undefined],
+      ['tag.type1', { default: 'Ctrl+T P' }],
+      ['tag.type2', undefined],
+    ]);
+  });
+
+  it('are the only letters and digits in tagging mode, but for the reserved ones', () => {
+    const taken = bindingsOf(withKeys('P'), 'linux').filter(
+      ({ strokes: [first], scope }) =>
+        scope === 'tagging' && first && isBare(first) && /^[A-Z0-9]$/.test(first.key) && !first.shift,
+    );
+    const others = taken.filter(({ command }) => !command.id.startsWith('tagging.type'));
+    expect(
+      others.filter(({ ids }) => !reservedTypeKeys.includes(String(ids[0]))).map(({ command }) => command.id),
+    ).toEqual([]);
   });
 });
 

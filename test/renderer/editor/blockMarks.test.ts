@@ -104,8 +104,8 @@ describe('marks of a block', () => {
     const types: Record<string, string> = { p: 'person' };
     const block = paragraph('李金泽说', { p: [0, 3], x: [3, 4] });
     expect(marksOf({ block, entityType: (id) => types[id] })).toEqual([
-      [0, 3, 'e e-person l1'],
-      [0, 1, 'e-head e-person l1'],
+      [0, 3, 'e t-person l1'],
+      [0, 1, 'e-head t-person l1'],
     ]);
   });
 

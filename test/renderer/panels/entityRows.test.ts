@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '#shared/annotations/mentions';
+import { defaultTagset } from '#shared/project/defaultTagset';
 import { entityRows } from '../../../renderer/panels/entities/entityRows';
 
 const mention = (id: string, type: string, text: string): Mention => ({ id, type, text, spans: [] });
@@ -10,7 +11,7 @@ const mentions = [
   mention('4', 'place', '青石乡'),
 ];
 const keys = (query = '', folded: readonly string[] = [], opened: readonly string[] = []) =>
-  entityRows(mentions, query, new Set(folded), new Set(opened)).map((row) =>
+  entityRows(mentions, defaultTagset, query, new Set(folded), new Set(opened)).map((row) =>
     row.kind === 'type'
       ? `${row.type} ${row.count}`
       : row.kind === 'name'
@@ -31,6 +32,12 @@ describe('the rows of the entities panel', () => {
       '3',
       '青石乡 ×1',
     ]);
+  });
+  it('end with types that the tagset does not have', () => {
+    const [planet] = entityRows([mention('1', 'planet', '荧惑'), ...mentions], defaultTagset, '', new Set(), new Set())
+      .filter((row) => row.kind === 'type')
+      .slice(-1);
+    expect(planet).toMatchObject({ type: 'planet', count: 1 });
   });
   it('keep what is looked for', () => {
     expect(keys('青石')).toEqual(['place 1', '青石乡 ×1']);

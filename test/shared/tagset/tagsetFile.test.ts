@@ -6,7 +6,7 @@ import { inPlaceOf, typesGone, withAdded } from '#shared/tagset/mergeTagsets';
 import { newNameId } from '#shared/tagset/newNameId';
 import { withoutType } from '#shared/tagset/removeType';
 import { readTagsetFile, writeTagsetFile } from '#shared/tagset/tagsetFile';
-import { freeTypeKey } from '#shared/tagset/typeKeys';
+import { freeTypeKey, typeKeys } from '#shared/tagset/typeKeys';
 import { person, place, relation, tagsetOf } from './sampleTagset';
 
 const file = (changes: object) =>
@@ -123,6 +123,11 @@ describe('what is new', () => {
     expect(freeTypeKey([person], 'a p x')).toBe('X');
     const all = [...'BCDEFGHIJKLMNOPQRSTUVWXYZ1234567890'].map((key) => ({ key }));
     expect(freeTypeKey(all, 'A')).toBeNull();
+  });
+
+  it('answers to no key that means something else, whatever a file says', () => {
+    const keys = typeKeys([{ ...person, key: 'A' }, place, { ...person, id: 'third', key: 'L' }]);
+    expect([...keys]).toEqual([['place', 'L']]);
   });
 
   it('gets an id of its English name, or a random one', () => {
