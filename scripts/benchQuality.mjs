@@ -15,6 +15,7 @@ await esbuild.build({
     'test/bench/seamQuality.ts',
     'test/bench/structureQuality.ts',
     'test/bench/layoutQuality.ts',
+    'test/bench/nameQuality.ts',
     'test/bench/lexicalQuality.ts',
     'test/bench/lexical/costs.ts',
   ],
@@ -44,6 +45,8 @@ if (!process.argv.includes('--lexical')) {
   benchStructureQuality(root, lexicon, language, tune);
   const { benchLayoutQuality } = await load('layoutQuality.cjs');
   benchLayoutQuality(root, lexicon, language, tune, list);
+  const { benchNameQuality } = await load('nameQuality.cjs');
+  benchNameQuality(root, lexicon, language);
 }
 const { benchLexicalQuality } = await load('lexicalQuality.cjs');
 benchLexicalQuality(root, { lexicon, language, costs: path.join(outdir, 'lexical', 'costs.cjs') }, { tune, list });

@@ -1,5 +1,6 @@
 import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges';
-import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
+import type { Learned } from '#shared/detectors/learning/learned';
+import { noNames, type ProjectNames } from '#shared/detectors/projectNames';
 import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace } from '#shared/detectors/survey';
 import type { Taught } from '#shared/detectors/taught';
@@ -58,6 +59,7 @@ export class CheckRunner {
   readonly #questions = new QuestionQueue((order) => this.#put(order));
   readonly #taught = new Map<string, Taught>();
   readonly #learned = new Map<string, Learned>();
+  readonly #names = new Map<string, ProjectNames>();
   readonly #model: ModelUse;
   readonly #listeners: CheckListeners;
   readonly #life: CheckerLife;
@@ -77,6 +79,7 @@ export class CheckRunner {
       onStart: (process) => {
         for (const [project, taught] of this.#taught) process.post({ project, taught });
         for (const [project, learned] of this.#learned) process.post({ project, learned });
+        for (const [project, names] of this.#names) process.post({ project, names });
         if (this.#model.order.folder !== null) process.post(this.#model.order);
       },
       onReply: (reply) => this.#take(reply),
@@ -111,6 +114,19 @@ export class CheckRunner {
     const project = projectOf(client);
     this.#taught.set(project, taught);
     this.#life.tell({ project, taught });
+    this.#checkAnew(client);
+  }
+
+  /** What the documents of a client's project call things: its blocks are held against that from now on, as after `teach`. */
+  nameElsewhere(client: CheckClient, names: ProjectNames): void {
+    const project = projectOf(client);
+    if (JSON.stringify(names) === JSON.stringify(this.#names.get(project) ?? noNames)) return;
+    this.#names.set(project, names);
+    this.#life.tell({ project, names });
+    this.#checkAnew(client);
+  }
+
+  #checkAnew(client: CheckClient): void {
     if (this.#life.isLeftAlone) return;
     const isOfClient = (document: string) => this.#listeners.isOf(client, document);
     this.#queue.add([...this.#documents.again(isOfClient), ...this.#queue.inHand(isOfClient)]);
@@ -153,9 +169,11 @@ export class CheckRunner {
   release(client: CheckClient): void {
     for (const document of this.#listeners.documentsOf(client)) this.cancel(client, document);
     this.cancelArranging(client);
-    this.#taught.delete(projectOf(client));
     const project = projectOf(client);
-    if (this.#learned.delete(project)) this.#life.tell({ project, learned: nothingLearned });
+    this.#taught.delete(project);
+    this.#learned.delete(project);
+    this.#names.delete(project);
+    this.#life.tell({ close: project });
   }
 
   /**

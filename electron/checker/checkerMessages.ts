@@ -3,6 +3,7 @@ import type { ProposedChange } from '#shared/detectors/arranging/proposedChanges
 import type { LevelledBlock, PlacedBlock } from '#shared/detectors/detector';
 import type { DetectedBlock } from '#shared/detectors/finding';
 import { type Learned, learnedSchema } from '#shared/detectors/learning/learned';
+import { type ProjectNames, projectNamesSchema } from '#shared/detectors/projectNames';
 import type { HeadCandidate, RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace, SurveyWanted } from '#shared/detectors/survey';
 import type { Taught } from '#shared/detectors/taught';
@@ -80,6 +81,17 @@ export interface LearnOrder {
   readonly learned: Learned;
 }
 
+/** To the checker of layout: what the documents of a project call things. Not answered. */
+export interface NamesOrder {
+  readonly project: string;
+  readonly names: ProjectNames;
+}
+
+/** To the checker: a project was closed; what is known of it is of no use any more. Not answered. */
+export interface CloseOrder {
+  readonly close: string;
+}
+
 /**
  * To the checker of wording: use the neural model in this folder of the user's, or none. Answered with `ModelReply` when it was
  * read, and again when it is left out later.
@@ -146,7 +158,16 @@ export type SurveyReply =
 
 export type QuestionOrder = RankOrder | ArrangeOrder | SurveyOrder;
 export type QuestionReply = RankReply | ArrangeReply | SurveyReply;
-export type Order = CheckOrder | AcrossOrder | TeachOrder | LearnOrder | ModelOrder | ForgetOrder | QuestionOrder;
+export type Order =
+  | CheckOrder
+  | AcrossOrder
+  | TeachOrder
+  | LearnOrder
+  | NamesOrder
+  | CloseOrder
+  | ModelOrder
+  | ForgetOrder
+  | QuestionOrder;
 export type Reply = CheckReply | AcrossReply | ModelReply | AgainReply | QuestionReply;
 
 const blockSchema = z.strictObject({ id: z.string(), type: blockTypeSchema, text: z.string() });
@@ -162,6 +183,8 @@ export const orderSchema: z.ZodType<Order> = z.union([
   z.strictObject({ across: z.int(), document: z.string(), layout: layoutSchema.optional() }),
   z.strictObject({ project: z.string(), taught: taughtSchema }),
   z.strictObject({ project: z.string(), learned: learnedSchema }),
+  z.strictObject({ project: z.string(), names: projectNamesSchema }),
+  z.strictObject({ close: z.string() }),
   z.strictObject({ model: z.int(), folder: z.string().nullable(), modules: z.array(z.string()) }),
   z.strictObject({ forget: z.string() }),
   z.strictObject({

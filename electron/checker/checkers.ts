@@ -1,4 +1,5 @@
 import type { Learned } from '#shared/detectors/learning/learned';
+import type { ProjectNames } from '#shared/detectors/projectNames';
 import type { Taught } from '#shared/detectors/taught';
 import type { Checker } from '#shared/ipc/contract';
 import type { CheckerProcess } from './checkerLife';
@@ -31,6 +32,11 @@ export class Checkers {
   /** See `CheckRunner.learn`. */
   learn(client: CheckClient, learned: Learned): void {
     this.lexical.learn(client, learned);
+  }
+
+  /** See `CheckRunner.nameElsewhere`. */
+  nameElsewhere(client: CheckClient, names: ProjectNames): void {
+    this.layout.nameElsewhere(client, names);
   }
 
   /** See `CheckRunner.cancel`. */

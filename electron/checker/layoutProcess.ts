@@ -21,7 +21,10 @@ import { messageOf, type ProjectRules, serveChecker } from './serveChecker';
 /** The checker of layout and characters, which is also asked about whole documents. */
 const words: WordKnowledge = { lexicon: loadLexicon(), language: loadLanguage() };
 
-serveChecker({ detectors: (taught) => createDetectors(words.lexicon, undefined, taught, words.language), answer });
+serveChecker({
+  detectors: ({ taught, names }) => createDetectors(words.lexicon, undefined, taught, words.language, names),
+  answer,
+});
 
 function answer(order: QuestionOrder, rulesOf: (project: string) => ProjectRules): QuestionReply {
   if ('tail' in order) return rank(order);

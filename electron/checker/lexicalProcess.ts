@@ -28,7 +28,7 @@ const detectors = informedDetectors(
 );
 
 serveChecker({
-  detectors: (taught, learned) => createDetectors(lexicon, learningDetectors(detectors, learned), taught, language),
+  detectors: ({ taught, learned }) => createDetectors(lexicon, learningDetectors(detectors, learned), taught, language),
   checked: (blocks) => reading.want(blocks),
   forgotten: (document) => reading.forget(document),
   use: (order) => void reading.use(order),

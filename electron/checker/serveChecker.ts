@@ -1,5 +1,6 @@
 import type { Detectors } from '#shared/detectors/index';
 import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
+import { noNames, type ProjectNames } from '#shared/detectors/projectNames';
 import { nothingTaught, type Taught } from '#shared/detectors/taught';
 import {
   type AcrossOrder,
@@ -21,11 +22,12 @@ export interface ProjectRules {
   readonly detectors: Detectors;
   readonly taught: Taught;
   readonly learned: Learned;
+  readonly names: ProjectNames;
 }
 
 export interface CheckerProgram {
-  /** Detectors ready to run, with what a project taught and what its answers teach. */
-  readonly detectors: (taught: Taught, learned: Learned) => Detectors;
+  /** Detectors ready to run, with what a project taught, what its answers teach, and what its documents call things. */
+  readonly detectors: (known: Omit<ProjectRules, 'detectors'>) => Detectors;
   /** Called with the blocks of each order of checking once it was answered. */
   readonly checked?: (blocks: readonly GivenBlock[]) => void;
   /** Called when a document is forgotten. */
@@ -41,12 +43,11 @@ export interface CheckerProgram {
  * is ordered, one order after the other.
  */
 export function serveChecker({ detectors, checked, forgotten, use, answer }: CheckerProgram): void {
-  const rulesWith = (taught: Taught, learned: Learned): ProjectRules => ({
-    detectors: detectors(taught, learned),
-    taught,
-    learned,
+  const rulesWith = (known: Omit<ProjectRules, 'detectors'>): ProjectRules => ({
+    ...known,
+    detectors: detectors(known),
   });
-  const untaught = rulesWith(nothingTaught, nothingLearned);
+  const untaught = rulesWith({ taught: nothingTaught, learned: nothingLearned, names: noNames });
   const projects = new Map<string, ProjectRules>();
   const rulesOf = (project: string): ProjectRules => projects.get(project) ?? untaught;
   const documents = new DocumentChecks((project) => rulesOf(project).detectors);
@@ -78,9 +79,13 @@ export function serveChecker({ detectors, checked, forgotten, use, answer }: Che
       documents.forget(order.forget);
       forgotten?.(order.forget);
     } else if ('taught' in order) {
-      projects.set(order.project, rulesWith(order.taught, rulesOf(order.project).learned));
+      projects.set(order.project, rulesWith({ ...rulesOf(order.project), taught: order.taught }));
     } else if ('learned' in order) {
-      projects.set(order.project, rulesWith(rulesOf(order.project).taught, order.learned));
+      projects.set(order.project, rulesWith({ ...rulesOf(order.project), learned: order.learned }));
+    } else if ('names' in order) {
+      projects.set(order.project, rulesWith({ ...rulesOf(order.project), names: order.names }));
+    } else if ('close' in order) {
+      projects.delete(order.close);
     } else if ('model' in order) {
       if (!use) throw new RangeError('This checker uses no model');
       use(order);

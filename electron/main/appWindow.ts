@@ -188,6 +188,7 @@ export class AppWindow implements CheckClient {
       learnFromProject({
         habits: this.#project.store.habits,
         tell: (learned) => this.#options.checkers.learn(this, learned),
+        tellNames: (names) => this.#options.checkers.nameElsewhere(this, names),
         log: this.#options.log,
       });
     this.#watching =

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FixTally, fixKey, type HabitualFix, isHabit } from '#shared/corrections/habitualFixes';
+import type { Named } from '#shared/detectors/characters/surelyNamed';
 import { type Answers, type Learned, LearnedTally } from '#shared/detectors/learning/learned';
+import { NameTally, type ProjectNames } from '#shared/detectors/projectNames';
 import { Problem } from '#shared/problems/problem';
 import { dismissedIn } from '#shared/project/answersIn';
 import type { DocumentSummary } from '#shared/project/documentSummary';
@@ -26,12 +28,14 @@ const lineSchema = z.union([
     accepted: counts,
     dismissed: counts,
     words: counts,
+    names: counts,
+    phrases: counts,
   }),
 ]);
 type Line = z.infer<typeof lineSchema>;
 
 /** A document of a million characters may have tens of thousands of fixes. */
-const form: CacheForm<Line> = { heading: '{"wordFixes":2}', schema: lineSchema, mostLine: 8 * 1024 * 1024 };
+const form: CacheForm<Line> = { heading: '{"wordFixes":3}', schema: lineSchema, mostLine: 8 * 1024 * 1024 };
 
 interface Known {
   readonly stamp: string;
@@ -39,6 +43,7 @@ interface Known {
   readonly signs: number;
   readonly standing: ReadonlyMap<string, number>;
   readonly answers: Answers;
+  readonly named: Named;
   /** So many of the fixes that are looked for were looked for in it. */
   readonly looked: number;
 }
@@ -67,9 +72,10 @@ export interface Habits {
   readonly unread: number;
 }
 
-/** What a project's answers teach, as far as they are known. */
+/** What a project's documents teach, as far as they are known. */
 export interface LearnedSoFar {
   readonly learned: Learned;
+  readonly names: ProjectNames;
   /** Documents that are yet to be looked at; 0 when all is known. */
   readonly left: number;
 }
@@ -96,6 +102,7 @@ export class ProjectHabits {
   readonly #known = new Map<string, Known>();
   readonly #tally = new FixTally();
   readonly #lessons = new LearnedTally();
+  readonly #names = new NameTally();
   /** Documents whose words are kept, since they are final. */
   readonly #final = new Set<string>();
   /** Keys of the fixes that are looked for, those wanted last behind the others. */
@@ -129,14 +136,14 @@ export class ProjectHabits {
 
   /**
    * What the answers in the project's documents teach about wording: what was put right, accepted and dismissed, and the words of
-   * documents declared final. Looks at a few documents more, of all of them or of those that are named.
+   * documents declared final; and what names and phrases the documents have. Looks at a few documents more, of all of them or of those that are named.
    */
   learn(changed: 'all' | readonly string[]): Promise<LearnedSoFar> {
     return this.#queue.run(async () => {
       if (changed !== 'all') await this.#stampAll(changed);
       if (await this.#readMore(changed === 'all', performance.now() + GO)) await this.#keep();
       this.#lessons.put(OF_PROJECT, { ...noAnswers, dismissed: dismissedIn(this.#parts.dismissals()) });
-      return { learned: this.#lessons.learned(), left: this.#stale.size };
+      return { learned: this.#lessons.learned(), names: this.#names.names(), left: this.#stale.size };
     });
   }
 
@@ -169,7 +176,9 @@ export class ProjectHabits {
         dismissed: new Map(line.dismissed),
         words: new Map(line.words),
       };
-      this.#put(id, { stamp, signs, fixes: new Map(line.fixes), standing: new Map(line.standing), answers, looked });
+      const named = { names: new Map(line.names), phrases: new Map(line.phrases) };
+      const standing = new Map(line.standing);
+      this.#put(id, { stamp, signs, fixes: new Map(line.fixes), standing, answers, named, looked });
     }
   }
 
@@ -179,6 +188,7 @@ export class ProjectHabits {
     if (known && known.answers.words.size > 0) this.#final.add(id);
     this.#tally.put(id, known);
     this.#lessons.put(id, known?.answers ?? null);
+    this.#names.put(id, known?.named ?? null);
     if (known) this.#known.set(id, known);
     else this.#known.delete(id);
   }
@@ -272,7 +282,7 @@ export class ProjectHabits {
     if (!this.#isNews || this.#parts.isReadOnly()) return;
     const { files, folder } = this.#parts;
     const lines: Line[] = [{ wanted: this.#wanted }];
-    for (const [id, { stamp, signs, fixes, standing, answers }] of this.#known) {
+    for (const [id, { stamp, signs, fixes, standing, answers, named }] of this.#known) {
       const { fixed, accepted, dismissed, words } = answers;
       lines.push({
         id,
@@ -284,6 +294,8 @@ export class ProjectHabits {
         accepted: [...accepted],
         dismissed: [...dismissed],
         words: [...words],
+        names: [...named.names],
+        phrases: [...named.phrases],
       });
     }
     try {

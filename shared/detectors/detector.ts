@@ -1,5 +1,6 @@
 import type { Wording } from '#shared/problems/wording';
 import type { Decision } from '#shared/project/documentRecord';
+import type { NamesElsewhere } from './characters/namesElsewhere';
 import type { BlockFinding, DetectedBlock, Severity } from './finding';
 import type { Taught } from './taught';
 import type { WordKnowledge } from './wordKnowledge';
@@ -8,6 +9,8 @@ import type { WordKnowledge } from './wordKnowledge';
 export interface DetectorContext extends WordKnowledge {
   /** What the project taught. */
   readonly taught: Taught;
+  /** What its other documents call things; null where nothing is known of them. */
+  readonly elsewhere: NamesElsewhere | null;
 }
 
 /** What is known of a rule without running it. */

@@ -2,6 +2,7 @@ import type { LanguageModel } from '#shared/language/model/languageModel';
 import { type Language, words } from '#shared/problems/wording';
 import { type FoundWord, wordFinder } from '#shared/text/wordFinder';
 import { characterDetectors } from './characters/index';
+import { NamesElsewhere } from './characters/namesElsewhere';
 import type {
   BlockDetector,
   DetectedDocument,
@@ -15,6 +16,7 @@ import type {
 import type { BlockFinding, DetectedBlock, Lexicon, Reason } from './finding';
 import { lexicalRules } from './lexical/lexicalRules';
 import { observedViews } from './observedViews';
+import { noNames, type ProjectNames } from './projectNames';
 import { projectReplacement } from './projectReplacement';
 import { inTextOrder, readingOrder } from './readingOrder';
 import { structureDetectors } from './structure/index';
@@ -60,7 +62,8 @@ export interface Detectors {
 
 /**
  * Detectors ready to run: those of layout unless told otherwise, with what the project taught. With a language model they know
- * which words follow each other and tell better where a sentence goes on. What lies within a word of the
+ * which words follow each other and tell better where a sentence goes on, and may be told what the project's documents call
+ * things. What lies within a word of the
  * project's dictionary is not doubted, whatever the rule, unless it is one that may be applied unseen.
  */
 export function createDetectors(
@@ -68,8 +71,10 @@ export function createDetectors(
   chosen: readonly Detector[] = layoutDetectors,
   taught: Taught = nothingTaught,
   language: LanguageModel | null = null,
+  names: ProjectNames = noNames,
 ): Detectors {
-  const context: DetectorContext = { lexicon, language, taught };
+  const elsewhere = language && names !== noNames ? new NamesElsewhere(names, language, lexicon) : null;
+  const context: DetectorContext = { lexicon, language, taught, elsewhere };
   const acceptedIn = wordFinder(taught.dictionary);
   const ofBlocks = chosen.filter((one): one is BlockDetector => one.scope === 'block');
   const ofDocuments = chosen.filter((one): one is DocumentDetector => one.scope === 'document');

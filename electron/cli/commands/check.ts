@@ -1,6 +1,8 @@
+import { nameVariant } from '#shared/detectors/characters/nameVariant';
 import { createDetectors, type Detectors, layoutDetectors, rules } from '#shared/detectors/index';
 import { type Learned, nothingLearned } from '#shared/detectors/learning/learned';
 import { LEXICAL_THRESHOLD, lexicalRules } from '#shared/detectors/lexical/lexicalRules';
+import { noNames, type ProjectNames } from '#shared/detectors/projectNames';
 import { structureDetectors } from '#shared/detectors/structure/index';
 import { nothingTaught, type Taught, taughtIn } from '#shared/detectors/taught';
 import { importDocument } from '#shared/import/importDocument';
@@ -160,7 +162,7 @@ async function checkFiles(paths: readonly string[], asked: Asked, output: Output
       });
     }
   }
-  return report(each(), { ...asked, taught: nothingTaught, learned: async () => nothingLearned }, output);
+  return report(each(), { ...asked, taught: nothingTaught, known: async () => nothingKnown }, output);
 }
 
 async function checkProject(given: Arguments, asked: Asked, output: Output) {
@@ -172,16 +174,24 @@ async function checkProject(given: Arguments, asked: Asked, output: Output) {
       yield problem ? { ...known, problem } : await textOr(known, () => readWhole(store, id));
     }
   }
-  const known = { taught: taughtIn(store.project), learned: () => learnedIn(store) };
+  const known = { taught: taughtIn(store.project), known: () => knownIn(store) };
   const status = await report(each(), { ...asked, ...known }, output);
   return tellNotices(store, output) ? FINDINGS : status;
 }
 
-/** What the answers in all documents of a project teach. */
-async function learnedIn({ habits }: ProjectStore): Promise<Learned> {
+/** What is known of the other documents of a project. */
+interface Known {
+  readonly learned: Learned;
+  readonly names: ProjectNames;
+}
+
+const nothingKnown: Known = { learned: nothingLearned, names: noNames };
+
+/** What the answers in all documents of a project teach, and what names and phrases those have. */
+async function knownIn({ habits }: ProjectStore): Promise<Known> {
   let told = await habits.learn('all');
   while (told.left > 0) told = await habits.learn([]);
-  return told.learned;
+  return told;
 }
 
 /** A document with its source text. Throws Problem `sourceMissing` too: positions can't be told without the source. */
@@ -206,16 +216,18 @@ async function textOr(
 /** Makes the rules that are wanted ready, checks with them, and ends what they started. */
 async function report(
   each: AsyncGenerator<Text>,
-  { filter, model, taught, learned }: Asked & { readonly taught: Taught; readonly learned: () => Promise<Learned> },
+  { filter, model, taught, known }: Asked & { readonly taught: Taught; readonly known: () => Promise<Known> },
   output: Output,
 ): Promise<typeof OK | typeof FINDINGS> {
   const isWanted = ({ id }: { readonly id: string }) => filter.rules?.has(id) ?? true;
   const wantsWording = lexicalRules.some(isWanted);
-  const language = wantsWording || structureDetectors.some(isWanted) ? loadLanguage() : null;
-  const wording = language && wantsWording ? await openLexicalCheck(language, await learned(), model, output) : null;
+  const wantsNames = isWanted(nameVariant);
+  const language = wantsWording || wantsNames || structureDetectors.some(isWanted) ? loadLanguage() : null;
+  const { learned, names } = wantsWording || wantsNames ? await known() : nothingKnown;
+  const wording = language && wantsWording ? await openLexicalCheck(language, learned, model, output) : null;
   try {
     const chosen = [...(layoutDetectors.some(isWanted) ? layoutDetectors : []), ...(wording?.detectors ?? [])];
-    const detectors = createDetectors(loadLexicon(), chosen, taught, language);
+    const detectors = createDetectors(loadLexicon(), chosen, taught, language, names);
     return await reportEach(each, { detectors, wording, filter, dismissals: taught.dismissals }, output);
   } finally {
     await wording?.close();

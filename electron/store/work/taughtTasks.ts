@@ -1,5 +1,6 @@
 import { fixKey, fixOf } from '#shared/corrections/habitualFixes';
 import { wordFixesIn } from '#shared/corrections/wordFixes';
+import { type Named, namedIn } from '#shared/detectors/characters/surelyNamed';
 import type { Answers } from '#shared/detectors/learning/learned';
 import type { Taught } from '#shared/detectors/taught';
 import { eachBlock } from '#shared/document/blocks';
@@ -39,12 +40,16 @@ interface RecordAsked {
   readonly wanted: readonly string[];
 }
 
-/** What was put right and answered in a document: words by `fixKey`, which of those that are wanted still stand wrong, and answers. */
+/**
+ * What was put right and answered in a document, and what it names: words by `fixKey`, which of those that are wanted still stand
+ * wrong, answers, names and phrases.
+ */
 export function tellWordFixes({ source, wanted, ...asked }: RecordAsked & { readonly source: string }): {
   readonly fixes: ReadonlyMap<string, number>;
   readonly signs: number;
   readonly standing: Standing;
   readonly answers: Answers;
+  readonly named: Named;
 } {
   const record = recordOf(asked);
   const { fixes, signs } = wordFixesIn(documentNode(record), source);
@@ -53,6 +58,7 @@ export function tellWordFixes({ source, wanted, ...asked }: RecordAsked & { read
     signs,
     standing: standingIn(record, wanted),
     answers: answersIn(record, source),
+    named: namedIn(textsOf(record)),
   };
 }
 
@@ -67,12 +73,8 @@ function recordOf({ bytes, id }: Pick<RecordAsked, 'bytes' | 'id'>): DocumentRec
 }
 
 function standingIn(record: DocumentRecord, wanted: readonly string[]): Standing {
-  const texts: string[] = [];
-  eachBlock(documentNode(record), ({ node }) => {
-    texts.push(blockText(node));
-  });
   // No word goes over a line end.
-  const all = texts.join('\n');
+  const all = textsOf(record).join('\n');
   // Most words are told to be absent by their first two characters, at once.
   const pairs = new Set<string>();
   for (let at = 0; at < all.length; at++) pairs.add(all.slice(at, at + 2));
@@ -84,4 +86,12 @@ function standingIn(record: DocumentRecord, wanted: readonly string[]): Standing
     if (count > 0) standing.set(key, count);
   }
   return standing;
+}
+
+function textsOf(record: DocumentRecord): readonly string[] {
+  const texts: string[] = [];
+  eachBlock(documentNode(record), ({ node }) => {
+    texts.push(blockText(node));
+  });
+  return texts;
 }

@@ -113,7 +113,7 @@ export class NameIndex<T> {
 }
 
 /** What two forms of one name have in common, whichever character is wrong or lost in one of them. */
-function keysOf(form: string, kind: Mention['kind']): readonly string[] {
+export function keysOf(form: string, kind: Mention['kind']): readonly string[] {
   if (kind === 'person') return form.length === 3 ? personKeys(form) : [`-${form}`];
   const keys = [`=${[...form].sort().join('')}`, `-${form.slice(1)}`];
   for (let i = 1; i < form.length - 1; i++) {

@@ -109,6 +109,8 @@ const LAST_WORDS: Readonly<Record<string, readonly string[]>> = {
 
 /** What may follow the name of an office though it makes a word with its last character. */
 const FOLLOWS_BODY = '的和与在也将等为';
+/** What offices do, by first characters that make no word with the last one of an office's name. */
+const DOES = '开召举发组介表说认指主副负承联';
 
 function readBody(text: string, end: number, lexicon: Lexicon): Mention | null {
   const from = end - BODY_LENGTH;
@@ -120,4 +122,29 @@ function readBody(text: string, end: number, lexicon: Lexicon): Mention | null {
   const next = text.charAt(end);
   if (isHan(text, end) && !FOLLOWS_BODY.includes(next) && lexicon.frequency(last + next) >= COMMON) return null;
   return { kind: 'body', form: plain(text.slice(from, end)), from, to: end, told: true };
+}
+
+/** The name of three characters that begins at `at` and is closed on both sides, whatever words there are; null when none does. */
+export function personAt(text: string, at: number): string | null {
+  if (!isSurname(text.charAt(at), 'usual') || !isHan(text, at + 1) || !isHan(text, at + 2)) return null;
+  if (FUNCTION_WORDS.includes(text.charAt(at + 1)) || FUNCTION_WORDS.includes(text.charAt(at + 2))) return null;
+  const before = text.charAt(at - 1);
+  const titled = ENDS_TITLE.has(before) && TITLE.test(text.slice(Math.max(0, at - 5), at));
+  const listed = LIST_START.test(before);
+  const speaks = SPEAKS.test(text.slice(at + 3, at + 7));
+  const isClosed =
+    (titled && (speaks || !isHan(text, at + 3))) ||
+    (listed && LIST_END.test(text.charAt(at + 3))) ||
+    (speaks && !isHan(text, at - 1));
+  return isClosed ? plain(text.slice(at, at + 3)) : null;
+}
+
+/** The last characters of an office's name that ends at `end` for sure, whatever words there are; null when none does. */
+export function bodyEndingAt(text: string, end: number): string | null {
+  const last = text.charAt(end - 1);
+  if (!ENDS_BODY.has(last) || end < BODY_LENGTH) return null;
+  if (isHan(text, end) && !FOLLOWS_BODY.includes(text.charAt(end)) && !DOES.includes(text.charAt(end))) return null;
+  if (LAST_WORDS[last] && !LAST_WORDS[last].some((word) => text.endsWith(word, end))) return null;
+  for (let at = end - BODY_LENGTH; at < end; at++) if (!isHan(text, at)) return null;
+  return plain(text.slice(end - BODY_LENGTH, end));
 }

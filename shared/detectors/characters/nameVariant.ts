@@ -2,16 +2,26 @@ import { surnameRank } from '#shared/language/names/surnames';
 import type { DocumentDetector, DocumentFinding, ObservedBlock } from '../detector';
 import type { Lexicon } from '../finding';
 import { findingAt, type Place } from './characterFinding';
-import { type Difference, type Entry, NameIndex, type Pair } from './nameIndex';
+import { relateBy } from './nameDifference';
+import { type Entry, NameIndex, type Pair } from './nameIndex';
 import { type Mention, mentionsIn, possibleNames } from './nameMentions';
+import type { NamesElsewhere, PhraseHit, Usual } from './namesElsewhere';
 
 /** What a block mentions; a fresh object for each look at a block, so that it tells blocks apart. */
 interface Names {
   readonly mentions: readonly Mention[];
   readonly possible: readonly string[];
+  /** Names and phrases that the project usually has in another form. */
+  readonly unusual: readonly Unusual[];
+  readonly phrases: readonly PhraseHit[];
 }
 
-/** A name that stands in another form elsewhere in the document: 财政运营管理部 beside 财政管理运营部. */
+interface Unusual {
+  readonly mention: Mention;
+  readonly usual: Usual;
+}
+
+/** A name that stands in another form elsewhere in the document or its project: 财政运营管理部 beside 财政管理运营部. */
 export const nameVariant: DocumentDetector<Names> = {
   id: 'name-variant',
   scope: 'document',
@@ -28,11 +38,20 @@ export const nameVariant: DocumentDetector<Names> = {
       zh: '别处写作“{other}”（{count} 次），这里写作“{form}”。',
       en: 'Elsewhere it is “{other}” ({count} times), here “{form}”.',
     },
+    project: {
+      zh: '本项目别的文档写作“{other}”（{documents} 篇，{count} 次），这里写作“{form}”。',
+      en: 'Other documents of this project have “{other}” ({count} times in {documents}), here it is “{form}”.',
+    },
   },
-  observe: ({ type, text }, { lexicon }) => ({
-    mentions: type === 'pageBreak' || type === 'label' ? [] : mentionsIn(text, lexicon),
-    possible: possibleNames(text),
-  }),
+  observe: ({ type, text }, { lexicon, elsewhere }) => {
+    const mentions = type === 'pageBreak' || type === 'label' ? [] : mentionsIn(text, lexicon);
+    return {
+      mentions,
+      possible: possibleNames(text),
+      unusual: elsewhere ? unusualIn(mentions, elsewhere) : [],
+      phrases: elsewhere?.phrasesIn(text) ?? [],
+    };
+  },
   detect: (blocks, { lexicon }) => {
     const index = indexOf(blocks, lexicon);
     const order = orderOf(blocks);
@@ -43,13 +62,55 @@ export const nameVariant: DocumentDetector<Names> = {
       if (entry && (!known || isLikelier(pair, known.pair, index)))
         found.set(entry.mention, { owner: entry.owner, pair });
     }
-    return [...found].flatMap(([mention, { owner, pair }]): readonly DocumentFinding[] => {
+    const inDocument = [...found].flatMap(([mention, { owner, pair }]): readonly DocumentFinding[] => {
       const block = blocks[order(owner)];
       const place = placeOf(pair, mention, index);
       return block === undefined ? [] : [{ ...findingAt(nameVariant, place), block: block.id }];
     });
+    const inProject = unlikeProject(blocks, index, (mention) => found.has(mention));
+    return inProject.length === 0 ? inDocument : [...inDocument, ...inProject];
   },
 };
+
+function unusualIn(mentions: readonly Mention[], elsewhere: NamesElsewhere): readonly Unusual[] {
+  return mentions.flatMap((mention) => {
+    const usual = mention.told ? elsewhere.usualName(mention) : null;
+    return usual ? { mention, usual } : [];
+  });
+}
+
+/** What stands once in the document, and in another form all over its project. */
+function unlikeProject(
+  blocks: readonly ObservedBlock<Names>[],
+  index: NameIndex<Names>,
+  isFound: (mention: Mention) => boolean,
+): readonly DocumentFinding[] {
+  const phrases = new Map<string, number>();
+  for (const { observation } of blocks)
+    for (const { form } of observation.phrases) phrases.set(form, (phrases.get(form) ?? 0) + 1);
+  return blocks.flatMap(({ id, observation }) => {
+    if (observation.unusual.length + observation.phrases.length === 0) return [];
+    const names = observation.unusual.flatMap(({ mention, usual }) => {
+      if (isFound(mention) || index.countOf(mention.form) > 1) return [];
+      const entry = { owner: observation, mention };
+      if (mention.kind === 'person' && besideEachOther(entry, index.entriesOf(usual.form))) return [];
+      return projectPlace(mention.from, mention.form, usual, mention.kind === 'body');
+    });
+    const said = observation.phrases.flatMap(({ at, form, usual }) =>
+      phrases.get(form) === 1 ? projectPlace(at, form, usual, false) : [],
+    );
+    return [...names, ...said].map((place) => ({ ...findingAt(nameVariant, place), block: id }));
+  });
+}
+
+function projectPlace(from: number, form: string, usual: Usual, isBody: boolean): Place {
+  const { form: other, difference, count, documents } = usual;
+  // One of six characters lost: the first of the form belongs to what stands before.
+  const skipped = isBody && difference.kind === 'lost' ? 1 : 0;
+  const written = form.slice(skipped);
+  const reason = { id: 'project', values: { form: written, other, count, documents } };
+  return { from: from + skipped, to: from + form.length, confidence: 0.55, reason, texts: [other, written] };
+}
 
 /** Of two names that a form may stand for: the one that stands more often; they come in no particular order. */
 function isLikelier(pair: Pair, than: Pair, index: NameIndex<Names>): boolean {
@@ -105,46 +166,6 @@ function placeOf({ other, kind }: Pair, mention: Mention, index: NameIndex<Names
   const written = form.slice(start - from);
   const reason = { id: 'other', values: { form: written, other, count: index.countOf(other) } };
   return { from: start, to, confidence: told ? 0.75 : 0.6, reason, texts: [other, written] };
-}
-
-function relateBy(lexicon: Lexicon): (form: string, other: string, kind: Mention['kind']) => Difference | null {
-  return (form, other, kind) => {
-    if (kind === 'person')
-      return { kind: form.length < other.length ? 'lost' : form.length > other.length ? 'added' : 'wrong', at: 0 };
-    const difference = bodyDifference(form, other);
-    return difference && isOneBody(form, other, difference, lexicon) ? difference : null;
-  };
-}
-
-function bodyDifference(form: string, other: string): Difference | null {
-  const at = firstDifference(form, other);
-  if (form.slice(at + 1) === other.slice(at + 1)) return { kind: 'wrong', at };
-  if (sorted(form) === sorted(other)) return { kind: 'order', at: 0 };
-  const lost = firstDifference(form.slice(1), other);
-  if (lost > 0 && form.slice(lost + 1) === other.slice(lost + 1)) return { kind: 'lost', at: lost };
-  const added = firstDifference(other.slice(1), form);
-  return added > 0 && other.slice(added + 1) === form.slice(added + 1) ? { kind: 'added', at: added } : null;
-}
-
-const sorted = (text: string): string => [...text].sort().join('');
-
-function firstDifference(a: string, b: string): number {
-  let at = 0;
-  while (at < a.length && a.charAt(at) === b.charAt(at)) at++;
-  return at;
-}
-
-/** What tells offices apart that are otherwise of one name. */
-const TELLS_APART = /[一二三四五六七八九十东西南北中上下分总副省市县区镇乡]/;
-
-/** Whether offices that differ so are one: 水务局 and 税务局 are two, because both are made of words. */
-function isOneBody(form: string, other: string, { kind, at }: Difference, lexicon: Lexicon): boolean {
-  if (kind === 'order') return !/[一二三四五六七八九十]/.test(form);
-  if (kind === 'lost') return !TELLS_APART.test(other.charAt(at));
-  if (kind === 'added') return !TELLS_APART.test(form.charAt(at));
-  if (at === 0) return false;
-  const isWord = (from: number) => lexicon.frequency(form.slice(from, from + 2)) >= 0.5;
-  return !isWord(at) && !isWord(at - 1) && !TELLS_APART.test(form.charAt(at));
 }
 
 interface Kept {

@@ -376,6 +376,21 @@ test('what a project taught reaches the checker, and the next one; known blocks 
   await vi.waitFor(() => expect(found().filter((one) => one === 'a1:2').length).toBeGreaterThan(1), 10_000);
 });
 
+test('what the documents of a project call things reaches the checker, and the next one, until the project is closed', async () => {
+  const { client, done, found } = makeClient();
+  const names = { names: [['甲', 3, 2]] as [string, number, number][], phrases: [] };
+  makeRunner().teach(client, nothingTaught);
+  runner.check(client, { document: 'd', blocks: [block('a', '甲乙甲')], layout: layout('a') });
+  await done();
+  expect(found()).toEqual(['a1:0']);
+  runner.nameElsewhere(client, names);
+  await vi.waitFor(() => expect(found()).toEqual(['a1:0', 'a1:2']), 10_000);
+  // Nothing is checked anew for what is known.
+  runner.nameElsewhere(client, { ...names });
+  runner.check(client, { document: 'd', blocks: [block('b', 'die')], layout: layout('a', 'b') });
+  await vi.waitFor(() => expect(found().filter((one) => one === 'a1:2')).toHaveLength(2), 10_000);
+});
+
 test('blocks that were checked before the layout came are known too: judged anew, and given to the next checker', async () => {
   const { client, done, found, across } = makeClient();
   makeRunner().teach(client, nothingTaught);

@@ -7,7 +7,9 @@ process.on('message', ({ order, blocks, question, tail, heads, across, layout, f
   if (taught !== undefined) wrong = Object.keys(taught.replacements);
   if (more.learned !== undefined) learned = more.learned.words.length;
   if (more.model !== undefined) use(more);
-  if (forget !== undefined || taught !== undefined || more.learned || more.model) return;
+  if (more.names !== undefined) wrong = more.names.names.map(([name]) => name);
+  if (more.close !== undefined) [wrong, learned] = [[], 0];
+  if (forget !== undefined || taught !== undefined || more.learned || more.names || more.close || more.model) return;
   if (across !== undefined) {
     if (layout !== undefined) standing = layout.flatMap((article) => article.blocks);
     const taken = standing.flatMap((id) => known.get(id) ?? []);

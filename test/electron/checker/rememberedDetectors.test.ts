@@ -4,7 +4,7 @@ import { nothingTaught } from '#shared/detectors/taught';
 import { loadLexicon } from '../../../electron/checker/lexiconFile';
 import { rememberedDetectors } from '../../../electron/checker/rememberedDetectors';
 
-const context = { lexicon: loadLexicon(), language: null, taught: nothingTaught };
+const context = { lexicon: loadLexicon(), language: null, taught: nothingTaught, elsewhere: null };
 const block = (text: string, id = 'a', level: number | null = null) => ({
   id,
   type: level === null ? ('paragraph' as const) : ('heading' as const),

@@ -138,3 +138,22 @@ describe('check of wording', () => {
     },
   );
 });
+
+test('check of a project tells names that its other documents have in another form; a file by itself is held against none', async () => {
+  const dir = path.join(folder(), 'p');
+  await run(['new', dir, '--name', '试刊']);
+  const files = ['站长卞仁贵说，好。\n\n“好。”卞仁贵表示。', '站长卞仁贵说，走。', '站长卜仁贵说，开始。'].map(
+    (text, number) => {
+      const file = path.join(folder(), `${number}.txt`);
+      fs.writeFileSync(file, text);
+      return file;
+    },
+  );
+  await run(['import', '--project', dir, ...files]);
+  const found = async (...asked: readonly string[]) => {
+    const told = checkedSchema.parse((await run(['check', ...asked, '--rules', 'name-variant', '--json'])).json());
+    return told.findings.map(({ text, suggestions }) => `${text}→${suggestions[0]?.text}`);
+  };
+  expect(await found('--project', dir)).toEqual(['卜仁贵→卞仁贵']);
+  expect(await found(...files)).toEqual([]);
+});

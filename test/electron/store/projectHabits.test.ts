@@ -75,7 +75,7 @@ test('what is known is kept: only what has changed is read again, and a lost or 
   // One of the two was read again: neither fix is made twice any more.
   expect((await all(again)).fixes).toEqual([]);
   await again.close();
-  for (const damaged of ['', '{"wordFixes":0}\n', kept.slice(0, 40), '{"wordFixes":2}\n\n\u0000\n[]\n']) {
+  for (const damaged of ['', '{"wordFixes":0}\n', kept.slice(0, 40), '{"wordFixes":3}\n\n\u0000\n[]\n']) {
     fs.writeFileSync(cache, damaged);
     const once = await open(dir);
     expect(await all(once)).toEqual(told);
@@ -134,6 +134,21 @@ test('a project learns from what was accepted, put right and dismissed, and forg
     rules: { 'wrong-character': { accepted: 0, dismissed: 1 } },
   });
   await store.close();
+});
+
+test('names are known as the documents have them, from the cache too', async () => {
+  const dir = folder();
+  const store = await createProject(dir, '疫情');
+  const first = await add(store, '站长卜仁贵说,好。', '站长卞仁贵说，好。');
+  await add(store, '站长卞仁贵说，好。');
+  const namesOf = async ({ habits }: ProjectStore) => (await habits.learn('all')).names.names;
+  expect(await namesOf(store)).toEqual([['卞仁贵', 2, 2]]);
+  await store.close();
+  const again = await open(dir);
+  expect(await namesOf(again)).toEqual([['卞仁贵', 2, 2]]);
+  await again.trash(first);
+  expect(await namesOf(again)).toEqual([]);
+  await again.close();
 });
 
 test('words of documents declared final are learned, until they are not final any more', async () => {
