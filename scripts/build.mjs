@@ -1,4 +1,4 @@
-// Builds into out/: main, preload, the checkers, work and cli with esbuild (CommonJS, node18: the oldest runtime we run on), the
+// Builds into out/: main, preload, the checkers, the threads and cli with esbuild (CommonJS, node18: the oldest runtime we run on), the
 // page with Vite. Skips a part whose inputs have not changed. `node scripts/build.mjs [part...]` builds only those.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -15,6 +15,11 @@ const bundles = {
   neural: { entry: 'electron/checker/neuralProgram.ts', file: 'checker/neural.cjs', inputs: ['electron', 'shared'] },
   lexical: { entry: 'electron/checker/lexicalProcess.ts', file: 'checker/lexical.cjs', inputs: ['electron', 'shared'] },
   work: { entry: 'electron/store/work/threadMain.ts', file: 'work/work.cjs', inputs: ['electron', 'shared'] },
+  corpus: {
+    entry: 'electron/store/corpus/corpusThreadMain.ts',
+    file: 'work/corpus.cjs',
+    inputs: ['electron', 'shared'],
+  },
   cli: { entry: 'electron/cli/jiaokan.ts', file: 'cli/jiaokan.cjs', inputs: ['electron', 'shared'] },
 };
 const parts = [...Object.keys(bundles), 'renderer', 'resources'];

@@ -15,12 +15,18 @@ const LARGEST = 256 * 1024 * 1024;
  * missing, and RangeError when it is of another version or not whole.
  */
 export function loadLanguage(path?: string): LanguageModel {
-  const file = path ?? places.find((place) => existsSync(place));
-  if (file === undefined) throw new Error(`The language file is missing. It was looked for in ${places.join(' and ')}`);
-  return readLanguage(unpack(readFileSync(file)));
+  return readLanguage(unpackLanguage(readFileSync(path ?? languagePlace())));
 }
 
-function unpack(packed: Uint8Array): Uint8Array {
+/** Where the file lies that ships with the app. Throws when it is missing. */
+export function languagePlace(): string {
+  const file = places.find((place) => existsSync(place));
+  if (file === undefined) throw new Error(`The language file is missing. It was looked for in ${places.join(' and ')}`);
+  return file;
+}
+
+/** The bytes of a language file as `readLanguage` takes them. RangeError when they are not whole. */
+export function unpackLanguage(packed: Uint8Array): Uint8Array {
   try {
     return brotliDecompressSync(packed, { maxOutputLength: LARGEST });
   } catch (cause) {

@@ -1,8 +1,11 @@
 import { mkdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, BrowserWindow, nativeTheme, session } from 'electron';
 import type { Language } from '#shared/problems/wording';
 import { Checkers } from '../checker/checkers';
+import { languagePlace } from '../checker/languageFile';
+import { CorpusThread } from '../store/corpus/projectCorpus';
 import { startThread } from '../store/work/startThread';
 import { WorkThread } from '../store/work/workThread';
 import { declareAppScheme, serveApp } from './appProtocol';
@@ -78,6 +81,10 @@ async function start(source: PageSource): Promise<void> {
     },
   });
   const thread = new WorkThread(() => startThread(path.join(built, 'work', 'work.cjs')));
+  const corpus = new CorpusThread(
+    () => startThread(path.join(built, 'work', 'corpus.cjs')),
+    () => readFile(languagePlace()),
+  );
   const developing = !app.isPackaged;
   const windows = new Set<AppWindow>();
   let quitting = false;
@@ -100,6 +107,7 @@ async function start(source: PageSource): Promise<void> {
       source,
       checkers,
       work: thread.work,
+      corpus,
       language,
       developing,
       project,
@@ -126,6 +134,7 @@ async function start(source: PageSource): Promise<void> {
       checkers,
       neural,
       work: thread.work,
+      corpus,
       log,
       language,
       systemLanguage,
@@ -159,6 +168,7 @@ async function start(source: PageSource): Promise<void> {
   app.on('will-quit', () => {
     checkers.stop();
     thread.stop();
+    corpus.stop();
   });
 
   const first = openWindow(options);

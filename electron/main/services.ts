@@ -1,5 +1,6 @@
 import type { Language } from '#shared/problems/wording';
 import type { Checkers } from '../checker/checkers';
+import type { CorpusThread } from '../store/corpus/projectCorpus';
 import type { StoreWork } from '../store/work/storeWork';
 import type { Log } from './log';
 import type { NeuralSetting } from './neuralSetting';
@@ -11,6 +12,8 @@ export interface Services {
   readonly checkers: Checkers;
   /** Does the heavy work of projects, in a thread of its own. */
   readonly work: StoreWork;
+  /** Looks through projects, in a thread of its own. */
+  readonly corpus: CorpusThread;
   readonly neural: NeuralSetting;
   readonly log: Log;
   /** The language the app speaks now. */

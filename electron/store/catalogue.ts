@@ -34,6 +34,8 @@ export class Catalogue {
     private readonly files: FileCalls,
     private readonly folder: ProjectFolder,
     private readonly read: (id: string) => Promise<RecordView>,
+    /** Hears of every document that was written, by whomever, or is gone. */
+    private readonly heard: (id: string) => void = () => undefined,
   ) {}
 
   /** Keeps what is known for the next session, if there is news. */
@@ -166,6 +168,7 @@ export class Catalogue {
   }
 
   private enter(stamp: string, { head, summary }: RecordView): DocumentSummary {
+    this.heard(head.id);
     this.failed.delete(head.id);
     this.entries.set(head.id, { stamp, createdAt: head.createdAt, source: head.source.sha256, summary });
     this.order = null;
@@ -178,6 +181,7 @@ export class Catalogue {
   }
 
   private forget(id: string): void {
+    this.heard(id);
     if (this.entries.delete(id)) {
       this.changed = true;
       this.outside++;

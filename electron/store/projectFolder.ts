@@ -15,6 +15,8 @@ export class ProjectFolder {
   readonly catalogue: string;
   /** What is known of the words that are put right in each document. */
   readonly wordFixes: string;
+  /** Where texts and tags of all documents are kept for looking through them. */
+  readonly corpus: string;
   readonly windowState: string;
   /** The log of changes over many documents. */
   readonly log: string;
@@ -31,6 +33,7 @@ export class ProjectFolder {
     this.lock = path.join(root, 'lock');
     this.catalogue = path.join(root, 'local', 'catalogue.json');
     this.wordFixes = path.join(root, 'local', 'wordFixes.json');
+    this.corpus = path.join(root, 'local', 'corpus');
     this.conflicts = path.join(root, 'backups', 'conflicts');
     this.windowState = path.join(root, 'local', 'window.json');
   }
@@ -61,6 +64,10 @@ export class ProjectFolder {
   version(document: string, version: string): string {
     if (!ID.test(version)) throw new Problem('versionNotFound', { title: document, id: version.slice(0, 64) });
     return path.join(this.versionsOf(document), `${version}.json`);
+  }
+
+  corpusFile(number: number): string {
+    return path.join(this.corpus, `${number}.json`);
   }
 
   /** Where the generation before the standing one of `project.json` or of a document is kept. */

@@ -77,6 +77,7 @@ export class ProjectStore {
   private readonly versionFiles: VersionFiles;
   private readonly versions: DocumentVersions;
   private readonly queue = new SerialQueue();
+  private changed = new Set<string>();
   private isClosed = false;
   private current: ProjectFile;
   private readonly ownership: Ownership;
@@ -89,14 +90,19 @@ export class ProjectStore {
     const tell = (notice: ProblemData) => {
       this.notices.push(notice);
     };
-    const isReadOnly = () => this.readOnly !== undefined;
+    const isReadOnly = () => this.isReadOnly;
     this.journals = new DocumentJournals({ files, folder, work, now, tell, longJournal });
     const backups = new BackupFiles(files, folder);
     this.keeping = new BackupKeeping({ files, folder, backups, now, tell });
     this.documents = new DocumentFiles(files, folder, work, now, tell, isReadOnly, this.journals, (image) =>
       this.keeping.note(replaced(image)),
     );
-    this.catalogue = new Catalogue(files, folder, (id) => this.documents.read(id));
+    this.catalogue = new Catalogue(
+      files,
+      folder,
+      (id) => this.documents.read(id),
+      (id) => this.changed.add(id),
+    );
     const local = (job: () => Promise<void>) => this.local(job);
     this.listing = new DocumentListing({
       catalogue: this.catalogue,
@@ -177,6 +183,22 @@ export class ProjectStore {
     const { files, folder } = this.parts;
     if (!this.readOnly?.code.startsWith('projectLocked')) return false;
     return (await ProjectLock.holder(files, folder.lock)) === null;
+  }
+
+  /** The project's folder. */
+  get root(): string {
+    return this.parts.folder.root;
+  }
+
+  get isReadOnly(): boolean {
+    return this.readOnly !== undefined;
+  }
+
+  /** Ids of documents that were written, by whomever that was noticed of, came or went since this was called last. */
+  takeChanged(): readonly string[] {
+    const taken = [...this.changed];
+    this.changed = new Set();
+    return taken;
   }
 
   /** See `DocumentListing.list`. */
@@ -395,6 +417,7 @@ export class ProjectStore {
       if (trashedAt === undefined) throw new RangeError(`document ${id} is not in the trash`);
       await this.keeping.keepDeleted(replaced(image), source.sha256);
       await this.documents.remove(id);
+      this.changed.add(id);
       await this.versionFiles.removeAll(id);
       await this.removeUnused(source.sha256);
     });

@@ -5,6 +5,7 @@ import type { ConcordanceLine, Variant } from './line';
 const heads = [
   { zh: '文稿', en: 'Document' },
   { zh: '文稿编号', en: 'Document id' },
+  { zh: '段', en: 'Paragraph' },
   { zh: '段编号', en: 'Block id' },
   { zh: '上文', en: 'Before' },
   { zh: '命中', en: 'Words' },
@@ -55,6 +56,7 @@ export function concordanceCsv(
     ...lines.map((line) => [
       titles.get(line.document) ?? line.document,
       line.document,
+      line.paragraph,
       line.spans[0]?.block ?? '',
       line.before,
       line.text,

@@ -6,7 +6,7 @@ import { spansOfBlock } from '#shared/annotations/spans';
 import { correctionsOf } from '#shared/corrections/corrections';
 import { blocksOf } from '#shared/document/blocks';
 import { documentNode } from '#shared/document/documentNode';
-import { blockId, blockText, blockType } from '#shared/document/schema';
+import { blockId, blockText, blockType, carriesNumber } from '#shared/document/schema';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 
 const offset = z.int().min(0);
@@ -19,8 +19,8 @@ const id = z.string().min(1).max(64);
 export const corpusTextSchema = z.strictObject({
   /** A line end parts what never reads on: articles, and neighbours of different kinds, such as a heading and a paragraph. */
   text: z.string(),
-  /** Id, start and length of each block that holds text, in reading order. */
-  blocks: z.array(z.tuple([id, offset, offset])),
+  /** Id, start and length of each block that holds text, and its number in the margin, 0 for none; in reading order. */
+  blocks: z.array(z.tuple([id, offset, offset, offset])),
   mentions: z.array(
     z.strictObject({
       id,
@@ -96,15 +96,17 @@ function joinedBlocks(
     texts.push(PARTING);
     at += PARTING.length;
   };
+  let numbered = 0;
   const add = (node: Node) => {
     const text = blockText(node);
+    const type = blockType(node);
+    const number = carriesNumber(type) ? ++numbered : 0;
     const changes = source === null ? [] : correctionsOf(node, source);
     // Of a block without text only what was taken out of it is told.
     if (text === '' && changes.length === 0) return;
-    const type = blockType(node);
     if (type !== kind) part();
     kind = type;
-    blocks.push([blockId(node), at, text.length]);
+    blocks.push([blockId(node), at, text.length, number]);
     texts.push(text);
     for (const one of changes) corrections.push([at + one.at, one.length, one.was]);
     at += text.length;

@@ -129,11 +129,16 @@ function isAnother(
 }
 
 /** The words and what stands beside them in their blocks. */
-function placed(searched: CorpusText, from: number, to: number): Pick<FoundLine, 'text' | 'before' | 'after'> {
+function placed(
+  searched: CorpusText,
+  from: number,
+  to: number,
+): Pick<FoundLine, 'paragraph' | 'text' | 'before' | 'after'> {
   const { text, blocks } = searched;
-  const [, start] = blocks[blockNumberAt(blocks, from)] ?? ['', 0, 0];
+  const [, start = 0, , number = 0] = blocks[blockNumberAt(blocks, from === to ? from - 1 : from)] ?? [];
   const [, at, length] = blocks[blockNumberAt(blocks, Math.max(from, to - 1))] ?? ['', 0, text.length];
   return {
+    paragraph: number === 0 ? null : number,
     text: text.slice(from, to),
     before: text.slice(steps(text, from, -CONTEXT, Math.min(start, from)), from),
     after: text.slice(to, steps(text, to, CONTEXT, Math.max(at + length, to))),

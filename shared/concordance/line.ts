@@ -16,6 +16,8 @@ export const concordanceLineSchema = z.strictObject({
   /** Counts the places of a search in reading order, document by document, from 0. */
   number: z.int().min(0),
   document: id,
+  /** The number in the margin of its first block; `null` where blocks of that kind carry none. */
+  paragraph: z.int().min(1).nullable(),
   /** Where it stands, UTF-16 units in each block's text; several where a line is broken or a tag has a hole. */
   spans: z.array(z.strictObject({ block: id, from: offset, to: offset })),
   /** What stands there, spans joined. */

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { entitySchema } from '#shared/project/documentRecord';
 
 const id = z.string().min(1).max(64);
 const offset = z.int().min(0);
-const type = z.string().min(1).max(40);
+const { type } = entitySchema.shape;
 
 /** A stretch of a block's text in UTF-16 offsets, and what stood there when it was found: where that is another by now, it is passed over. */
 export const knownPlaceSchema = z.strictObject({
@@ -22,7 +23,10 @@ export const tagActSchema = z.discriminatedUnion('act', [
     type,
     authority: id.optional(),
   }),
-  /** Gives a mention another type, another authority or, with `null`, none. Without one it loses its own with its type. */
+  /**
+   * Gives a mention another type, another authority or, with `null`, none. With its type it loses the authority, the value and the
+   * attributes it had as what it was.
+   */
   z.strictObject({
     act: z.literal('change'),
     mention: id,

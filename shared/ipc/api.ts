@@ -72,6 +72,12 @@ export interface JiaokanApi<DroppedFile> {
   applyChange(part: Request<'changes:apply'>): Promise<Answer<Response<'changes:apply'>>>;
   lastChange(): Promise<Answer<Response<'changes:last'>>>;
   takeChangeBack(part: Request<'changes:takeBack'>): Promise<Answer<Response<'changes:takeBack'>>>;
+  importTagset(): Promise<Answer<Response<'tagset:import'>>>;
+  exportTagset(tagset: Request<'tagset:export'>): Promise<Answer<Response<'tagset:export'>>>;
+  findConcordance(asked: Request<'concordance:find'>): Promise<Answer<Response<'concordance:find'>>>;
+  moreConcordance(search: Request<'concordance:more'>): Promise<Answer<Response<'concordance:more'>>>;
+  cancelConcordance(search: Request<'concordance:cancel'>): Promise<Answer<Response<'concordance:cancel'>>>;
+  exportConcordance(table: Request<'concordance:export'>): Promise<Answer<Response<'concordance:export'>>>;
   /** Each returns a function that stops listening. */
   onMenuCommand(listener: (command: EventPayload<'menu:command'>) => void): () => void;
   onClosing(listener: () => void): () => void;

@@ -69,6 +69,12 @@ export const requestChannels = [
   'changes:apply',
   'changes:last',
   'changes:takeBack',
+  'tagset:import',
+  'tagset:export',
+  'concordance:find',
+  'concordance:more',
+  'concordance:cancel',
+  'concordance:export',
 ] as const;
 export type RequestChannel = (typeof requestChannels)[number];
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagActsSchema } from '#shared/editing/tagActs';
 import { exportedTexts, exportFormats } from '#shared/export/exporter';
 import { MOST_LINE_BYTES } from '#shared/journal/checkedLine';
 import { projectDeedSchema } from '#shared/journal/projectLog';
@@ -15,6 +16,8 @@ import {
 import { documentSummarySchema } from '#shared/project/documentSummary';
 import { taughtChangeSchema, taughtSchema } from '#shared/project/projectFile';
 import type { EventChannel, RequestChannel } from './channels';
+import { concordanceRequests } from './concordanceContract';
+import { tagsetRequests } from './tagsetContract';
 
 /** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
 
@@ -256,6 +259,12 @@ const takenSuggestion = {
   rule: text,
   decision: decisionSchema,
 };
+
+/** What a change over many documents does in one of them. */
+const documentDeedSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('suggestions'), suggestions: z.array(z.strictObject(takenSuggestion)).min(1) }),
+  z.strictObject({ kind: z.literal('tags'), acts: tagActsSchema }),
+]);
 
 export const surveyPlaceSchema = z.strictObject({
   ...takenSuggestion,
@@ -658,7 +667,7 @@ export const requests = {
       change: id,
       document: id,
       by: author,
-      suggestions: z.array(z.strictObject(takenSuggestion)).min(1),
+      deed: documentDeedSchema,
     }),
     response: z.strictObject({ isChanged: z.boolean() }),
   },
@@ -683,6 +692,8 @@ export const requests = {
     request: z.strictObject({ change: id, document: id, isOpen: z.boolean() }),
     response: z.strictObject({ isUndone: z.boolean() }),
   },
+  ...concordanceRequests,
+  ...tagsetRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>;
 
 /** What the app tells the page of its own accord. */

@@ -17,6 +17,15 @@ export const projectDeedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rule'), rule: z.string().max(100) }),
   /** Words took the place of others. */
   z.strictObject({ kind: z.literal('words'), was: z.string().max(1000), text: z.string().max(1000) }),
+  /** Tags were set, changed, linked or taken off, or words put right together with their tags. */
+  z.strictObject({
+    kind: z.literal('tags'),
+    act: z.enum(['tag', 'retag', 'link', 'unlink', 'remove', 'correct']),
+    /** Of the tags, where all have one. */
+    type: z.string().max(40).optional(),
+    /** What they cover, where all cover the same; what it became, for a correction. */
+    text: z.string().max(1000).optional(),
+  }),
 ]);
 export type ProjectDeed = z.infer<typeof projectDeedSchema>;
 

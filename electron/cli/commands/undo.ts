@@ -15,6 +15,12 @@ const texts = {
   safe: { zh: '稳妥的改动', en: 'safe changes' },
   rule: { zh: '规则：{rule}', en: 'rule: {rule}' },
   words: { zh: '“{was}”改为“{text}”', en: '“{was}” replaced by “{text}”' },
+  tag: { zh: '标注{what}', en: 'tagged{what}' },
+  retag: { zh: '改标注的类型{what}', en: 'type of tags changed{what}' },
+  link: { zh: '连规范档{what}', en: 'tags linked{what}' },
+  unlink: { zh: '取消与规范档的连接{what}', en: 'links of tags removed{what}' },
+  remove: { zh: '取消标注{what}', en: 'tags removed{what}' },
+  correct: { zh: '连同标注改字{what}', en: 'words put right with their tags{what}' },
   none: { zh: '没有可以撤销的跨文稿改动。', en: 'There is no change over many documents to take back.' },
   unknown: {
     zh: '没有编号为 {id} 的跨文稿改动，或它已全部撤销；--list 列出还有的。',
@@ -120,6 +126,14 @@ async function undoOf(
 }
 
 function describe(what: ProjectDeed, { language }: Output): string {
+  if (what.kind === 'tags') {
+    const said = [
+      ...(what.text === undefined ? [] : [`“${what.text}”`]),
+      ...(what.type === undefined ? [] : [what.type]),
+    ];
+    const colon = language === 'zh' ? '：' : ': ';
+    return words(texts[what.act], language, { what: said.length > 0 ? `${colon}${said.join(' ')}` : '' });
+  }
   if (what.kind !== 'rule') return words(texts[what.kind], language, { ...what });
   const known = rules.some(({ id }) => id === what.rule);
   return words(texts.rule, language, { rule: known ? ruleLabel(what.rule, language) : what.rule });

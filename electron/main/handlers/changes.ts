@@ -21,9 +21,9 @@ export function changeHandlers({ checkers }: Services): HandlersOf<AppWindow, Ch
       if (edited) await changes.noteEdited(change, edited.document, edited.mark);
       return { change };
     },
-    'changes:apply': async (window, { change, document, by, suggestions }) => {
+    'changes:apply': async (window, { change, document, by, deed }) => {
       const { changes } = projectOf(window).store;
-      return { isChanged: await changes.apply(change, document, by, { kind: 'suggestions', suggestions }) };
+      return { isChanged: await changes.apply(change, document, by, deed) };
     },
     'changes:last': async (window) => {
       const { store } = projectOf(window);

@@ -6,6 +6,7 @@ import { applyingHandlers } from './applying';
 import { backupHandlers } from './backups';
 import { changeHandlers } from './changes';
 import { checkHandlers } from './checks';
+import { concordanceHandlers } from './concordance';
 import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
 import { importHandlers } from './imports';
@@ -13,6 +14,7 @@ import { modelHandlers } from './models';
 import { outsideHandlers } from './outside';
 import { projectHandlers } from './project';
 import { savedDocumentHandlers } from './savedDocuments';
+import { tagsetHandlers } from './tagset';
 import { taughtHandlers } from './taught';
 import { versionHandlers } from './versions';
 
@@ -30,8 +32,10 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...backupHandlers,
     ...applyingHandlers(services),
     ...exportHandlers(services),
+    ...tagsetHandlers(services),
     ...taughtHandlers(services),
     ...checkHandlers(services),
     ...changeHandlers(services),
+    ...concordanceHandlers(services),
   };
 }

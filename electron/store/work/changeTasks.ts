@@ -1,9 +1,10 @@
 import type { Command, EditorState } from 'prosemirror-state';
 import { type EventMark, newestEvent, placeOfEvent } from '#shared/document/eventMark';
 import { undo } from '#shared/document/undo';
-import { acceptSuggestions, type TakenSuggestion } from '#shared/editing/commands/index';
+import { acceptSuggestions, changeTags, type TakenSuggestion } from '#shared/editing/commands/index';
 import { recordFrom } from '#shared/editing/documentState';
 import { durableChange } from '#shared/editing/durableChange';
+import type { TagAct } from '#shared/editing/tagActs';
 import { changeLine } from '#shared/journal/journalLine';
 import { journalOfLines, openJournal } from '#shared/journal/openJournal';
 import { Problem } from '#shared/problems/problem';
@@ -14,6 +15,7 @@ import { composeRecord, type RecordHead, type RecordImage, readRecord } from './
 /** What may be done to a document that nobody has open. */
 export type DocumentDeed =
   | { readonly kind: 'suggestions'; readonly suggestions: readonly TakenSuggestion[] }
+  | { readonly kind: 'tags'; readonly acts: readonly TagAct[] }
   /** Takes back an event, if it is the newest. */
   | { readonly kind: 'undo'; readonly event: EventMark };
 
@@ -68,6 +70,7 @@ function stateOf(record: DocumentRecord, source: string, past: readonly string[]
 
 function commandOf(state: EditorState, deed: DocumentDeed, name: string): Command {
   if (deed.kind === 'suggestions') return acceptSuggestions(deed.suggestions);
+  if (deed.kind === 'tags') return changeTags(deed.acts, randomId);
   const place = placeOfEvent(state, deed.event);
   if (place === 'below') throw new Problem('changedSince', { name });
   return place === 'newest' ? undo : () => false;

@@ -38,10 +38,10 @@ const tasks = {
   countStanding,
 } as const;
 
-type Tasks = typeof tasks;
-export type TaskName = keyof Tasks;
-export type TaskInput<T extends TaskName> = Parameters<Tasks[T]>[0];
-export type TaskOutput<T extends TaskName> = ReturnType<Tasks[T]>;
+export type StoreTasks = typeof tasks;
+export type TaskName = keyof StoreTasks;
+export type TaskInput<T extends TaskName> = Parameters<StoreTasks[T]>[0];
+export type TaskOutput<T extends TaskName> = ReturnType<StoreTasks[T]>;
 
 /** Has a task done, here or elsewhere; rejects with what the task threw. Tasks are begun in the order in which they are given. */
 export type StoreWork = <T extends TaskName>(task: T, input: TaskInput<T>) => Promise<TaskOutput<T>>;

@@ -1,13 +1,14 @@
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
-import type { TaskInput, TaskName, TaskOutput } from './storeWork';
 
-/** What crosses between the app and the thread that works for it: both are made of the same sources, so nothing is checked. */
-export type WorkOrder = {
-  readonly [T in TaskName]: { readonly order: number; readonly task: T; readonly input: TaskInput<T> };
-}[TaskName];
+/** What crosses between the app and a thread that works for it: both are made of the same sources, so nothing is checked. */
+export interface TaskOrder {
+  readonly order: number;
+  readonly task: string;
+  readonly input: unknown;
+}
 
-export type WorkReply = { readonly order: number } & (
-  | { readonly output: TaskOutput<TaskName> }
+export type TaskReply = { readonly order: number } & (
+  | { readonly output: unknown }
   | { readonly problem: ProblemData }
   | { readonly fault: string; readonly stack: string | undefined }
 );

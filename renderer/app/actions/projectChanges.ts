@@ -4,6 +4,7 @@ import { undo } from '#shared/document/undo';
 import type { TakenSuggestion } from '#shared/editing/commands/index';
 import type { Request, Response } from '#shared/ipc/contract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
+import type { MessageId } from '../../i18n/messages/index';
 import { problemOf, unwrap, type Workspace } from '../workspace';
 import { readDocuments } from './documents';
 
@@ -15,6 +16,7 @@ export interface ProjectPlace extends SurveyPlace {
 }
 
 export type ProjectDeed = Request<'changes:begin'>['what'];
+type DocumentDeed = Request<'changes:apply'>['deed'];
 type LastChange = NonNullable<Response<'changes:last'>['change']>;
 
 export interface ProjectOrder {
@@ -23,7 +25,10 @@ export interface ProjectOrder {
   readonly change: (() => boolean) | null;
   /** How many places that changes. */
   readonly own: number;
-  readonly places: readonly ProjectPlace[];
+  /** What to do in each of the others, and in how many places. */
+  readonly deeds: ReadonlyMap<string, { readonly deed: DocumentDeed; readonly count: number }>;
+  /** How it is told when it is done; `count` places, in so many `documents`. */
+  readonly done?: MessageId;
 }
 
 /** Reasons that are told one by one; of more documents only the number is. */
@@ -36,7 +41,7 @@ const MOST_REASONS = 3;
  */
 export async function changeProject(
   workspace: Workspace,
-  { what, change, own, places }: ProjectOrder,
+  { what, change, own, deeds, done: doneText = 'panels.acceptAll.doneInProject' }: ProjectOrder,
   progress: (done: number) => void,
   isStopped: () => boolean,
 ): Promise<void> {
@@ -49,16 +54,15 @@ export async function changeProject(
   const begun = await workspace.attempt(async () => unwrap(await api.beginChange({ what, by, ...edited })));
   if (!begun) return;
   const left: ProblemData[] = [];
-  const byDocument = groupedByDocument(places);
   let count = isEdited ? own : 0;
   let documents = isEdited ? 1 : 0;
   let done = 0;
-  for (const [document, suggestions] of byDocument) {
+  for (const [document, { deed, count: places }] of deeds) {
     if (isStopped()) break;
     try {
-      const { isChanged } = unwrap(await api.applyChange({ change: begun.change, document, by, suggestions }));
+      const { isChanged } = unwrap(await api.applyChange({ change: begun.change, document, by, deed }));
       if (isChanged) {
-        count += suggestions.length;
+        count += places;
         documents++;
       }
     } catch (error) {
@@ -68,7 +72,7 @@ export async function changeProject(
   }
   await refresh(workspace);
   tellLeft(workspace, left);
-  workspace.say('panels.acceptAll.doneInProject', { count, documents }, 'undoInProject');
+  workspace.say(doneText, { count, documents }, 'undoInProject');
 }
 
 /** Those that are being taken back. */
@@ -131,7 +135,8 @@ function tellLeft(workspace: Workspace, left: readonly ProblemData[]): void {
   if (more > 0) workspace.notify('problem', new Problem('documentsNotChanged', { count: more }));
 }
 
-function groupedByDocument(places: readonly ProjectPlace[]): ReadonlyMap<string, TakenSuggestion[]> {
+/** Suggestions taken at these places, document by document. */
+export function suggestionsByDocument(places: readonly ProjectPlace[]): ProjectOrder['deeds'] {
   const documents = new Map<string, TakenSuggestion[]>();
   for (const { document, block, from, to, covered, text, rule, decision } of places) {
     const suggestion = { block, from, to, covered, text, rule, decision };
@@ -139,5 +144,10 @@ function groupedByDocument(places: readonly ProjectPlace[]): ReadonlyMap<string,
     if (known) known.push(suggestion);
     else documents.set(document, [suggestion]);
   }
-  return documents;
+  return new Map(
+    [...documents].map(([document, suggestions]) => [
+      document,
+      { deed: { kind: 'suggestions', suggestions }, count: suggestions.length },
+    ]),
+  );
 }

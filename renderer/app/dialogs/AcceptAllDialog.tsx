@@ -11,7 +11,7 @@ import { type Twin, type TwinsWanted, twinsOf, wantedElsewhere } from '../../pan
 import { useRowHeight } from '../../panels/useRowHeight';
 import type { DocumentSession } from '../../session/session';
 import { keptDocuments } from '../actions/documents';
-import { changeProject, type ProjectDeed, type ProjectPlace } from '../actions/projectChanges';
+import { changeProject, type ProjectDeed, type ProjectPlace, suggestionsByDocument } from '../actions/projectChanges';
 import { useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './AcceptAllDialog.module.css';
 import { PlaceRow, TwinRow } from './AcceptAllRows';
@@ -96,7 +96,7 @@ function Concordance({ session, wanted }: { readonly session: DocumentSession; r
       found.stop();
       setDone(0);
       const change = own.length > 0 ? changeOwn : null;
-      const order = { what: deedOf(wanted), change, own: own.length, places };
+      const order = { what: deedOf(wanted), change, own: own.length, deeds: suggestionsByDocument(places) };
       await changeProject(workspace, order, setDone, () => isStopped.current);
       close();
     }

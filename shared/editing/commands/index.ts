@@ -6,6 +6,7 @@ export { editComment, replyToComment, resolveComment } from './answerComment';
 export { applyFixes } from './applyFixes';
 export { applyText } from './applyText';
 export { joinArticle, joinArticles, moveArticle, moveArticleTo, startArticle, startArticleAt } from './arrangeArticles';
+export { changeTags } from './changeTags';
 export { convertBlock } from './convertBlock';
 export { setDecision, setNote } from './decideChanges';
 export { dismissFinding, undismissFinding } from './dismissFinding';

@@ -1,0 +1,203 @@
+import { corpusTextOfRecord } from '#shared/concordance/corpusText';
+import { type SearchedText, wordsOf } from '#shared/concordance/findLines';
+import type { DocumentRecord } from '#shared/project/documentRecord';
+import { readDocumentRecord } from '#shared/project/readDocumentRecord';
+import { readDocumentSource } from '../documentSource';
+import { codeOf, type FileCalls, hasCode } from '../fileCalls';
+import { fileStamp } from '../fileStamp';
+import { readJsonBytes } from '../jsonFile';
+import { idOfFile, type ProjectFolder } from '../projectFolder';
+import { workHere } from '../work/storeWork';
+import { CORPUS_FILES, type CorpusEntry, corpusFileOf, readCorpusFile, writeCorpusFile } from './corpusFiles';
+
+/** Files that are looked at side by side. */
+const WIDTH = 16;
+/** When fewer documents have changed than this, they are rather read again the next time than files written. */
+const WORTH_KEEPING = 20;
+
+interface Known extends CorpusEntry {
+  folded?: { readonly by: (text: string) => string; readonly text: string };
+}
+
+/**
+ * The texts and tags of all documents of a project as they stand on the disk, in memory: about four bytes a character. What was
+ * read is kept in `local/corpus/`, a cache by the stamps of the records. A document is looked at again when it is noted, so that
+ * looking for something costs no calls to the system.
+ */
+export class Corpus {
+  readonly #known = new Map<string, Known>();
+  /** Documents whose stamp is to be looked at. */
+  readonly #noted = new Set<string>();
+  #unread = new Set<string>();
+  /** How many tags cover these words. */
+  readonly #names = new Map<string, number>();
+  /** How many tags name an authority. */
+  readonly #uses = new Map<string, number>();
+  #isAllNoted = true;
+  #isLoaded = false;
+  /** Documents that are not in the cache as they are known. */
+  readonly #changed = new Set<string>();
+
+  constructor(
+    private readonly files: FileCalls,
+    private readonly folder: ProjectFolder,
+    /** Nothing may be written, not even a cache. */
+    private readonly isReadOnly: boolean,
+  ) {}
+
+  /** Documents may have changed, come or gone: they are looked at before they are looked through. */
+  note(changed: 'all' | readonly string[]): void {
+    if (changed === 'all') this.#isAllNoted = true;
+    else for (const id of changed) this.#noted.add(id);
+  }
+
+  /** The documents there are, in the order in which they came into the project; those that nothing is known of last. */
+  async list(): Promise<readonly string[]> {
+    await this.#load();
+    if (this.#isAllNoted) {
+      const there = await this.#documents();
+      for (const id of there) this.#noted.add(id);
+      for (const id of [...this.#known.keys()]) if (!there.has(id)) this.#put(id, null);
+      this.#isAllNoted = false;
+    }
+    const known = [...this.#known.values()].sort(byAge).map(({ id }) => id);
+    return [...known, ...[...this.#noted].filter((id) => !this.#known.has(id))];
+  }
+
+  /** Brings what is known of these documents up to date; costs nothing for those that are not noted. */
+  async look(ids: readonly string[]): Promise<void> {
+    const asked = ids.filter((id) => this.#noted.has(id));
+    let next = 0;
+    const look = async () => {
+      for (let id = asked[next++]; id !== undefined; id = asked[next++]) await this.#lookAt(id);
+    };
+    await Promise.all(Array.from({ length: Math.min(WIDTH, asked.length) }, look));
+  }
+
+  /** What is known of a document; null for one in the trash, or that is gone or can't be read. */
+  entry(id: string): Pick<CorpusEntry, 'title' | 'text'> | null {
+    const known = this.#known.get(id);
+    return known && !known.isTrashed ? known : null;
+  }
+
+  /** A document's text, folded for looking for forms of words. */
+  searched(id: string, fold: (text: string) => string): SearchedText | null {
+    const known = this.#known.get(id);
+    if (!known || known.isTrashed) return null;
+    if (known.folded?.by !== fold) known.folded = { by: fold, text: fold(known.text.text) };
+    return { text: known.text, folded: known.folded.text };
+  }
+
+  /** The words of all tags, each once. */
+  get names(): Iterable<string> {
+    return this.#names.keys();
+  }
+
+  /** How many tags name each authority, as far as documents were looked at. */
+  get uses(): ReadonlyMap<string, number> {
+    return this.#uses;
+  }
+
+  /** Documents that can't be read. */
+  get unread(): number {
+    return this.#unread.size;
+  }
+
+  /** Keeps what was read for the next time, if it is enough; `all` of it at the end. */
+  async keep(all = false): Promise<void> {
+    if (this.isReadOnly || this.#changed.size === 0 || (!all && this.#changed.size < WORTH_KEEPING)) return;
+    const changed = [...this.#changed];
+    this.#changed.clear();
+    const numbers = new Set(changed.map(corpusFileOf));
+    const entries = new Map<number, CorpusEntry[]>([...numbers].map((number) => [number, []]));
+    for (const { folded: _, ...entry } of this.#known.values()) entries.get(corpusFileOf(entry.id))?.push(entry);
+    for (const [number, kept] of entries) {
+      if (await writeCorpusFile(this.files, this.folder, number, kept)) continue;
+      for (const id of changed) if (corpusFileOf(id) === number) this.#changed.add(id);
+    }
+  }
+
+  async #load(): Promise<void> {
+    if (this.#isLoaded) return;
+    this.#isLoaded = true;
+    for (let number = 0; number < CORPUS_FILES; number++) {
+      for (const entry of await readCorpusFile(this.files, this.folder, number)) this.#put(entry.id, entry);
+    }
+    this.#changed.clear();
+  }
+
+  async #documents(): Promise<ReadonlySet<string>> {
+    try {
+      return new Set((await this.files.readFolder(this.folder.documents)).flatMap((name) => idOfFile(name) ?? []));
+    } catch (error) {
+      if (!hasCode(error, 'ENOENT')) throw error;
+      return new Set();
+    }
+  }
+
+  async #lookAt(id: string): Promise<void> {
+    this.#noted.delete(id);
+    try {
+      const stamp = await fileStamp(this.files, this.folder.document(id));
+      if (this.#known.get(id)?.stamp === stamp) return;
+      const entry = await this.#read(id, stamp);
+      this.#put(id, entry);
+      if (!entry) this.#unread.add(id);
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error;
+      this.#put(id, null);
+      // One that is gone is no document any more.
+      if (!hasCode(error, 'ENOENT')) this.#unread.add(id);
+    }
+  }
+
+  /** Null for what is no record: the list of documents says why. */
+  async #read(id: string, stamp: string): Promise<CorpusEntry | null> {
+    const json = readJsonBytes(await this.files.readFile(this.folder.document(id)));
+    const reading = json.ok ? readDocumentRecord(json.value) : null;
+    if (!reading?.ok || reading.value.id !== id) return null;
+    const record = reading.value;
+    const { createdAt, title } = record;
+    const text = corpusTextOfRecord(record, await this.#sourceOf(record));
+    return { id, stamp, createdAt, title, isTrashed: record.trashedAt !== undefined, text };
+  }
+
+  /** A document without notes of corrections has none, and its source need not be read. */
+  async #sourceOf(record: DocumentRecord): Promise<string | null> {
+    if (Object.keys(record.corrections).length === 0) return null;
+    const { text, problem } = await readDocumentSource(this.files, this.folder, workHere, record);
+    return problem ? null : text;
+  }
+
+  #put(id: string, entry: CorpusEntry | null): void {
+    const before = this.#known.get(id);
+    if (!before && !entry) return;
+    if (before) this.#count(before, -1);
+    if (entry) {
+      this.#known.set(id, entry);
+      this.#count(entry, 1);
+    } else this.#known.delete(id);
+    this.#unread.delete(id);
+    this.#changed.add(id);
+  }
+
+  #count({ text, isTrashed }: CorpusEntry, sign: 1 | -1): void {
+    if (isTrashed) return;
+    for (const mention of text.mentions) {
+      add(this.#names, wordsOf(text, mention), sign);
+      if (mention.authority !== undefined) add(this.#uses, mention.authority, sign);
+    }
+  }
+}
+
+function add(counts: Map<string, number>, key: string, sign: 1 | -1): void {
+  const count = (counts.get(key) ?? 0) + sign;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+}
+
+function byAge(a: CorpusEntry, b: CorpusEntry): number {
+  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
+  if (a.title !== b.title) return a.title < b.title ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

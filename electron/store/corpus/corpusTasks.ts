@@ -1,0 +1,102 @@
+import type { ConcordanceQuery } from '#shared/concordance/query';
+import type { ConcordancePage } from '#shared/ipc/concordanceContract';
+import { takeLookAlikes } from '#shared/language/model/lookAlikes';
+import { readLanguage } from '#shared/language/model/readLanguage';
+import { unpackLanguage } from '../../checker/languageFile';
+import type { FileCalls } from '../fileCalls';
+import { ProjectFolder } from '../projectFolder';
+import { Corpus } from './corpus';
+import { CorpusSearch, type Forms, formsOf, type OpenText } from './corpusSearch';
+
+export interface SearchOrder {
+  /** The project's folder. */
+  readonly root: string;
+  /** Nothing may be written there, not even a cache. */
+  readonly isReadOnly: boolean;
+  /** Documents that were written since the last search of the project. */
+  readonly changed: 'all' | readonly string[];
+  /** Who asks: a second search of theirs ends the first. */
+  readonly owner: string;
+  readonly query: ConcordanceQuery;
+  readonly isWithinOpen: boolean;
+  readonly open: OpenText | null;
+}
+
+/** What the thread that looks through projects can be asked for. */
+export type CorpusTasks = {
+  /** Tells how characters look, by the language file as it is packed: before the first search for forms of words. */
+  learnLooks(packed: Uint8Array): void;
+  find(order: SearchOrder): ConcordancePage;
+  more(search: string): ConcordancePage;
+  cancel(search: string): void;
+  /** How many tags name each authority, as far as the project was looked through. */
+  uses(root: string): ReadonlyMap<string, number>;
+  /** The project is closed: keeps what was read of it, and forgets it. */
+  release(root: string): void;
+};
+
+export type CorpusRunner = {
+  readonly [K in keyof CorpusTasks]: (input: Parameters<CorpusTasks[K]>[0]) => Promise<ReturnType<CorpusTasks[K]>>;
+};
+
+interface Running {
+  readonly root: string;
+  readonly owner: string;
+  readonly search: CorpusSearch;
+}
+
+/** Does what can be asked for, in the thread that is for that or, for the command line, in place. */
+export function createCorpusRunner(files: FileCalls, newId: () => string): CorpusRunner {
+  const corpora = new Map<string, Corpus>();
+  const searches = new Map<string, Running>();
+  let forms: Forms | null = null;
+
+  const end = (id: string) => {
+    searches.get(id)?.search.cancel();
+    searches.delete(id);
+  };
+  const next = async (id: string): Promise<ConcordancePage> => {
+    const running = searches.get(id);
+    if (!running) return { search: id, lines: [], total: 0, isDone: true, left: 0, unread: 0 };
+    const page = await running.search.page();
+    if (page.isDone) {
+      end(id);
+      await corpora.get(running.root)?.keep();
+    }
+    return page;
+  };
+
+  return {
+    async learnLooks(packed) {
+      forms = formsOf(takeLookAlikes(readLanguage(unpackLanguage(packed))));
+    },
+    async find({ root, isReadOnly, changed, owner, query, isWithinOpen, open }) {
+      for (const [id, running] of searches) if (running.owner === owner) end(id);
+      let corpus = corpora.get(root);
+      if (!corpus) {
+        corpus = new Corpus(files, new ProjectFolder(root), isReadOnly);
+        corpora.set(root, corpus);
+      }
+      corpus.note(changed);
+      const hasVariants = query.kind === 'words' && query.withVariants;
+      if (hasVariants && !forms) throw new RangeError('nothing is known of how characters look');
+      const id = newId();
+      const search = new CorpusSearch(id, { query, corpus, forms: hasVariants ? forms : null, open, isWithinOpen });
+      searches.set(id, { root, owner, search });
+      return next(id);
+    },
+    more: next,
+    async cancel(search) {
+      end(search);
+    },
+    async uses(root) {
+      return new Map(corpora.get(root)?.uses);
+    },
+    async release(root) {
+      for (const [id, running] of searches) if (running.root === root) end(id);
+      const corpus = corpora.get(root);
+      corpora.delete(root);
+      await corpus?.keep(true);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { ConcordanceQuery } from '#shared/concordance/query';
+import type { ConcordancePage } from '#shared/ipc/concordanceContract';
+import type { Thread } from '../work/workThread';
+import { TaskThread } from '../work/workThread';
+import type { OpenText } from './corpusSearch';
+import type { CorpusTasks } from './corpusTasks';
+
+/** What is asked of a project's texts. */
+export interface CorpusQuestion {
+  readonly query: ConcordanceQuery;
+  /** Who asks: their last search ends. */
+  readonly owner: string;
+  readonly isWithinOpen: boolean;
+  readonly open: OpenText | null;
+}
+
+/** A project as far as looking through it goes. */
+export interface SearchedProject {
+  readonly root: string;
+  readonly isReadOnly: boolean;
+  /** Ids of documents that were written, came or went since this was called last. */
+  takeChanged(): readonly string[];
+  /** Hears how many tags name each authority, whenever all documents were looked through. */
+  readonly noteUses?: (uses: ReadonlyMap<string, number>) => void;
+}
+
+/** Looks through projects in a thread of its own, which starts with the first question. */
+export class CorpusThread {
+  readonly #thread: TaskThread<CorpusTasks>;
+  /** Projects the running thread knows. */
+  #known = new Set<string>();
+  #projects = new Map<string, SearchedProject>();
+  #hasLooks = false;
+
+  constructor(
+    start: () => Thread,
+    /** Gives the language file, as it is packed. */
+    private readonly language: () => Promise<Uint8Array>,
+  ) {
+    this.#thread = new TaskThread<CorpusTasks>(start);
+  }
+
+  /** Begins a search. Rejects with the code `EWORK` when the thread died of it; the next one finds another. */
+  async find(project: SearchedProject, question: CorpusQuestion): Promise<ConcordancePage> {
+    if (!this.#thread.isRunning) {
+      this.#known.clear();
+      this.#hasLooks = false;
+    }
+    const { query } = question;
+    if (query.kind === 'words' && query.withVariants && !this.#hasLooks) {
+      await this.#thread.work('learnLooks', await this.language());
+      this.#hasLooks = true;
+    }
+    const { root, isReadOnly } = project;
+    const taken = project.takeChanged();
+    const changed = this.#known.has(root) ? taken : 'all';
+    this.#known.add(root);
+    this.#projects.set(root, project);
+    return this.#told(root, await this.#thread.work('find', { root, isReadOnly, changed, ...question }));
+  }
+
+  async more({ root }: Pick<SearchedProject, 'root'>, search: string): Promise<ConcordancePage> {
+    return this.#told(root, await this.#thread.work('more', search));
+  }
+
+  async cancel(search: string): Promise<void> {
+    if (this.#thread.isRunning) await this.#thread.work('cancel', search);
+  }
+
+  /** The project is closed: its texts are let go, what was read of it is kept on the disk. */
+  async release(root: string): Promise<void> {
+    this.#known.delete(root);
+    this.#projects.delete(root);
+    if (this.#thread.isRunning) await this.#thread.work('release', root);
+  }
+
+  /** Ends the thread, for quitting. */
+  stop(): void {
+    this.#thread.stop();
+  }
+
+  async #told(root: string, page: ConcordancePage): Promise<ConcordancePage> {
+    const noteUses = this.#projects.get(root)?.noteUses;
+    if (page.isDone && noteUses) noteUses(await this.#thread.work('uses', root));
+    return page;
+  }
+}
