@@ -6,6 +6,7 @@ import type { ProblemData } from '#shared/problems/problem';
 import type { Language } from '#shared/problems/wording';
 import type { Checkers } from '../checker/checkers';
 import type { CheckClient } from '../checker/checkListeners';
+import type { CorpusThread } from '../store/corpus/projectCorpus';
 import type { ProjectStore } from '../store/projectStore';
 import { SerialQueue } from '../store/serialQueue';
 import type { ProjectWatch } from '../store/watchProject';
@@ -39,6 +40,7 @@ export interface AppWindowOptions {
   readonly source: PageSource;
   readonly checkers: Checkers;
   readonly work: StoreWork;
+  readonly corpus: CorpusThread;
   readonly language: () => Language;
   readonly log: (doing: string, error: unknown) => void;
   /** Whether pages may be looked into with developer tools. */
@@ -141,7 +143,7 @@ export class AppWindow implements CheckClient {
       this.imports.clear();
       this.#options.checkers.release(this);
       this.#options.onChange();
-      await before?.store.close();
+      if (before) await this.#closeProject(before);
     });
   }
 
@@ -202,6 +204,16 @@ export class AppWindow implements CheckClient {
       });
   }
 
+  async #closeProject({ store }: OpenedProject): Promise<void> {
+    try {
+      await this.#options.corpus.release(store.root);
+    } catch (error) {
+      // What it had in memory is read again the next time.
+      this.#options.log('letting go of texts', error);
+    }
+    await store.close();
+  }
+
   #watch(): void {
     const window = this.#browserWindow;
     window.on('page-title-updated', (event) => event.preventDefault());
@@ -236,7 +248,7 @@ export class AppWindow implements CheckClient {
     this.#options.checkers.release(this);
     const log = (error: unknown) => this.#options.log('closing a window', error);
     const ended = Promise.all([
-      this.#project?.store.close().catch(log),
+      this.#project && this.#closeProject(this.#project).catch(log),
       this.#options.preferences.savePlacement(placement).catch(log),
     ]);
     // A disk that answers no more must not hold the window: nothing is left to be saved by now.
