@@ -17,6 +17,7 @@ const carriedFar: Readonly<Record<string, readonly string[]>> = {
   '11-county-weekly.txt': ['了。'],
   '14-theory-page.txt': ['图书”。', '灯。'],
   '15-evening-paper.txt': ['女儿。'],
+  '19-literary-serial.txt': ['他。'],
 };
 
 function open(name: string) {
