@@ -586,6 +586,81 @@ export const problemMessages = {
     zh: '“{name}”里有著录格式不合用（{detail}），整个文件没有载入。请改好再试。',
     en: 'A metadata profile in “{name}” can’t be used ({detail}); nothing of the file was imported. Mend it and try again.',
   },
+  authoritiesNewer: {
+    zh: '“{name}”由较新版本的校勘写成（第 {version} 版格式），这里读不了。文件没有改动。请升级校勘。',
+    en: '“{name}” was written by a newer version of Jiaokan (format {version}) and can’t be read here. It was not changed. Update Jiaokan.',
+  },
+  authoritiesRedirects: {
+    zh: '“{name}”里有 {count} 条合并记录绕成圈、没有着落或与现有条目同号，未予采用。其余条目照常使用；下次保存时它们会被去掉。',
+    en: '“{name}” holds merge records ({count}) that lead in a circle, nowhere, or from an id that is an entry; they are not used. All entries are. The next save leaves them out.',
+  },
+  authoritiesTooMany: {
+    zh: '规范档最多 {limit} 条，放不下更多。没有改动。请先合并或删去一些，或分成几个项目。',
+    en: 'A register holds at most {limit} entries, so nothing was changed. Merge or remove some first, or divide them among projects.',
+  },
+  authoritiesNoName: {
+    zh: '“{name}”里没有名称一栏，没有载入。请让第一行写明栏名，如“名称”“类型”“异名”。',
+    en: '“{name}” has no column of names, so nothing was imported. Let its first row name the columns, such as name, type, variants.',
+  },
+  authoritiesNotJson: {
+    zh: '“{name}”不是规范档的 JSON 文件，没有载入。可载入 CSV、规范档 JSON 与 SKOS Turtle。',
+    en: '“{name}” is not a register in JSON, so nothing was imported. CSV, our own JSON and SKOS Turtle can be.',
+  },
+  authoritiesKind: {
+    zh: '“{name}”的格式不能作为规范档载入。可用的是 CSV（.csv、.tsv、.txt）、规范档 JSON（.json）与 SKOS Turtle（.ttl）。',
+    en: '“{name}” is of a kind that can’t be imported as a register. CSV (.csv, .tsv, .txt), our own JSON (.json) and SKOS Turtle (.ttl) can.',
+  },
+  authoritiesEmpty: {
+    zh: '“{name}”里没有可载入的条目。规范档没有改动。',
+    en: '“{name}” holds no entry that can be imported. The register was not changed.',
+  },
+  authorityNameless: { zh: '没有名称，已略过。', en: 'It has no name and was left out.' },
+  authorityNameLong: {
+    zh: '名称“{name}”超过 200 字，已略过。',
+    en: 'The name “{name}” is longer than 200 characters; it was left out.',
+  },
+  authorityIdUnfit: {
+    zh: '编号“{id}”不能用，已另给编号。',
+    en: 'The id “{id}” can’t be used; the entry gets another.',
+  },
+  authorityIdTwice: {
+    zh: '编号 {id} 前面已经有了；“{name}”按名称归并，或另给编号。',
+    en: 'The id {id} stood above already; “{name}” is matched by its name or gets another id.',
+  },
+  authorityTypeUnknown: {
+    zh: '“{name}”的类型“{type}”不在标签集里，条目仍保留。',
+    en: 'The type “{type}” of “{name}” is not in the tagset; the entry is kept.',
+  },
+  authorityVariantsLeft: {
+    zh: '“{name}”有 {count} 个异名过长或过多，没有载入。',
+    en: '“{name}”: variant names that are too long or too many ({count}) were left out.',
+  },
+  authorityTextCut: {
+    zh: '“{name}”有一栏超过 {limit} 字，只留前面的部分；外部编号过长的不留。',
+    en: '“{name}”: a field longer than {limit} characters was cut; an outside id that long was left out.',
+  },
+  authorityUnfit: { zh: '条目 {id} 不成格式，已略过。', en: 'The entry {id} is malformed and was left out.' },
+  authorityMergeLost: {
+    zh: '合并记录 {id} 绕成圈、没有着落或与现有条目同号，已略过。',
+    en: 'The merge record {id} leads in a circle, nowhere, or is the id of an entry; it was left out.',
+  },
+  authorityConflict: {
+    zh: '“{name}”的 {field} 两处不同：保留“{kept}”，没有采用“{dropped}”。',
+    en: '“{name}”: {field} differs. “{kept}” stays; “{dropped}” was not taken over.',
+  },
+  csvQuoteOpen: {
+    zh: '引号没有配对，这一格只读到行末。',
+    en: 'A quotation mark is never closed; the cell was read to the end of its line.',
+  },
+  csvColumnUnknown: {
+    zh: '不认识的栏“{column}”，没有载入。',
+    en: 'The column “{column}” is not known and was left out.',
+  },
+  turtleNotUnderstood: { zh: '读不懂“{at}”一处，已略过。', en: 'Not understood at “{at}”; it was left out.' },
+  skosPropertyIgnored: {
+    zh: '属性 {property} 没有对应的栏，没有载入。',
+    en: 'The property {property} has no field here and was not taken over.',
+  },
   wrongUse: {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',

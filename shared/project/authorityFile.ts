@@ -6,11 +6,15 @@ export const AUTHORITIES_VERSION = 1;
 /** Most authorities one register may hold. */
 export const MOST_AUTHORITIES = 200_000;
 
+/** Most other names one of them may go by. */
+export const MOST_VARIANTS = 200;
+
 /** Registers elsewhere in which the same one has an id. */
 export const externalRegisters = ['wikidata', 'viaf', 'cbdb', 'geonames'] as const;
 export type ExternalRegister = (typeof externalRegisters)[number];
 
-const authorityId = z.string().min(1).max(64);
+/** Any text: ids may come from files of others. */
+export const authorityIdSchema = z.string().min(1).max(64);
 
 /** One person, place, organisation or the like, whatever it is called in the texts. */
 export const authoritySchema = z.strictObject({
@@ -18,7 +22,7 @@ export const authoritySchema = z.strictObject({
   type: nameIdSchema,
   name: z.string().min(1).max(200),
   /** Other names it goes by, each once and none the preferred one. */
-  variants: z.array(z.string().min(1).max(200)).max(200),
+  variants: z.array(z.string().min(1).max(200)).max(MOST_VARIANTS),
   /** When it lived or stood, as somebody wrote it: 1931—1998, 清乾隆年间. */
   dates: z.string().max(200),
   description: z.string().max(4000),
@@ -31,8 +35,8 @@ export type Authority = z.infer<typeof authoritySchema>;
 export const authorityFileSchema = z.strictObject({
   format: z.literal('jiaokan-authorities'),
   version: z.literal(AUTHORITIES_VERSION),
-  entries: z.record(authorityId, authoritySchema),
+  entries: z.record(authorityIdSchema, authoritySchema),
   /** Ids of authorities that were merged into others: texts that name them mean the other. */
-  merged: z.record(authorityId, authorityId),
+  merged: z.record(authorityIdSchema, authorityIdSchema),
 });
 export type AuthorityFile = z.infer<typeof authorityFileSchema>;

@@ -9,7 +9,8 @@ export function csvText(rows: readonly (readonly (string | number | null)[])[]):
 function csvCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  // White space in front is passed over by some before they look for the formula.
-  const safe = /^\s*[=+\-@＝＋－＠]|^[\t\r]/.test(value) ? `'${value}` : value;
+  // White space in front is passed over by some before they look for the formula. Where an apostrophe stands already, one more
+  // tells it from ours.
+  const safe = /^'*(?:\s*[=+\-@＝＋－＠]|[\t\r])/.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

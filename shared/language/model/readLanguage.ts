@@ -1,5 +1,6 @@
 import { decodeUtf8 } from '#shared/text/utf8';
 import { readCharacters } from './characters';
+import { readForms } from './forms';
 import { readGrams } from './grams';
 import type { LanguageModel } from './languageModel';
 import { column, readAll, readStreams } from './streams';
@@ -65,21 +66,6 @@ export function readLanguage(bytes: Uint8Array): LanguageModel {
     traditionalOf: (unit) => traditional[unit] ?? unit,
     list: (name) => lists.get(name) ?? '',
   };
-}
-
-/** Every unit's form in the other script. */
-function readForms(stream: Uint8Array): Uint16Array {
-  const forms = Uint16Array.from({ length: 0x10000 }, (_, unit) => unit);
-  return readAll(stream, (reader) => {
-    let unit = -1;
-    for (let left = reader.varint(); left > 0; left--) {
-      unit += reader.varint() + 1;
-      const form = reader.varint();
-      if (unit > 0xffff || form > 0xffff) throw new RangeError('A character of the language file is out of range');
-      forms[unit] = form;
-    }
-    return forms;
-  });
 }
 
 function readLists(stream: Uint8Array): ReadonlyMap<string, string> {
