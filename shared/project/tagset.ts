@@ -26,6 +26,12 @@ export const headShapes = [
 ] as const;
 export type HeadShape = (typeof headShapes)[number];
 
+/** Most choices an attribute may have, most examples a type; UTF-16 units each may have. */
+export const MOST_CHOICES = 100;
+export const LONGEST_CHOICE = 60;
+export const MOST_EXAMPLES = 30;
+export const LONGEST_EXAMPLE = 200;
+
 /** What may be said of each mention of a type besides who or what it is. */
 export const attributeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ id: nameIdSchema, name: namesSchema, kind: z.literal('text') }),
@@ -33,7 +39,7 @@ export const attributeSchema = z.discriminatedUnion('kind', [
     id: nameIdSchema,
     name: namesSchema,
     kind: z.literal('choice'),
-    choices: z.array(z.string().min(1).max(60)).min(1).max(100),
+    choices: z.array(z.string().min(1).max(LONGEST_CHOICE)).min(1).max(MOST_CHOICES),
   }),
   z.strictObject({ id: nameIdSchema, name: namesSchema, kind: z.literal('date') }),
   z.strictObject({ id: nameIdSchema, name: namesSchema, kind: z.literal('number') }),
@@ -56,7 +62,7 @@ export const entityKindSchema = z.strictObject({
   attributes: z.array(attributeSchema).max(30),
   /** When to tag with it and when not. */
   guideline: z.string().max(4000),
-  examples: z.array(z.string().min(1).max(200)).max(30),
+  examples: z.array(z.string().min(1).max(LONGEST_EXAMPLE)).max(MOST_EXAMPLES),
 });
 export type EntityKind = z.infer<typeof entityKindSchema>;
 

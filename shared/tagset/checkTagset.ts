@@ -1,4 +1,13 @@
-import type { Attribute, EntityKind, Names, Tagset } from '#shared/project/tagset';
+import {
+  type Attribute,
+  type EntityKind,
+  LONGEST_CHOICE,
+  LONGEST_EXAMPLE,
+  MOST_CHOICES,
+  MOST_EXAMPLES,
+  type Names,
+  type Tagset,
+} from '#shared/project/tagset';
 import { colourDistance, contrastOnLight, LEAST_CONTRAST, nearestColour, shownColours } from './colours';
 import type { TagsetFault, TagsetFaultCode, TagsetPlace } from './tagsetFault';
 import { reservedTypeKeys } from './typeKeys';
@@ -23,6 +32,9 @@ export function checkTagset(tagset: Tagset): readonly TagsetFault[] {
     const others = tagset.types.slice(0, index);
     checkKey(type, others, at('key'), tell);
     checkLook(type, others, at, tell);
+    if (isTooMuch(type.examples, MOST_EXAMPLES, LONGEST_EXAMPLE)) {
+      tell('tooMuch', at('examples'), { most: MOST_EXAMPLES, length: LONGEST_EXAMPLE });
+    }
     checkAttributes(type, index, known, tell);
   });
   checkNamed(tagset.relations, (index, field) => ({ list: 'relations', index, field }), tell);
@@ -109,8 +121,15 @@ function checkAttributes({ attributes }: EntityKind, index: number, known: Reado
       tell('unknownType', at(place, 'type'), { type: attribute.type });
     }
     if (attribute.kind !== 'choice') return;
+    if (isTooMuch(attribute.choices, MOST_CHOICES, LONGEST_CHOICE)) {
+      tell('tooMuch', at(place, 'choices'), { most: MOST_CHOICES, length: LONGEST_CHOICE });
+    }
     if (attribute.choices.length === 0) tell('choiceless', at(place, 'choices'));
     const twice = attribute.choices.find((choice, first) => attribute.choices.indexOf(choice) !== first);
     if (twice !== undefined) tell('choiceTwice', at(place, 'choices'), { choice: twice });
   });
+}
+
+function isTooMuch(lines: readonly string[], most: number, length: number): boolean {
+  return lines.length > most || lines.some((line) => line.length > length);
 }

@@ -8,7 +8,7 @@ export interface TagsetPlace {
   readonly index: number;
   /** An attribute of a type, by its place. */
   readonly attribute?: number;
-  readonly field: 'id' | 'name' | 'key' | 'colour' | 'head' | 'choices' | 'type' | 'from' | 'to';
+  readonly field: 'id' | 'name' | 'key' | 'colour' | 'head' | 'examples' | 'choices' | 'type' | 'from' | 'to';
 }
 
 /** Something in a tagset that is wrong, or that is kept and could be better (`isRemark`). */
@@ -47,6 +47,10 @@ const faultWords = {
     en: 'It names a type that isn’t there: {type}.',
   },
   choiceless: { zh: '请至少写一个选项。', en: 'Give at least one choice.' },
+  tooMuch: {
+    zh: '最多 {most} 行，每行最多 {length} 字。',
+    en: 'At most {most} lines of {length} characters.',
+  },
   choiceTwice: { zh: '选项“{choice}”写了两次。', en: 'The choice “{choice}” stands twice.' },
 } as const satisfies Record<string, Wording>;
 

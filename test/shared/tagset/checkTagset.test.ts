@@ -29,6 +29,11 @@ describe('checking a tagset', () => {
       [],
     ],
     ['no name', [{ ...person, name: { zh: ' ', en: '' } }], [['nameless', 0, 'name']]],
+    [
+      'too many examples',
+      [{ ...person, examples: Array.from({ length: 31 }, () => '例') }],
+      [['tooMuch', 0, 'examples']],
+    ],
     ['a faint colour', [{ ...person, colour: '#f2c14e' }], [['faint', 0, 'colour']]],
     ['two of one look', [person, { ...place, head: 'disc', colour: '#3b649f' }], [['sameLook', 1, 'head']]],
     ['one shape in two colours', [person, { ...place, head: 'disc' }], []],

@@ -5,6 +5,7 @@ import { checkTagset } from '#shared/tagset/checkTagset';
 import { inPlaceOf, typesGone, withAdded } from '#shared/tagset/mergeTagsets';
 import { newNameId } from '#shared/tagset/newNameId';
 import { withoutType } from '#shared/tagset/removeType';
+import { tidied, withSettledIds } from '#shared/tagset/settleIds';
 import { readTagsetFile, writeTagsetFile } from '#shared/tagset/tagsetFile';
 import { freeTypeKey, typeKeys } from '#shared/tagset/typeKeys';
 import { person, place, relation, tagsetOf } from './sampleTagset';
@@ -137,5 +138,30 @@ describe('what is new', () => {
     for (const en of ['3rd', '《》', 'É', 'x'.repeat(60)]) {
       expect(nameIdSchema.safeParse(newNameId({ zh: '', en }, 'type', [], () => 'c0ffee')).success).toBe(true);
     }
+  });
+});
+
+describe('a tagset that was written by hand', () => {
+  it('loses blanks and empty lines', () => {
+    const written = { ...person, name: { zh: ' 人 ', en: '' }, examples: ['周以宁 ', '', ' '] };
+    expect(tidied(tagsetOf([written])).types[0]).toMatchObject({ name: { zh: '人', en: '' }, examples: ['周以宁'] });
+  });
+
+  it('gets ids after its names, and what names them follows; what stood before keeps its id', () => {
+    const before = tagsetOf([person], []);
+    const draft: Tagset = {
+      types: [
+        { ...person, name: { zh: '人', en: 'Somebody' }, attributes: [{ ...home, id: 'new-2', type: 'new-1' }] },
+        { ...place, id: 'new-1', name: { zh: '寺观', en: 'Temple' } },
+      ],
+      relations: [{ ...relation, id: 'new-3', name: { zh: '住', en: '' }, to: ['new-1'] }],
+      gazetteers: [{ id: 'g', name: '寺名', type: 'new-1' }],
+    };
+    const kept = withSettledIds(before, draft, () => 'c0ffee');
+    expect(kept.types.map(({ id }) => id)).toEqual(['person', 'temple']);
+    expect(kept.types[0]?.attributes[0]).toMatchObject({ id: 'attribute-c0ffee', type: 'temple' });
+    expect(kept.relations[0]).toMatchObject({ id: 'relation-c0ffee', to: ['temple'] });
+    expect(kept.gazetteers[0]?.type).toBe('temple');
+    expect(checkTagset(kept)).toEqual([]);
   });
 });
