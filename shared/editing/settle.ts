@@ -23,6 +23,7 @@ import { settleSources } from '#shared/document/sources';
 import { type TouchedBlocks, touchedBlocks } from '#shared/document/touchedBlocks';
 import { isTravel, type PendingWork } from '#shared/document/undo';
 import type { CorrectionNote } from '#shared/project/documentRecord';
+import { followProposals } from './followProposals';
 import { type Attribution, attributionOf } from './transaction';
 
 /** What settling a document needs to know; the clock and ids come from outside. */
@@ -189,6 +190,7 @@ function settleInto(tr: Transaction, state: EditorState): void {
           opened.ofStructure(),
         )),
     ...metadataOfGoneArticles(was, tr.doc, records),
+    ...followProposals(settled, was, tr.doc, records),
   ];
   if (changes.length > 0) tr.step(new RecordStep(changes));
   settleParts(tr, was, options.partLimits);

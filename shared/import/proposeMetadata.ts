@@ -1,115 +1,89 @@
 import type { Metadata, MetadataSource, MetadataValue } from '#shared/project/documentRecord';
-import { findDate } from '#shared/values/findDate';
-import { type Byline, parseByline, trailingByline } from './byline';
-import { parseCaption } from './caption';
-import { parseDateline } from './dateline';
-import { type Label, parseLabel, parsePage } from './label';
-import type { ParsedBlock } from './parsedBlock';
+import { type BlockClue, blockClue, type ReadBlock } from './blockClue';
+import { readFileName } from './fileName';
 
 /** What a document's record is prefilled with; every value says where it was read, and nobody has confirmed it. */
 export interface ProposedMetadata {
-  /** Of the page: date, page. */
+  /** Of the page: publication, date, page, pageName. */
   readonly page: Metadata;
-  /** Of its one article: title, subtitle, creators, column, note. */
+  /** Of its one article: title, subtitle, creators, photographers, column. */
   readonly article: Metadata;
 }
 
+/** Reads a record out of a document's blocks and the file's name (without its extension). */
+export function proposeMetadata(blocks: readonly ReadBlock[], fileStem: string): ProposedMetadata {
+  const clues = blocks.map(blockClue);
+  return { page: pageProposals(clues, fileStem), article: articleProposals(clues) };
+}
+
 /**
- * Reads a record out of the blocks and the file's name (without its extension).
- *
- * Title, deck and creators are taken from the article that begins first: a file can hold several, and the names under the
- * last must not come to stand beside the title of the first. The name of the file is believed before a dateline, which gives
- * the day of writing. Photographers go into the note: they did not write the text. They are creators where there are
- * pictures only.
+ * What the blocks of a page and the file's name (without its extension) tell of it. The name of the file is believed before a
+ * running head, and that before a dateline, which gives the day of writing.
  */
-export function proposeMetadata(blocks: readonly ParsedBlock[], fileStem: string): ProposedMetadata {
-  const first = firstArticle(blocks);
-  const title = first.find((block) => block.type === 'heading')?.text;
-  const decks = first
-    .filter((block) => block.type === 'deck')
-    .map((block) => block.text.replace(/^[—―─–-]+[\s\u3000]*/, ''));
-  const labels = blocks.filter((block) => block.type === 'label').map((block) => parseLabel(block.text) ?? {});
-  const { writers, photographers } = creatorsOf(first);
-  const pictures = first.every((block) => block.type !== 'paragraph');
-  return {
-    page: values({
-      date: dateOf(blocks, labels, fileStem),
-      page: pageOf(labels, fileStem),
-    }),
-    article: values({
-      title: proposal(title, 'heading'),
-      subtitle: proposal(decks[0], 'heading'),
-      creators: proposal(writers, 'byline') ?? (pictures ? proposal(photographers, 'credit') : undefined),
-      column: proposal(columnOf(first), 'label'),
-      note:
-        pictures || photographers.length === 0 ? undefined : proposal(`摄影：${photographers.join('、')}`, 'credit'),
-    }),
-  };
+export function pageProposals(clues: readonly BlockClue[], fileStem: string): Metadata {
+  const named = readFileName(fileStem);
+  const label = (key: 'date' | 'page') => clues.find((clue) => clue.label?.[key] !== undefined)?.label?.[key];
+  const written = clues.find((clue) => clue.written !== undefined)?.written;
+  return values({
+    publication: proposal(named.publication, 'fileName'),
+    date: proposal(named.date, 'fileName') ?? proposal(label('date'), 'label') ?? proposal(written, 'dateline'),
+    page: proposal(named.page, 'fileName') ?? proposal(label('page'), 'label'),
+    pageName: proposal(named.pageName, 'fileName'),
+  });
+}
+
+/**
+ * What the blocks of an article tell of it. Title, deck and creators are taken from the article that begins first: a file can hold
+ * several, and the names under the last must not come to stand beside the title of the first. Photographers are creators
+ * too where there are pictures only.
+ */
+export function articleProposals(clues: readonly BlockClue[]): Metadata {
+  const first = firstArticle(clues);
+  const writers = namesOf(
+    first.flatMap(({ bylines }) => bylines.flatMap((one) => [...one.people, ...one.organisations])),
+  );
+  const photographers = namesOf(first.flatMap((clue) => clue.photographers));
+  const pictures = first.every(({ type }) => type !== 'paragraph');
+  return values({
+    title: proposal(first.find(({ type }) => type === 'heading')?.words, 'heading'),
+    subtitle: proposal(first.find(({ type }) => type === 'deck')?.words, 'heading'),
+    creators: proposal(writers, 'byline') ?? (pictures ? proposal(photographers, 'credit') : undefined),
+    photographers: proposal(photographers, 'credit'),
+    column: proposal(columnOf(first), 'label'),
+  });
 }
 
 /** Up to the heading that opens another article: one with a deck, one as high as the title, or any after a byline. */
-function firstArticle(blocks: readonly ParsedBlock[]): readonly ParsedBlock[] {
-  const start = blocks.findIndex((block) => block.type === 'heading');
-  if (start < 0) return blocks;
-  const level = blocks[start]?.level ?? 1;
+function firstArticle(clues: readonly BlockClue[]): readonly BlockClue[] {
+  const start = clues.findIndex(({ type }) => type === 'heading');
+  if (start < 0) return clues;
+  const level = clues[start]?.level ?? 1;
   let signed = false;
-  const end = blocks.findIndex((block, index) => {
+  const end = clues.findIndex((clue, index) => {
     const isSigned = signed;
-    signed ||= index > start && endsSigned(block, blocks[index - 1]);
-    if (index <= start || block.type !== 'heading') return false;
-    return isSigned || (block.level ?? 1) <= level || blocks[index + 1]?.type === 'deck';
+    signed ||= index > start && endsSigned(clue, clues[index - 1]);
+    if (index <= start || clue.type !== 'heading') return false;
+    return isSigned || (clue.level ?? 1) <= level || clues[index + 1]?.type === 'deck';
   });
-  return end < 0 ? blocks : blocks.slice(0, end);
+  return end < 0 ? clues : clues.slice(0, end);
 }
 
 /** A byline at the end of a text closes it; one under the title does not. */
-function endsSigned(block: ParsedBlock, previous: ParsedBlock | undefined): boolean {
-  if (block.type === 'byline') return previous?.type === 'paragraph';
-  return block.type === 'paragraph' && trailingByline(block.text) !== null;
-}
-
-function creatorsOf(blocks: readonly ParsedBlock[]): { readonly writers: string[]; readonly photographers: string[] } {
-  const writers = new Set<string>();
-  const photographers = new Set<string>();
-  const add = (byline: Byline | null | undefined) => {
-    for (const name of [...(byline?.people ?? []), ...(byline?.organisations ?? [])]) writers.add(name);
-  };
-  for (const block of blocks) {
-    if (block.type === 'byline') add(parseByline(block.text, true));
-    if (block.type === 'paragraph') {
-      add(parseDateline(block.text)?.byline);
-      add(trailingByline(block.text));
-    }
-    if (block.type === 'caption')
-      for (const name of parseCaption(block.text)?.photographers ?? []) photographers.add(name);
-  }
-  return { writers: [...writers], photographers: [...photographers] };
+function endsSigned(clue: BlockClue, previous: BlockClue | undefined): boolean {
+  return clue.type === 'byline' ? previous?.type === 'paragraph' : clue.isSigned;
 }
 
 /** The column's name as it stands above the title. */
-function columnOf(blocks: readonly ParsedBlock[]): string | undefined {
-  const title = blocks.findIndex((block) => block.type === 'heading');
-  const above = blocks.slice(0, title < 0 ? 2 : title).filter((block) => block.type === 'label');
-  return above.flatMap((block) => parseLabel(block.text)?.column ?? []).at(-1);
+function columnOf(clues: readonly BlockClue[]): string | undefined {
+  const title = clues.findIndex(({ type }) => type === 'heading');
+  return clues
+    .slice(0, title < 0 ? 2 : title)
+    .flatMap(({ label }) => label?.column ?? [])
+    .at(-1);
 }
 
-function dateOf(blocks: readonly ParsedBlock[], labels: readonly Label[], fileStem: string): MetadataValue | undefined {
-  const named = findDate(fileStem);
-  if (named !== null) return proposal(named, 'fileName');
-  const printed = labels.find((label) => label.date !== undefined)?.date;
-  if (printed !== undefined) return proposal(printed, 'label');
-  for (const block of blocks) {
-    const date = block.type === 'paragraph' ? parseDateline(block.text)?.date : null;
-    if (date) return proposal(date, 'dateline');
-  }
-  return undefined;
-}
-
-function pageOf(labels: readonly Label[], fileStem: string): MetadataValue | undefined {
-  const named = fileStem.match(/第\s*[\d一二三四五六七八九十]{1,3}\s*版|[A-Z]?\d{1,3}版/)?.[0];
-  const page = named === undefined ? null : parsePage(named);
-  if (page !== null) return proposal(page, 'fileName');
-  return proposal(labels.find((label) => label.page !== undefined)?.page, 'label');
+function namesOf(names: readonly string[]): string[] {
+  return [...new Set(names)];
 }
 
 function proposal(value: string | string[] | undefined, from: MetadataSource): MetadataValue | undefined {
@@ -117,5 +91,7 @@ function proposal(value: string | string[] | undefined, from: MetadataSource): M
 }
 
 function values(fields: Readonly<Record<string, MetadataValue | undefined>>): Metadata {
-  return Object.fromEntries(Object.entries(fields).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  const known: Metadata = {};
+  for (const [field, value] of Object.entries(fields)) if (value !== undefined) known[field] = value;
+  return known;
 }

@@ -1,4 +1,4 @@
-import type { MetadataValue } from '#shared/project/documentRecord';
+import { type MetadataValue, PROFILE_FIELD } from '#shared/project/documentRecord';
 import type { Profile, ProfileField } from '#shared/project/profile';
 import { type EdtfFault, readEdtf } from '#shared/values/edtf';
 import { fieldsOf } from './profiles';
@@ -13,9 +13,6 @@ export type MetadataProblem =
   | { readonly kind: 'missing' | 'recommended'; readonly field: ProfileField }
   /** `value` is the one of several that is wrong. */
   | { readonly kind: ValueFault; readonly field: ProfileField; readonly value: string };
-
-/** The metadata field that names a document's profile; no profile may have a field of this id. */
-export const PROFILE_FIELD = 'profile';
 
 /** An article's values with the page's where it says nothing itself. */
 export function withInherited(page: MetadataValues, article: MetadataValues): MetadataValues {

@@ -1,8 +1,8 @@
 import { type Language, type Wording, words } from '#shared/problems/wording';
+import { PROFILE_FIELD } from '#shared/project/documentRecord';
 import { type Profile, profileSchema } from '#shared/project/profile';
 import { type Names, nameIdSchema } from '#shared/project/tagset';
 import { nameIn } from '#shared/tagset/nameIn';
-import { PROFILE_FIELD } from './checkMetadata';
 
 /** Where in a profile something is wrong, by index. */
 export interface ProfilePlace {

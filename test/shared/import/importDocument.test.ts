@@ -72,7 +72,7 @@ describe('importDocument', () => {
       column: { value: '文化教育', from: 'label' },
       date: { value: '1986-10-21', from: 'label' },
       page: { value: '2', from: 'label' },
-      note: { value: '摄影：石历增', from: 'credit' },
+      photographers: { value: ['石历增'], from: 'credit' },
     });
   });
 
