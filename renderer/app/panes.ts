@@ -2,7 +2,7 @@ import type { DocumentSession } from '../session/session';
 import { showsDocument, type Workspace } from './workspace';
 
 /** The panes that F6 walks, in order; each element carries its name as `data-pane`. */
-const panes: readonly string[] = ['left', 'middle', 'right'];
+const panes: readonly string[] = ['left', 'middle', 'concordance', 'right'];
 
 const focusable =
   '[data-pane-focus], button:not([disabled]):not([tabindex="-1"]), input:not([disabled]), textarea, [tabindex="0"]';

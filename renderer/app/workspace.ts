@@ -13,6 +13,8 @@ import type {
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { Platform } from '../commands/keys';
+import type { ConcordanceState } from '../concordance/concordance';
+import type { CorrectedName } from '../concordance/opening';
 import type { MessageId } from '../i18n/messages';
 import type { MessageValues } from '../i18n/text';
 import type { TwinsWanted } from '../panels/findings/twins';
@@ -128,8 +130,10 @@ export interface WorkspaceState {
   readonly copies: EventPayload<'documents:copies'>;
   /** What was just done, for the status bar to say for a while. */
   readonly said: Said | null;
-  /** Other places of words that were just put right in a document, until they were looked at. */
-  readonly offeredTwins: { readonly document: string; readonly wanted: TwinsWanted } | null;
+  /** Other places of words, or of a tagged name, that were just put right in a document, until they were looked at. */
+  readonly offeredTwins: { readonly document: string; readonly wanted: TwinsWanted | CorrectedName } | null;
+  /** The pane below the text with all places of something; null while it is closed. */
+  readonly concordance: ConcordanceState | null;
   /** What projects were taught since the window was opened, the last one last, and what of it was taken back. */
   readonly teachings: readonly Teaching[];
   readonly untaught: readonly Teaching[];
@@ -192,6 +196,7 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     copies: [],
     said: null,
     offeredTwins: null,
+    concordance: null,
     teachings: [],
     untaught: [],
   });

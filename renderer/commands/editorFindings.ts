@@ -5,6 +5,7 @@ import { undoInProject } from '../app/actions/projectChanges';
 import { teach } from '../app/actions/teaching';
 import { setWording } from '../app/actions/wording';
 import { stepPlan } from '../arrangement/arranging';
+import { openCorrection } from '../concordance/opening';
 import { currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../editor/findingActions';
 import type { PlacedFinding } from '../session/session';
 import { leastConfidence, MOST_WORDING } from '../session/wordingLevels';
@@ -72,8 +73,11 @@ function openTwinsOfCurrent({ workspace, session }: CommandContext): void {
 /** Shows the other places of words that were just put right. */
 function openOfferedTwins({ workspace }: CommandContext): void {
   const { offeredTwins } = workspace.state.get();
-  if (offeredTwins)
-    workspace.state.set({ dialog: { kind: 'acceptAll', wanted: offeredTwins.wanted }, offeredTwins: null });
+  if (!offeredTwins) return;
+  const { wanted } = offeredTwins;
+  workspace.state.set({ offeredTwins: null });
+  if (wanted.kind === 'name') openCorrection(workspace, wanted);
+  else workspace.state.set({ dialog: { kind: 'acceptAll', wanted } });
 }
 
 /** Shows more about wording, or only what is surer, and says how sure that is. */

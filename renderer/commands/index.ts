@@ -2,6 +2,7 @@ import type { Tagset } from '#shared/project/tagset';
 import { arrangementCommands } from './arrangement';
 import type { Command } from './command';
 import { comparisonCommands } from './comparison';
+import { concordanceCommands } from './concordance';
 import { conflictCommands } from './conflicts';
 import { documentCommands } from './documents';
 import { blockCommands } from './editorBlocks';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = [
   ...teachingCommands,
   ...historyCommands,
   ...tagCommands,
+  ...concordanceCommands,
   ...commentCommands,
   ...blockCommands,
   ...placeCommands,

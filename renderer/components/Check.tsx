@@ -12,16 +12,27 @@ interface CheckProps {
   /** Needed when there are no words beside it. */
   readonly label?: string;
   readonly isDisabled?: boolean;
+  /** Where its list has the focus and takes the keys. */
+  readonly excludeFromTabOrder?: boolean;
   readonly children?: ReactNode;
 }
 
-export function Check({ isOn, isSome = false, onChange, label, isDisabled = false, children }: CheckProps) {
+export function Check({
+  isOn,
+  isSome = false,
+  onChange,
+  label,
+  isDisabled = false,
+  excludeFromTabOrder = false,
+  children,
+}: CheckProps) {
   return (
     <Checkbox
       isSelected={isOn}
       isIndeterminate={isSome}
       isDisabled={isDisabled}
       onChange={onChange}
+      excludeFromTabOrder={excludeFromTabOrder}
       className={cx(styles.check)}
       {...(label === undefined ? {} : { 'aria-label': label })}
     >

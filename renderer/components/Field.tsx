@@ -14,10 +14,12 @@ interface SearchProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onKeyDown?: KeyboardEventHandler<HTMLInputElement>;
+  /** Where F6 puts the focus in its pane. */
+  readonly isPaneFocus?: boolean;
 }
 
 /** A field that narrows what is shown below it. Escape empties it. */
-export function Search({ label, clearLabel, placeholder, icon, value, onChange, onKeyDown }: SearchProps) {
+export function Search({ label, clearLabel, placeholder, icon, value, onChange, onKeyDown, isPaneFocus }: SearchProps) {
   return (
     <SearchField aria-label={label} value={value} onChange={onChange} className={cx(styles.field)}>
       <Icon of={icon} small />
@@ -25,6 +27,7 @@ export function Search({ label, clearLabel, placeholder, icon, value, onChange, 
         className={cx(styles.input)}
         {...(placeholder === undefined ? {} : { placeholder })}
         {...(onKeyDown ? { onKeyDown } : {})}
+        {...(isPaneFocus ? { 'data-pane-focus': true } : {})}
       />
       {value !== '' && (
         <AriaButton className={cx(styles.clear)} aria-label={clearLabel}>

@@ -1,5 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useRef,
+} from 'react';
 import { cx } from './cx';
 import { choose, chooseAll, type RowSelection } from './rowSelection';
 import styles from './VirtualList.module.css';
@@ -46,6 +54,9 @@ interface VirtualListProps<Item> {
   readonly isPaneFocus?: boolean;
   /** Stays at the top while the rows scroll; as high as a row. */
   readonly header?: ReactNode;
+  /** The header is a row of the grid: what is in it are columnheaders. */
+  readonly hasHeadings?: boolean;
+  readonly style?: CSSProperties;
   readonly className?: string;
   readonly children: (item: Item, isActive: boolean) => ReactNode;
 }
@@ -71,6 +82,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
     takesFocus = false,
     isPaneFocus,
     header,
+    hasHeadings = false,
     children,
   } = props;
   const id = useId();
@@ -144,8 +156,12 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
   };
 
   return (
-    <div ref={scroll} className={cx(styles.scroll, props.className)}>
-      {header !== undefined && <div className={styles.header}>{header}</div>}
+    <div ref={scroll} className={cx(styles.scroll, props.className)} {...(props.style ? { style: props.style } : {})}>
+      {header !== undefined && (
+        <div className={styles.header} {...(hasHeadings ? { id: `${id}-headings`, role: 'row' } : {})}>
+          {header}
+        </div>
+      )}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the role is a variable. */}
       {/* biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is a variable. */}
       <div
@@ -158,6 +174,7 @@ export function VirtualList<Item>(props: VirtualListProps<Item>) {
         {...(at >= 0 ? { 'aria-activedescendant': `${id}-${active}` } : {})}
         {...(role === 'grid' ? { 'aria-rowcount': items.length } : {})}
         {...(selection ? { 'aria-multiselectable': true } : {})}
+        {...(hasHeadings ? { 'aria-owns': `${id}-headings` } : {})}
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
         onFocus={(event) => {

@@ -101,6 +101,7 @@ function Types({ session, desk }: TagPopupProps) {
             {text('tagging.tagHere')}
           </Button>
         )}
+        <CommandButton command="tagAll" look="primary" showKeys={!tagging} />
       </div>
     </Popover>
   );

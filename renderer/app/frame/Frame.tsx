@@ -5,6 +5,7 @@ import { PlanPane } from '../../arrangement/PlanPane';
 import { ComparisonView } from '../../compare/ComparisonView';
 import { ConflictsView } from '../../compare/ConflictsView';
 import { cx } from '../../components/cx';
+import { ConcordancePane } from '../../concordance/ConcordancePane';
 import { Sheet } from '../../editor/Sheet';
 import { useText } from '../../i18n/text';
 import { ProjectPane } from '../../panels/ProjectPane';
@@ -22,6 +23,9 @@ import { useWidth, type Width } from './useWidth';
 const leftWidth: Record<Width, number> = { narrow: 248, middle: 248, wide: 288 };
 const rightWidth: Record<Width, number> = { narrow: 316, middle: 356, wide: 420 };
 const recordWidth: Record<Width, number> = { narrow: 316, middle: 460, wide: 520 };
+
+/** Pixels: ten lines under the text, with what stands over and under them. */
+const concordanceHeight = 308;
 
 /** The window with a project open: project at the left, text in the middle, work at the right. */
 export function Frame({ notices }: { readonly notices: ReactNode }) {
@@ -94,14 +98,16 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
             </>
           )}
           <Panel id="middle" minSize={360} className={cx(styles.middle)}>
-            <section
-              className={styles.main}
-              data-pane="middle"
-              aria-busy={opening}
-              aria-label={text('shell.pane.middle')}
-            >
-              <Middle />
-            </section>
+            <MiddlePanes width={width}>
+              <section
+                className={styles.main}
+                data-pane="middle"
+                aria-busy={opening}
+                aria-label={text('shell.pane.middle')}
+              >
+                <Middle />
+              </section>
+            </MiddlePanes>
           </Panel>
           {right && (
             <>
@@ -124,6 +130,50 @@ export function Frame({ notices }: { readonly notices: ReactNode }) {
       </div>
       <StatusBar />
     </div>
+  );
+}
+
+/** What stands in the middle, and below it all places of something while that is wanted. */
+function MiddlePanes({ width, children }: { readonly width: Width; readonly children: ReactNode }) {
+  const text = useText();
+  const workspace = useWorkspace();
+  const isWanted = useWorkspaceState(
+    ({ concordance, page }) => concordance !== null && (page === 'text' || page === 'documents'),
+  );
+  const settings = useWorkspaceState((state) => state.settings);
+  const height = keptWidth(settings, 'concordance', width) ?? concordanceHeight;
+  const panel = usePanelRef();
+  const keepDragged = () => {
+    const pixels = panel.current?.getSize().inPixels;
+    if (pixels !== undefined) keepWidth(workspace, 'concordance', width, pixels);
+  };
+  return (
+    <Group
+      className={cx(styles.panes)}
+      orientation="vertical"
+      onLayoutChanged={(_, { isUserInteraction }) => {
+        if (isUserInteraction) keepDragged();
+      }}
+    >
+      <Panel id="above" minSize={120} className={cx(styles.middle)}>
+        {children}
+      </Panel>
+      {isWanted && (
+        <>
+          <Separator className={cx(styles.gripAcross)} aria-label={text('shell.resize')} />
+          <Panel
+            id="concordance"
+            panelRef={panel}
+            defaultSize={height}
+            minSize={180}
+            groupResizeBehavior="preserve-pixel-size"
+            className={cx(styles.middle)}
+          >
+            <ConcordancePane />
+          </Panel>
+        </>
+      )}
+    </Group>
   );
 }
 

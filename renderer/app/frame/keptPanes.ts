@@ -3,15 +3,15 @@ import { saveSettings } from '../actions/settings';
 import type { Workspace } from '../workspace';
 import type { Width } from './useWidth';
 
-/** A pane whose width may be dragged; the right one is wider while it shows the record. */
-export type SizedPane = 'left' | 'right' | 'record';
+/** A pane that may be dragged wider, the lowest one higher; the right one is wider while it shows the record. */
+export type SizedPane = 'left' | 'right' | 'record' | 'concordance';
 
-/** How wide a pane was dragged in a window as wide as this, in pixels; null when it was left as it is. */
+/** How wide, or high, a pane was dragged in a window as wide as this, in pixels; null when it was left as it is. */
 export function keptWidth({ panes }: Settings, pane: SizedPane, width: Width): number | null {
   return panes?.widths?.[`${pane}.${width}`] ?? null;
 }
 
-/** Keeps how wide a pane was dragged, also over a restart. */
+/** Keeps how wide, or high, a pane was dragged, also over a restart. */
 export function keepWidth(workspace: Workspace, pane: SizedPane, width: Width, pixels: number): void {
   const { panes } = workspace.state.get().settings;
   const key = `${pane}.${width}`;

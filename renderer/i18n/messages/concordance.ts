@@ -18,7 +18,7 @@ export const concordanceMessages = defineMessages({
   'concordance.query.text.hint': { zh: '输入文字，按 ↵', en: 'Type text, press ↵' },
   'concordance.query.entity.hint': { zh: '标注过的名称', en: 'A tagged name' },
   'concordance.query.authority.hint': { zh: '规范档的名称或编号', en: 'Name or id of an authority' },
-  'concordance.query.correction.hint': { zh: '改前或改后的字；空着即全部', en: 'Words before or after; empty for all' },
+  'concordance.query.correction.hint': { zh: '改前→改后；空着即全部', en: 'before→after; empty for all' },
 
   'concordance.scope': { zh: '范围', en: 'Scope' },
   'concordance.scope.article': { zh: '本篇', en: 'Article' },
@@ -38,12 +38,8 @@ export const concordanceMessages = defineMessages({
   'concordance.lineBreak': { zh: '（换行）', en: '(line break)' },
 
   'concordance.note.here': { zh: '此处', en: 'here' },
-  'concordance.note.variant': { zh: '异写', en: 'variant' },
-  'concordance.note.broken': { zh: '跨行', en: 'across lines' },
-  'concordance.note.namesake': { zh: '疑似同名', en: 'possibly another' },
+  'concordance.note.was': { zh: '原作“{was}”', en: 'was “{was}”' },
   'concordance.note.inside': { zh: '在“{name}”内', en: 'inside {name}' },
-  'concordance.note.insideWord': { zh: '或在更长的词内', en: 'may be part of a word' },
-  'concordance.note.overlaps': { zh: '与“{name}”相叠', en: 'overlaps {name}' },
   'concordance.note.tagged': { zh: '已标{type}', en: 'tagged: {type}' },
 
   'concordance.ticked': {
@@ -88,9 +84,18 @@ export const concordanceMessages = defineMessages({
   },
 
   'concordance.running': { zh: '改了 {done} / {all} 份', en: '{done} of {all} documents changed' },
-  'concordance.done.tag': { zh: '已标注 {count} 处', en: '{count, plural, one {# place} other {# places}} tagged' },
-  'concordance.done.retag': { zh: '已改类型 {count} 处', en: '{count, plural, one {# tag} other {# tags}} retyped' },
-  'concordance.done.untag': { zh: '已去标 {count} 处', en: '{count, plural, one {# tag} other {# tags}} removed' },
+  'concordance.done.tag': {
+    zh: '已标注 {count} 处',
+    en: '{count, plural, one {# place} other {# places}} tagged',
+  },
+  'concordance.done.retag': {
+    zh: '已改类型 {count} 处',
+    en: '{count, plural, one {# tag} other {# tags}} retyped',
+  },
+  'concordance.done.untag': {
+    zh: '已去标 {count} 处',
+    en: '{count, plural, one {# tag} other {# tags}} removed',
+  },
   'concordance.done.link': {
     zh: '已合并 {count} 处',
     en: '{count, plural, one {# mention} other {# mentions}} merged',
@@ -102,6 +107,30 @@ export const concordanceMessages = defineMessages({
   'concordance.done.correct': {
     zh: '已改正 {count} 处',
     en: '{count, plural, one {# place} other {# places}} corrected',
+  },
+  'concordance.doneInProject.tag': {
+    zh: '已在 {documents} 篇里标注 {count} 处',
+    en: '{count, plural, one {# place} other {# places}} tagged in {documents, plural, one {# document} other {# documents}}',
+  },
+  'concordance.doneInProject.retag': {
+    zh: '已在 {documents} 篇里改类型 {count} 处',
+    en: '{count, plural, one {# tag} other {# tags}} retyped in {documents, plural, one {# document} other {# documents}}',
+  },
+  'concordance.doneInProject.untag': {
+    zh: '已在 {documents} 篇里去标 {count} 处',
+    en: '{count, plural, one {# tag} other {# tags}} removed in {documents, plural, one {# document} other {# documents}}',
+  },
+  'concordance.doneInProject.link': {
+    zh: '已在 {documents} 篇里合并 {count} 处',
+    en: '{count, plural, one {# mention} other {# mentions}} merged in {documents, plural, one {# document} other {# documents}}',
+  },
+  'concordance.doneInProject.split': {
+    zh: '已在 {documents} 篇里分出 {count} 处',
+    en: '{count, plural, one {# mention} other {# mentions}} split off in {documents, plural, one {# document} other {# documents}}',
+  },
+  'concordance.doneInProject.correct': {
+    zh: '已在 {documents} 篇里改正 {count} 处',
+    en: '{count, plural, one {# place} other {# places}} corrected in {documents, plural, one {# document} other {# documents}}',
   },
 
   'concordance.twins': {
