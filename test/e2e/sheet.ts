@@ -65,7 +65,7 @@ function selectWords({ words, from, to }: { words: string; from: number; to: num
 /** Runs in the page. */
 function readMentions(mentions: Element[]): string[] {
   return mentions.map((mention) => {
-    const types = [...mention.querySelectorAll('.e')].flatMap((line) => /e-(\w+)/.exec(line.className)?.[1] ?? []);
+    const types = [...mention.querySelectorAll('.e')].flatMap((line) => /\bt-([\w-]+)/.exec(line.className)?.[1] ?? []);
     return [mention.textContent, ...new Set(types)].join(' ');
   });
 }
