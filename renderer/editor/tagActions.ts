@@ -2,7 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { blocksWith, type Span, spansOfBlock } from '#shared/annotations/spans';
 import { type BlockAt, blocksOf, contentFrom, contentTo } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
-import { growEntity, removeEntity, retagEntity, shrinkEntity, tagSelection } from '#shared/editing/commands/index';
+import { growEntity, removeMentions, retagMentions, shrinkEntity, tagSelection } from '#shared/editing/commands/index';
 import type { Tagset } from '#shared/project/tagset';
 import type { DocumentSession } from '../session/session';
 import { mentionsAt } from './annotationsAt';
@@ -13,7 +13,7 @@ import { tagTarget } from './tagTarget';
 export function tagHere(session: DocumentSession, type: string): void {
   const { state, view } = session.getSnapshot();
   const target = tagTarget({ state, view });
-  if (target?.mention) retagEntity(target.mention, type)(state, session.dispatch);
+  if (target?.mention) retagMentions([target.mention], type)(state, session.dispatch);
   else if (target) tagSelection(type, crypto.randomUUID())(state, session.dispatch);
   session.setView({ tagPopup: false, lastType: type });
 }
@@ -35,7 +35,7 @@ export function cycleType(session: DocumentSession, { types }: Tagset, step: 1 |
   const at = types.findIndex(({ id }) => id === entity.type);
   const next = at < 0 ? (step > 0 ? types[0] : types.at(-1)) : types[(at + step + types.length) % types.length];
   if (!next) return;
-  retagEntity(mention, next.id)(state, session.dispatch);
+  retagMentions([mention], next.id)(state, session.dispatch);
   session.setView({ lastType: next.id });
 }
 
@@ -53,7 +53,7 @@ export function chooseMention(session: DocumentSession): void {
 export function untagHere(session: DocumentSession): void {
   const { state, view } = session.getSnapshot();
   const mention = tagTarget({ state, view })?.mention ?? mentionsAt(state)[0]?.id;
-  if (mention) removeEntity(mention)(state, session.dispatch);
+  if (mention) removeMentions([mention])(state, session.dispatch);
   session.setView({ tagPopup: false });
 }
 

@@ -134,21 +134,34 @@ function carrySpan(span: Span, replaced: readonly Replaced[], was: Node): Span[]
   let { from, to } = span;
   for (const place of replaced) {
     const deleted = place.newFrom === place.newTo;
+    const isInside = place.from >= span.from && place.to <= span.to;
     if (place.to <= span.from) from = span.from + place.newTo - place.to;
     else if (place.from <= span.from) {
       from =
-        span.from === place.from || deleted
+        deleted || (span.from === place.from && (isInside || !isInsertedBefore(place)))
           ? place.newFrom
           : place.newFrom + offsetInB(place.alignment() ?? [], span.from - place.from, 'after');
     }
     if (place.to < span.to) to = span.to + place.newTo - place.to;
     else if (place.from < span.to) {
-      if (span.to === place.to) to = place.newTo;
-      else if (deleted) to = place.newFrom;
+      if (deleted) to = place.newFrom;
+      else if (span.to === place.to && (isInside || !isInsertedBehind(place))) to = place.newTo;
       else to = place.newFrom + offsetInB(place.alignment() ?? [], span.to - place.from, 'before');
     }
   }
   return from < to ? [{ id: span.id, from, to }] : [];
+}
+
+/** Whether the new text begins with more than the old, whose first character is still there: that came before it. */
+function isInsertedBefore({ alignment }: Replaced): boolean {
+  const [first, second] = alignment() ?? [];
+  return first?.kind === 'insert' && second?.kind === 'equal';
+}
+
+/** Whether the new text ends with more than the old, whose last character is still there: that came behind it. */
+function isInsertedBehind({ alignment }: Replaced): boolean {
+  const [last, before] = [...(alignment() ?? [])].reverse();
+  return last?.kind === 'insert' && before?.kind === 'equal';
 }
 
 /** A stretch rewritten around marked words keeps the mark only if a character of them is still there. */

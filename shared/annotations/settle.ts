@@ -7,6 +7,7 @@ import type { TouchedBlocks } from '#shared/document/touchedBlocks';
 import type { EntityRecord, Orphan } from '#shared/project/documentRecord';
 import { carrySpans } from './carry';
 import { orphanRecord } from './orphanRecord';
+import { withRelations } from './relations';
 import {
   type AnnotationKind,
   blocksWith,
@@ -61,7 +62,10 @@ export function settleAnnotations(change: Change): AnnotationChanges {
   return {
     remove: all.flatMap((changes) => changes.remove),
     add: all.flatMap((changes) => changes.add),
-    records: all.flatMap((changes) => changes.records),
+    records: withRelations(
+      change.records,
+      all.flatMap((changes) => changes.records),
+    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { z } from 'zod';
+import { mentionsOf } from '#shared/annotations/mentions';
 import { type BlockAt, contentFrom, contentTo } from '#shared/document/blocks';
 import { blockRecord } from '#shared/document/documentNode';
 import { recordsOf } from '#shared/document/records';
@@ -19,6 +20,8 @@ const copiedBlocksSchema = z.strictObject({
   openStart: z.boolean(),
   openEnd: z.boolean(),
   entities: z.record(z.string(), entitySchema),
+  /** The words of each whole mention, of which a part only may have been copied. */
+  mentioned: z.record(z.string(), z.string()),
 });
 export type CopiedBlocks = z.infer<typeof copiedBlocksSchema>;
 
@@ -45,7 +48,7 @@ export function copySelection(state: EditorState, documentId: string): Clipboard
     blocks,
     openStart: first.from > 0,
     openEnd: last.to < last.block.node.content.size,
-    entities: entitiesIn(blocks, state),
+    ...knownOf(blocks, state),
   };
   const nodes = pieces.map(({ block, from: start, to: end }) => block.node.cut(start, end));
   const payload = encodeURIComponent(JSON.stringify(copied));
@@ -77,7 +80,8 @@ function blockPiece({ block, from, to }: Piece, source: string): BlockRecord {
   return { ...blockRecord(node.cut(from, to)), sources: cut.map(([start, end]) => [start, end]) };
 }
 
-function entitiesIn(blocks: readonly BlockRecord[], state: EditorState): CopiedBlocks['entities'] {
+/** What is known of the mentions in these blocks. */
+function knownOf(blocks: readonly BlockRecord[], state: EditorState): Pick<CopiedBlocks, 'entities' | 'mentioned'> {
   const entities: CopiedBlocks['entities'] = {};
   const records = recordsOf(state);
   for (const { content } of blocks) {
@@ -86,7 +90,8 @@ function entitiesIn(blocks: readonly BlockRecord[], state: EditorState): CopiedB
       if (mark.type === 'entity' && entity) entities[mark.id] = entity;
     }
   }
-  return entities;
+  const whole = mentionsOf(state).filter(({ id }) => Object.hasOwn(entities, id));
+  return { entities, mentioned: Object.fromEntries(whole.map(({ id, text }) => [id, text])) };
 }
 
 /** The blocks a copy of ours carries; null for anything else, damaged copies included. */

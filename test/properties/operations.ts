@@ -299,8 +299,8 @@ const own: Record<string, Operation> = {
     const id = pick(mentionsOf(w.state), a)?.id;
     if (id)
       w.run(
-        commands.retagEntity(
-          id,
+        commands.retagMentions(
+          [id],
           pick(
             defaultTagset.types.map(({ id }) => id),
             c,
@@ -310,7 +310,7 @@ const own: Record<string, Operation> = {
   },
   remove: (w, a) => {
     const id = pick(mentionsOf(w.state), a)?.id;
-    if (id) w.run(commands.removeEntity(id));
+    if (id) w.run(commands.removeMentions([id]));
   },
   resize: (w, a, b, c) => {
     const id = pick(mentionsOf(w.state), a)?.id;

@@ -1,8 +1,6 @@
-import type { Command } from 'prosemirror-state';
 import { spanRange } from '#shared/annotations/annotated';
 import type { Mention } from '#shared/annotations/mentions';
-import { asUndoEvent } from '#shared/document/undo';
-import { removeEntity, retagEntity } from '#shared/editing/commands/index';
+import { removeMentions, retagMentions } from '#shared/editing/commands/index';
 import type { DocumentSession } from '../../session/session';
 
 /** Goes to the first of these mentions after the caret; around the end to the first of all. */
@@ -19,30 +17,12 @@ export function goToMention(session: DocumentSession, mentions: readonly Mention
 
 /** Gives mentions another type, as one event of the undo history. */
 export function retagAll(session: DocumentSession, mentions: readonly Mention[], type: string): void {
-  runTogether(
-    session,
-    mentions.map((mention) => retagEntity(mention.id, type)),
-  );
+  retagMentions(mentions.map(idOf), type)(session.getSnapshot().state, session.dispatch);
 }
 
 /** Takes the tags of mentions off, as one event of the undo history. */
 export function removeAll(session: DocumentSession, mentions: readonly Mention[]): void {
-  runTogether(
-    session,
-    mentions.map((mention) => removeEntity(mention.id)),
-  );
+  removeMentions(mentions.map(idOf))(session.getSnapshot().state, session.dispatch);
 }
 
-/** Runs commands that move no text as one transaction: each sees what those before it did. */
-function runTogether(session: DocumentSession, commands: readonly Command[]): void {
-  const { state } = session.getSnapshot();
-  const together = state.tr;
-  let seen = state;
-  for (const command of commands) {
-    command(seen, (tr) => {
-      for (const step of tr.steps) together.step(step);
-      seen = seen.apply(tr);
-    });
-  }
-  if (together.steps.length > 0) session.dispatch(asUndoEvent(together));
-}
+const idOf = ({ id }: Mention): string => id;

@@ -1,7 +1,9 @@
 import type { Node } from 'prosemirror-model';
 import type { Command, EditorState, Transaction } from 'prosemirror-state';
+import { withAuthority, withType } from '#shared/annotations/mentionRecord';
 import { type Mention, mentionsOf } from '#shared/annotations/mentions';
 import { annotationKind } from '#shared/annotations/orphans';
+import { withRelations } from '#shared/annotations/relations';
 import { spansOfBlock } from '#shared/annotations/spans';
 import { type BlockAt, contentFrom, findBlock } from '#shared/document/blocks';
 import { type RecordChange, RecordStep, type Records, recordChange, recordsOf } from '#shared/document/records';
@@ -137,13 +139,8 @@ function mentionChanges(acts: readonly OfMention[], state: EditorState): readonl
 
 /** The same object when nothing changes. */
 function changedEntity(before: EntityRecord, { type, authority }: Extract<TagAct, { act: 'change' }>): EntityRecord {
-  const isRetagged = type !== undefined && type !== before.type;
-  const { copyOf, authority: linked } = before;
-  const kept = isRetagged ? { type, ...(copyOf === undefined ? {} : { copyOf }) } : before;
-  const wanted = authority === undefined ? (isRetagged ? undefined : linked) : (authority ?? undefined);
-  if (!isRetagged && wanted === linked) return before;
-  const { authority: _, ...rest } = kept;
-  return wanted === undefined ? rest : { ...rest, authority: wanted };
+  const retagged = withType(before, type ?? before.type);
+  return authority === undefined ? retagged : withAuthority(retagged, authority);
 }
 
 function taggingTransaction(
@@ -178,7 +175,7 @@ function taggingTransaction(
       if (found) removed.push({ id: mention.id, from: contentFrom(found) + from, to: contentFrom(found) + to });
     }
   }
-  if (recordChanges.length > 0) tr.step(new RecordStep(recordChanges));
+  if (recordChanges.length > 0) tr.step(new RecordStep(withRelations(records, recordChanges)));
   for (const { id, from, to } of added) tr.addMark(from, to, schema.mark('entity', { id }));
   for (const { id, from, to } of removed) tr.removeMark(from, to, schema.mark('entity', { id }));
   return tr;

@@ -1,12 +1,11 @@
 import { Fragment, type Node } from 'prosemirror-model';
 import { type Command, type EditorState, TextSelection, type Transaction } from 'prosemirror-state';
-import { blockNode, type MarkRecord } from '#shared/document/documentNode';
-import { type RecordChange, RecordStep, recordChange, recordsOf } from '#shared/document/records';
+import { blockNode } from '#shared/document/documentNode';
+import { RecordStep } from '#shared/document/records';
 import { blockSources } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
-import type { BlockRecord } from '#shared/project/documentRecord';
-import { type ClipboardContent, type CopiedBlocks, paragraphsOf, readCopiedBlocks } from '../clipboard';
-import { newIdIn } from '../settle';
+import { type ClipboardContent, paragraphsOf, readCopiedBlocks } from '../clipboard';
+import { foreignMentions, markParts, ownMentions } from '../pastedMentions';
 import { withOrigin } from '../transaction';
 import { eraseSelected } from './eraseSelection';
 
@@ -21,10 +20,11 @@ export function pasteClipboard({ html, text }: ClipboardContent, documentId: str
     if (!canPaste(state)) return false;
     if (!dispatch) return true;
     const own = copied.document === documentId;
-    const { blocks, changes } = own ? withMissingEntities(copied, state) : withoutForeignIds(copied, state);
+    const { blocks, changes, parts } = own ? ownMentions(copied, state) : foreignMentions(copied, state);
     const tr = state.tr;
     if (changes.length > 0) tr.step(new RecordStep(changes));
     insertBlocks(tr, { ...copied, nodes: blocks.map(blockNode) });
+    markParts(tr, parts);
     dispatch(asUndoEvent(withOrigin(tr, { kind: 'pasted' })).scrollIntoView());
     return true;
   };
@@ -51,50 +51,6 @@ function canPaste(state: EditorState): boolean {
   return !empty || $from.parent.isTextblock;
 }
 
-interface PastedBlocks {
-  readonly blocks: readonly BlockRecord[];
-  readonly changes: readonly RecordChange[];
-}
-
-/** Mentions whose record went with their text since they were copied are known again. */
-function withMissingEntities(copied: CopiedBlocks, state: EditorState): PastedBlocks {
-  const records = recordsOf(state);
-  const missing = Object.entries(copied.entities).filter(([id]) => !records.get('entity', id));
-  return {
-    blocks: copied.blocks,
-    changes: missing.map(([id, entity]) => recordChange(records, 'entity', id, entity)),
-  };
-}
-
-/** From another document, mentions keep their type and nothing else; comments stay behind with their document. */
-function withoutForeignIds(copied: CopiedBlocks, state: EditorState): PastedBlocks {
-  const records = recordsOf(state);
-  const newIds = new Map<string, string>();
-  const changes: RecordChange[] = [];
-  const newIdOf = (id: string, type: CopiedBlocks['entities'][string]['type']) => {
-    let newId = newIds.get(id);
-    if (newId === undefined) {
-      newId = newIdIn(state);
-      newIds.set(id, newId);
-      changes.push(recordChange(records, 'entity', newId, { type }));
-    }
-    return newId;
-  };
-  const ownMark = (mark: MarkRecord): MarkRecord[] => {
-    if (mark.type === 'comment') return [];
-    if (mark.type !== 'entity') return [mark];
-    const entity = copied.entities[mark.id];
-    return entity ? [{ type: mark.type, id: newIdOf(mark.id, entity.type) }] : [];
-  };
-  const blocks = copied.blocks.map((block) => ({
-    ...block,
-    id: '',
-    sources: [],
-    content: block.content.map((inline) => ({ ...inline, marks: (inline.marks ?? []).flatMap(ownMark) })),
-  }));
-  return { blocks, changes };
-}
-
 interface Insertion {
   readonly nodes: readonly Node[];
   /** An open end goes on in the block it is pasted into; a closed one stays a block of its own. */
@@ -104,6 +60,7 @@ interface Insertion {
 
 /** Puts blocks in place of the selection, with the caret behind them. */
 function insertBlocks(tr: Transaction, { nodes, openStart, openEnd }: Insertion): void {
+  if (pasteOver(tr, nodes)) return;
   if (!tr.selection.empty) eraseSelected(tr);
   const { $from } = tr.selection;
   if (!$from.parent.isTextblock) throw new RangeError('Deleting the selection left no block to paste into');
@@ -138,6 +95,18 @@ function insertBlocks(tr: Transaction, { nodes, openStart, openEnd }: Insertion)
   if (joinsFirst) tr.insert(between - 1, first.content);
   const end = between + (joinsFirst ? first.content.size : 0) + wholeSize;
   caretAt(tr, joinsLast ? end + 1 + last.content.size : end - 1);
+}
+
+/** Words put in place of words of one block take their place in one step, so that a name that is pasted over stays tagged. */
+function pasteOver(tr: Transaction, nodes: readonly Node[]): boolean {
+  const { $from, $to, empty, from, to } = tr.selection;
+  const [node] = nodes;
+  const isOne =
+    node && nodes.length === 1 && node.content.size > 0 && $from.sameParent($to) && $from.parent.isTextblock;
+  if (empty || !isOne) return false;
+  tr.replaceWith(from, to, node.content);
+  caretAt(tr, from + node.content.size);
+  return true;
 }
 
 function caretAt(tr: Transaction, pos: number): void {

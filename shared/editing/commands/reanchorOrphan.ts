@@ -1,6 +1,7 @@
 import type { Command } from 'prosemirror-state';
 import { annotationKind } from '#shared/annotations/orphans';
 import type { ReanchorCandidate } from '#shared/annotations/reanchor';
+import { withRelations } from '#shared/annotations/relations';
 import { RecordStep, recordChange, recordsOf } from '#shared/document/records';
 import { schema } from '#shared/document/schema';
 import { asUndoEvent } from '#shared/document/undo';
@@ -20,14 +21,14 @@ export function reanchorOrphan(id: string, candidate?: ReanchorCandidate): Comma
   };
 }
 
-/** Gives an orphan up: what is known of the mention, or was said in the comment, goes too. */
+/** Gives an orphan up: what is known of the mention, with its relations, or was said in the comment, goes too. */
 export function dropOrphan(id: string): Command {
   return (state, dispatch) => {
     const records = recordsOf(state);
     const kind = annotationKind(records, id);
     if (!records.get('orphan', id) || !kind) return false;
     const changes = [recordChange(records, 'orphan', id, null), recordChange(records, kind, id, null)];
-    dispatch?.(asUndoEvent(state.tr.step(new RecordStep(changes))));
+    dispatch?.(asUndoEvent(state.tr.step(new RecordStep(withRelations(records, changes)))));
     return true;
   };
 }

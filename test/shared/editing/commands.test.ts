@@ -23,8 +23,8 @@ import {
   moveArticle,
   moveBlocks,
   reanchorOrphan,
-  removeEntity,
-  retagEntity,
+  removeMentions,
+  retagMentions,
   setMetadata,
   shrinkEntity,
   signWork,
@@ -402,19 +402,19 @@ describe('tags', () => {
 
   test('of another type lose their authority', () => {
     const open = OpenText.of(['[p:李金泽]']);
-    refuses(open, retagEntity('p', 'person'));
-    refuses(open, retagEntity('nobody', 'person'));
-    expect(afterDoing(open, retagEntity('p', 'place'), (now) => findMention(now.state, 'p')?.type)).toBe('place');
+    refuses(open, retagMentions(['p'], 'person'));
+    refuses(open, retagMentions(['nobody'], 'person'));
+    expect(afterDoing(open, retagMentions(['p'], 'place'), (now) => findMention(now.state, 'p')?.type)).toBe('place');
   });
 
   test('taken off leave nothing behind', () => {
     const open = OpenText.of(['[p:李金泽]']);
-    expect(afterDoing(open, removeEntity('p'), (now) => [now.tags, now.saved.entities, now.texts])).toEqual([
+    expect(afterDoing(open, removeMentions(['p']), (now) => [now.tags, now.saved.entities, now.texts])).toEqual([
       {},
       {},
       ['李金泽'],
     ]);
-    refuses(open, removeEntity('nobody'));
+    refuses(open, removeMentions(['nobody']));
   });
 
   test.each<[string, string, Command, string]>([

@@ -4,7 +4,7 @@ import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
 import { findBlock } from '#shared/document/blocks';
 import type { MarkRecord } from '#shared/document/documentNode';
-import { retagEntity } from '#shared/editing/commands/index';
+import { retagMentions } from '#shared/editing/commands/index';
 import { type DocumentRecord, documentRecordSchema } from '#shared/project/documentRecord';
 import { OpenText, recordOf } from './openText';
 
@@ -144,7 +144,7 @@ test('a mention keeps its object while neither its block nor its record changes'
   open.type(0, 4, 4, '又');
   expect(mentionsOf(open.state)).toEqual([first, second]);
   expect(mentionsOf(open.state)[1]).toBe(second);
-  open.run(retagEntity('p', 'org'));
+  open.run(retagMentions(['p'], 'org'));
   expect(mentionsOf(open.state)[0]?.type).toBe('org');
   expect(mentionsOf(open.state)[1]).toBe(second);
   expect(first?.spans).toEqual([{ block: 'a0b0', from: 0, to: 3 }]);
