@@ -6,7 +6,7 @@ import { readDocumentSource } from '../documentSource';
 import { codeOf, type FileCalls, hasCode } from '../fileCalls';
 import { fileStamp } from '../fileStamp';
 import { readJsonBytes } from '../jsonFile';
-import { idOfFile, type ProjectFolder } from '../projectFolder';
+import type { ProjectFolder } from '../projectFolder';
 import { workHere } from '../work/storeWork';
 import { CORPUS_FILES, type CorpusEntry, corpusFileOf, readCorpusFile, writeCorpusFile } from './corpusFiles';
 
@@ -28,7 +28,7 @@ export class Corpus {
   readonly #known = new Map<string, Known>();
   /** Documents whose stamp is to be looked at. */
   readonly #noted = new Set<string>();
-  #unread = new Set<string>();
+  readonly #unread = new Set<string>();
   /** How many tags cover these words. */
   readonly #names = new Map<string, number>();
   /** How many tags name an authority. */
@@ -51,17 +51,14 @@ export class Corpus {
     else for (const id of changed) this.#noted.add(id);
   }
 
-  /** The documents there are, in the order in which they came into the project; those that nothing is known of last. */
-  async list(): Promise<readonly string[]> {
+  /** Says which documents there are: others are forgotten, and of those that are new nothing is known yet. */
+  async hold(documents: readonly string[]): Promise<void> {
     await this.#load();
-    if (this.#isAllNoted) {
-      const there = await this.#documents();
-      for (const id of there) this.#noted.add(id);
-      for (const id of [...this.#known.keys()]) if (!there.has(id)) this.#put(id, null);
-      this.#isAllNoted = false;
-    }
-    const known = [...this.#known.values()].sort(byAge).map(({ id }) => id);
-    return [...known, ...[...this.#noted].filter((id) => !this.#known.has(id))];
+    const there = new Set(documents);
+    for (const id of [...this.#known.keys()]) if (!there.has(id)) this.#put(id, null);
+    for (const id of [...this.#unread]) if (!there.has(id)) this.#unread.delete(id);
+    for (const id of documents) if (this.#isAllNoted || !this.#known.has(id)) this.#noted.add(id);
+    this.#isAllNoted = false;
   }
 
   /** Brings what is known of these documents up to date; costs nothing for those that are not noted. */
@@ -74,16 +71,10 @@ export class Corpus {
     await Promise.all(Array.from({ length: Math.min(WIDTH, asked.length) }, look));
   }
 
-  /** What is known of a document; null for one in the trash, or that is gone or can't be read. */
-  entry(id: string): Pick<CorpusEntry, 'title' | 'text'> | null {
-    const known = this.#known.get(id);
-    return known && !known.isTrashed ? known : null;
-  }
-
-  /** A document's text, folded for looking for forms of words. */
+  /** A document's text, folded for looking for forms of words; null for one that is gone or can't be read. */
   searched(id: string, fold: (text: string) => string): SearchedText | null {
     const known = this.#known.get(id);
-    if (!known || known.isTrashed) return null;
+    if (!known) return null;
     if (known.folded?.by !== fold) known.folded = { by: fold, text: fold(known.text.text) };
     return { text: known.text, folded: known.folded.text };
   }
@@ -126,15 +117,6 @@ export class Corpus {
     this.#changed.clear();
   }
 
-  async #documents(): Promise<ReadonlySet<string>> {
-    try {
-      return new Set((await this.files.readFolder(this.folder.documents)).flatMap((name) => idOfFile(name) ?? []));
-    } catch (error) {
-      if (!hasCode(error, 'ENOENT')) throw error;
-      return new Set();
-    }
-  }
-
   async #lookAt(id: string): Promise<void> {
     this.#noted.delete(id);
     try {
@@ -146,7 +128,7 @@ export class Corpus {
     } catch (error) {
       if (codeOf(error) === undefined) throw error;
       this.#put(id, null);
-      // One that is gone is no document any more.
+      // One that is gone a moment ago is no document any more.
       if (!hasCode(error, 'ENOENT')) this.#unread.add(id);
     }
   }
@@ -157,9 +139,7 @@ export class Corpus {
     const reading = json.ok ? readDocumentRecord(json.value) : null;
     if (!reading?.ok || reading.value.id !== id) return null;
     const record = reading.value;
-    const { createdAt, title } = record;
-    const text = corpusTextOfRecord(record, await this.#sourceOf(record));
-    return { id, stamp, createdAt, title, isTrashed: record.trashedAt !== undefined, text };
+    return { id, stamp, text: corpusTextOfRecord(record, await this.#sourceOf(record)) };
   }
 
   /** A document without notes of corrections has none, and its source need not be read. */
@@ -181,8 +161,7 @@ export class Corpus {
     this.#changed.add(id);
   }
 
-  #count({ text, isTrashed }: CorpusEntry, sign: 1 | -1): void {
-    if (isTrashed) return;
+  #count({ text }: CorpusEntry, sign: 1 | -1): void {
     for (const mention of text.mentions) {
       add(this.#names, wordsOf(text, mention), sign);
       if (mention.authority !== undefined) add(this.#uses, mention.authority, sign);
@@ -194,10 +173,4 @@ function add(counts: Map<string, number>, key: string, sign: 1 | -1): void {
   const count = (counts.get(key) ?? 0) + sign;
   if (count > 0) counts.set(key, count);
   else counts.delete(key);
-}
-
-function byAge(a: CorpusEntry, b: CorpusEntry): number {
-  if (a.createdAt !== b.createdAt) return a.createdAt < b.createdAt ? -1 : 1;
-  if (a.title !== b.title) return a.title < b.title ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
 }

@@ -10,10 +10,6 @@ const entrySchema = z.strictObject({
   id: z.string(),
   /** Of the record it was made from: another stamp means another content. */
   stamp: z.string(),
-  /** ISO 8601. */
-  createdAt: z.string(),
-  title: z.string(),
-  isTrashed: z.boolean(),
   text: corpusTextSchema,
 });
 

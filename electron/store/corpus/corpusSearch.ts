@@ -25,8 +25,8 @@ export interface SearchOptions {
   /** Names a fold besides what looks alike; null where variants are not asked for. */
   readonly forms: Forms | null;
   readonly open: OpenText | null;
-  /** In the open document only. */
-  readonly isWithinOpen: boolean;
+  /** What is looked through, in this order. */
+  readonly documents: readonly string[];
 }
 
 /** What it takes to tell forms of a word. */
@@ -50,7 +50,6 @@ const unfolded = (text: string): string => text;
 
 /** One search over a corpus, a page after the other. */
 export class CorpusSearch {
-  #documents: readonly string[] | null = null;
   #next = 0;
   #waiting: ConcordanceLine[] = [];
   #total = 0;
@@ -70,11 +69,10 @@ export class CorpusSearch {
   /** What follows the lines given before. A search that was called off is done. Calls must not overlap. */
   async page(): Promise<ConcordancePage> {
     const until = performance.now() + GO;
-    this.#documents ??= await this.#list();
-    const all = this.#documents;
+    const { documents: all, corpus } = this.options;
     let since = performance.now();
     while (!this.#isCancelled && this.#next < all.length && this.#waiting.length < PAGE && performance.now() < until) {
-      if (this.#next % BATCH === 0) await this.#lookAhead(all.slice(this.#next, this.#next + BATCH));
+      if (this.#next % BATCH === 0) await corpus.look(all.slice(this.#next, this.#next + BATCH));
       this.#searchIn(all[this.#next++] ?? '');
       if (performance.now() - since < SLICE) continue;
       await new Promise((resolve) => setImmediate(resolve));
@@ -88,19 +86,8 @@ export class CorpusSearch {
       total: this.#total,
       isDone: isSearched && this.#waiting.length === 0,
       left: this.#isCancelled ? 0 : all.length - this.#next,
-      unread: this.options.corpus.unread,
+      unread: corpus.unread,
     };
-  }
-
-  async #list(): Promise<readonly string[]> {
-    const { corpus, open, isWithinOpen } = this.options;
-    if (isWithinOpen) return open ? [open.document] : [];
-    const documents = await corpus.list();
-    return open && !documents.includes(open.document) ? [...documents, open.document] : documents;
-  }
-
-  async #lookAhead(documents: readonly string[]): Promise<void> {
-    if (!this.options.isWithinOpen) await this.options.corpus.look(documents);
   }
 
   #searchIn(document: string): void {

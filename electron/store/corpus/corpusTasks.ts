@@ -18,6 +18,9 @@ export interface SearchOrder {
   /** Who asks: a second search of theirs ends the first. */
   readonly owner: string;
   readonly query: ConcordanceQuery;
+  /** Which documents there are, in the order in which they are looked through. */
+  readonly documents: readonly string[];
+  /** In the open document only. */
   readonly isWithinOpen: boolean;
   readonly open: OpenText | null;
 }
@@ -70,7 +73,7 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
     async learnLooks(packed) {
       forms = formsOf(takeLookAlikes(readLanguage(unpackLanguage(packed))));
     },
-    async find({ root, isReadOnly, changed, owner, query, isWithinOpen, open }) {
+    async find({ root, isReadOnly, changed, owner, query, documents: there, isWithinOpen, open }) {
       for (const [id, running] of searches) if (running.owner === owner) end(id);
       let corpus = corpora.get(root);
       if (!corpus) {
@@ -81,7 +84,11 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
       const hasVariants = query.kind === 'words' && query.withVariants;
       if (hasVariants && !forms) throw new RangeError('nothing is known of how characters look');
       const id = newId();
-      const search = new CorpusSearch(id, { query, corpus, forms: hasVariants ? forms : null, open, isWithinOpen });
+      if (!isWithinOpen) await corpus.hold(there);
+      const isNew = open !== null && !there.includes(open.document);
+      const all = isNew ? [...there, open.document] : there;
+      const documents = isWithinOpen ? (open ? [open.document] : []) : all;
+      const search = new CorpusSearch(id, { query, corpus, forms: hasVariants ? forms : null, open, documents });
       searches.set(id, { root, owner, search });
       return next(id);
     },

@@ -1,5 +1,6 @@
 import type { ConcordanceQuery } from '#shared/concordance/query';
 import type { ConcordancePage } from '#shared/ipc/concordanceContract';
+import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { Thread } from '../work/workThread';
 import { TaskThread } from '../work/workThread';
 import type { OpenText } from './corpusSearch';
@@ -18,6 +19,8 @@ export interface CorpusQuestion {
 export interface SearchedProject {
   readonly root: string;
   readonly isReadOnly: boolean;
+  /** Its documents, those in the trash among them. */
+  known(): Promise<readonly Pick<DocumentSummary, 'id' | 'trashedAt'>[]>;
   /** Ids of documents that were written, came or went since this was called last. */
   takeChanged(): readonly string[];
   /** Hears how many tags name each authority, whenever all documents were looked through. */
@@ -52,11 +55,12 @@ export class CorpusThread {
       this.#hasLooks = true;
     }
     const { root, isReadOnly } = project;
+    const documents = (await project.known()).flatMap(({ id, trashedAt }) => (trashedAt === undefined ? [id] : []));
     const taken = project.takeChanged();
     const changed = this.#known.has(root) ? taken : 'all';
     this.#known.add(root);
     this.#projects.set(root, project);
-    return this.#told(root, await this.#thread.work('find', { root, isReadOnly, changed, ...question }));
+    return this.#told(root, await this.#thread.work('find', { root, isReadOnly, changed, documents, ...question }));
   }
 
   async more({ root }: Pick<SearchedProject, 'root'>, search: string): Promise<ConcordancePage> {
