@@ -11,10 +11,10 @@ export interface ListedLine extends ConcordanceLine {
 export function withKeys(lines: readonly ConcordanceLine[]): readonly ListedLine[] {
   const counts = new Map<string, number>();
   return lines.map((line) => {
-    const place = `${line.document} ${line.spans[0]?.block ?? ''}`;
+    const place = `${line.document}/${line.spans[0]?.block ?? ''}`;
     const count = counts.get(place) ?? 0;
     counts.set(place, count + 1);
-    return { ...line, key: `${place} ${count}` };
+    return { ...line, key: `${place}/${count}` };
   });
 }
 

@@ -101,7 +101,7 @@ function Types({ session, desk }: TagPopupProps) {
             {text('tagging.tagHere')}
           </Button>
         )}
-        <CommandButton command="tagAll" look="primary" showKeys={!tagging} />
+        <CommandButton command="tagging.all" look="primary" showKeys />
       </div>
     </Popover>
   );

@@ -1,6 +1,8 @@
 import type { OpenedDocument, Response } from '#shared/ipc/contract';
 import type { DocumentRecord, DocumentStatus } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
+import { watchNames } from '../../concordance/correctedNames';
+import { windowClock } from '../../session/clock';
 import { outsideOf } from '../../session/outsideMerge';
 import type { DocumentSession } from '../../session/session';
 import { commitDrafts } from '../drafts';
@@ -48,6 +50,7 @@ export async function openDocument(workspace: Workspace, id: string): Promise<vo
   const next = workspace.openSession(opened);
   workspace.state.set({ session: next, page: 'text' });
   watchSaving(workspace, next);
+  watchNames(workspace, next, windowClock);
   tellRecovery(workspace, next);
   focusOnceDrawn(next);
   outsideOf(next).set({ unmerged: opened.unmerged ?? [] });
