@@ -72,6 +72,9 @@ export interface JiaokanApi<DroppedFile> {
   applyChange(part: Request<'changes:apply'>): Promise<Answer<Response<'changes:apply'>>>;
   lastChange(): Promise<Answer<Response<'changes:last'>>>;
   takeChangeBack(part: Request<'changes:takeBack'>): Promise<Answer<Response<'changes:takeBack'>>>;
+  readMetadata(asked: Request<'metadata:read'>): Promise<Answer<Response<'metadata:read'>>>;
+  importProfiles(): Promise<Answer<Response<'profiles:import'>>>;
+  exportProfiles(profiles: Request<'profiles:export'>): Promise<Answer<Response<'profiles:export'>>>;
   importTagset(): Promise<Answer<Response<'tagset:import'>>>;
   exportTagset(tagset: Request<'tagset:export'>): Promise<Answer<Response<'tagset:export'>>>;
   findConcordance(asked: Request<'concordance:find'>): Promise<Answer<Response<'concordance:find'>>>;

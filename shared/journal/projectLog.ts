@@ -17,6 +17,8 @@ export const projectDeedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('rule'), rule: z.string().max(100) }),
   /** Words took the place of others. */
   z.strictObject({ kind: z.literal('words'), was: z.string().max(1000), text: z.string().max(1000) }),
+  /** Fields of records were changed. */
+  z.strictObject({ kind: z.literal('metadata'), fields: z.array(z.string().max(40)).max(100) }),
   /** Tags were set, changed, linked or taken off, or words put right together with their tags. */
   z.strictObject({
     kind: z.literal('tags'),

@@ -2,6 +2,7 @@ import { ruleLabel, rules } from '#shared/detectors/index';
 import type { ProjectChange, ProjectDeed } from '#shared/journal/projectLog';
 import { describeProblem, Problem, problemData } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
+import { nameOfOtherField } from '#shared/profiles/metadataWords';
 import { isoTime } from '#shared/text/isoTime';
 import type { ProjectStore } from '../../store/projectStore';
 import { type Command, FINDINGS, OK, type Output } from '../command';
@@ -14,6 +15,7 @@ const texts = {
   },
   safe: { zh: '稳妥的改动', en: 'safe changes' },
   rule: { zh: '规则：{rule}', en: 'rule: {rule}' },
+  metadata: { zh: '批量著录：{fields}', en: 'records edited: {fields}' },
   words: { zh: '“{was}”改为“{text}”', en: '“{was}” replaced by “{text}”' },
   tag: { zh: '标注{what}', en: 'tagged{what}' },
   retag: { zh: '改标注的类型{what}', en: 'type of tags changed{what}' },
@@ -133,6 +135,10 @@ function describe(what: ProjectDeed, { language }: Output): string {
     ];
     const colon = language === 'zh' ? '：' : ': ';
     return words(texts[what.act], language, { what: said.length > 0 ? `${colon}${said.join(' ')}` : '' });
+  }
+  if (what.kind === 'metadata') {
+    const fields = what.fields.map((field) => nameOfOtherField(field, language));
+    return words(texts.metadata, language, { fields: fields.join(language === 'zh' ? '、' : ', ') });
   }
   if (what.kind !== 'rule') return words(texts[what.kind], language, { ...what });
   const known = rules.some(({ id }) => id === what.rule);

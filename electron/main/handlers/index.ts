@@ -10,6 +10,7 @@ import { concordanceHandlers } from './concordance';
 import { documentHandlers } from './documents';
 import { exportHandlers } from './exports';
 import { importHandlers } from './imports';
+import { metadataHandlers } from './metadata';
 import { modelHandlers } from './models';
 import { outsideHandlers } from './outside';
 import { projectHandlers } from './project';
@@ -33,6 +34,7 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...applyingHandlers(services),
     ...exportHandlers(services),
     ...tagsetHandlers(services),
+    ...metadataHandlers(services),
     ...taughtHandlers(services),
     ...checkHandlers(services),
     ...changeHandlers(services),

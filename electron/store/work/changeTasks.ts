@@ -1,9 +1,10 @@
 import type { Command, EditorState } from 'prosemirror-state';
 import { type EventMark, newestEvent, placeOfEvent } from '#shared/document/eventMark';
 import { undo } from '#shared/document/undo';
-import { acceptSuggestions, changeTags, type TakenSuggestion } from '#shared/editing/commands/index';
+import { acceptSuggestions, changeMetadata, changeTags, type TakenSuggestion } from '#shared/editing/commands/index';
 import { recordFrom } from '#shared/editing/documentState';
 import { durableChange } from '#shared/editing/durableChange';
+import type { MetadataEdit } from '#shared/editing/metadataEdits';
 import type { TagAct } from '#shared/editing/tagActs';
 import { changeLine } from '#shared/journal/journalLine';
 import { journalOfLines, openJournal } from '#shared/journal/openJournal';
@@ -16,6 +17,7 @@ import { composeRecord, type RecordHead, type RecordImage, readRecord } from './
 export type DocumentDeed =
   | { readonly kind: 'suggestions'; readonly suggestions: readonly TakenSuggestion[] }
   | { readonly kind: 'tags'; readonly acts: readonly TagAct[] }
+  | { readonly kind: 'metadata'; readonly edits: readonly MetadataEdit[] }
   /** Takes back an event, if it is the newest. */
   | { readonly kind: 'undo'; readonly event: EventMark };
 
@@ -71,6 +73,7 @@ function stateOf(record: DocumentRecord, source: string, past: readonly string[]
 function commandOf(state: EditorState, deed: DocumentDeed, name: string): Command {
   if (deed.kind === 'suggestions') return acceptSuggestions(deed.suggestions);
   if (deed.kind === 'tags') return changeTags(deed.acts, randomId);
+  if (deed.kind === 'metadata') return changeMetadata(deed.edits);
   const place = placeOfEvent(state, deed.event);
   if (place === 'below') throw new Problem('changedSince', { name });
   return place === 'newest' ? undo : () => false;

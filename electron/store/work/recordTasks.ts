@@ -1,5 +1,6 @@
 import { blocksOfRecord } from '#shared/corrections/comparedBlocks';
 import { errorRate } from '#shared/corrections/errorRate';
+import { type Description, descriptionIn } from '#shared/project/description';
 import { type DocumentRecord, documentRecordSchema } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import { KnownRecord } from '#shared/project/knownRecord';
@@ -19,7 +20,7 @@ export type RecordHead = Pick<
 >;
 
 /** What is given of a record besides what the app itself needs: a long one takes long to hand over. */
-export type Given = 'nothing' | 'text' | 'record';
+export type Given = 'nothing' | 'text' | 'record' | 'description';
 
 /** A record that fits its schema, as the app knows it. */
 export interface RecordView {
@@ -29,6 +30,8 @@ export interface RecordView {
   readonly text?: string;
   /** Where it was asked for. */
   readonly record?: DocumentRecord;
+  /** Where it was asked for. */
+  readonly description?: Description;
 }
 
 /** A record with the bytes it stands in. */
@@ -161,6 +164,7 @@ function view(record: DocumentRecord, give: Given): RecordView {
     summary: summarise(record),
     ...(give === 'text' && { text: JSON.stringify(record) }),
     ...(give === 'record' && { record }),
+    ...(give === 'description' && { description: descriptionIn(record) }),
   };
 }
 

@@ -7,6 +7,7 @@ export { applyFixes } from './applyFixes';
 export { applyText } from './applyText';
 export { joinArticle, joinArticles, moveArticle, moveArticleTo, startArticle, startArticleAt } from './arrangeArticles';
 export { retagMentions, setMentionAttribute, setMentionAuthority, setMentionValue } from './changeMentions';
+export { changeMetadata } from './changeMetadata';
 export { changeTags } from './changeTags';
 export { convertBlock } from './convertBlock';
 export { setDecision, setNote } from './decideChanges';
