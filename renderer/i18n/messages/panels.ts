@@ -144,6 +144,7 @@ export const panelMessages = defineMessages({
   'panels.entities.foldName': { zh: '收起“{name}”', en: 'Fold “{name}”' },
   'panels.entities.actions': { zh: '“{name}”的操作', en: 'Actions for “{name}”' },
   'panels.entities.go': { zh: '转到下一处', en: 'Go to the next place' },
+  'panels.entities.everywhere': { zh: '全项目各处…', en: 'All places in the project…' },
   'panels.entities.retag': {
     zh: '{count, plural, =1 {改为{type}} other {# 处改为{type}}}',
     en: '{count, plural, one {Change to {type}} other {Change # to {type}}}',
@@ -153,8 +154,8 @@ export const panelMessages = defineMessages({
     en: '{count, plural, one {Remove the tag} other {Remove # tags}}',
   },
   'panels.entities.keys': {
-    zh: '↵ 转到，字母改类型，Del 去掉标注',
-    en: '↵ goes there, a letter changes the type, Del removes the tag',
+    zh: '↵ 转到，A 全项目各处，字母改类型，Del 去标',
+    en: '↵ goes there, A all places, a letter changes the type, Del removes',
   },
   'panels.orphans': { zh: '脱落', en: 'Orphaned' },
   'panels.orphans.about': { zh: '原文已删，标注还在这里', en: 'Their words were deleted; the tags are kept here' },

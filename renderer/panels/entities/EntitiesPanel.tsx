@@ -1,12 +1,15 @@
-import { Search as SearchSign } from 'lucide-react';
+import { Search as SearchSign, Tag } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { type Mention, mentionsOf } from '#shared/annotations/mentions';
+import type { ConcordanceQuery } from '#shared/concordance/query';
 import { useWorkspace } from '../../app/workspace';
+import { CommandIcon } from '../../commands/CommandButton';
 import { commandById } from '../../commands/index';
 import { formatKeys } from '../../commands/keys';
 import { cx } from '../../components/cx';
 import { Search } from '../../components/Field';
 import { VirtualList } from '../../components/VirtualList';
+import { openConcordance } from '../../concordance/opening';
 import { useText } from '../../i18n/text';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
@@ -29,7 +32,8 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(null);
   const rowHeight = useRowHeight();
-  const { platform } = useWorkspace();
+  const workspace = useWorkspace();
+  const { platform } = workspace;
   const [chord = ''] = formatKeys(commandById('untag').keys, platform);
   const rows = useMemo(
     () => entityRows(mentions, tagset, query.trim().toLowerCase(), folded, opened),
@@ -51,7 +55,12 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
       fold(row);
       return true;
     }
-    if (row.kind === 'type' || isReadOnly || event.ctrlKey || event.altKey || event.metaKey) return false;
+    if (event.ctrlKey || event.altKey || event.metaKey) return false;
+    if (event.key.toUpperCase() === 'A') {
+      openConcordance(workspace, allPlacesOf(row));
+      return true;
+    }
+    if (row.kind === 'type' || isReadOnly) return false;
     const type = typeOfKey(tagset, event.key);
     // A Mac’s Delete key is Backspace.
     if (event.key === 'Delete' || event.key === 'Backspace') removeAll(session, mentionsIn(row));
@@ -72,6 +81,7 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
             value={query}
             onChange={setQuery}
           />
+          <CommandIcon command="openTagset" icon={Tag} />
         </div>
       </div>
       {rows.length === 0 ? (
@@ -116,6 +126,13 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
       {rows.length > 0 && !isReadOnly && <p className={cx(work.foot, 'meta')}>{text('panels.entities.keys')}</p>}
     </>
   );
+}
+
+/** What the concordance looks for to show a row's mentions in the whole project. */
+function allPlacesOf(row: EntityRow): ConcordanceQuery {
+  if (row.kind === 'type') return { kind: 'mentions', type: row.type };
+  const { type, text } = row.kind === 'name' ? row.name : row.mention;
+  return { kind: 'mentions', type, text };
 }
 
 /** Mentions keep their identity while nothing about them changes, so that typing elsewhere draws nothing here anew. */

@@ -1,15 +1,17 @@
-import { ChevronDown, ChevronRight, Ellipsis, LocateFixed, Trash2 } from 'lucide-react';
+import { ChevronDown, ChevronRight, Ellipsis, LocateFixed, TextSearch, Trash2 } from 'lucide-react';
 import { Button as AriaButton } from 'react-aria-components';
 import { spanRange } from '#shared/annotations/annotated';
 import type { Mention } from '#shared/annotations/mentions';
 import { findBlock } from '#shared/document/blocks';
 import { blockText, GAP } from '#shared/document/schema';
+import { useWorkspace } from '../../app/workspace';
 import { cx } from '../../components/cx';
 import { EntityHead } from '../../components/EntityHead';
 import { Icon } from '../../components/Icon';
 import { IconButton } from '../../components/IconButton';
 import { Keys } from '../../components/Keys';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu';
+import { openConcordance } from '../../concordance/opening';
 import { useText, useWords } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession } from '../../session/session';
@@ -129,6 +131,7 @@ function Actions({
 }) {
   const words = useWords();
   const { text } = words;
+  const workspace = useWorkspace();
   const tagset = useTagset();
   const count = mentions.length;
   const type = mentions[0]?.type;
@@ -141,6 +144,14 @@ function Actions({
           sign={<Icon of={LocateFixed} small />}
           onAction={() => goToMention(session, mentions)}
         />
+        {type !== undefined && (
+          <MenuItem
+            label={text('panels.entities.everywhere')}
+            sign={<Icon of={TextSearch} small />}
+            keyCaps={['A']}
+            onAction={() => openConcordance(workspace, { kind: 'mentions', type, text: name })}
+          />
+        )}
         <MenuLine />
         {tagset.types.map(({ id }) => (
           <MenuItem
