@@ -45,6 +45,7 @@ export const file: Submenu = {
     { command: 'saveElsewhere', zh: '另存到别处…', en: 'Save elsewhere…', needs: 'document' },
     { command: 'saveVersion', zh: '另存版本…', en: 'Save version…', keys: 'Ctrl+Shift+S', needs: 'document' },
     { command: 'openDictionary', zh: '本项目词典…', en: 'Project dictionary…', needs: 'project' },
+    { command: 'openTagset', zh: '标注集…', en: 'Tagset…', needs: 'project' },
     { command: 'openBackups', zh: '备份…', en: 'Backups…', needs: 'project' },
     { command: 'closeProject', zh: '关闭项目', en: 'Close project', needs: 'project' },
   ],

@@ -70,6 +70,7 @@ export type DialogState =
   | { readonly kind: 'teachReplacement'; readonly was: string; readonly text: string }
   | { readonly kind: 'dictionary' }
   | { readonly kind: 'habits' }
+  | { readonly kind: 'tagset' }
   | { readonly kind: 'saveVersion' }
   | { readonly kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion'; readonly version: string };
 

@@ -16,6 +16,7 @@ import { LeavingDialog } from './LeavingDialog';
 import { NewProjectDialog } from './NewProjectDialog';
 import { RenameDialog } from './RenameDialog';
 import { SettingsDialog } from './SettingsDialog';
+import { TagsetDialog } from './tagset/TagsetDialog';
 import { DeleteVersionDialog, NameVersionDialog, RestoreVersionDialog, SaveVersionDialog } from './VersionDialogs';
 
 /** The dialog that is open, if one is, with the problems met since it opened. */
@@ -66,6 +67,8 @@ function DialogOfKind() {
       return <TeachReplacementDialog was={dialog.was} text={dialog.text} />;
     case 'dictionary':
       return <DictionaryDialog />;
+    case 'tagset':
+      return <TagsetDialog />;
     case 'habits':
       return <HabitsDialog />;
     case 'saveVersion':
