@@ -116,6 +116,12 @@ export class Typist {
     else await this.press('ArrowLeft', ...Array<string>(at - from).fill('ArrowRight'));
   }
 
+  /** Selects `count` characters from a place on, by the keys that extend a selection. */
+  async select({ block, at }: Place, count: number): Promise<void> {
+    await this.goTo({ block, at: at + count });
+    await this.press(...Array<string>(count).fill('Shift+ArrowLeft'));
+  }
+
   /** Replaces half-width marks: all of one kind at once where every one of them is wrong, otherwise one after the other. */
   private async replaceMarks(defects: readonly Defect[]): Promise<void> {
     const wrong = new Set(defects.filter(isMark).map(({ start }) => start));
@@ -201,11 +207,12 @@ export class Typist {
   }
 
   /** Types over `count` characters. */
-  private async type(place: Place, count: number, text: string): Promise<void> {
-    await this.goTo({ block: place.block, at: place.at + count });
-    if (text === '') await this.press(...Array<string>(count).fill('Backspace'));
-    else {
-      await this.press(...Array<string>(count).fill('Shift+ArrowLeft'));
+  async type(place: Place, count: number, text: string): Promise<void> {
+    if (text === '') {
+      await this.goTo({ block: place.block, at: place.at + count });
+      await this.press(...Array<string>(count).fill('Backspace'));
+    } else {
+      await this.select(place, count);
       await this.put(text);
     }
     this.draft.replace(place, count, text);
@@ -228,7 +235,7 @@ export class Typist {
   }
 
   /** Joins the block that ends before `start` of the source with the one that goes on at `end`, unless they are one already. */
-  private async join(start: number, end: number): Promise<void> {
+  async join(start: number, end: number): Promise<void> {
     const [tail, head] = [this.draft.after(start), this.draft.before(end)];
     if (tail.block === head.block) return;
     expect(head).toEqual({ block: tail.block + 1, at: 0 });
@@ -288,7 +295,8 @@ export class Typist {
     return from.block + 1;
   }
 
-  private async split(place: Place): Promise<void> {
+  /** Parts a block. */
+  async split(place: Place): Promise<void> {
     await this.goTo(place);
     await this.press('Control+Enter');
     this.draft.split(place);
