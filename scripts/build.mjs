@@ -15,6 +15,11 @@ const bundles = {
   neural: { entry: 'electron/checker/neuralProgram.ts', file: 'checker/neural.cjs', inputs: ['electron', 'shared'] },
   lexical: { entry: 'electron/checker/lexicalProcess.ts', file: 'checker/lexical.cjs', inputs: ['electron', 'shared'] },
   work: { entry: 'electron/store/work/threadMain.ts', file: 'work/work.cjs', inputs: ['electron', 'shared'] },
+  authorities: {
+    entry: 'electron/store/authorities/authorityThreadMain.ts',
+    file: 'work/authorities.cjs',
+    inputs: ['electron', 'shared'],
+  },
   corpus: {
     entry: 'electron/store/corpus/corpusThreadMain.ts',
     file: 'work/corpus.cjs',

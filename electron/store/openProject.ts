@@ -3,6 +3,8 @@ import { Low } from 'lowdb';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import { PROJECT_VERSION, type ProjectFile, projectFileSchema } from '#shared/project/projectFile';
 import { readNewerProjectFile, usualConfiguration } from '#shared/project/readProjectFile';
+import { authoritiesHere } from './authorities/authorityWork';
+import type { AuthorityMeans } from './authorities/projectAuthorities';
 import { DurableAdapter } from './durableAdapter';
 import { isTemporary, removeLeftover, replaceFile, Unconfirmed } from './durableFile';
 import { type FileCalls, hasCode, readIfThere, systemFiles } from './fileCalls';
@@ -19,6 +21,8 @@ export interface StoreOptions {
   readonly files?: FileCalls;
   /** Does the heavy work; it is done in place when left out. */
   readonly work?: StoreWork;
+  /** Does the work with the register of authorities; it is done in place, without what is known of Chinese, when left out. */
+  readonly authorities?: AuthorityMeans;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly newId?: () => string;
@@ -151,6 +155,7 @@ export async function openProject(
       files,
       folder,
       work,
+      authorities: options.authorities ?? { work: authoritiesHere() },
       now,
       newId,
       project,

@@ -7,6 +7,8 @@ const SHA256 = /^[0-9a-f]{64}$/;
 /** Where each thing lies in a project folder. Ids and hashes are checked here, so that none can lead out of it. */
 export class ProjectFolder {
   readonly projectFile: string;
+  /** The register of authorities; there is none before the first. */
+  readonly authorities: string;
   readonly documents: string;
   readonly sources: string;
   readonly versions: string;
@@ -25,6 +27,7 @@ export class ProjectFolder {
 
   constructor(readonly root: string) {
     this.projectFile = path.join(root, 'project.json');
+    this.authorities = path.join(root, 'authorities.json');
     this.documents = path.join(root, 'documents');
     this.sources = path.join(root, 'sources');
     this.versions = path.join(root, 'versions');
@@ -73,6 +76,15 @@ export class ProjectFolder {
   /** Where the generation before the standing one of `project.json` or of a document is kept. */
   previous(id?: string): string {
     return path.join(this.root, 'backups', 'previous', fileName(id));
+  }
+
+  /** As `previous` and `ledger`, of the register of authorities. */
+  get previousAuthorities(): string {
+    return path.join(this.root, 'backups', 'previous', 'authorities.json');
+  }
+
+  get authoritiesLedger(): string {
+    return path.join(this.root, 'local', 'seen', 'authorities.json');
   }
 
   /** Where the backups of documents are, a folder each. */

@@ -2,11 +2,13 @@ import type { Encoding } from '#shared/import/encoding';
 import type { Caret, Imported, OpenedDocument, Response } from '#shared/ipc/contract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { ConfigurationChange } from '#shared/project/configuration';
+import type { Description } from '#shared/project/description';
 import type { DocumentRecord, DocumentStatus, VersionRecord } from '#shared/project/documentRecord';
 import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { ProjectFile } from '#shared/project/projectFile';
 import { isSavedDocument } from '#shared/project/savedDocument';
 import type { TaughtChange } from '#shared/project/taughtChange';
+import { type AuthorityMeans, ProjectAuthorities } from './authorities/projectAuthorities';
 import { BackupFiles } from './backupFiles';
 import { BackupKeeping, type Replaced } from './backupKeeping';
 import { Catalogue } from './catalogue';
@@ -41,6 +43,7 @@ export interface OpenParts {
   readonly files: FileCalls;
   readonly folder: ProjectFolder;
   readonly work: StoreWork;
+  readonly authorities: AuthorityMeans;
   readonly now: () => number;
   readonly newId: () => string;
   readonly project: ProjectFile;
@@ -64,6 +67,7 @@ export interface OpenParts {
 export class ProjectStore {
   /** What was mended or noticed since somebody last emptied the list. */
   readonly notices: ProblemData[];
+  readonly authorities: ProjectAuthorities;
   readonly backups: ProjectBackups;
   readonly outside: OutsideChanges;
   readonly changes: ProjectChanges;
@@ -159,6 +163,18 @@ export class ProjectStore {
       writing: (job) => this.writing(job),
       enter: (image) => this.catalogue.note(image),
     });
+    this.authorities = new ProjectAuthorities({
+      files,
+      folder,
+      work,
+      means: parts.authorities,
+      now,
+      isReadOnly,
+      requireWritable: () => this.ownership.require(),
+      tell,
+      types: () => this.current.tagset.types.map(({ id, name }) => ({ id, names: [name.zh, name.en] })),
+      dismissals: () => this.current.dismissals,
+    });
     this.outside = new OutsideChanges({
       ...parts,
       documents: this.documents,
@@ -201,6 +217,9 @@ export class ProjectStore {
     return taken;
   }
 
+  /** See `ProjectAuthorities.noteUses`. */
+  readonly noteUses: ProjectAuthorities['noteUses'] = (uses) => this.authorities.noteUses(uses);
+
   /** See `DocumentListing.list`. */
   list(): Promise<DocumentSummary[]> {
     return this.listing.list();
@@ -242,6 +261,11 @@ export class ProjectStore {
   ): Promise<{ readonly record: DocumentRecord; readonly source: string; readonly problem?: ProblemData }> {
     const { image, ...rest } = await this.readImage(id, 'record');
     return { ...rest, record: given(image.record) };
+  }
+
+  /** What a document's record on disk says of it. Throws the Problem for which it can't be read. */
+  describe(id: string): Promise<Description> {
+    return this.queue.run(async () => given((await this.documents.read(id, 'description')).description));
   }
 
   /** As `read`, for somebody who has work done with the record. */
@@ -453,6 +477,7 @@ export class ProjectStore {
   close(): Promise<void> {
     this.isClosed = true;
     return this.queue.run(async () => {
+      await this.authorities.close();
       await this.local(() => this.catalogue.store());
       await this.journals.close();
       await this.ownership.release();

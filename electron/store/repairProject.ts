@@ -7,6 +7,7 @@ import { idOfFile, isId, journalOfFile, ProjectFolder } from './projectFolder';
 import { ProjectLock } from './projectLock';
 import { randomId } from './randomId';
 import { projectTree } from './repair/projectTree';
+import { repairAuthorities } from './repair/repairAuthorities';
 import { type DocumentRepair, placeMisnamed, repairDocument } from './repair/repairDocument';
 import { ORIGINALS, RepairPlan, type RepairStep, type Unrepaired } from './repair/repairPlan';
 import { repairProjectFile } from './repair/repairProjectFile';
@@ -52,6 +53,7 @@ export async function repairProject(dir: string, options: RepairOptions = {}): P
     const plan = new RepairPlan(dir, await projectTree(dir));
     const repair = { plan, sources: new RepairedSources(plan, search), newId, now };
     await repairProjectFile(repair);
+    await repairAuthorities(repair);
     await repairDocuments(repair);
     await repair.sources.putAsideAltered();
     await putAsideForeign(plan);

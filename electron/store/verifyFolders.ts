@@ -5,6 +5,7 @@ import type { FileCalls } from './fileCalls';
 import { idOfFile, isId, isProjectLog, journalOfFile, sha256OfFile } from './projectFolder';
 import { readRecordBytes } from './repair/documentCopies';
 import { projectTree } from './repair/projectTree';
+import { readAuthorityBytes } from './repair/repairAuthorities';
 import { readProjectBytes } from './repair/repairProjectFile';
 
 /** Left by systems in any folder. */
@@ -33,7 +34,8 @@ export function backupProblem(path: string, bytes: Uint8Array): ProblemData | nu
     /^backups\/(previous|version-\d+|documents\/[^/]+|project)\/([^/]+\.json)$/.exec(path) ?? [];
   if (kind === '' || name.startsWith('.')) return null;
   const isProject = kind === 'project' || name === 'project.json';
-  const reading = isProject ? readProjectBytes(bytes) : readRecordBytes(bytes);
+  const isRegister = kind === 'previous' && name === 'authorities.json';
+  const reading = isRegister ? readAuthorityBytes(bytes) : isProject ? readProjectBytes(bytes) : readRecordBytes(bytes);
   if (reading.ok || reading.reason === 'newer') return null;
   return { code: 'backupDamaged', values: { name: path } };
 }

@@ -1,6 +1,10 @@
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { checkRecord } from '#shared/project/checkRecord';
+import { checkTags } from '#shared/project/checkTags';
 import type { DocumentRecord } from '#shared/project/documentRecord';
+import type { Tagset } from '#shared/project/tagset';
+import { authoritiesHere } from './authorities/authorityWork';
+import { ProjectAuthorities } from './authorities/projectAuthorities';
 import { DocumentFiles } from './documentFiles';
 import { DocumentJournals } from './documentJournals';
 import { readDocumentSource } from './documentSource';
@@ -42,8 +46,11 @@ export async function verifyProject(dir: string, files: FileCalls = systemFiles)
       note(path, unreadable(path, error));
     }
   };
+  // Without a project file nothing is said of types: there are none to hold the tags against.
+  let tagset: Tagset | null = null;
   try {
     const store = await openProject(dir, { files, write: false });
+    tagset = store.project.tagset;
     for (const notice of store.notices) note('project.json', notice);
     if (store.readOnly?.code === 'projectNewer') note('project.json', store.readOnly);
   } catch (error) {
@@ -53,6 +60,7 @@ export async function verifyProject(dir: string, files: FileCalls = systemFiles)
     note('project.json', error);
   }
 
+  await look('authorities.json', () => verifyAuthorities(dir, files, note));
   const ids: string[] = [];
   const found = new Map<string, VerifiedDocument | null>();
   await look('documents', async () => {
@@ -71,6 +79,7 @@ export async function verifyProject(dir: string, files: FileCalls = systemFiles)
       if (problem) note(path, problem);
       const source = problem ? null : text;
       for (const fault of checkRecord(record, source)) note(path, fault);
+      for (const fault of tagset ? checkTags(record, tagset) : []) note(path, fault);
       found.set(id, { record, content, source });
     });
   }
@@ -95,6 +104,28 @@ export async function verifyProject(dir: string, files: FileCalls = systemFiles)
   }
   await verifyFolders(files, dir, new Set(ids), look, note);
   return { documents: ids.length, sources: hashes.length, versions, journals, problems };
+}
+
+/** Reads the register of authorities, in place. One that is not there is none. */
+async function verifyAuthorities(
+  dir: string,
+  files: FileCalls,
+  note: (path: string, problem: ProblemData) => void,
+): Promise<void> {
+  const folder = new ProjectFolder(dir);
+  const authorities = new ProjectAuthorities({
+    files,
+    folder,
+    means: { work: authoritiesHere() },
+    work: workHere,
+    now: Date.now,
+    isReadOnly: () => true,
+    requireWritable: async () => undefined,
+    tell: (notice) => note('authorities.json', notice),
+    types: () => [],
+    dismissals: () => ({}),
+  });
+  await authorities.verify();
 }
 
 type Look = (path: string, looking: () => Promise<void>) => Promise<void>;

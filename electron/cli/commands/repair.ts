@@ -11,6 +11,10 @@ const steps = {
     zh: '已重建；沿用了还能读出的：{kept}。名称、词表与忽略的发现请核对',
     en: 'made anew, with what could still be read of it: {kept}. Check its name, dictionary and dismissals',
   },
+  authoritiesRebuilt: {
+    zh: '已用还能读出的 {kept} 条重建；别的条目请从 kept-originals 里核对',
+    en: 'made anew of the entries that can be read: {kept}. Look for others in kept-originals',
+  },
   recordRestored: {
     zh: '用“{from}”恢复，那是 {at} 的内容；日志接得上的改动打开时会补上',
     en: 'restored from “{from}”, which is of {at}; changes that its journal holds come back when it is opened',

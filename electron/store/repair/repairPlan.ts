@@ -9,6 +9,7 @@ export const ORIGINALS = 'kept-originals';
 export type RepairCode =
   | 'projectRestored'
   | 'projectRebuilt'
+  | 'authoritiesRebuilt'
   | 'recordRestored'
   | 'recordByteMended'
   | 'recordReimported'

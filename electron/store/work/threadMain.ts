@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import { runTask, type TaskInput, type TaskName } from './storeWork';
-import { crossing, type TaskReply } from './workMessages';
+import { buffersOf, crossing, type TaskReply } from './workMessages';
 
 /** As `WorkThread` posts it. */
 type WorkOrder = {
@@ -19,22 +19,4 @@ function answer(order: number, ...[task, input]: Parameters<typeof runTask>): [T
   } catch (error) {
     return [{ order, ...crossing(error) }, []];
   }
-}
-
-/** Bytes that were made for this answer change hands instead of being copied. */
-function buffersOf(output: unknown): ArrayBuffer[] {
-  if (output instanceof Uint8Array) {
-    const { buffer, byteLength } = output;
-    return buffer instanceof ArrayBuffer && byteLength === buffer.byteLength ? [buffer] : [];
-  }
-  if (Array.isArray(output)) return output.flatMap(buffersOf);
-  const isPlain = typeof output === 'object' && output !== null && Object.getPrototypeOf(output) === Object.prototype;
-  return isPlain ? Object.values(output).flatMap(buffersIn) : [];
-}
-
-/** Bytes lie no deeper than in an object of an answer, or in a list of such. */
-function buffersIn(part: unknown): ArrayBuffer[] {
-  if (part instanceof Uint8Array) return buffersOf(part);
-  const isImage = typeof part === 'object' && part !== null && 'bytes' in part;
-  return isImage ? buffersOf(part.bytes) : [];
 }

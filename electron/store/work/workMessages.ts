@@ -22,3 +22,21 @@ export function crossing(
     ? { fault: error.message, stack: error.stack }
     : { fault: String(error), stack: undefined };
 }
+
+/** Bytes that were made for this answer change hands instead of being copied. */
+export function buffersOf(output: unknown): ArrayBuffer[] {
+  if (output instanceof Uint8Array) {
+    const { buffer, byteLength } = output;
+    return buffer instanceof ArrayBuffer && byteLength === buffer.byteLength ? [buffer] : [];
+  }
+  if (Array.isArray(output)) return output.flatMap(buffersOf);
+  const isPlain = typeof output === 'object' && output !== null && Object.getPrototypeOf(output) === Object.prototype;
+  return isPlain ? Object.values(output).flatMap(buffersIn) : [];
+}
+
+/** Bytes lie no deeper than in an object of an answer, or in a list of such. */
+function buffersIn(part: unknown): ArrayBuffer[] {
+  if (part instanceof Uint8Array) return buffersOf(part);
+  const isImage = typeof part === 'object' && part !== null && 'bytes' in part;
+  return isImage ? buffersOf(part.bytes) : [];
+}

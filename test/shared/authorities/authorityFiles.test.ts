@@ -79,7 +79,7 @@ const registerArb = fc
         maxKeys: 6,
       },
     ),
-    fc.uniqueArray(fc.constantFrom('m1', 'm2', 'm 3'), { maxLength: 3 }),
+    fc.uniqueArray(fc.constantFrom<string>('m1', 'm2', 'm 3'), { maxLength: 3 }),
   )
   .map(([entries, gone]) => {
     const [first] = Object.keys(entries);
