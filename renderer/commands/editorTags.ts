@@ -1,3 +1,4 @@
+import { recordsOf } from '#shared/document/records';
 import { mentionsAt } from '../editor/annotationsAt';
 import {
   extendByCharacter,
@@ -11,7 +12,7 @@ import { chooseMention, cycleType, resizeHere, stepMention, toggleTaggingMode, u
 import { tagTarget } from '../editor/tagTarget';
 import type { MessageId } from '../i18n/messages';
 import type { DocumentSession } from '../session/session';
-import { tagsetIn } from '../tagset/tagset';
+import { tagsetIn, typeOf } from '../tagset/tagset';
 import type { Command, CommandContext } from './command';
 import { canEdit } from './editing';
 import type { Keys } from './keys';
@@ -25,6 +26,15 @@ const hasMention = (context: CommandContext) =>
 
 const meansMention = (context: CommandContext) =>
   canEdit(context) && context.session !== null && (tagTarget(context.session.getSnapshot())?.mention ?? null) !== null;
+
+/** Whether there is anything to fill in for mentions of its type. */
+const hasDetails = ({ session, workspace }: CommandContext) => {
+  const snapshot = session?.getSnapshot();
+  const mention = snapshot && tagTarget(snapshot)?.mention;
+  const id = mention && recordsOf(snapshot.state).get('entity', mention)?.type;
+  const type = id ? typeOf(tagsetIn(workspace.state.get()), id) : undefined;
+  return type !== undefined && (type.value !== undefined || type.attributes.length > 0);
+};
 
 const hasSeveral = (context: CommandContext) =>
   canEdit(context) && context.session !== null && mentionsAt(context.session.getSnapshot().state).length > 1;
@@ -100,6 +110,16 @@ export const tagCommands: readonly Command[] = [
     enabled: hasSeveral,
     keepsChord: true,
   }),
+  {
+    id: 'editMention',
+    label: 'tagging.command.editMention',
+    hint: 'tagging.command.editMention.hint',
+    group: 'tags',
+    keys: { default: 'F2' },
+    scope: 'text',
+    enabled: (context) => meansMention(context) && hasDetails(context),
+    run: onSession((session) => session.setView({ tagPopup: true, fillsIn: true })),
+  },
   {
     id: 'nextMention',
     label: 'tagging.command.nextMention',

@@ -14,6 +14,7 @@ import { useText, useWords } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
 import { keyCapsOf, typeName, typeOf, useTagset } from '../tagset/tagset';
+import { MentionDetails } from './MentionDetails';
 import { Popover } from './Popover';
 import styles from './TagPopup.module.css';
 import { offeredType, resizeHere, tagHere } from './tagActions';
@@ -44,6 +45,8 @@ function Types({ session, desk }: TagPopupProps) {
     return id ? recordsOf(snapshot.state).get('entity', id)?.type : undefined;
   });
   const offered = useSession(session, () => offeredType(session, tagset));
+  const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
+  const kind = tagged === undefined ? undefined : typeOf(tagset, tagged);
   const caret = useSession(session, ({ state }) => state.selection.from);
   const tagging = useSession(session, ({ view }) => view.taggingMode);
   const { popover, place } = useAnchor(session, desk, target ?? { from: caret, to: caret });
@@ -53,7 +56,10 @@ function Types({ session, desk }: TagPopupProps) {
       place={place}
       popover={popover}
       width={language === 'zh' ? 408 : 452}
-      onEscape={() => session.setView({ tagPopup: false })}
+      onEscape={() => {
+        session.setView({ tagPopup: false });
+        session.focus();
+      }}
     >
       <div className={styles.head}>
         <b className={cx(styles.quote, 'clip')} lang="zh-CN">
@@ -93,6 +99,15 @@ function Types({ session, desk }: TagPopupProps) {
         ))}
       </Group>
       <TypeGuide type={offered === undefined ? undefined : typeOf(tagset, offered)} />
+      {target?.mention && kind && (
+        <MentionDetails
+          key={target.mention}
+          session={session}
+          id={target.mention}
+          type={kind}
+          isReadOnly={isReadOnly}
+        />
+      )}
       <div className={styles.foot}>
         {tagged ? (
           <CommandButton command="untag" showKeys={!tagging} />

@@ -109,6 +109,8 @@ export interface SessionSnapshot {
     readonly tagPopup: boolean;
     /** Which of several mentions at the caret is meant; null for the innermost. */
     readonly mention: string | null;
+    /** The details of the mention were asked for: their first field takes the focus. */
+    readonly fillsIn: boolean;
     /** The type that was tagged with last; null before any was. */
     readonly lastType: string | null;
     /** What is asked over the text, if anything is. */

@@ -42,7 +42,15 @@ export function createTelling({ clock, show }: TellingOptions): Telling {
     currentFinding: null,
     choice: null,
     find: null,
-    view: { marks: true, taggingMode: false, tagPopup: false, mention: null, lastType: null, task: null },
+    view: {
+      marks: true,
+      taggingMode: false,
+      tagPopup: false,
+      mention: null,
+      fillsIn: false,
+      lastType: null,
+      task: null,
+    },
   };
   let callOff: (() => void) | null = null;
 

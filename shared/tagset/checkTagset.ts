@@ -8,7 +8,7 @@ import {
   type Names,
   type Tagset,
 } from '#shared/project/tagset';
-import { colourDistance, contrastOnLight, LEAST_CONTRAST, nearestColour, shownColours } from './colours';
+import { colourDistance, contrastOnLight, LEAST_CONTRAST, nearestColour, shownColours, toldContrast } from './colours';
 import type { TagsetFault, TagsetFaultCode, TagsetPlace } from './tagsetFault';
 import { reservedTypeKeys } from './typeKeys';
 
@@ -97,8 +97,7 @@ function checkLook(
 ): void {
   const contrast = contrastOnLight(colour);
   if (contrast < LEAST_CONTRAST) {
-    // Cut, not rounded: 2.96 must not be told as 3.0, which would do.
-    const told = { contrast: (Math.floor(contrast * 10) / 10).toFixed(1), least: LEAST_CONTRAST };
+    const told = { contrast: toldContrast(contrast), least: LEAST_CONTRAST };
     tell('faint', at('colour'), { ...told, nearest: nearestColour(colour) });
   }
   const shown = shownColours(colour).light;

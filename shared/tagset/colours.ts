@@ -58,6 +58,11 @@ export function nearestColour(colour: string): string {
   return nearest;
 }
 
+/** A contrast as it is told, to one digit; never more than it is, so that 2.96 is not taken for enough. */
+export function toldContrast(value: number): string {
+  return (Math.floor(value * 10) / 10).toFixed(1);
+}
+
 /** How far apart two colours look: 0 the same, 0.02 just seen side by side, about 0.1 told apart from memory. */
 export function colourDistance(a: string, b: string): number {
   const [la, aa, ba] = labOf(a);

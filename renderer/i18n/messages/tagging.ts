@@ -136,6 +136,15 @@ export const taggingMessages = defineMessages({
   'tagging.head.hollowDiamond': { zh: '空心菱形', en: 'Hollow diamond' },
   'tagging.head.star': { zh: '星', en: 'Star' },
 
+  'tagging.details.value.date': { zh: '读作日期', en: 'Read as a date' },
+  'tagging.details.value.number': { zh: '读作数', en: 'Read as a number' },
+  'tagging.details.date': { zh: '1986-10-18，或 1986-10', en: '1986-10-18, or 1986-10' },
+  'tagging.details.read': { zh: '由原文读出', en: 'as its words say' },
+  'tagging.details.entered': { zh: '人工填写', en: 'entered by hand' },
+  'tagging.details.unread': { zh: '从原文读不出', en: 'Its words don’t say' },
+  'tagging.details.and': { zh: '，', en: ', ' },
+  'tagging.details.none': { zh: '（不填）', en: '(none)' },
+
   'tagging.there': { zh: '此处的标注', en: 'Tags here' },
   'tagging.examples': { zh: '例：{examples}', en: 'Such as {examples}' },
   'tagging.examples.and': { zh: '、', en: ', ' },

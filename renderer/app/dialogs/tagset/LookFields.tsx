@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Radio, RadioGroup } from 'react-aria-components';
 import { type EntityKind, headShapes } from '#shared/project/tagset';
-import { contrastOnDark, contrastOnLight, darkColour, nearestColour, shownColours } from '#shared/tagset/colours';
+import { contrastOnDark, contrastOnLight, nearestColour, shownColours, toldContrast } from '#shared/tagset/colours';
 import { Button } from '../../../components/Button';
 import { cx } from '../../../components/cx';
 import { EntityHead } from '../../../components/EntityHead';
@@ -105,7 +105,7 @@ function Papers({ colour }: { readonly colour: string }) {
           </span>
           <span className="meta num">
             {text(`tagging.tagset.contrast.${paper}`, {
-              contrast: (paper === 'light' ? contrastOnLight(colour) : contrastOnDark(darkColour(light))).toFixed(1),
+              contrast: toldContrast(paper === 'light' ? contrastOnLight(colour) : contrastOnDark(dark)),
             })}
           </span>
         </span>
