@@ -382,6 +382,14 @@ export const problemMessages = {
     zh: '“{name}”第 {line} 行不是可以收入的词（过长，或没有文字），没有导入，词典没有改动。请改正这一行。',
     en: 'Line {line} of “{name}” is no word that can be taken (too long, or without a letter). Nothing was imported and the dictionary was not changed. Mend that line.',
   },
+  gazetteerEmpty: {
+    zh: '“{name}”里没有名称。名单要一行一个名称。',
+    en: 'There are no names in “{name}”. A list has a name a line.',
+  },
+  gazetteerTooLong: {
+    zh: '“{name}”里的名称多于 {limit} 个，没有读入。请分成几份。',
+    en: '“{name}” holds more than {limit} names and was not read. Divide it.',
+  },
   taughtNothing: {
     zh: '“{name}”里没有词，没有导入，词典没有改动。',
     en: '“{name}” holds no words. Nothing was imported and the dictionary was not changed.',
@@ -497,6 +505,30 @@ export const problemMessages = {
   recordCommentUnused: {
     zh: '“{title}”的批注 {id} 在文中找不到位置，脱落栏里也没有。打开时会放进脱落栏，内容不会丢失。',
     en: 'The comment {id} of “{title}” stands neither in the text nor among the orphans. Opening the document puts it there; its words are kept.',
+  },
+  recordRelationUnknown: {
+    zh: '“{title}”中的关系 {id} 指向标注 {mention}，却没有这一标注。打开时会去掉这条关系，其余不受影响。',
+    en: 'In “{title}” the relation {id} names the tag {mention}, of which there is no record. Opening the document takes the relation away; the rest is kept.',
+  },
+  tagsTypeUnknown: {
+    zh: '“{title}”中有 {count} 处标注的类型是 {type}，项目的标注集没有这一类型。标注已保留；请在标注集中加上，或改为别的类型。',
+    en: '“{title}” has {count} tags of the type {type}, which the project’s tagset does not have. They are kept; add the type to the tagset or give them another.',
+  },
+  tagsAttributeUnknown: {
+    zh: '“{title}”中有 {count} 处“{type}”标注填了属性 {attribute}，标注集中这一类型没有此属性。内容已保留。',
+    en: 'In “{title}” {count} tags of the type {type} say something of the attribute {attribute}, which the tagset does not give them. It is kept.',
+  },
+  relationTypeUnknown: {
+    zh: '“{title}”中有 {count} 条关系的类型是 {type}，项目的标注集没有这一类型。关系已保留；请在标注集中加上，或删去这些关系。',
+    en: '“{title}” has {count} relations of the type {type}, which the project’s tagset does not have. They are kept; add the type to the tagset or remove them.',
+  },
+  relationTwice: {
+    zh: '“{title}”中“{from}”与“{to}”之间的关系 {type} 记了不止一次。都已保留；请删去多余的。',
+    en: 'In “{title}” the relation {type} between “{from}” and “{to}” is there more than once. All are kept; remove what is too many.',
+  },
+  relationCircle: {
+    zh: '“{title}”中的关系 {type} 从“{from}”到“{to}”首尾相连，成了循环，而标注集规定这种关系不能循环。关系已保留；请改正。',
+    en: 'In “{title}” the relation {type} from “{from}” to “{to}” closes a circle, which the tagset forbids for it. It is kept; put it right.',
   },
   recordOrphanAlive: {
     zh: '“{title}”的标注或批注 {id} 记为脱落，文中却仍然有。打开后会移出脱落栏。',
@@ -664,6 +696,14 @@ export const problemMessages = {
   wrongUse: {
     zh: '用法不对：{detail}。可用 --help 查看说明。',
     en: 'Wrong use: {detail}. See --help.',
+  },
+  gazetteerMissing: {
+    zh: '名录“{name}”的文件不见了，或不是 UTF-8 文本，暂不从中给出建议。其余名录照常。请重新导入这份名录，或把它移除。',
+    en: 'The file of the name list “{name}” is gone or is not UTF-8 text, so nothing is suggested from it. The other lists work as before. Import it again, or remove it.',
+  },
+  gazetteerNoNames: {
+    zh: '“{name}”里没有名称，没有导入。名录应为 TXT 或 CSV，每行一个名称（2 至 40 字）。',
+    en: '“{name}” holds no names and was not imported. A name list is TXT or CSV with one name a line, of 2 to 40 characters.',
   },
   valueNoSuchDay: {
     zh: '没有“{day}”这一天，没有据此得出日期。文字没有改动；若是识别有误，请先改正原文，或直接填写日期。',

@@ -3,19 +3,16 @@ import { createDetectors, ruleLabel, rules } from '#shared/detectors/index';
 import { editBytes } from '#shared/import/editBytes';
 import { isEncoding } from '#shared/import/encoding';
 import { importDocument } from '#shared/import/importDocument';
-import { Problem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
 import { codePointOffsets } from '#shared/text/codePoints';
 import { loadLexicon } from '../../checker/lexiconFile';
-import { replaceFile } from '../../store/durableFile';
-import { readIfThere, systemFiles } from '../../store/fileCalls';
 import { readImportFile } from '../../store/importFiles';
 import { randomId } from '../../store/randomId';
-import { detailOf } from '../../store/saveProblem';
 import { fingerprint } from '../../store/seenLedger';
 import { type Arguments, type Command, type FINDINGS, OK, type Output } from '../command';
 import { type FindingReport, lineFinder, reportFindings } from '../findingReport';
 import { fixProject } from '../fixProject';
+import { writeNewFile } from '../newFile';
 import { PROJECT_OPTION, projectToRead, projectToWrite } from '../project';
 import { WrongUse } from '../wrongUse';
 
@@ -152,7 +149,7 @@ async function fixFile(file: string, out: string, output: Output): Promise<typeo
   const refusedAt = new Set(edited.refused.map(({ start }) => start));
   const refused = changes.filter(({ from }) => refusedAt.has(from));
   const made = changes.filter(({ from }) => !refusedAt.has(from));
-  await writeNew(out, edited.bytes);
+  await writeNewFile(out, edited.bytes);
   const placeOf = lineFinder(source);
   const place = (start: number) => {
     const { line, column } = placeOf(start);
@@ -198,16 +195,4 @@ function changesIn(findings: readonly FindingReport[], source: string): readonly
     done = Math.max(to, from + 1);
     return [{ rule, start, end, from, to, was, text: best.text }];
   });
-}
-
-/** Throws Problem `exportFailed` when there is such a file, or it can't be written. */
-async function writeNew(file: string, bytes: Uint8Array): Promise<void> {
-  const name = path.basename(file);
-  try {
-    if (await readIfThere(systemFiles, file)) throw new Problem('fileExists', { name });
-    await replaceFile(systemFiles, file, bytes);
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw new Problem('exportFailed', { name, detail: detailOf(error) }, { cause: error });
-  }
 }

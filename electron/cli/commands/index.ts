@@ -1,6 +1,8 @@
 import type { Command } from '../command';
 import { applyCorrectedText } from './apply';
 import { checkText } from './check';
+import { showConcordance } from './concordance';
+import { listEntities } from './entities';
 import { exportDocumentsCommand } from './export';
 import { fixText } from './fix';
 import { importTexts } from './import';
@@ -10,6 +12,7 @@ import { repairProjectCommand } from './repair';
 import { listRules } from './rules';
 import { showDocument } from './show';
 import { showStatistics } from './stats';
+import { tagNames } from './tag';
 import { undoProjectChange } from './undo';
 import { verifyProjectCommand } from './verify';
 import { manageVersions } from './versions';
@@ -22,6 +25,9 @@ export const commands: readonly Command[] = [
   showDocument,
   checkText,
   fixText,
+  tagNames,
+  listEntities,
+  showConcordance,
   undoProjectChange,
   listRules,
   applyCorrectedText,
