@@ -27,7 +27,7 @@ export function ConcordanceFoot({ session, concordance, lines }: FootProps) {
   const changing = linesToChange(concordance, session);
   const told = { ticked: number(ticked.length), left: number(lines.length - ticked.length) };
   return (
-    <footer className={styles.foot}>
+    <div className={styles.foot}>
       <span className="num" role="status">
         {concordance.scope === 'project'
           ? text('concordance.ticked', { ...told, documents })
@@ -46,7 +46,7 @@ export function ConcordanceFoot({ session, concordance, lines }: FootProps) {
           showKeys
         />
       )}
-    </footer>
+    </div>
   );
 }
 

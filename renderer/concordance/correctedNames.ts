@@ -4,6 +4,7 @@ import { spanRange } from '#shared/annotations/annotated';
 import { type Mention, mentionsOf } from '#shared/annotations/mentions';
 import { spansOfBlock } from '#shared/annotations/spans';
 import { eachBlock, findBlock } from '#shared/document/blocks';
+import { recordsOf } from '#shared/document/records';
 import { blockText, GAP } from '#shared/document/schema';
 import { redoDepth } from '#shared/document/undo';
 import { owedIn } from '#shared/editing/settle';
@@ -29,8 +30,10 @@ interface Known {
  * not taken for a correction. Lives as long as the session.
  */
 export function watchNames(workspace: Workspace, session: DocumentSession, clock: Clock): void {
-  let { doc, selection } = session.getSnapshot().state;
-  let known = knownIn(session.getSnapshot().state, new Map());
+  const start = session.getSnapshot().state;
+  let { doc, selection } = start;
+  let entities = recordsOf(start).all('entity');
+  let known = knownIn(start, new Map());
   let callOff: (() => void) | null = null;
   let offered = '';
 
@@ -57,6 +60,10 @@ export function watchNames(workspace: Workspace, session: DocumentSession, clock
     const { state } = session.getSnapshot();
     if (state.doc === doc && state.selection.eq(selection)) return;
     ({ doc, selection } = state);
+    const tagged = recordsOf(state).all('entity');
+    // What was tagged a moment ago may be corrected before anything rests.
+    if (tagged !== entities) known = new Map([...knownIn(state, known), ...known]);
+    entities = tagged;
     callOff?.();
     callOff = clock.after(CALM_MS, rest);
   });

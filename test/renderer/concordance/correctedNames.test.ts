@@ -57,7 +57,7 @@ function watched() {
     clock.pass(2000);
     return workspace.state.get().offeredTwins?.wanted ?? null;
   };
-  return { session, workspace, run, correct, leave, rest, clock };
+  return { session, workspace, run, places, correct, leave, rest, clock };
 }
 
 const offer = { kind: 'name', was: '周亦宁', text: '周以宁', type: 'person' };
@@ -71,6 +71,14 @@ describe('a tagged name that is corrected', () => {
       values: { was: '周亦宁', text: '周以宁', count: 2 },
       offer: 'acceptTwins',
     });
+  });
+
+  test('is offered though it was tagged a moment before', () => {
+    const { correct, rest, run, places } = watched();
+    const [, at = 0] = places('周亦宁');
+    run(tagRange({ from: at, to: at + 3, type: 'person' }, 'm2'));
+    correct('亦宁介', '以宁介');
+    expect(rest()).toEqual(offer);
   });
 
   test('is one correction while the caret stays at it', () => {
