@@ -6,6 +6,7 @@ import type { ProblemData } from '#shared/problems/problem';
 import type { Language } from '#shared/problems/wording';
 import type { Checkers } from '../checker/checkers';
 import type { CheckClient } from '../checker/checkListeners';
+import type { GivenFile } from '../store/authorities/projectAuthorities';
 import type { CorpusThread } from '../store/corpus/projectCorpus';
 import type { ProjectStore } from '../store/projectStore';
 import { SerialQueue } from '../store/serialQueue';
@@ -15,6 +16,7 @@ import { type CloseChoice, type CloseGuard, createCloseGuard } from './closeGuar
 import { ImportTray } from './importTray';
 import { nativeText } from './nativeText';
 import type { Preferences } from './preferences';
+import { ProjectKnowing } from './projectKnowing';
 import { learnFromProject, type ProjectLearning } from './projectLearning';
 import { watchForPage } from './projectWatching';
 import type { PageSource } from './trustedPage';
@@ -63,6 +65,8 @@ export class AppWindow implements CheckClient {
   readonly imports: ImportTray;
   /** Folders chosen to export to, by the ids the page knows them by. */
   readonly exportFolders = new Map<string, string>();
+  /** The file that is about to be taken up into the register, by the id the page knows it by. */
+  authorityImport: { readonly id: string; readonly file: GivenFile } | null = null;
   #project: OpenedProject | null = null;
   readonly #changes = new SerialQueue();
   #startProject: string | undefined;
@@ -71,6 +75,7 @@ export class AppWindow implements CheckClient {
   #document: string | null = null;
   #watching: ProjectWatch | null = null;
   #learning: ProjectLearning | null = null;
+  #knowing: ProjectKnowing | null = null;
   #listening = false;
   #closed = false;
 
@@ -141,6 +146,7 @@ export class AppWindow implements CheckClient {
       this.#document = null;
       this.#watchProject();
       this.imports.clear();
+      this.authorityImport = null;
       this.#options.checkers.release(this);
       this.#options.onChange();
       if (before) await this.#closeProject(before);
@@ -152,9 +158,29 @@ export class AppWindow implements CheckClient {
     this.#options.onChange();
   }
 
+  /** Somebody wants suggestions of tags: what the project knows is gathered from now on, and again whenever it may be something else. */
+  wantSuggestions(): void {
+    const { project } = this;
+    if (!project) return;
+    const { checkers, corpus, log } = this.#options;
+    this.#knowing ??= new ProjectKnowing({
+      store: project.store,
+      corpus,
+      tell: (knows) => checkers.layout.know(this, knows),
+      notice: (problem) => this.tellNotice(problem),
+      log,
+    });
+  }
+
+  /** What the project knows for suggestions may be something else: its tagset, its lists of names. */
+  noteKnowledge(): void {
+    this.#knowing?.note();
+  }
+
   /** Something was saved, in a document or in the project, that may be an answer to learn from. */
   noteAnswers(document?: string): void {
     this.#learning?.note(document);
+    this.#knowing?.note();
   }
 
   /** The page's answer to `window:closing`. */
@@ -173,6 +199,10 @@ export class AppWindow implements CheckClient {
     this.send('check:result', result);
   }
 
+  tellSuggested(found: EventPayload<'suggestions:found'>): void {
+    this.send('suggestions:found', found);
+  }
+
   tellNotice(problem: ProblemData): void {
     this.send('project:notice', problem);
   }
@@ -185,6 +215,8 @@ export class AppWindow implements CheckClient {
   #watchProject(): void {
     this.#watching?.stop();
     this.#learning?.stop();
+    this.#knowing?.stop();
+    this.#knowing = null;
     this.#learning =
       this.#project &&
       learnFromProject({
@@ -193,6 +225,7 @@ export class AppWindow implements CheckClient {
         tellNames: (names) => this.#options.checkers.nameElsewhere(this, names),
         log: this.#options.log,
       });
+    this.#project?.store.authorities.onChange((size) => this.send('authorities:changed', { size }));
     this.#watching =
       this.#project &&
       watchForPage({
@@ -245,6 +278,7 @@ export class AppWindow implements CheckClient {
     const placement = { ...window.getNormalBounds(), maximized: window.isMaximized() };
     this.#watching?.stop();
     this.#learning?.stop();
+    this.#knowing?.stop();
     this.#options.checkers.release(this);
     const log = (error: unknown) => this.#options.log('closing a window', error);
     const ended = Promise.all([

@@ -5,9 +5,10 @@ import { app, BrowserWindow, nativeTheme, session } from 'electron';
 import type { Language } from '#shared/problems/wording';
 import { Checkers } from '../checker/checkers';
 import { languagePlace } from '../checker/languageFile';
+import type { AuthorityTasks } from '../store/authorities/authorityTasks';
 import { CorpusThread } from '../store/corpus/projectCorpus';
 import { startThread } from '../store/work/startThread';
-import { WorkThread } from '../store/work/workThread';
+import { TaskThread, WorkThread } from '../store/work/workThread';
 import { declareAppScheme, serveApp } from './appProtocol';
 import { AppWindow } from './appWindow';
 import { forkChecker } from './checkerFork';
@@ -81,6 +82,8 @@ async function start(source: PageSource): Promise<void> {
     },
   });
   const thread = new WorkThread(() => startThread(path.join(built, 'work', 'work.cjs')));
+  const registers = new TaskThread<AuthorityTasks>(() => startThread(path.join(built, 'work', 'authorities.cjs')));
+  const authorities = { work: registers.work, language: () => readFile(languagePlace()) };
   const corpus = new CorpusThread(
     () => startThread(path.join(built, 'work', 'corpus.cjs')),
     () => readFile(languagePlace()),
@@ -134,6 +137,7 @@ async function start(source: PageSource): Promise<void> {
       checkers,
       neural,
       work: thread.work,
+      authorities,
       corpus,
       log,
       language,
@@ -168,6 +172,7 @@ async function start(source: PageSource): Promise<void> {
   app.on('will-quit', () => {
     checkers.stop();
     thread.stop();
+    registers.stop();
     corpus.stop();
   });
 

@@ -30,6 +30,7 @@ export function watchForPage({ project, document, send, learn, log }: ProjectWat
         send('project:free', undefined);
       }
       const news = await store.outside.look(document());
+      await store.authorities.look();
       // What somebody was still writing is listed anew until it is whole, or is put right.
       return { ...news, listChanged: news.listChanged || store.isListWaiting, of: document() };
     },

@@ -4,13 +4,15 @@ import path from 'node:path';
 import { Problem } from '#shared/problems/problem';
 import { hasCode } from '../store/fileCalls';
 import { readImportFile } from '../store/importFiles';
-import { createProject, openProject } from '../store/openProject';
+import { createProject, openProject, type StoreOptions } from '../store/openProject';
 import type { ProjectStore } from '../store/projectStore';
 import { saveProblem } from '../store/saveProblem';
-import type { StoreWork } from '../store/work/storeWork';
 
 /** Left by systems in folders that their owner calls empty. */
 const NOT_CONTENT: ReadonlySet<string> = new Set(['.DS_Store', 'desktop.ini']);
+
+/** Who does the heavy work of the project. */
+type StoreMeans = Pick<StoreOptions, 'work' | 'authorities'>;
 
 /**
  * Makes a project of the raw sample texts, in the order of their names, and opens it. It is made in a folder beside and takes
@@ -21,22 +23,22 @@ export async function createSampleProject(
   folder: string,
   name: string,
   samples: string,
-  work: StoreWork,
+  means: StoreMeans,
 ): Promise<ProjectStore> {
   const made = path.join(path.dirname(folder), `.${path.basename(folder)}.${randomBytes(8).toString('hex')}.tmp`);
   try {
-    await fill(made, name, samples, work);
+    await fill(made, name, samples, means);
     await makeRoom(folder);
     await rename(made, folder);
   } catch (error) {
     await rm(made, { recursive: true, force: true });
     throw saveProblem(path.basename(folder), error);
   }
-  return openProject(folder, { write: true, work });
+  return openProject(folder, { write: true, ...means });
 }
 
-async function fill(folder: string, name: string, samples: string, work: StoreWork): Promise<void> {
-  const store = await createProject(folder, name, { work });
+async function fill(folder: string, name: string, samples: string, means: StoreMeans): Promise<void> {
+  const store = await createProject(folder, name, means);
   try {
     const names = (await readdir(samples)).filter((one) => one.endsWith('.txt')).sort();
     for (const one of names) {

@@ -1,5 +1,6 @@
 import type { Language } from '#shared/problems/wording';
 import type { Checkers } from '../checker/checkers';
+import type { AuthorityMeans } from '../store/authorities/projectAuthorities';
 import type { CorpusThread } from '../store/corpus/projectCorpus';
 import type { StoreWork } from '../store/work/storeWork';
 import type { Log } from './log';
@@ -14,6 +15,8 @@ export interface Services {
   readonly work: StoreWork;
   /** Looks through projects, in a thread of its own. */
   readonly corpus: CorpusThread;
+  /** Works with registers of authorities, in a thread of its own. */
+  readonly authorities: AuthorityMeans;
   readonly neural: NeuralSetting;
   readonly log: Log;
   /** The language the app speaks now. */

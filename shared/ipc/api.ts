@@ -77,19 +77,38 @@ export interface JiaokanApi<DroppedFile> {
   exportProfiles(profiles: Request<'profiles:export'>): Promise<Answer<Response<'profiles:export'>>>;
   importTagset(): Promise<Answer<Response<'tagset:import'>>>;
   exportTagset(tagset: Request<'tagset:export'>): Promise<Answer<Response<'tagset:export'>>>;
+  searchAuthorities(wanted: Request<'authorities:search'>): Promise<Answer<Response<'authorities:search'>>>;
+  readAuthorities(ids: Request<'authorities:read'>): Promise<Answer<Response<'authorities:read'>>>;
+  listAuthorities(page: Request<'authorities:list'>): Promise<Answer<Response<'authorities:list'>>>;
+  findSameAuthorities(wanted: Request<'authorities:same'>): Promise<Answer<Response<'authorities:same'>>>;
+  changeAuthorities(change: Request<'authorities:change'>): Promise<Answer<Response<'authorities:change'>>>;
+  takeAuthoritiesBack(change: Request<'authorities:takeBack'>): Promise<Answer<Response<'authorities:takeBack'>>>;
+  chooseAuthorityImport(
+    assumed: Request<'authorities:chooseImport'>,
+  ): Promise<Answer<Response<'authorities:chooseImport'>>>;
+  commitAuthorityImport(
+    chosen: Request<'authorities:commitImport'>,
+  ): Promise<Answer<Response<'authorities:commitImport'>>>;
+  exportAuthorities(format: Request<'authorities:export'>): Promise<Answer<Response<'authorities:export'>>>;
   findConcordance(asked: Request<'concordance:find'>): Promise<Answer<Response<'concordance:find'>>>;
   moreConcordance(search: Request<'concordance:more'>): Promise<Answer<Response<'concordance:more'>>>;
   cancelConcordance(search: Request<'concordance:cancel'>): Promise<Answer<Response<'concordance:cancel'>>>;
   exportConcordance(table: Request<'concordance:export'>): Promise<Answer<Response<'concordance:export'>>>;
+  noteTagged(tagged: Request<'suggestions:noteTagged'>): Promise<Answer<Response<'suggestions:noteTagged'>>>;
+  countAnswers(answers: Request<'suggestions:answered'>): Promise<Answer<Response<'suggestions:answered'>>>;
+  importGazetteer(type: Request<'gazetteers:import'>): Promise<Answer<Response<'gazetteers:import'>>>;
+  removeGazetteer(id: Request<'gazetteers:remove'>): Promise<Answer<Response<'gazetteers:remove'>>>;
   /** Each returns a function that stops listening. */
   onMenuCommand(listener: (command: EventPayload<'menu:command'>) => void): () => void;
   onClosing(listener: () => void): () => void;
   onCheckResult(listener: (result: EventPayload<'check:result'>) => void): () => void;
+  onSuggested(listener: (found: EventPayload<'suggestions:found'>) => void): () => void;
   onModelChanged(listener: (choice: EventPayload<'model:changed'>) => void): () => void;
   onNotice(listener: (notice: EventPayload<'project:notice'>) => void): () => void;
   onProjectChanged(listener: (project: EventPayload<'project:changedOutside'>) => void): () => void;
   onProjectFree(listener: () => void): () => void;
   onDocumentChanged(listener: (change: EventPayload<'documents:changedOutside'>) => void): () => void;
+  onAuthoritiesChanged(listener: (register: EventPayload<'authorities:changed'>) => void): () => void;
   onListChanged(listener: (documents: EventPayload<'documents:listChanged'>) => void): () => void;
   onCopies(listener: (copies: EventPayload<'documents:copies'>) => void): () => void;
 }

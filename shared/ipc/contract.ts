@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { metadataEditSchema } from '#shared/editing/metadataEdits';
 import { tagActsSchema } from '#shared/editing/tagActs';
 import { exportedTexts, exportFormats } from '#shared/export/exporter';
 import { MOST_LINE_BYTES } from '#shared/journal/checkedLine';
@@ -15,8 +16,11 @@ import {
 } from '#shared/project/documentRecord';
 import { documentSummarySchema } from '#shared/project/documentSummary';
 import { taughtChangeSchema, taughtSchema } from '#shared/project/projectFile';
+import { authorityEvents, authorityRequests } from './authoritiesContract';
 import type { EventChannel, RequestChannel } from './channels';
 import { concordanceRequests } from './concordanceContract';
+import { metadataRequests } from './metadataContract';
+import { suggestionEvents, suggestionRequests } from './suggestionsContract';
 import { tagsetRequests } from './tagsetContract';
 
 /** What crosses between the page and the app, checked on arrival in both directions. The page never sees a path. */
@@ -264,6 +268,7 @@ const takenSuggestion = {
 const documentDeedSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('suggestions'), suggestions: z.array(z.strictObject(takenSuggestion)).min(1) }),
   z.strictObject({ kind: z.literal('tags'), acts: tagActsSchema }),
+  z.strictObject({ kind: z.literal('metadata'), edits: z.array(metadataEditSchema).min(1).max(100) }),
 ]);
 
 export const surveyPlaceSchema = z.strictObject({
@@ -692,7 +697,10 @@ export const requests = {
     request: z.strictObject({ change: id, document: id, isOpen: z.boolean() }),
     response: z.strictObject({ isUndone: z.boolean() }),
   },
+  ...metadataRequests,
+  ...authorityRequests,
   ...concordanceRequests,
+  ...suggestionRequests,
   ...tagsetRequests,
 } as const satisfies Record<RequestChannel, { request: z.ZodType; response: z.ZodType }>;
 
@@ -714,7 +722,9 @@ export const events = {
     /** The checker died too often and is left alone for a while: what was queued is not checked. */
     isStopped: z.boolean(),
   }),
+  ...suggestionEvents,
   'project:notice': problemSchema,
+  ...authorityEvents,
   'model:changed': modelChoiceSchema,
   /** Others changed `project.json`; this is what it says now. */
   'project:changedOutside': z.strictObject({ name: text, taught: taughtSchema, configuration: configurationSchema }),

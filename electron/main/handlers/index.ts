@@ -3,6 +3,7 @@ import type { AppWindow } from '../appWindow';
 import type { Services } from '../services';
 import { appHandlers } from './app';
 import { applyingHandlers } from './applying';
+import { authorityHandlers } from './authorities';
 import { backupHandlers } from './backups';
 import { changeHandlers } from './changes';
 import { checkHandlers } from './checks';
@@ -15,6 +16,7 @@ import { modelHandlers } from './models';
 import { outsideHandlers } from './outside';
 import { projectHandlers } from './project';
 import { savedDocumentHandlers } from './savedDocuments';
+import { suggestionHandlers } from './suggestions';
 import { tagsetHandlers } from './tagset';
 import { taughtHandlers } from './taught';
 import { versionHandlers } from './versions';
@@ -33,9 +35,11 @@ export function createHandlers(services: Services): Handlers<AppWindow> {
     ...backupHandlers,
     ...applyingHandlers(services),
     ...exportHandlers(services),
+    ...suggestionHandlers(services),
     ...tagsetHandlers(services),
     ...metadataHandlers(services),
     ...taughtHandlers(services),
+    ...authorityHandlers(services),
     ...checkHandlers(services),
     ...changeHandlers(services),
     ...concordanceHandlers(services),

@@ -32,14 +32,18 @@ type Channel =
   | 'project:close';
 
 export function projectHandlers(services: Services): HandlersOf<AppWindow, Channel> {
-  const { preferences, language, work } = services;
+  const { preferences, language, work, authorities } = services;
   return {
     'project:create': async (window, { name }) => {
       const title = nativeText('choose.createProject', language(), { name });
       const chosen = await chooseFolder(window, title, nativeText('choose.here', language()));
       if (chosen === null) return null;
       const folder = await newProjectFolder(chosen, name);
-      await enter(window, async () => ({ store: await createProject(folder, name, { work }), folder }), services);
+      await enter(
+        window,
+        async () => ({ store: await createProject(folder, name, { work, authorities }), folder }),
+        services,
+      );
       return showProject(window, services);
     },
     'project:open': async (window) => {
@@ -73,6 +77,7 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
         }
         throw error;
       }
+      window.noteKnowledge();
       return configurationIn(store.project);
     },
     'project:forgetRecent': async (_window, id) => {
@@ -86,7 +91,7 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
     'project:reopen': async (window) => {
       const { folder } = projectOf(window);
       await window.changeProject(async () => ({
-        store: await openProject(folder, { write: true, work: services.work }),
+        store: await openProject(folder, { write: true, work: services.work, authorities: services.authorities }),
         folder,
       }));
       return showProject(window, services);
@@ -104,7 +109,7 @@ export function projectHandlers(services: Services): HandlersOf<AppWindow, Chann
 export async function openFolder(window: AppWindow, folder: string, services: Services): Promise<void> {
   const resolved = path.resolve(folder);
   const open = async () => ({
-    store: await openProject(resolved, { write: true, work: services.work }),
+    store: await openProject(resolved, { write: true, work: services.work, authorities: services.authorities }),
     folder: resolved,
   });
   await enter(window, async () => (window.project?.folder === resolved ? window.project : open()), services);
@@ -193,7 +198,10 @@ async function openSample(window: AppWindow, services: Services): Promise<void> 
   }
   if (standing.includes('project.json')) return openFolder(window, folder, services);
   const open = async () => ({
-    store: await createSampleProject(folder, name, services.samples, services.work),
+    store: await createSampleProject(folder, name, services.samples, {
+      work: services.work,
+      authorities: services.authorities,
+    }),
     folder,
   });
   await enter(window, open, services);
