@@ -1,5 +1,6 @@
 import type { Command } from '../command';
 import { applyCorrectedText } from './apply';
+import { manageAuthorities } from './authorities';
 import { checkText } from './check';
 import { showConcordance } from './concordance';
 import { listEntities } from './entities';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   manageVersions,
   showStatistics,
   exportDocumentsCommand,
+  manageAuthorities,
   verifyProjectCommand,
   repairProjectCommand,
 ];
