@@ -33,7 +33,10 @@ const fillerAtEnd = new RegExp(`^(?:[${SPACES}]+|[${SIGNS}]+)(?=[，。；：！
 const leadIn = /(?:[报社台网]讯|[日月社]电|编者按|编者的话|记者|通讯员|作者)$/u;
 /** A word that stands between spaces beside a name, and nowhere in a sentence. */
 const role =
-  /^(?:摄|文|图|图文|绘|绘图|制图|书|画|译|作|摄影|摄制|摄影报道|文并摄|整理|供稿|供图|撰文|撰稿|报道|来源|地点|时间|(?:特约|实习|见习)?(?:记者|作者|通讯员|编辑)|(?:责任|执行|美术)?编辑|责编|主编|校对|版式|美编|审核|监制|策划)$/u;
+  /^(?:摄|文|图|图文|绘|绘图|制图|书|画|译|作|摄影|摄制|摄影报道|文并摄|整理|供稿|供图|撰文|撰稿|报道|来源|地点|时间|(?:特约|实习|见习)?(?:记者|作者|通讯员|编辑)|(?:责任|执行|美术)?编辑|责编|主编|校对|版式|美编|审核|监制|策划|读者|律师|社员|村民|居民|职工|工人|学生|教师|战士)$/u;
+/** What small advertisements begin with, set apart by a space. */
+const advertised =
+  /^(?:寻人|寻物|寻狗|寻猫|招领|招聘|招工|招租|招生|(?:旺铺|店铺|门面|低价)?(?:转让|出租|出售)|求租|求购|征婚|遗失|声明|声明作废|遗失声明|启事|家政|搬家|维修|回收|家教)$/u;
 
 /** A space inside a date or number is stray, and what is lost in one can't be guessed. */
 const numeralEnd = /[〇零一二三四五六七八九十百千万亿两第年月日时]$/u;
@@ -54,6 +57,7 @@ interface Piece {
 export function findGappedRuns(block: DetectedBlock): readonly GappedRun[] {
   if (block.type === 'byline' || block.type === 'label' || block.type === 'pageBreak') return [];
   const { text } = block;
+  if (isTable(text)) return [];
   const titleLike = block.type !== 'paragraph' || isTitleLike(text);
   return piecesBetweenGaps(text).flatMap((pieces) => {
     const from = pieces[0]?.from ?? 0;
@@ -89,6 +93,13 @@ function piecesBetweenGaps(text: string): readonly (readonly Piece[])[] {
   }
   close(run.at(-1)?.to ?? 0, text.length);
   return runs;
+}
+
+/** Rows of three cells or more, one below the other. */
+function isTable(text: string): boolean {
+  if (!text.includes('\n')) return false;
+  const rows = text.split('\n');
+  return rows.every((row) => !/[。！？；，,;!]/.test(row) && (row.trim().match(/[ \u3000\t]+/g)?.length ?? 0) >= 2);
 }
 
 /** A short block without the punctuation that ends a sentence or joins its clauses. */
@@ -127,6 +138,7 @@ function isRight(before: Piece, after: Piece): boolean {
   if (numeralEnd.test(before.text.slice(-1)) && numeralStart.test(after.text)) return true;
   if (aboutSoMany.test(before.text.slice(-2)) || year.test(after.text)) return true;
   if (before.length <= 4 && after.text.startsWith('摄')) return true;
+  if (before.from === 0 && advertised.test(before.text)) return true;
   if (role.test(after.text) || role.test(before.text) || leadIn.test(before.text.slice(-8))) return true;
   return looksLikeName(before) && looksLikeName(after);
 }
@@ -148,9 +160,13 @@ function widthOf(spaces: string): number {
   return Math.ceil(halves / 2);
 }
 
+/** So many short words on end head the columns of a table. */
+const FEWEST_HEADS = 5;
+
 /** Whether the spaces between pieces of these lengths set them apart on purpose. */
 function isLayout(pieces: readonly number[], { titleLike, bracketed }: Surroundings): boolean {
   if (pieces.every((length) => length === 1)) return true;
+  if (titleLike && pieces.length >= FEWEST_HEADS && pieces.every((length) => length <= 4)) return true;
   const lengths = joinSpreadNames(pieces);
   const short = lengths.every((length) => length >= 2 && length <= 4);
   if (short && (bracketed || lengths.length >= (titleLike ? 3 : 4))) return true;

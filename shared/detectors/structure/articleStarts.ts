@@ -45,7 +45,7 @@ const WEIGHTS: Readonly<Record<StartReason, number>> = {
   opening: 2,
   label: 2.5,
   ended: 3.2,
-  notice: 1.6,
+  notice: 2.3,
   level: 2.2,
   topic: 0,
   inSentence: 2.4,
@@ -73,7 +73,7 @@ export function articleStartsOf({ units, marked, joints, around, typeAt }: Heade
   const inside = unitsInsideSentences(joints);
   const evidence = groups.map((group) => evidenceOf(units, group, typeAt, inside));
   const levels = titleLevels(units, groups, evidence, around);
-  return groups.flatMap((group, index) => {
+  const titled = groups.flatMap((group, index) => {
     if (group.first === 0 || !hasBodyBefore(group.first, typeAt)) return [];
     const level = units[group.title]?.facts.level ?? null;
     const found = new Set(evidence[index]);
@@ -92,7 +92,28 @@ export function articleStartsOf({ units, marked, joints, around, typeAt }: Heade
     if (reason === null || weight <= 0) return [];
     return [{ unit: group.first, title: group.title, confidence: 1 / (1 + Math.exp(-weight)), reason }];
   });
+  return [...titled, ...columnsOfItems(units, marked, typeAt)].sort((a, b) => a.unit - b.unit);
 }
+
+/** How sure it is that the name of a column above marked items begins an article. */
+const COLUMN_OF_ITEMS = 0.75;
+
+/** Columns without a title of their own: 简讯 above items that begin with a mark, behind the end of another article. */
+function columnsOfItems(
+  units: readonly Unit[],
+  marked: readonly number[],
+  typeAt: (index: number) => BlockType | undefined,
+): readonly ArticleStart[] {
+  return marked.flatMap((at) => {
+    const [before, own, next] = [units[at - 1]?.facts, units[at]?.facts, units[at + 1]?.facts];
+    if (!before || !own || typeAt(at) !== 'label' || own.isFurniture) return [];
+    if (typeAt(at - 1) !== 'paragraph' || before.ending !== 'stop' || ITEM.test(before.text)) return [];
+    if (!next || typeAt(at + 1) !== 'paragraph' || !ITEM.test(next.text)) return [];
+    return [{ unit: at, title: at, confidence: COLUMN_OF_ITEMS, reason: 'label' as const }];
+  });
+}
+
+const ITEM = /^[●■◆▲△★☆○◎□▪]/;
 
 /** Headings that stand together, with the label above them and the decks and bylines below. */
 function headingGroups(

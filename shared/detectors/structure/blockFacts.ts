@@ -8,6 +8,7 @@ import type { BlockType } from '#shared/project/documentRecord';
 import type { LevelledBlock } from '../detector';
 import {
   endsWithContact,
+  entryShape,
   headingLikeness,
   isAppended,
   isByline,
@@ -18,6 +19,7 @@ import {
   isNameList,
   isNotice,
   isOpening,
+  isPairs,
   isSalutation,
   isSetInLines,
   isSignature,
@@ -56,6 +58,10 @@ export interface BlockFacts {
   readonly isNotice: boolean;
   readonly isAppended: boolean;
   readonly isTabular: boolean;
+  /** How it begins as entries of a list do. */
+  readonly entryShape: 'titled' | 'named' | null;
+  /** Nothing but a note in brackets: （未完待续）. */
+  readonly isBracketed: boolean;
   /** Verse and the like: each line is short, and all of them one block. */
   readonly isSetInLines: boolean;
   /** Stops at a word that something must follow. */
@@ -85,6 +91,8 @@ export interface BlockFacts {
 }
 
 export const WIDEST = 120;
+/** 讣告, 更正: so narrow a line is nothing but what notices are called. */
+export const WIDEST_NOTICE = 8;
 /** Wider blocks are no headings, decks, bylines. */
 const WIDEST_LINE = 60;
 
@@ -123,6 +131,8 @@ function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts 
     isNotice: isShort && isNotice(text),
     isAppended: isShort && isAppended(text),
     isTabular: isTabular(text.slice(0, WIDEST * 4)),
+    entryShape: parseDateline(text) === null ? entryShape(text) : null,
+    isBracketed: isShort && /^[（(][^（()）。，,！？]{1,40}[）)]$/.test(text),
     isSetInLines: isSetInLines(text),
     stopsShort: stopsShort(text.slice(-4)),
     isCaption: isShort && parseCaption(text) !== null,
@@ -160,6 +170,7 @@ function isLoose(facts: Read): boolean {
   if (type !== 'paragraph' || ending === 'stop' || ending === 'colon') return false;
   if (facts.isSetInLines || endsWithContact(text) || ((facts.isListItem || isEntry(text)) && /[；;]$/.test(text)))
     return false;
+  if (isPairs(text) || (facts.isNotice && facts.width <= WIDEST_NOTICE)) return false;
   if ((facts.startsWithDash && !isProse) || (facts.isTabular && !/[，。]/.test(text))) return false;
   if (facts.isSignature || facts.isNameList || facts.isFurniture || facts.isLabel || facts.isCaption) return false;
   return /[\p{L}\p{N}，、；,;“‘（《—·.%％℃]$/u.test(text.slice(-2)) && /[\p{L}\p{N}]/u.test(text);

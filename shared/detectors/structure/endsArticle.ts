@@ -1,7 +1,7 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import type { Unit } from './units';
 
-/** Whether an article ends with a unit: with who wrote it, or who signed it. */
+/** Whether an article ends with a unit: with who wrote it, who signed it, or a note in brackets. */
 export function endsArticle(
   units: readonly Unit[],
   index: number,
@@ -12,5 +12,7 @@ export function endsArticle(
   const facts = units[at]?.facts;
   if (!facts) return false;
   if (typeAt(at) === 'byline') return /^[（(]/.test(facts.text);
-  return typeAt(at) === 'paragraph' && (facts.endsWithByline || facts.isSignature);
+  if (typeAt(at) !== 'paragraph') return false;
+  // Under a title such a note says when something was decided.
+  return facts.endsWithByline || facts.isSignature || (facts.isBracketed && typeAt(at - 1) !== 'heading');
 }

@@ -209,7 +209,8 @@ function headWeight(units: readonly Unit[], head: number): number {
   let weight = 0;
   if (isListItem) weight -= 3;
   if (isSignature) weight -= 3;
-  if (facts.isStump) weight += STUMP;
+  if (facts.isStump) weight += facts.text.length <= SHORTEST ? STUMP + NOTHING_ELSE : STUMP;
+  if (facts.isBracketed) weight += BRACKETED;
   if (facts.isOpening) weight += OPENING;
   if (headingLikeness > 0.5) weight -= isHeadingPlace(units, head) ? 4.5 : 2;
   if (ending === 'colon' && facts.width <= 12) weight -= 2;
@@ -220,6 +221,13 @@ function headWeight(units: readonly Unit[], head: number): number {
 
 /** What it counts that a head begins with a few characters and a full stop. */
 const STUMP = 3;
+
+/** A head of so few characters is nothing but the end of a sentence; what that counts besides. */
+const SHORTEST = 3;
+const NOTHING_ELSE = 2;
+
+/** What it counts that a head is a note in brackets. */
+const BRACKETED = -4;
 
 /** What it counts that a head begins with words that open sentences. */
 const OPENING = -3;

@@ -1,4 +1,5 @@
 import type { BlockType } from '#shared/project/documentRecord';
+import { WIDEST_NOTICE } from './blockFacts';
 import { endsArticle } from './endsArticle';
 import { isBody, type Joint } from './looseEnds';
 import type { Unit } from './units';
@@ -28,7 +29,7 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
   units.forEach((unit, index) => {
     if (unit.facts.isPlain && unit.shredded === null) return;
     odd.push(index);
-    const kind = kindByWords(unit, typeAt(index - 1));
+    const kind = isAmongEntries(units, index) ? null : kindByWords(unit, typeAt(index - 1));
     if (kind) kinds.set(index, kind);
   });
   const joined = new Set<number>();
@@ -66,6 +67,15 @@ export function kindsOf(units: readonly Unit[], joints: readonly Joint[]): Reado
 const isDeck = (facts: Unit['facts']): boolean =>
   facts.type === 'paragraph' && facts.startsWithDash && facts.width <= WIDEST_DECK && facts.ending !== 'stop';
 
+/** Whether a telephone number or an address is one of the entries of a notice: its neighbours are such, or its signature. */
+function isAmongEntries(units: readonly Unit[], index: number): boolean {
+  const facts = units[index]?.facts;
+  if (!facts?.isFurniture || facts.entryShape !== 'named') return false;
+  const [before, next] = [units[index - 1]?.facts, units[index + 1]?.facts];
+  if (next?.type === 'byline' || (next && isBody(next) && next.isSignature)) return true;
+  return [before, next].some((one) => one !== undefined && isBody(one) && one.entryShape === 'named');
+}
+
 function kindByWords({ facts, shredded }: Unit, above: BlockType | undefined): ProposedKind | null {
   if (shredded) return { type: shredded.type, confidence: 0.9, reason: 'shredded' };
   if (!isBody(facts)) return null;
@@ -102,10 +112,14 @@ function isColumnAbove(
 const isWhole = (facts: Unit['facts'] | undefined): boolean =>
   facts !== undefined && (facts.ending === 'stop' || facts.isFurniture);
 
-/** The name of a column between the two halves of a sentence, and nothing else. */
+/** 热线每天开通: what a paper says of itself between articles. */
+const OF_PAPER = /热线|电话|邮箱|网址|专栏|本版|本栏|协办|刊登/;
+
+/** The name of a column between the two halves of a sentence, or what stands beside articles, and nothing else. */
 function isWordInside(units: readonly Unit[], index: number, tail: number, head: number): boolean {
   const facts = units[index]?.facts;
-  return facts !== undefined && isBody(facts) && head - tail === 2 && COLUMN.test(facts.text);
+  if (!facts || !isBody(facts) || head - tail !== 2) return false;
+  return COLUMN.test(facts.text) || (!facts.isProse && facts.ending === 'none' && OF_PAPER.test(facts.text));
 }
 
 /** One short sentence between the two halves of another, and nothing else. */
@@ -133,10 +147,13 @@ function headingConfidence(
   const isTail = below === 'paragraph' && joined.has(under);
   const isAfterEnd = endsArticle(units, index - 1, typeAt) && next?.ending === 'stop' && isBody(next);
   const isHead = below === 'deck' || below === 'byline' || below === 'heading';
-  if (!next || !(isHead || isRunningText(next) || isTail || isAfterEnd)) return 0;
-  if (below === 'paragraph' && next.isListItem && !next.isProse) return 0;
+  // 更正: nothing but what notices are called, over what may be one.
+  const isTitled = facts.isNotice && facts.width <= WIDEST_NOTICE && below === 'paragraph';
+  const isOver = next !== undefined && (isRunningText(next) || (isTitled && next.ending === 'stop'));
+  if (!next || !(isHead || isOver || isTail || isAfterEnd || isOverList(units, index, under))) return 0;
+  if (below === 'paragraph' && next.isListItem && !next.isProse && !facts.isNotice) return 0;
   const before = units[index - 1]?.facts;
-  if (before && isBody(before) && typeAt(index - 1) === 'paragraph' && !joined.has(index - 1)) {
+  if (!isTitled && before && isBody(before) && typeAt(index - 1) === 'paragraph' && !joined.has(index - 1)) {
     if (before.ending === 'colon') return 0;
     const isLoose =
       before.ending === 'pause' || (before.ending === 'none' && !before.isSignature && before.headingLikeness === 0);
@@ -153,6 +170,13 @@ function headingConfidence(
   if (isTiny && !facts.isAppended && !facts.isNotice) return 0;
   const sure = below === 'deck' || below === 'byline' || next.hasDateline ? 0.97 : below === 'heading' ? 0.75 : 0.9;
   return sure * (0.6 + 0.4 * facts.headingLikeness);
+}
+
+/** Whether a line behind a whole sentence stands above entries that begin alike: results, advertisements. */
+function isOverList(units: readonly Unit[], index: number, under: number): boolean {
+  const [before, first, second] = [units[index - 1]?.facts, units[under]?.facts, units[under + 1]?.facts];
+  if (before?.ending !== 'stop' || !first || !second || !isBody(first) || !isBody(second)) return false;
+  return first.entryShape !== null && first.entryShape === second.entryShape && first.ending !== 'stop';
 }
 
 /** What a heading stands above: captions, and what stands beside articles, may come between. */

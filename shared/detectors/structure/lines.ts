@@ -1,6 +1,6 @@
 import { parseByline } from '#shared/import/byline';
 import { parseDateline } from '#shared/import/dateline';
-import { isOrganisation, isSurelyName, splitNames } from '#shared/import/names';
+import { isOrganisation, isPossiblyName, isSurelyName, splitNames } from '#shared/import/names';
 
 /** What short lines are, by their words alone. Every question takes time that grows no faster than the line. */
 
@@ -24,13 +24,34 @@ const COLUMN_OF = alternatives(
     '农业 乡村 民生 热点 图片 招聘 消费 校园 核心 理论 思想',
 );
 const CALLED = alternatives(
-  '速递 速览 速读 快递 快讯 简讯 短讯 短波 传真 集萃 集锦 博览 纵横 扫描 视窗 视点 之窗 窗口 广角 广场 长廊 园地 讲堂 茶座 热线 ' +
-    '信箱 论坛 漫谈 信息 广告 资讯 动态 要闻 阅读 提示 服务台',
+  '窗口 广场 热线 论坛 信息 广告 资讯 动态 要闻 阅读 提示 速递 速览 速读 快递 快讯 简讯 短讯 短波 传真 集萃 集锦 博览 纵横 扫描 视窗 ' +
+    '视点 之窗 广角 长廊 园地 讲堂 茶座 信箱 漫谈 服务台 在线 连载',
 );
-const COLUMN_NAME = new RegExp(`^(?:${COLUMN_OF})(?:${CALLED})$`, 'u');
+/** Hardly anything but a column is called so. */
+const ALWAYS_COLUMN = alternatives(
+  '速递 速览 速读 快讯 简讯 短讯 短波 集萃 集锦 博览 视窗 之窗 广角 长廊 园地 讲堂 茶座 信箱 漫谈 服务台 在线 连载 拾零 拾趣',
+);
+const COLUMN_NAME = new RegExp(
+  `^(?:${COLUMN_OF})(?:${CALLED})$|^\\p{Script=Han}{2,4}(?:${ALWAYS_COLUMN})$|^(?:今日|明日|本地|本市|一周)天气$`,
+  'u',
+);
 
 /** 基层快讯, 健康信箱: a column called what columns are called. */
 export const isColumnName = (text: string): boolean => COLUMN_NAME.test(text);
+
+const TITLED_ENTRY = /^\p{Script=Han}{2,4}[ \u3000]+\S/u;
+const NAMED_ENTRY = /^[\p{L}\p{N}]{1,8}(?:[（(][^（()）]{1,16}[）)])?[:：]/u;
+
+/** How a line begins as its neighbours do in a list: 寻人 …, or 足球（省甲）：… in lines without a stop; null for other lines. */
+export function entryShape(text: string): 'titled' | 'named' | null {
+  if (TITLED_ENTRY.test(text.slice(0, 7))) return 'titled';
+  return NAMED_ENTRY.test(text.slice(0, 28)) && !/[。！？!?]/.test(text.slice(0, -1)) ? 'named' : null;
+}
+
+const PAIRS = /^(?:[\p{L}]{2,8}[:：][^\s，。；]{1,20}[ \u3000]+)+[\p{L}]{2,8}[:：][^\s，。；]{1,20}$/u;
+
+/** 紫外线指数：弱 洗车指数：不宜: what something is, several times on one line. */
+export const isPairs = (text: string): boolean => text.length <= LONGEST && PAIRS.test(text);
 
 const CONTACT = /(?:[:：\s\u3000]|电话|热线)(?:\d{3,4}[-—－])?\d{7,11}$/;
 
@@ -72,8 +93,17 @@ export function isSignature(text: string): boolean {
   const last = pieces.at(-1) ?? '';
   if (pieces.length >= 3 && pieces.every(isSurelyName)) return false;
   if (pieces.length >= 2 && isSurelyName(last)) return true;
-  return pieces.length === 1 ? isSurelyName(text) : pieces.length >= 2 && pieces.every(isOrganisation);
+  if (pieces.length === 2 && isPossiblyName(last) && COMES_FROM.test(pieces[0] ?? '')) return true;
+  if (pieces.length === 1) return isSurelyName(text) || (text.length >= 6 && isOrganisation(text) && SIGNS.test(text));
+  return pieces.length >= 2 && pieces.every(isOrganisation);
 }
+
+/** Where who writes to a paper is from, or what they do: 金沟乡车把式 隗老实. */
+const COMES_FROM =
+  /(?:[乡村镇县区市州省厂矿校店社局院所队组站班]|大学|学院|读者|社员|村民|农民|市民|居民|职工|工人|教师|学生|战士|司机|把式|会计)$/;
+
+/** Offices that sign notices. */
+const SIGNS = /(?:局|委员会|办公室|公司|政府|小组|指挥部|协会|学会|法院|检察院|医院|报社|商行|银行|拍卖行)$/;
 
 /** Nothing but names, three or more. */
 export function isNameList(text: string): boolean {
@@ -84,6 +114,8 @@ export function isNameList(text: string): boolean {
 
 const FURNITURE = [
   /^[（(【]?(?:本版|本期|今日|值班|责任|执行|版面|美术|图片|视觉|见习)*(?:责任编辑|责编|编辑|美编|校对|版式|组版|值班主任|值班总编|总值班|主编|编审|审读|检校)(?:[:：]|[\s\u3000]+(?=\p{Script=Han}{2,4}(?:[\s\u3000]|$)))/u,
+  /^(?:本版|本期|本报)(?:插图|题图|摄影|题字|漫画|图片)[:：\s\u3000]/u,
+  /^(?:紫外线|晨练|洗车|穿衣|舒适度|感冒|晾晒|空气污染)\S{0,4}指数[:：]/u,
   /^(?:\p{Script=Han}{2,6})?(?:热线|电话|邮箱|电子邮箱|传真|网址|E-?mail|邮编|邮政编码|QQ|微信)[:：\s][\s\u3000]*[\w(（+]/iu,
   /^(?:国内统一(?:连续出版物|刊)号|国内统一刊号|邮发代号|零售价|定价|印刷|承印|地址|社址|本报地址)[:：\s]/u,
   /^(?:今日|今天|明日|明天|今晨|昨日|本市)?(?:天气|天气预报)[:：\s]/u,

@@ -26,7 +26,7 @@ export function jointsOf(units: readonly Unit[], stretch: Stretch, words: WordKn
   const tails: number[] = [];
   units.forEach(({ facts, from }, index) => {
     if (from < nearFrom || from >= nearTo) return;
-    if (isBody(facts) && facts.isLoose && !isInVerse(units, index)) tails.push(index);
+    if (isBody(facts) && facts.isLoose && !isInVerse(units, index) && !isInList(units, index)) tails.push(index);
   });
   const byTail = new Map(tails.map((tail) => [tail, headsOf(units, tail, isSetWithoutStops, words)]));
   const pairs = assign([...byTail.values()].flat());
@@ -59,6 +59,22 @@ function chance(chosen: Edge, others: readonly Edge[], given: ReadonlyMap<number
 
 /** Whether a unit is running text, which sentences are cut in. */
 export const isBody = ({ type, text }: BlockFacts): boolean => type === 'paragraph' && text !== '';
+
+/** One of two or more neighbours that begin alike and end in no stop, or that end alike behind a semicolon: advertisements, results, appointments. */
+function isInList(units: readonly Unit[], index: number): boolean {
+  const own = units[index]?.facts;
+  if (!own) return false;
+  const shape = own.entryShape;
+  return [index - 1, index + 1].some((at) => {
+    const facts = units[at]?.facts;
+    if (!facts || !isBody(facts)) return false;
+    if (shape !== null && facts.entryShape === shape && facts.ending !== 'stop') return true;
+    return /[；;]$/.test(own.text) && at > index && endOf(own.text) === endOf(facts.text);
+  });
+}
+
+/** The last characters without their mark. */
+const endOf = (text: string): string => text.slice(-3, -1);
 
 const WIDEST_LINE = 20;
 

@@ -94,6 +94,8 @@ const LEAST_SHARE = 0.6;
 /** How much it says what texts are about, and what it is that an article stands between the halves at all. */
 const TOPIC_WEIGHT = 2.2;
 const WHOLE_BETWEEN = 1;
+/** A paragraph of so few characters, in UTF-16 units, is rather torn out of place itself. */
+const LONGEST_FRAGMENT = 8;
 const ENDED = 3;
 const TOLD = 3;
 
@@ -102,6 +104,8 @@ const TOLD = 3;
  * with that other, of which the head was torn out of place.
  */
 function shareOfFirst({ units, typeAt }: Placing, tail: number, head: number, to: number): number {
+  // What follows belongs to a heading that the torn half stands under.
+  if (typeAt(head - 1) === 'heading') return 0;
   if (endsArticle(units, head - 1, typeAt)) return logistic(ENDED);
   const paragraphs = (from: number, end: number): readonly BlockFacts[] =>
     units
@@ -114,7 +118,9 @@ function shareOfFirst({ units, typeAt }: Placing, tail: number, head: number, to
   if (rest[0]?.isTurn && inside.some(({ isTurn }) => isTurn) && !before.some(({ isTurn }) => isTurn)) return 0;
   const first = meanKinship(rest, before);
   const between = meanKinship(rest, inside);
-  return logistic(WHOLE_BETWEEN + TOPIC_WEIGHT * distanceBetween(first, between));
+  const isFragment = (units[head]?.facts.text.length ?? 0) <= LONGEST_FRAGMENT;
+  const whole = isFragment ? -WHOLE_BETWEEN : WHOLE_BETWEEN;
+  return logistic(whole + TOPIC_WEIGHT * distanceBetween(first, between));
 }
 
 const logistic = (weight: number): number => 1 / (1 + Math.exp(-weight));

@@ -122,6 +122,21 @@ test.each<[string, string, readonly string[]]>([
     `# 题\n\n${PROSE}\n\n基层快讯\n\n${PROSE}`,
     ['kind b2 label', 'move b2 after null'],
   ],
+  [
+    'a notice under verse',
+    `# 诗\n\n床前明月光\n\n疑是地上霜\n\n举头望明月\n\n低头思故乡\n\n更正\n\n${PROSE}`,
+    ['article b5', 'kind b5 heading 1'],
+  ],
+  [
+    'a line above results',
+    `# 题\n\n${LEAD}\n\n昨日赛果\n\n足球（第三轮）：清河3比1北岸，石桥2比2新田\n\n篮球（决赛）：石桥71比66清河`,
+    ['kind b2 heading 2'],
+  ],
+  [
+    'what a paper says of itself inside a sentence',
+    `# 题\n\n${LEAD}昨天，大家又到田间地\n\n本栏由临溪县农业局协办\n\n头看了苗情，都说今年有望丰收。`,
+    ['thread b1 b3', 'kind b2 label', 'move b2 after null'],
+  ],
   ['who wrote and who drew', `# 题\n\n文/图 王明\n\n${PROSE}`, ['kind b1 byline']],
 ])('%s is told for what it is', (_, text, fixes) => {
   expect(found(text)).toEqual(fixes);
@@ -159,6 +174,8 @@ test.each<[string, string, readonly string[]]>([
     ['article b2', 'article b4'],
   ],
   ['a title below a column', `# 甲\n\n${LEAD}\n\n读者来信\n\n# 乙\n\n${PROSE}`, ['article b2']],
+  ['a column of marked items', `# 甲\n\n${LEAD}\n\n简讯\n\n▲${LEAD}（王明）\n\n▲${PROSE}（李强）`, ['article b2']],
+  ['a title behind a note in brackets', `# 甲\n\n${LEAD}\n\n（本文有删节）\n\n## 乙\n\n${PROSE}`, ['article b3']],
   ['nothing where it begins already', `# 甲\n\n${LEAD}（王明）\n\n\n# 乙\n\n${PROSE}`, []],
   ['nothing above a part of the text', `# 甲\n\n${LEAD}\n\n## 乙\n\n${PROSE}\n\n## 丙\n\n${LEAD}`, []],
   ['nothing above an editor’s note', `# 甲\n\n${LEAD}（王明）\n\n## 编后\n\n${PROSE}`, []],
@@ -190,6 +207,21 @@ test.each<[string, string]>([
     'advertisements',
     `# 夜校\n\n${PROSE}（王明）\n\n招聘 夜校招先生一名，要求能写会算。电话：8812077\n\n寻物 本月六日在晒谷场遗失草帽一顶。`,
   ],
+  [
+    'advertisements without a stop',
+    `# 夜校\n\n${PROSE}（王明）\n\n转让 北门渔具店，四十平方米，面议\n\n遗失 夜校公章一枚，声明作废\n\n求租 城南门面一间，价格面议`,
+  ],
+  [
+    'results without a stop',
+    `# 赛果\n\n${LEAD}\n\n足球（第三轮）：清河3比1北岸，石桥2比2新田\n\n篮球（决赛）：石桥71比66清河，新田80比77北岸`,
+  ],
+  ['appointments', `# 任免名单\n\n免去：\n\n王明的临溪县水利局局长职务；\n\n李强的临溪县教育局局长职务。`],
+  ['what things are on one line', `# 天气\n\n${PROSE}\n\n户型：三室两厅 面积：98平方米 楼层：五楼\n\n${PROSE}`],
+  [
+    'a telephone number of a notice',
+    `# 公示\n\n${PROSE}\n\n联系人：王先生\n\n联系电话：0778-2236609\n\n临溪县环境保护局`,
+  ],
+  ['who writes from where', `# 来信\n\n编辑同志：\n\n${PROSE}\n\n金沟乡车把式 隗老实`],
   ['a numbered title that ends with a quote', `# 夜校\n\n${LEAD}\n\n## 一、从“有没有”到“用没有”\n\n${PROSE}`],
   ['who wrote, by office', `# 夜校\n\n${LEAD}\n\n${PROSE}\n\n（作者系临溪大学教授）`],
   ['a word between paragraphs', `# 夜校\n\n${LEAD}\n\n灯下\n\n${PROSE}`],
