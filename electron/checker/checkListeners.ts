@@ -1,10 +1,12 @@
 import type { Checker, EventPayload, FoundInBlock } from '#shared/ipc/contract';
+import type { SuggestedBlock } from '#shared/ipc/suggestionsContract';
 import type { ProblemData } from '#shared/problems/problem';
 
 /** Who asked for checks and is told the results: a window. */
 export interface CheckClient {
   readonly id: number;
   tellResult(result: EventPayload<'check:result'>): void;
+  tellSuggested(found: EventPayload<'suggestions:found'>): void;
   tellNotice(problem: ProblemData): void;
 }
 
@@ -87,6 +89,12 @@ export class CheckListeners {
       const { checker, left } = this.#options;
       client.tellResult({ checker, document, results, across, left: left(key), isStopped });
     }
+  }
+
+  /** Tells at once what may be tagged in blocks of a document. */
+  suggest(key: string, blocks: readonly SuggestedBlock[]): void {
+    const listener = this.#listeners.get(key);
+    listener?.client.tellSuggested({ document: listener.document, blocks: [...blocks] });
   }
 
   /** Once a window, even if several of its documents are concerned. */

@@ -5,6 +5,8 @@ import type { RankedHead } from '#shared/detectors/rankHeads';
 import type { SurveyPlace } from '#shared/detectors/survey';
 import type { Taught } from '#shared/detectors/taught';
 import type { Checker, FoundInBlock, ModelState, Request } from '#shared/ipc/contract';
+import type { ProjectKnowledge } from '#shared/suggestions/knowledge';
+import type { KnownNames } from '#shared/suggestions/knownNames';
 import { CheckerLife, type CheckerProcess } from './checkerLife';
 import type {
   AcrossReply,
@@ -60,6 +62,9 @@ export class CheckRunner {
   readonly #taught = new Map<string, Taught>();
   readonly #learned = new Map<string, Learned>();
   readonly #names = new Map<string, ProjectNames>();
+  readonly #knows = new Map<string, ProjectKnowledge>();
+  /** By document, what is tagged in it. */
+  readonly #tagged = new Map<string, readonly KnownNames[]>();
   readonly #model: ModelUse;
   readonly #listeners: CheckListeners;
   readonly #life: CheckerLife;
@@ -80,6 +85,8 @@ export class CheckRunner {
         for (const [project, taught] of this.#taught) process.post({ project, taught });
         for (const [project, learned] of this.#learned) process.post({ project, learned });
         for (const [project, names] of this.#names) process.post({ project, names });
+        for (const [project, knows] of this.#knows) process.post({ project, knows });
+        for (const [document, tagged] of this.#tagged) process.post({ document, tagged });
         if (this.#model.order.folder !== null) process.post(this.#model.order);
       },
       onReply: (reply) => this.#take(reply),
@@ -155,11 +162,26 @@ export class CheckRunner {
     else this.#life.post(order);
   }
 
+  /** What the project of a client's window knows for suggestions of tags holds from now on. */
+  know(client: CheckClient, knows: ProjectKnowledge): void {
+    const project = projectOf(client);
+    this.#knows.set(project, knows);
+    this.#life.tell({ project, knows });
+  }
+
+  /** What is tagged in a client's document is suggested elsewhere in it from now on. */
+  noteTagged(client: CheckClient, document: string, tagged: readonly KnownNames[]): void {
+    const key = this.#listeners.add(client, document);
+    this.#tagged.set(key, tagged);
+    this.#life.tell({ document: key, tagged });
+  }
+
   /** Forgets what is queued and found for a document; the client hears nothing more of it. */
   cancel(client: CheckClient, document: string): void {
     const key = this.#listeners.remove(client, document);
     this.#queue.cancel(key);
     this.#documents.forget(key);
+    this.#tagged.delete(key);
     const order = this.#order;
     if (order && 'document' in order && order.document === key) this.#order = { ...order, document: null };
     this.#life.tell({ forget: key });
@@ -173,6 +195,7 @@ export class CheckRunner {
     this.#taught.delete(project);
     this.#learned.delete(project);
     this.#names.delete(project);
+    this.#knows.delete(project);
     this.#life.tell({ close: project });
   }
 
@@ -237,6 +260,10 @@ export class CheckRunner {
     if ('question' in reply) return this.#takeAnswer(reply);
     if ('model' in reply) return this.#takeModel(reply);
     if ('again' in reply) return this.#checkAgain(reply);
+    if ('suggested' in reply) {
+      for (const { document, blocks } of reply.suggested) this.#listeners.suggest(document, blocks);
+      return true;
+    }
     return 'across' in reply ? this.#takeAcross(reply) : this.#takeResults(reply);
   }
 

@@ -21,8 +21,11 @@ import {
   surveyPlaceSchema,
   surveyWantedSchema,
 } from '#shared/ipc/contract';
+import { type SuggestedBlock, suggestedBlockSchema } from '#shared/ipc/suggestionsContract';
 import { blockTypeSchema } from '#shared/project/documentRecord';
 import { taughtSchema } from '#shared/project/projectFile';
+import { type ProjectKnowledge, projectKnowledgeSchema } from '#shared/suggestions/knowledge';
+import { type KnownNames, knownNamesSchema } from '#shared/suggestions/knownNames';
 
 /** What crosses between the app and the checker process, checked on arrival on both sides. */
 
@@ -114,6 +117,23 @@ export interface AgainReply {
   readonly again: readonly { readonly document: string; readonly blocks: readonly string[] }[];
 }
 
+/** To the checker of layout: what a project knows for suggestions of tags, from now on. Not answered, but by `SuggestedReply`. */
+export interface KnowOrder {
+  readonly project: string;
+  readonly knows: ProjectKnowledge;
+}
+
+/** To the checker of layout: what is tagged in a document, from now on. */
+export interface TaggedOrder {
+  readonly document: string;
+  readonly tagged: readonly KnownNames[];
+}
+
+/** From the checker of layout, unasked: what may be tagged in blocks it was given, where that is something else than was told before. */
+export interface SuggestedReply {
+  readonly suggested: readonly { readonly document: string; readonly blocks: readonly SuggestedBlock[] }[];
+}
+
 /** To the checker: forget a document. Not answered. */
 export interface ForgetOrder {
   readonly forget: string;
@@ -166,9 +186,11 @@ export type Order =
   | NamesOrder
   | CloseOrder
   | ModelOrder
+  | KnowOrder
+  | TaggedOrder
   | ForgetOrder
   | QuestionOrder;
-export type Reply = CheckReply | AcrossReply | ModelReply | AgainReply | QuestionReply;
+export type Reply = CheckReply | AcrossReply | ModelReply | AgainReply | SuggestedReply | QuestionReply;
 
 const blockSchema = z.strictObject({ id: z.string(), type: blockTypeSchema, text: z.string() });
 const givenSchema = blockSchema.extend({
@@ -185,6 +207,8 @@ export const orderSchema: z.ZodType<Order> = z.union([
   z.strictObject({ project: z.string(), learned: learnedSchema }),
   z.strictObject({ project: z.string(), names: projectNamesSchema }),
   z.strictObject({ close: z.string() }),
+  z.strictObject({ project: z.string(), knows: projectKnowledgeSchema }),
+  z.strictObject({ document: z.string(), tagged: z.array(knownNamesSchema) }),
   z.strictObject({ model: z.int(), folder: z.string().nullable(), modules: z.array(z.string()) }),
   z.strictObject({ forget: z.string() }),
   z.strictObject({
@@ -210,6 +234,9 @@ export const replySchema: z.ZodType<Reply> = z.union([
     error: z.string().optional(),
   }),
   z.strictObject({ model: z.int(), state: modelStateSchema }),
+  z.strictObject({
+    suggested: z.array(z.strictObject({ document: z.string(), blocks: z.array(suggestedBlockSchema) })),
+  }),
   z.strictObject({ again: z.array(z.strictObject({ document: z.string(), blocks: z.array(z.string()) })) }),
   z.strictObject({ question: z.int(), ranked: z.array(rankedHeadSchema) }),
   z.strictObject({ question: z.int(), changes: z.array(proposedChangeSchema) }),

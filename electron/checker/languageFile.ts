@@ -5,7 +5,7 @@ import type { LanguageModel } from '#shared/language/model/languageModel';
 import { readLanguage } from '#shared/language/model/readLanguage';
 
 /** Beside the bundles in `out/`, where the build puts it, or in the source tree. */
-const places = [join(__dirname, '../resources/language/language.bin'), join(__dirname, 'language/language.bin')];
+const places = () => [join(__dirname, '../resources/language/language.bin'), join(__dirname, 'language/language.bin')];
 
 /** Far above what the file unpacks to: a file that was tampered with must not take all memory. */
 const LARGEST = 256 * 1024 * 1024;
@@ -20,8 +20,9 @@ export function loadLanguage(path?: string): LanguageModel {
 
 /** Where the file lies that ships with the app. Throws when it is missing. */
 export function languagePlace(): string {
-  const file = places.find((place) => existsSync(place));
-  if (file === undefined) throw new Error(`The language file is missing. It was looked for in ${places.join(' and ')}`);
+  const looked = places();
+  const file = looked.find((place) => existsSync(place));
+  if (file === undefined) throw new Error(`The language file is missing. It was looked for in ${looked.join(' and ')}`);
   return file;
 }
 

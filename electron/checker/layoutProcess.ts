@@ -4,6 +4,7 @@ import { rankHeads } from '#shared/detectors/rankHeads';
 import { survey } from '#shared/detectors/survey';
 import type { WordKnowledge } from '#shared/detectors/wordKnowledge';
 import type { DocumentRecord } from '#shared/project/documentRecord';
+import { Suggester } from '#shared/suggestions/suggester';
 import type {
   ArrangeOrder,
   ArrangeReply,
@@ -17,13 +18,20 @@ import type {
 import { loadLanguage } from './languageFile';
 import { loadLexicon } from './lexiconFile';
 import { messageOf, type ProjectRules, serveChecker } from './serveChecker';
+import { TagSuggesting } from './tagSuggesting';
 
 /** The checker of layout and characters, which is also asked about whole documents. */
 const words: WordKnowledge = { lexicon: loadLexicon(), language: loadLanguage() };
 
+const suggesting = new TagSuggesting(
+  new Suggester({ frequency: (word) => words.lexicon.frequency(word), language: words.language }),
+  (reply) => process.parentPort.postMessage(reply),
+);
+
 serveChecker({
   detectors: ({ taught, names }) => createDetectors(words.lexicon, undefined, taught, words.language, names),
   answer,
+  suggesting,
 });
 
 function answer(order: QuestionOrder, rulesOf: (project: string) => ProjectRules): QuestionReply {

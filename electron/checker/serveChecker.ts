@@ -16,6 +16,7 @@ import {
 } from './checkerMessages';
 import { DocumentChecks } from './documentChecks';
 import { toPayload } from './findingPayload';
+import type { TagSuggesting } from './tagSuggesting';
 
 /** What a project's blocks are judged by. */
 export interface ProjectRules {
@@ -32,6 +33,8 @@ export interface CheckerProgram {
   readonly checked?: (blocks: readonly GivenBlock[]) => void;
   /** Called when a document is forgotten. */
   readonly forgotten?: (document: string) => void;
+  /** Suggests tags for what is checked; left out where nothing does. */
+  readonly suggesting?: Pick<TagSuggesting, 'know' | 'noteTagged' | 'take' | 'forget' | 'close'>;
   /** Uses a neural model, or none; left out where none is used. */
   readonly use?: (order: ModelOrder) => void;
   /** Answers what is asked besides checking; left out where nothing is. */
@@ -42,7 +45,7 @@ export interface CheckerProgram {
  * Serves as the app's checker, in a process of its own, so that detectors never keep the window or the disk waiting: does what it
  * is ordered, one order after the other.
  */
-export function serveChecker({ detectors, checked, forgotten, use, answer }: CheckerProgram): void {
+export function serveChecker({ detectors, checked, forgotten, suggesting, use, answer }: CheckerProgram): void {
   const rulesWith = (known: Omit<ProjectRules, 'detectors'>): ProjectRules => ({
     ...known,
     detectors: detectors(known),
@@ -78,6 +81,7 @@ export function serveChecker({ detectors, checked, forgotten, use, answer }: Che
     if ('forget' in order) {
       documents.forget(order.forget);
       forgotten?.(order.forget);
+      suggesting?.forget(order.forget);
     } else if ('taught' in order) {
       projects.set(order.project, rulesWith({ ...rulesOf(order.project), taught: order.taught }));
     } else if ('learned' in order) {
@@ -86,6 +90,11 @@ export function serveChecker({ detectors, checked, forgotten, use, answer }: Che
       projects.set(order.project, rulesWith({ ...rulesOf(order.project), names: order.names }));
     } else if ('close' in order) {
       projects.delete(order.close);
+      suggesting?.close(order.close);
+    } else if ('knows' in order) {
+      suggesting?.know(order.project, order.knows);
+    } else if ('tagged' in order) {
+      suggesting?.noteTagged(order.document, order.tagged);
     } else if ('model' in order) {
       if (!use) throw new RangeError('This checker uses no model');
       use(order);
@@ -96,6 +105,7 @@ export function serveChecker({ detectors, checked, forgotten, use, answer }: Che
     else {
       process.parentPort.postMessage(check(order));
       checked?.(order.blocks);
+      suggesting?.take(order.blocks);
     }
   });
 }

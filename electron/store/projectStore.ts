@@ -20,6 +20,7 @@ import { readDocumentSource } from './documentSource';
 import { DocumentVersions, type NewVersion } from './documentVersions';
 import { removeLeftover } from './durableFile';
 import type { FileCalls } from './fileCalls';
+import { Gazetteers } from './gazetteers';
 import { writeLocal } from './localState';
 import { OutsideChanges } from './outsideChanges';
 import { Ownership } from './ownership';
@@ -32,6 +33,7 @@ import { configureProject, teachProject } from './projectTeaching';
 import { importSaved } from './savedDocuments';
 import { SerialQueue } from './serialQueue';
 import { keepSource } from './sourceFiles';
+import { SuggestionAnswers } from './suggestionAnswers';
 import { findUnsavedJournals, type UnsavedJournal } from './unsavedJournals';
 import { VersionFiles } from './versionFiles';
 import type { Given, RecordHead, RecordImage } from './work/recordTasks';
@@ -68,6 +70,8 @@ export class ProjectStore {
   /** What was mended or noticed since somebody last emptied the list. */
   readonly notices: ProblemData[];
   readonly authorities: ProjectAuthorities;
+  readonly gazetteers: Gazetteers;
+  readonly suggestionAnswers: SuggestionAnswers;
   readonly backups: ProjectBackups;
   readonly outside: OutsideChanges;
   readonly changes: ProjectChanges;
@@ -163,6 +167,8 @@ export class ProjectStore {
       writing: (job) => this.writing(job),
       enter: (image) => this.catalogue.note(image),
     });
+    this.gazetteers = new Gazetteers({ files, folder, writing: (job) => this.writing(job) });
+    this.suggestionAnswers = new SuggestionAnswers(files, folder.root, isReadOnly);
     this.authorities = new ProjectAuthorities({
       files,
       folder,

@@ -35,6 +35,20 @@ export function writeKnownNames(
   return { source, type, lines: lines.join('\n') };
 }
 
+const registerLine = z.tuple([z.string(), z.string()], z.string());
+
+/** The names of a register that comes as JSON text of `[id, type, name, variant, …]` a line. Throws what is wrong with it. */
+export function readRegisterNames(lines: string): KnownName[] {
+  if (lines === '') return [];
+  return lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .flatMap((line) => {
+      const [authority, type, ...names] = registerLine.parse(JSON.parse(line));
+      return names.map((text) => ({ text, source: 'register', type, authority }));
+    });
+}
+
 export function readKnownNames({ source, type, lines }: KnownNames): KnownName[] {
   if (lines === '') return [];
   return lines.split('\n').map((line) => {

@@ -42,12 +42,11 @@ export class Suggester {
   private readonly script;
   private readonly remembered = new Map<string, readonly PatternSpan[]>();
   private held = 0;
-  private readonly places: NameMatcher | null;
+  /** Made when the first text is read: nobody may want any. */
+  private known: NameMatcher | null = null;
 
   constructor(private readonly knowledge: SuggesterKnowledge) {
-    const { language, frequency } = knowledge;
-    this.script = languageScript(language);
-    this.places = language && finished(NameMatcher.making(knownPlaces(language, ''), this.script, frequency));
+    this.script = languageScript(knowledge.language);
   }
 
   /** A matcher of a project's or document's names, made a piece at a time. */
@@ -68,11 +67,17 @@ export class Suggester {
     const { place } = types;
     // A misread name of a far-off place is met less often than a word that looks like one.
     const isVeryPlace = ({ name, to, from }: TagSuggestion) => name === undefined || to - from >= 4;
-    if (place !== undefined && this.places) {
-      for (const one of this.places.find(text)) if (isVeryPlace(one)) found.push({ ...one, type: place });
+    if (place !== undefined) {
+      for (const one of this.places()?.find(text) ?? []) if (isVeryPlace(one)) found.push({ ...one, type: place });
     }
     for (const matcher of matchers) found.push(...matcher.find(text));
     return found.sort((a, b) => a.from - b.from || b.to - a.to);
+  }
+
+  private places(): NameMatcher | null {
+    const { language, frequency } = this.knowledge;
+    this.known ??= language && finished(NameMatcher.making(knownPlaces(language, ''), this.script, frequency));
+    return this.known;
   }
 
   private byForm(text: string): readonly PatternSpan[] {

@@ -2,6 +2,7 @@ import { corpusTextOfRecord } from '#shared/concordance/corpusText';
 import { type SearchedText, wordsOf } from '#shared/concordance/findLines';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { readDocumentRecord } from '#shared/project/readDocumentRecord';
+import { type KnownNames, writeKnownNames } from '#shared/suggestions/knownNames';
 import { readDocumentSource } from '../documentSource';
 import { codeOf, type FileCalls, hasCode } from '../fileCalls';
 import { fileStamp } from '../fileStamp';
@@ -33,8 +34,10 @@ export class Corpus {
   readonly #names = new Map<string, number>();
   /** How many tags name an authority. */
   readonly #uses = new Map<string, number>();
+  /** Documents that are being looked at. */
+  readonly #looking = new Map<string, Promise<void>>();
   #isAllNoted = true;
-  #isLoaded = false;
+  #loading: Promise<void> | null = null;
   /** Documents that are not in the cache as they are known. */
   readonly #changed = new Set<string>();
 
@@ -53,7 +56,8 @@ export class Corpus {
 
   /** Says which documents there are: others are forgotten, and of those that are new nothing is known yet. */
   async hold(documents: readonly string[]): Promise<void> {
-    await this.#load();
+    this.#loading ??= this.#load();
+    await this.#loading;
     const there = new Set(documents);
     for (const id of [...this.#known.keys()]) if (!there.has(id)) this.#put(id, null);
     for (const id of [...this.#unread]) if (!there.has(id)) this.#unread.delete(id);
@@ -64,11 +68,17 @@ export class Corpus {
   /** Brings what is known of these documents up to date; costs nothing for those that are not noted. */
   async look(ids: readonly string[]): Promise<void> {
     const asked = ids.filter((id) => this.#noted.has(id));
+    // What somebody else asked for a moment ago is waited for.
+    const underWay = ids.flatMap((id) => this.#looking.get(id) ?? []);
     let next = 0;
     const look = async () => {
-      for (let id = asked[next++]; id !== undefined; id = asked[next++]) await this.#lookAt(id);
+      for (let id = asked[next++]; id !== undefined; id = asked[next++]) {
+        const looking = this.#looking.get(id) ?? this.#lookAt(id);
+        this.#looking.set(id, looking);
+        await looking.finally(() => this.#looking.delete(id));
+      }
     };
-    await Promise.all(Array.from({ length: Math.min(WIDTH, asked.length) }, look));
+    await Promise.all([...underWay, ...Array.from({ length: Math.min(WIDTH, asked.length) }, look)]);
   }
 
   /** A document's text, folded for looking for forms of words; null for one that is gone or can't be read. */
@@ -82,6 +92,23 @@ export class Corpus {
   /** The words of all tags, each once. */
   get names(): Iterable<string> {
     return this.#names.keys();
+  }
+
+  /** What is tagged, each name once for its type, as far as documents were looked at. */
+  get tagged(): readonly KnownNames[] {
+    const byType = new Map<string, Map<string, { text: string; authority?: string | undefined }>>();
+    for (const { text } of this.#known.values()) {
+      for (const mention of text.mentions) {
+        const words = wordsOf(text, mention);
+        const names = byType.get(mention.type) ?? new Map<string, { text: string; authority?: string | undefined }>();
+        byType.set(mention.type, names);
+        const known = names.get(words);
+        if (!known) names.set(words, { text: words, authority: mention.authority });
+        // Two of one name: which of them is meant, nobody can tell.
+        else if (known.authority !== mention.authority) names.set(words, { text: words });
+      }
+    }
+    return [...byType].map(([type, names]) => writeKnownNames('tagged', type, names.values()));
   }
 
   /** How many tags name each authority, as far as documents were looked at. */
@@ -109,8 +136,6 @@ export class Corpus {
   }
 
   async #load(): Promise<void> {
-    if (this.#isLoaded) return;
-    this.#isLoaded = true;
     for (let number = 0; number < CORPUS_FILES; number++) {
       for (const entry of await readCorpusFile(this.files, this.folder, number)) this.#put(entry.id, entry);
     }

@@ -2,6 +2,7 @@ import type { ConcordanceQuery } from '#shared/concordance/query';
 import type { ConcordancePage } from '#shared/ipc/concordanceContract';
 import { takeLookAlikes } from '#shared/language/model/lookAlikes';
 import { readLanguage } from '#shared/language/model/readLanguage';
+import type { KnownNames } from '#shared/suggestions/knownNames';
 import { unpackLanguage } from '../../checker/languageFile';
 import type { FileCalls } from '../fileCalls';
 import { ProjectFolder } from '../projectFolder';
@@ -34,6 +35,8 @@ export type CorpusTasks = {
   cancel(search: string): void;
   /** How many tags name each authority, as far as the project was looked through. */
   uses(root: string): ReadonlyMap<string, number>;
+  /** What is tagged in the project's documents: looks through all of them. */
+  tagged(order: Pick<SearchOrder, 'root' | 'isReadOnly' | 'changed' | 'documents'>): readonly KnownNames[];
   /** The project is closed: keeps what was read of it, and forgets it. */
   release(root: string): void;
 };
@@ -41,6 +44,9 @@ export type CorpusTasks = {
 export type CorpusRunner = {
   readonly [K in keyof CorpusTasks]: (input: Parameters<CorpusTasks[K]>[0]) => Promise<ReturnType<CorpusTasks[K]>>;
 };
+
+/** Documents that are looked at before a search gets its turn. */
+const LOOKED_AT = 100;
 
 interface Running {
   readonly root: string;
@@ -54,6 +60,11 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
   const searches = new Map<string, Running>();
   let forms: Forms | null = null;
 
+  const corpusOf = (root: string, isReadOnly: boolean): Corpus => {
+    const corpus = corpora.get(root) ?? new Corpus(files, new ProjectFolder(root), isReadOnly);
+    corpora.set(root, corpus);
+    return corpus;
+  };
   const end = (id: string) => {
     searches.get(id)?.search.cancel();
     searches.delete(id);
@@ -75,11 +86,7 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
     },
     async find({ root, isReadOnly, changed, owner, query, documents: there, isWithinOpen, open }) {
       for (const [id, running] of searches) if (running.owner === owner) end(id);
-      let corpus = corpora.get(root);
-      if (!corpus) {
-        corpus = new Corpus(files, new ProjectFolder(root), isReadOnly);
-        corpora.set(root, corpus);
-      }
+      const corpus = corpusOf(root, isReadOnly);
       corpus.note(changed);
       const hasVariants = query.kind === 'words' && query.withVariants;
       if (hasVariants && !forms) throw new RangeError('nothing is known of how characters look');
@@ -98,6 +105,16 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
     },
     async uses(root) {
       return new Map(corpora.get(root)?.uses);
+    },
+    async tagged({ root, isReadOnly, changed, documents }) {
+      const corpus = corpusOf(root, isReadOnly);
+      corpus.note(changed);
+      await corpus.hold(documents);
+      for (let at = 0; at < documents.length; at += LOOKED_AT) {
+        await corpus.look(documents.slice(at, at + LOOKED_AT));
+      }
+      await corpus.keep();
+      return corpus.tagged;
     },
     async release(root) {
       for (const [id, running] of searches) if (running.root === root) end(id);

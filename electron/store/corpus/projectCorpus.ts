@@ -1,6 +1,7 @@
 import type { ConcordanceQuery } from '#shared/concordance/query';
 import type { ConcordancePage } from '#shared/ipc/concordanceContract';
 import type { DocumentSummary } from '#shared/project/documentSummary';
+import type { KnownNames } from '#shared/suggestions/knownNames';
 import type { Thread } from '../work/workThread';
 import { TaskThread } from '../work/workThread';
 import type { OpenText } from './corpusSearch';
@@ -54,13 +55,27 @@ export class CorpusThread {
       await this.#thread.work('learnLooks', await this.language());
       this.#hasLooks = true;
     }
+    const order = await this.#orderOf(project);
+    return this.#told(project.root, await this.#thread.work('find', { ...order, ...question }));
+  }
+
+  /** What is tagged in the project's documents as they are saved, for suggestions. Rejects as `find` does. */
+  async tagged(project: SearchedProject): Promise<readonly KnownNames[]> {
+    if (!this.#thread.isRunning) {
+      this.#known.clear();
+      this.#hasLooks = false;
+    }
+    return this.#thread.work('tagged', await this.#orderOf(project));
+  }
+
+  async #orderOf(project: SearchedProject) {
     const { root, isReadOnly } = project;
     const documents = (await project.known()).flatMap(({ id, trashedAt }) => (trashedAt === undefined ? [id] : []));
     const taken = project.takeChanged();
-    const changed = this.#known.has(root) ? taken : 'all';
+    const changed: 'all' | readonly string[] = this.#known.has(root) ? taken : 'all';
     this.#known.add(root);
     this.#projects.set(root, project);
-    return this.#told(root, await this.#thread.work('find', { root, isReadOnly, changed, documents, ...question }));
+    return { root, isReadOnly, changed, documents };
   }
 
   async more({ root }: Pick<SearchedProject, 'root'>, search: string): Promise<ConcordancePage> {

@@ -47,9 +47,12 @@ afterEach(() => {
 function makeClient(id = 1) {
   const results: Result[] = [];
   const notices: string[] = [];
+  const suggested: string[] = [];
   const client: CheckClient = {
     id,
     tellResult: (result) => results.push(result),
+    tellSuggested: ({ document, blocks }) =>
+      suggested.push(`${document} ${blocks.map(({ block, version }) => block + version)}`),
     tellNotice: ({ code, values }) => notices.push(`${code} ${JSON.stringify(values)}`),
   };
   /** Resolves when a document has nothing left to check. */
@@ -63,7 +66,7 @@ function makeClient(id = 1) {
     results.flatMap((one) =>
       one.across.map(({ block, version, findings }) => `${block}${version}:${findings.map(({ to }) => to)}`),
     );
-  return { client, results, notices, done, found, across };
+  return { client, results, notices, suggested, done, found, across };
 }
 
 const block = (id: string, text: string, version = 1) => ({
