@@ -11,7 +11,7 @@ export const EXPORT_VERSION = 1;
 
 /**
  * Our own JSON, format `jiaokan-export`: all that is known about a document, with offsets in code points. One block, one
- * entity, one comment, one correction a line. docs/export-json.md describes it.
+ * entity, one relation, one comment, one correction a line. docs/export-json.md describes it.
  */
 export const exportJson: Exporter = (record, source, options) => {
   const offsets = codePointOffsets(source);
@@ -63,6 +63,7 @@ export const exportJson: Exporter = (record, source, options) => {
         ),
       ),
       jsonMember('entities', jsonList(entityLines(record, blocks), '  ')),
+      jsonMember('relations', jsonList(relationLines(record), '  ')),
       jsonMember('comments', jsonList(options.text === 'corrected' ? commentLines(record, blocks) : [], '  ')),
       jsonMember('orphans', jsonList(orphanLines(record, options), '  ')),
       jsonMember(
@@ -130,8 +131,15 @@ function markedWords(kind: 'entity' | 'comment', blocks: readonly MeasuredBlock[
 function entityLines(record: DocumentRecord, blocks: readonly MeasuredBlock[]): string[] {
   return [...markedWords('entity', blocks)].map(([id, { words, spans }]) => {
     const known = own(record.entities, id);
-    return jsonLine({ id, type: known?.type, authority: known?.authority, copyOf: known?.copyOf, text: words, spans });
+    return jsonLine({ id, ...known, text: words, spans });
   });
+}
+
+/** In the order in which they were made. */
+function relationLines({ relations }: DocumentRecord): string[] {
+  return Object.entries(relations)
+    .sort(([, a], [, b]) => a.at - b.at)
+    .map(([id, { type, from, to, by, at }]) => jsonLine({ id, type, from, to, author: by, time: isoTime(at) }));
 }
 
 /** The comments of the text as they begin, then those whose text was deleted. */
@@ -152,8 +160,8 @@ function orphanLines(record: DocumentRecord, { text }: ExportOptions): string[] 
   return Object.entries(record.orphans).flatMap(([id, { quote, block, before, after }]) => {
     const isComment = own(record.comments, id) !== undefined;
     if (isComment && text === 'original') return [];
-    const type = isComment ? 'comment' : own(record.entities, id)?.type;
-    return [jsonLine({ id, type, quote, block, before, after })];
+    const known = isComment ? { type: 'comment' } : own(record.entities, id);
+    return [jsonLine({ id, ...known, quote, block, before, after })];
   });
 }
 

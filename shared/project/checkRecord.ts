@@ -4,7 +4,7 @@ import type { DocumentRecord } from './documentRecord';
 
 /**
  * What is wrong with a record that fits its schema: ids used twice, source ranges that overlap or lie outside, tags or
- * comments and records that don't know each other, notes without a place, parts that don't add up. `source` is the decoded
+ * comments and records that don't know each other, relations of tags there are not, notes without a place, parts that don't add up. `source` is the decoded
  * source text, `null` when it can't be read; the length the record names is believed then. An empty list when all is well.
  */
 export function checkRecord(record: DocumentRecord, source: string | null): ProblemData[] {
@@ -17,6 +17,7 @@ export function checkRecord(record: DocumentRecord, source: string | null): Prob
   checkIds(record, report);
   checkRanges(record, length, report);
   checkAnnotations(record, report);
+  checkRelations(record, report);
   checkNotes(record, length, report);
   return problems;
 }
@@ -89,6 +90,14 @@ function checkAnnotations(record: DocumentRecord, report: Report): void {
     if (marked.entity.has(id) || marked.comment.has(id)) report('recordOrphanAlive', { id });
     const isKnown = Object.hasOwn(record.entities, id) || Object.hasOwn(record.comments, id);
     if (!isKnown) report('recordOrphanUnknown', { id, quote });
+  }
+}
+
+function checkRelations({ relations, entities }: DocumentRecord, report: Report): void {
+  for (const [id, { from, to }] of Object.entries(relations)) {
+    for (const mention of new Set([from, to])) {
+      if (!Object.hasOwn(entities, mention)) report('recordRelationUnknown', { id, mention });
+    }
   }
 }
 

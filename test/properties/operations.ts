@@ -11,6 +11,7 @@ import { commentsOf } from '#shared/annotations/comments';
 import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
 import { reanchorCandidates } from '#shared/annotations/reanchor';
+import { relationsOf } from '#shared/annotations/relations';
 import { type BlockAt, blocksOf, contentFrom, contentTo, findBlock } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockId, blockSources, blockText, blockType, gapCount, headingLevel, schema } from '#shared/document/schema';
@@ -312,6 +313,46 @@ const own: Record<string, Operation> = {
     const id = pick(mentionsOf(w.state), a)?.id;
     if (id) w.run(commands.removeMentions([id]));
   },
+  relate: (w, a, b, c) => {
+    const [from, to] = [anyMention(w, a), anyMention(w, b)];
+    const type = c % 2 ? 'locatedIn' : 'kin';
+    const kind = {
+      id: type,
+      name: { zh: type, en: '' },
+      from: [],
+      to: [],
+      isSymmetric: c % 2 === 0,
+      isAcyclic: c % 2 === 1,
+    };
+    if (from && to) w.run(commands.addRelation({ type, from, to }, w.newId(), kind));
+  },
+  changeRelation: (w, a, b, c) => {
+    const [id, to] = [pick(relationsOf(w.state), a)?.id, anyMention(w, b)];
+    if (id && to) w.run(c % 3 ? commands.changeRelation(id, { to }, null) : commands.removeRelations([id]));
+  },
+  mergeMentions: (w, a, b, c) => {
+    const ids = [a, b, c].slice(0, 2 + (c % 2)).flatMap((x) => pick(mentionsOf(w.state), x)?.id ?? []);
+    w.run(commands.mergeMentions(ids));
+  },
+  splitMention: (w, a) => {
+    const several = mentionsOf(w.state).filter(({ spans }) => spans.length > 1);
+    const id = pick(several, a)?.id;
+    if (id) w.run(commands.splitMention(id, w.newId));
+  },
+  linkSpan: (w, a, b, c) => {
+    w.select(a, near(a, b));
+    const id = pick(mentionsOf(w.state), c)?.id;
+    if (id) w.run(commands.linkSpan(id));
+  },
+  describeMention: (w, a, _b, c) => {
+    const id = anyMention(w, a);
+    if (!id) return;
+    w.run(
+      c % 2
+        ? commands.setMentionAuthority([id], c % 3 ? `authority${c % 4}` : null)
+        : commands.setMentionAttribute([id], 'rank', word(c)),
+    );
+  },
   resize: (w, a, b, c) => {
     const id = pick(mentionsOf(w.state), a)?.id;
     const command = c % 2 ? commands.growEntity : commands.shrinkEntity;
@@ -482,6 +523,11 @@ function eraseSelected(w: World): void {
   const { from, to } = w.state.selection;
   w.expectDeletion(from, to);
   w.run(commands.eraseSelection);
+}
+
+/** A mention in the text or the tray. */
+function anyMention(w: World, x: number): string | undefined {
+  return pick([...recordsOf(w.state).all('entity').entries()], x)?.[0];
 }
 
 /** A comment in the text or the tray. */

@@ -2,6 +2,7 @@ import type { EditorState } from 'prosemirror-state';
 import { commentsOf } from '#shared/annotations/comments';
 import { mentionsOf } from '#shared/annotations/mentions';
 import { orphansOf } from '#shared/annotations/orphans';
+import { relationsOf } from '#shared/annotations/relations';
 import type { AnnotationKind } from '#shared/annotations/spans';
 import { Baseline } from '#shared/corrections/baseline';
 import { type Correction, correctionsOf, deriveCorrections, isStructuralKey } from '#shared/corrections/corrections';
@@ -127,6 +128,11 @@ function checkAnnotations(state: EditorState): void {
   const comments = checkKind(state, 'comment', commentsOf(state));
   must(![...entities].some((id) => comments.has(id)), 'tags and comments have ids of their own');
   must(orphansOf(state).length === records.all('orphan').size, 'something is known of every orphan');
+  const related = relationsOf(state);
+  must(related.length === records.all('relation').size, 'every relation is listed');
+  for (const { id, from, to } of related) {
+    must(entities.has(from) && entities.has(to) && from !== to, `relation ${id} of ${from} and ${to}`);
+  }
 }
 
 /** Marks, lists, records and orphans of one kind agree; returns the ids known. */

@@ -479,6 +479,48 @@ const reanchor: TagOperation = (t, a, b, c) => {
   if (world.run(commands.reanchorOrphan(id))) model.cover(indices, id);
 };
 
+/** Several tags become one, or one of several stretches becomes as many. */
+const merge: TagOperation = (t, a, b) => {
+  const { model, world } = t;
+  const wanted = new Set([a, b].flatMap((x) => pick(model.alive, x) ?? []));
+  const [first, other] = model.alive.filter((id) => wanted.has(id));
+  if (!first || !other || !world.run(commands.mergeMentions([other, first]))) return;
+  model.cover(model.covered(other), first);
+  model.forget(other);
+};
+
+const split: TagOperation = (t, a) => {
+  const { model, world } = t;
+  const id = pick(model.alive, a);
+  if (!id) return;
+  // Stretches of one block each.
+  const spans = model.runs(id).flatMap(({ from, to }) => {
+    const seams = Array.from({ length: to - from - 1 }, (_, i) => from + 1 + i).filter(
+      (i) => model.cells[i - 1]?.block !== model.cells[i]?.block,
+    );
+    const edges = [from, ...seams, to];
+    return edges.slice(1).map((end, i) => Array.from({ length: end - (edges[i] ?? 0) }, (_, n) => (edges[i] ?? 0) + n));
+  });
+  const tagged = found(model.tags.get(id));
+  if (!world.run(commands.splitMention(id, world.newId))) {
+    must(spans.length === 1, `${id} is of one stretch`);
+    return;
+  }
+  for (const span of spans.slice(1)) {
+    model.uncover(span, id);
+    model.cover(span, model.expect(tagged));
+  }
+};
+
+const link: TagOperation = (t, a, b, c) => {
+  const { model, world } = t;
+  const id = pick(model.alive, b);
+  const stretch = stretchOf(t, a, b, c);
+  const indices = trimmed(t, stretch);
+  select(t, stretch);
+  if (id && world.run(commands.linkSpan(id))) model.cover(indices, id);
+};
+
 export const tagOperations: Readonly<Record<string, TagOperation>> = {
   type,
   typeOver,
@@ -503,4 +545,7 @@ export const tagOperations: Readonly<Record<string, TagOperation>> = {
   untag,
   resize,
   reanchor,
+  merge,
+  split,
+  link,
 };

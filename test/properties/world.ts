@@ -208,6 +208,6 @@ export function canonical(doc: Node): string {
 /** All that is known beside the text, for comparing. */
 export function canonicalRecords(state: EditorState): string {
   const records = recordsOf(state);
-  const kinds = ['correction', 'entity', 'comment', 'orphan', 'metadata', 'dismissal'] as const;
+  const kinds = ['correction', 'entity', 'relation', 'comment', 'orphan', 'metadata', 'dismissal'] as const;
   return JSON.stringify(kinds.map((kind) => [...records.all(kind).entries()].sort(([a], [b]) => (a < b ? -1 : 1))));
 }

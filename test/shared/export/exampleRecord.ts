@@ -110,9 +110,13 @@ export function exampleRecord(): { readonly record: DocumentRecord; readonly sou
       entities: {
         org: { type: 'org', authority: 'a1' },
         place: { type: 'place' },
-        zhou: { type: 'person' },
+        zhou: { type: 'person', attributes: { rank: '馆长' } },
         li: { type: 'person', copyOf: 'zhou' },
-        gone: { type: 'date' },
+        gone: { type: 'date', value: { kind: 'date', edtf: '1986-10-20' } },
+      },
+      relations: {
+        later: { type: 'locatedIn', from: 'org', to: 'place', by: '文清', at: Date.UTC(2026, 10, 22, 9, 31) },
+        first: { type: 'worksFor', from: 'zhou', to: 'org', by: '', at: Date.UTC(2026, 10, 22, 9, 30) },
       },
       comments: {
         name: {

@@ -343,6 +343,11 @@ describe('checkRecord', () => {
       [{ code: 'recordDuplicateId', values: { id: 'gone' } }],
     ],
     [
+      'a relation of a tag there is not',
+      { ...record, relations: { r: { type: 'holds', from: 'li', to: 'nobody', by: '', at: 0 } } },
+      [{ code: 'recordRelationUnknown', values: { id: 'r', mention: 'nobody' } }],
+    ],
+    [
       'an orphaned comment that is alive',
       { ...record, orphans: { ...record.orphans, remark: { quote: '坚', block: 'b', before: '', after: '' } } },
       [{ code: 'recordOrphanAlive', values: { id: 'remark' } }],
