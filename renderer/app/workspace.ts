@@ -71,6 +71,8 @@ export type DialogState =
   | { readonly kind: 'dictionary' }
   | { readonly kind: 'habits' }
   | { readonly kind: 'tagset' }
+  | { readonly kind: 'editRecords'; readonly documents: readonly string[] }
+  | { readonly kind: 'profiles' }
   | { readonly kind: 'saveVersion' }
   | { readonly kind: 'nameVersion' | 'restoreVersion' | 'deleteVersion'; readonly version: string };
 

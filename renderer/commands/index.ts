@@ -13,6 +13,7 @@ import { tagCommands } from './editorTags';
 import { editCommands } from './editorText';
 import { historyCommands } from './history';
 import { projectCommands } from './project';
+import { recordCommands } from './records';
 import { teachingCommands } from './teaching';
 import { typeCommands } from './typeCommands';
 import { viewCommands } from './view';
@@ -31,6 +32,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...documentCommands,
   ...conflictCommands,
+  ...recordCommands,
   ...projectCommands,
   ...comparisonCommands,
   ...viewCommands,

@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 import { blocksOfRecord } from '#shared/corrections/comparedBlocks';
 import type { Choice, Conflict } from '#shared/merge/mergeRecords';
+import { nameOfOtherField } from '#shared/profiles/metadataWords';
 import { useSelected } from '../app/store';
 import { CommandButton } from '../commands/CommandButton';
 import { cx } from '../components/cx';
 import { Segmented } from '../components/Segmented';
 import { VirtualList } from '../components/VirtualList';
 import type { MessageId } from '../i18n/messages';
-import { useWords } from '../i18n/text';
-import { fieldLabel } from '../panels/record/metadata';
+import { useWords, type Words } from '../i18n/text';
 import { chooseForConflict, outsideOf, type PendingMerge, undecided } from '../session/outsideMerge';
 import type { DocumentSession } from '../session/session';
 import comparison from './Comparison.module.css';
@@ -97,7 +97,8 @@ function sideNames(pending: PendingMerge | null): SideNames {
 }
 
 function ConflictRow({ session, conflict, number, isActive, names, choice }: ConflictRowProps) {
-  const { text } = useWords();
+  const words = useWords();
+  const { text } = words;
   const sides: readonly Choice[] = conflict.kind === 'blocks' ? ['ours', 'theirs', 'both'] : ['ours', 'theirs'];
   const labels = {
     ours: `1 ${text(names.ours)}`,
@@ -115,7 +116,7 @@ function ConflictRow({ session, conflict, number, isActive, names, choice }: Con
     <div {...cell} className={cx(styles.conflict, isActive && styles.active)}>
       <div className={styles.head}>
         <span className="num">{text('conflicts.number', { number })}</span>
-        {conflict.kind === 'field' && <span>{text('conflicts.field', { field: fieldName(text, conflict) })}</span>}
+        {conflict.kind === 'field' && <span>{text('conflicts.field', { field: fieldName(words, conflict) })}</span>}
         <span className="grow" />
         <Segmented
           label={text('conflicts.choice')}
@@ -170,11 +171,6 @@ function Blocks({
   );
 }
 
-function fieldName(
-  text: ReturnType<typeof useWords>['text'],
-  { field }: Conflict & { readonly kind: 'field' },
-): string {
-  if (field === 'title') return text('conflicts.documentTitle');
-  const label = fieldLabel(field.name);
-  return label ? text(label) : field.name;
+function fieldName({ text, language }: Words, { field }: Conflict & { readonly kind: 'field' }): string {
+  return field === 'title' ? text('conflicts.documentTitle') : nameOfOtherField(field.name, language);
 }

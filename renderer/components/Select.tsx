@@ -11,23 +11,36 @@ interface SelectProps<Value extends string> {
   readonly onChange: (value: Value) => void;
   /** Stands before the value, where several of them are side by side. */
   readonly prefix?: string;
+  readonly id?: string;
+  /** The id of a record's field, where it is one. */
+  readonly field?: string;
+  readonly isDisabled?: boolean;
+  /** What is chosen can't be, or something must be. */
+  readonly isInvalid?: boolean;
+  readonly describedBy?: string | undefined;
   /** Without an edge, for bars. */
   readonly quiet?: boolean;
 }
 
 /** One of several, in a list that opens. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
-  const { label, value, options, onChange, prefix, quiet = false } = props;
+  const { label, value, options, onChange, prefix, quiet = false, id, field, describedBy } = props;
+  const { isDisabled = false, isInvalid = false } = props;
   return (
     <AriaSelect
       aria-label={label}
       value={value}
+      isDisabled={isDisabled}
+      isInvalid={isInvalid}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       onChange={(chosen) => {
         const option = options.find((one) => one.value === chosen);
         if (option) onChange(option.value);
       }}
     >
       <Button
+        {...(id === undefined ? {} : { id })}
+        {...(field === undefined ? {} : { 'data-field': field })}
         className={cx(quiet ? styles.quiet : styles.button)}
         {...(prefix === undefined ? {} : { 'data-prefix': prefix })}
       >

@@ -260,7 +260,7 @@ describe.each(['zh', 'en'] as const)('in %s', (language) => {
 
   test('the record', async () => {
     await page.keyboard.press('Control+3');
-    await page.getByRole('textbox', { name: text('panels.record.field.creators') }).waitFor();
+    await page.getByRole('combobox', { name: language === 'zh' ? '责任者' : 'Creators' }).waitFor();
     await lookAt();
     await page.keyboard.press('Control+1');
   });

@@ -14,6 +14,7 @@ import { ImportDialog } from './ImportDialog';
 import { LanguageModelDialog } from './LanguageModelDialog';
 import { LeavingDialog } from './LeavingDialog';
 import { NewProjectDialog } from './NewProjectDialog';
+import { EditRecordsDialog } from './records/EditRecordsDialog';
 import { RenameDialog } from './RenameDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { TagsetDialog } from './tagset/TagsetDialog';
@@ -67,6 +68,8 @@ function DialogOfKind() {
       return <TeachReplacementDialog was={dialog.was} text={dialog.text} />;
     case 'dictionary':
       return <DictionaryDialog />;
+    case 'editRecords':
+      return <EditRecordsDialog chosen={dialog.documents} />;
     case 'tagset':
       return <TagsetDialog />;
     case 'habits':

@@ -61,6 +61,12 @@ export function BulkBar({ ids, isTrash, isReadOnly, onRestore, onClear }: BulkBa
           <Button onPress={() => workspace.state.set({ dialog: { kind: 'export', documents: ids } })}>
             {text('commands.exportDocuments')}
           </Button>
+          <Button
+            onPress={() => workspace.state.set({ dialog: { kind: 'editRecords', documents: ids } })}
+            isDisabled={isReadOnly}
+          >
+            {text('record.command.editRecords')}
+          </Button>
           <Button onPress={() => void trashDocuments(workspace, ids)} isDisabled={isReadOnly}>
             {text('commands.trashDocument')}
           </Button>

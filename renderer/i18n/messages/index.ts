@@ -11,6 +11,7 @@ import { editorMessages } from './editor';
 import { historyMessages } from './history';
 import { leavingMessages } from './leaving';
 import { panelMessages } from './panels';
+import { recordMessages } from './record';
 import { shellMessages } from './shell';
 import { taggingMessages } from './tagging';
 import { teachingMessages } from './teaching';
@@ -30,6 +31,7 @@ export const messages = {
   ...conflictMessages,
   ...arrangingMessages,
   ...teachingMessages,
+  ...recordMessages,
   ...taggingMessages,
   ...concordanceMessages,
 } as const satisfies Readonly<Record<string, Message>>;

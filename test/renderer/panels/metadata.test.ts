@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readValue, writeValue } from '../../../renderer/panels/record/metadata';
+import { writeMetadata } from '#shared/profiles/recordForm';
+import { readValue } from '../../../renderer/panels/record/metadata';
 
 describe('a field of the record', () => {
   it.each([
@@ -10,19 +11,29 @@ describe('a field of the record', () => {
     ['闫莉；呼强', ['闫莉', '呼强']],
     ['闫莉、 呼强;闫莉', ['闫莉', '呼强']],
   ])('reads a list from “%s”', (written, value) => {
-    expect(readValue('creators', written)).toEqual(value === null ? null : { value });
+    expect(readValue({ kind: 'list' }, written)).toEqual(value === null ? null : { value });
   });
 
   it('keeps separators in a plain text', () => {
-    expect(readValue('note', ' 摄影：甲、乙；丙 ')).toEqual({ value: '摄影：甲、乙；丙' });
+    expect(readValue({ kind: 'text' }, ' 摄影：甲、乙；丙 ')).toEqual({ value: '摄影：甲、乙；丙' });
   });
 
   it('writes what it reads', () => {
-    expect(writeValue(readValue('keywords', '图书馆；古籍'))).toBe('图书馆；古籍');
-    expect(writeValue(null)).toBe('');
+    expect(writeMetadata(readValue({ kind: 'list' }, '图书馆；古籍'))).toBe('图书馆；古籍');
+    expect(writeMetadata(null)).toBe('');
+  });
+
+  it.each([
+    ['1986-10-21', '1986-10-21'],
+    ['1986年10月21日', '1986-10-21'],
+    ['1986-10', '1986-10'],
+    ['1987年2月30日', '1987年2月30日'],
+    ['去年', '去年'],
+  ])('takes %s for the date %s', (written, value) => {
+    expect(readValue({ kind: 'date' }, written)).toEqual({ value });
   });
 
   it('confirms what was proposed once it is typed over', () => {
-    expect(readValue('title', '新馆开馆')).not.toHaveProperty('from');
+    expect(readValue({ kind: 'text' }, '新馆开馆')).not.toHaveProperty('from');
   });
 });
