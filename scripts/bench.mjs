@@ -1,5 +1,5 @@
 // `npm run bench [-- section...]`: measures, never asserts. Sections: start, open, keys,
-// editing, replacing, scrolling, core, journal, store.
+// editing, replacing, scrolling, core, journal, store, concordance, authorities.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import { ensureRuntime } from './runtime.mjs';
 import { ensurePackages } from './systemPackages.mjs';
 
 /** Sections that measure no window. */
-const WINDOWLESS = ['core', 'journal', 'store'];
+const WINDOWLESS = ['core', 'journal', 'store', 'concordance', 'authorities'];
 
 ensureDependencies();
 const runtime = ensureRuntime();
@@ -23,7 +23,7 @@ if (noDisplay) {
   const { build } = await import('./build.mjs');
   const sections = process.argv.slice(2);
   const isWindowless = sections.length > 0 && sections.every((section) => WINDOWLESS.includes(section));
-  await build(isWindowless ? ['work'] : []);
+  await build(isWindowless ? ['work', 'corpus', 'authorities'] : []);
   process.env.JIAOKAN_ELECTRON = runtime.executable;
   const esbuild = await import('esbuild');
   const outfile = path.join(root, 'out', 'bench', 'bench.mjs');

@@ -1,8 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { measureAuthorities } from './authorities';
 import { LONG, makeBigProject } from './bigProject';
 import { makeBigText } from './bigText';
+import { measureConcordance } from './concordance';
 import { run as measureCore } from './core';
 import { measureEditing } from './editing';
 import { median, type Row, table } from './figures';
@@ -11,6 +13,7 @@ import { run as measureJournal } from './journal';
 import { measureReplacing, type Replaced } from './replacing';
 import { measureScrolling } from './scrolling';
 import { measureStore } from './store';
+import { measureTagging } from './tagging';
 import { type MeasuredWindow, measureKeys, openWindow } from './window';
 
 /**
@@ -225,7 +228,28 @@ async function store({ root, folder }: Setting): Promise<void> {
   await measureStore(root, mkdtempSync(path.join(folder, 'store-')));
 }
 
-const sections = { start, open, keys, editing, replacing, scrolling, core, journal, store } as const;
+async function concordance({ root, folder }: Setting): Promise<void> {
+  print(table('Tagging in Node, 1,000,000 characters, 10,000 tags', measureTagging()));
+  await measureConcordance(root, folder);
+}
+
+async function authorities({ root, folder }: Setting): Promise<void> {
+  await measureAuthorities(root, folder);
+}
+
+const sections = {
+  start,
+  open,
+  keys,
+  editing,
+  replacing,
+  scrolling,
+  core,
+  journal,
+  store,
+  concordance,
+  authorities,
+} as const;
 type Section = keyof typeof sections;
 const isSection = (name: string): name is Section => Object.hasOwn(sections, name);
 

@@ -195,6 +195,14 @@ describe('a project is looked through', () => {
     await store.close();
   });
 
+  test('by two at once, neither of whom misses what the other is reading', async () => {
+    const { store } = await project(Array.from({ length: 30 }, () => '周以宁到会。'));
+    const thread = newThread();
+    const asked = await Promise.all(['a', 'b', 'c'].map((owner) => allLines(thread, store, ask(NAME, { owner }))));
+    expect(asked.map(({ lines }) => lines.length)).toEqual([30, 30, 30]);
+    await store.close();
+  });
+
   test('a document that can not be read is counted, and the others are looked through', async () => {
     const { dir, store, ids } = await project(['周以宁到会。', '周以宁。']);
     const [a = '', b = ''] = ids;
