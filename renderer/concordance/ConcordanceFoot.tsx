@@ -56,7 +56,7 @@ function Progress({ concordance }: Pick<FootProps, 'concordance'>) {
   const kept = useWorkspaceState(({ documents }) => documents.filter(({ trashedAt }) => !trashedAt).length);
   const { changed, isLooking, scope, left, unread, isCut, lines } = concordance;
   const parts = [
-    changed && text('concordance.running', changed),
+    changed && changed.all > 0 && text('concordance.running', changed),
     !changed && isLooking && scope === 'project' && text('concordance.looking', { done: kept - left, all: kept }),
     unread > 0 && text('concordance.unread', { count: unread }),
     isCut && text('concordance.tooMany', { count: number(lines.length) }),
@@ -71,7 +71,7 @@ function ActChoice({ act }: { readonly act: ConcordanceAct }) {
   const workspace = useWorkspace();
   const tagset = useTagset();
   const typeAct = (type: string) => `tag ${type}`;
-  const others = ['untag'] as const;
+  const others = ['untag', 'link', 'split'] as const;
   return (
     <Select
       label={text('concordance.act')}

@@ -1,19 +1,18 @@
 import { Search as SearchSign } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { ConcordanceQuery } from '#shared/concordance/query';
-import { useWorkspace } from '../app/workspace';
+import { unwrap, useWorkspace } from '../app/workspace';
 import { Search } from '../components/Field';
 import { Select } from '../components/Select';
 import { useWords } from '../i18n/text';
 import { typeName, useTagset } from '../tagset/tagset';
 import styles from './Concordance.module.css';
 import { type ConcordanceState, setConcordance } from './concordance';
-import { lookedFor } from './lookedFor';
 import { search } from './searching';
 
 /** What may be asked for. */
-type Asked = 'text' | 'entity' | 'type' | 'correction';
-const kinds: readonly Asked[] = ['text', 'entity', 'type', 'correction'];
+type Asked = 'text' | 'entity' | 'type' | 'authority' | 'correction';
+const kinds: readonly Asked[] = ['text', 'entity', 'type', 'authority', 'correction'];
 
 /** The field of the concordance: which kind of thing, and which of them. */
 export function ConcordanceQueryField({ concordance }: { readonly concordance: ConcordanceState }) {
@@ -21,18 +20,25 @@ export function ConcordanceQueryField({ concordance }: { readonly concordance: C
   const { text } = words;
   const workspace = useWorkspace();
   const tagset = useTagset();
-  const { query } = concordance;
+  const { query, about } = concordance;
   const [kind, setKind] = useState<Asked>(() => kindOf(query));
-  const [entered, setEntered] = useState(() => enteredIn(query));
+  const [entered, setEntered] = useState(() => enteredIn(query, about));
   // A query that came from elsewhere, such as the entities panel, is shown as if it had been typed.
   useEffect(() => {
     if (!query) return;
     setKind(kindOf(query));
-    setEntered(enteredIn(query));
-  }, [query]);
-  const ask = (next: ConcordanceQuery) => {
-    setConcordance(workspace, { query: next, turned: new Set(), active: null });
+    setEntered(enteredIn(query, about));
+  }, [query, about]);
+  const ask = (next: ConcordanceQuery, called = '') => {
+    setConcordance(workspace, { query: next, about: called, turned: new Set(), active: null });
     search(workspace);
+  };
+  /** The authority that the name means most likely; its own name is shown then. */
+  const askAuthority = async (name: string) => {
+    const { found } = unwrap(await workspace.api.searchAuthorities({ text: name, types: [], limit: 1 }));
+    const [first] = found;
+    if (first) ask({ kind: 'mentions', authorities: [first.id] }, first.authority.name);
+    else workspace.say('concordance.noAuthority', { name });
   };
   return (
     <>
@@ -63,7 +69,12 @@ export function ConcordanceQueryField({ concordance }: { readonly concordance: C
             isPaneFocus={query === null}
             onKeyDown={(event) => {
               if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
-              const next = queryOf(kind, entered.trim());
+              const words = entered.trim();
+              if (kind === 'authority') {
+                if (words !== '') void workspace.attempt(() => askAuthority(words));
+                return;
+              }
+              const next = queryOf(kind, words);
               if (next) ask(next);
             }}
           />
@@ -74,7 +85,7 @@ export function ConcordanceQueryField({ concordance }: { readonly concordance: C
 }
 
 /** Null for words that say nothing. */
-function queryOf(kind: Exclude<Asked, 'type'>, entered: string): ConcordanceQuery | null {
+function queryOf(kind: Exclude<Asked, 'type' | 'authority'>, entered: string): ConcordanceQuery | null {
   if (kind === 'correction') {
     const [was = '', text = ''] = entered.split(/→|->/, 2).map((part) => part.trim());
     return { kind: 'corrections', ...(was === '' ? {} : { was }), ...(text === '' ? {} : { text }) };
@@ -87,13 +98,16 @@ function queryOf(kind: Exclude<Asked, 'type'>, entered: string): ConcordanceQuer
 
 function kindOf(query: ConcordanceQuery | null): Asked {
   if (query?.kind === 'corrections') return 'correction';
-  if (query?.kind === 'mentions') return query.text === undefined ? 'type' : 'entity';
+  if (query?.kind === 'mentions') {
+    if (query.authorities) return 'authority';
+    return query.text === undefined ? 'type' : 'entity';
+  }
   return 'text';
 }
 
-function enteredIn(query: ConcordanceQuery | null): string {
+function enteredIn(query: ConcordanceQuery | null, about: string): string {
   if (query?.kind === 'words') return query.words[0] ?? '';
-  if (query?.kind === 'mentions') return query.text ?? '';
+  if (query?.kind === 'mentions') return query.authorities ? about : (query.text ?? '');
   if (!query) return '';
   return query.was || query.text ? `${query.was ?? ''}→${query.text ?? ''}` : '';
 }

@@ -1,10 +1,11 @@
 import { contentFrom, findBlock } from '#shared/document/blocks';
 import { blockText } from '#shared/document/schema';
-import { changeTags } from '#shared/editing/commands/index';
 import { openDocument } from '../app/actions/documents';
 import { changeProject, type ProjectDeed, type ProjectOrder } from '../app/actions/projectChanges';
 import type { Workspace } from '../app/workspace';
 import { mostFrequent, tagActs } from './acts';
+import { authorityFor } from './authorityFor';
+import { changeInPieces } from './changeInPieces';
 import { type ConcordanceAct, setConcordance } from './concordance';
 import { type ListedLine, mentionOf, turnedFor } from './lines';
 import { closeConcordance } from './opening';
@@ -52,28 +53,25 @@ export async function actOnTicked(workspace: Workspace): Promise<void> {
   const { act } = concordance;
   const lines = linesToChange(concordance, session);
   if (lines.length === 0) return;
-  const authority = null;
+  const authority = await authorityFor(workspace, act, lines);
   const own = lines.filter(({ document }) => document === session?.id);
-  const changeOwn = (): boolean => {
-    if (!session || own.length === 0) return false;
-    workspace.state.set({ page: 'text' });
-    return changeTags(tagActs(own, act, authority), newId)(session.getSnapshot().state, session.dispatch);
-  };
-  const isChore = own.length === lines.length;
-  if (isChore) {
-    if (changeOwn()) workspace.say(`concordance.done.${nameOfAct(act, own)}`, { count: own.length }, 'undo');
+  const isInProject = own.length < lines.length;
+  const deeds = deedsOf(
+    lines.filter(({ document }) => document !== session?.id),
+    act,
+    authority,
+  );
+  setConcordance(workspace, { changed: { done: 0, all: deeds.size } });
+  if (session && own.length > 0) workspace.state.set({ page: 'text' });
+  const isChanged = session !== null && (await changeInPieces(session, own, act, authority));
+  if (!isInProject) {
+    if (isChanged) workspace.say(`concordance.done.${nameOfAct(act, own)}`, { count: own.length }, 'undo');
   } else {
-    const deeds = deedsOf(
-      lines.filter(({ document }) => document !== session?.id),
-      act,
-      authority,
-    );
-    setConcordance(workspace, { changed: { done: 0, all: deeds.size } });
     await changeProject(
       workspace,
       {
         what: whatOf(act, lines),
-        change: own.length > 0 ? changeOwn : null,
+        change: isChanged ? () => true : null,
         own: own.length,
         deeds,
         done: `concordance.doneInProject.${nameOfAct(act, lines)}`,
@@ -81,9 +79,9 @@ export async function actOnTicked(workspace: Workspace): Promise<void> {
       (done) => setConcordance(workspace, { changed: { done, all: deeds.size } }),
       () => workspace.state.get().concordance === null,
     );
-    setConcordance(workspace, { changed: null });
   }
-  if (workspace.state.get().concordance !== null) finish(workspace, !isChore);
+  setConcordance(workspace, { changed: null });
+  if (workspace.state.get().concordance !== null) finish(workspace, isInProject);
 }
 
 /** Who tagged a name is done with it; who looks around goes on, with the lines as they are now. */
@@ -95,8 +93,6 @@ function finish(workspace: Workspace, isInProject: boolean): void {
     if (isInProject) search(workspace);
   }
 }
-
-const newId = () => crypto.randomUUID();
 
 /** An act as it is told: what is tagged already gets another type. */
 export function nameOfAct(act: ConcordanceAct, lines: readonly ListedLine[]): ConcordanceAct['kind'] | 'retag' {

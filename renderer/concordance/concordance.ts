@@ -29,6 +29,8 @@ export interface ConcordanceState {
   readonly purpose: ConcordancePurpose;
   /** Null before anything was looked for. */
   readonly query: ConcordanceQuery | null;
+  /** What the query is called, where it has ids only. */
+  readonly about: string;
   readonly act: ConcordanceAct;
   readonly scope: ConcordanceScope;
   readonly isUntaggedOnly: boolean;

@@ -19,8 +19,9 @@ export async function exportLines(workspace: Workspace): Promise<void> {
   const titles = new Map(documents.map(({ id, title }) => [id, title]));
   const names = new Map(tagset.types.map(({ id, name }) => [id, nameIn(name, words.language)]));
   const text = concordanceCsv(lines, words.language, titles, names);
-  const about = concordance.query ? lookedFor(concordance.query, tagset, words) : '';
-  const name = [words.text('concordance.title'), about].filter((part) => part !== '').join(' ');
+  const name = [words.text('concordance.title'), lookedFor(concordance, tagset, words)]
+    .filter((part) => part !== '')
+    .join(' ');
   const saved = unwrap(await workspace.api.exportConcordance({ name, text }));
   if (saved) workspace.say('concordance.csv.saved', { count: lines.length, name: saved.file });
 }

@@ -55,8 +55,11 @@ export function openTagAll(workspace: Workspace, session: DocumentSession): void
   });
 }
 
-/** Opens the pane with its field, or goes to it when it is open; with a query, looks for that at once in the whole project. */
-export function openConcordance(workspace: Workspace, query: ConcordanceQuery | null = null): void {
+/**
+ * Opens the pane with its field, or goes to it when it is open; with a query, looks for that at once in the whole project. `about` is
+ * what a query by ids is called.
+ */
+export function openConcordance(workspace: Workspace, query: ConcordanceQuery | null = null, about = ''): void {
   const { concordance, session } = workspace.state.get();
   if (concordance?.purpose === 'search' && !query) {
     workspace.state.set({ concordance: { ...concordance, opened: concordance.opened + 1 } });
@@ -66,6 +69,7 @@ export function openConcordance(workspace: Workspace, query: ConcordanceQuery | 
   open(workspace, {
     purpose: 'search',
     query: query ?? (target && { kind: 'words', words: [target.words], withVariants: true }),
+    about,
     isThisReading: true,
     act: { kind: 'tag', type: target?.mention?.type ?? usualType(workspace) },
     scope: 'project',
@@ -93,6 +97,7 @@ export function openCorrection(workspace: Workspace, { was, text, type, authorit
 
 interface Opening extends Pick<ConcordanceState, 'purpose' | 'query' | 'act'> {
   readonly scope?: ConcordanceState['scope'];
+  readonly about?: string;
   readonly isUntaggedOnly?: boolean;
   readonly isThisReading?: boolean;
   readonly origin?: ConcordanceState['origin'];
@@ -106,6 +111,7 @@ function open(workspace: Workspace, opening: Opening): void {
   workspace.state.set({
     concordance: {
       scope: 'document',
+      about: '',
       isUntaggedOnly: false,
       isThisReading: false,
       order: 'place',

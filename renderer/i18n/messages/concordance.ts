@@ -17,8 +17,10 @@ export const concordanceMessages = defineMessages({
   'concordance.query.kind': { zh: '查哪一类', en: 'Kind of search' },
   'concordance.query.text.hint': { zh: '输入文字，按 ↵', en: 'Type text, press ↵' },
   'concordance.query.entity.hint': { zh: '标注过的名称', en: 'A tagged name' },
-  'concordance.query.authority.hint': { zh: '规范档的名称或编号', en: 'Name or id of an authority' },
+  'concordance.query.authority.hint': { zh: '名称、别名、拼音', en: 'Name, variant or pinyin' },
   'concordance.query.correction.hint': { zh: '改前→改后；空着即全部', en: 'before→after; empty for all' },
+
+  'concordance.noAuthority': { zh: '规范档里没有“{name}”', en: 'No authority goes by “{name}”' },
 
   'concordance.scope': { zh: '范围', en: 'Scope' },
   'concordance.scope.article': { zh: '本篇', en: 'Article' },

@@ -9,6 +9,7 @@ const state = (more: Partial<ConcordanceState>): ConcordanceState => ({
   purpose: 'tagAll',
   query: { kind: 'words', words: ['周以宁'], withVariants: true },
   act: { kind: 'tag', type: 'person' },
+  about: '',
   scope: 'project',
   isUntaggedOnly: false,
   isThisReading: false,
