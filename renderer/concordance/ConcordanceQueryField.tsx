@@ -58,9 +58,7 @@ export function ConcordanceQueryField({ concordance }: { readonly concordance: C
       ) : (
         <span className={styles.query} data-query>
           <Search
-            label={
-              query ? `${text('concordance.query')}: ${lookedFor(query, tagset, words)}` : text('concordance.query')
-            }
+            label={text('concordance.query')}
             clearLabel={text('shell.clear')}
             placeholder={text(`concordance.query.${kind}.hint`)}
             icon={SearchSign}
