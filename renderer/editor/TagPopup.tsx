@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import { Button as AriaButton, Group } from 'react-aria-components';
 import { recordsOf } from '#shared/document/records';
 import type { EntityKind } from '#shared/project/tagset';
@@ -45,6 +45,8 @@ function Types({ session, desk }: TagPopupProps) {
     return id ? recordsOf(snapshot.state).get('entity', id)?.type : undefined;
   });
   const offered = useSession(session, () => offeredType(session, tagset));
+  /** The type under the pointer or with the focus. */
+  const [lookedAt, setLookedAt] = useState<string | null>(null);
   const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
   const kind = tagged === undefined ? undefined : typeOf(tagset, tagged);
   const caret = useSession(session, ({ state }) => state.selection.from);
@@ -90,6 +92,8 @@ function Types({ session, desk }: TagPopupProps) {
             className={cx(styles.type, id === offered && styles.on)}
             aria-pressed={id === tagged}
             isDisabled={!target}
+            onHoverChange={(isOver) => setLookedAt(isOver ? id : null)}
+            onFocusChange={(isIn) => setLookedAt(isIn ? id : null)}
             onPress={() => tagHere(session, id)}
           >
             <EntityHead type={id} />
@@ -98,7 +102,7 @@ function Types({ session, desk }: TagPopupProps) {
           </AriaButton>
         ))}
       </Group>
-      <TypeGuide type={offered === undefined ? undefined : typeOf(tagset, offered)} />
+      <TypeGuide type={typeOf(tagset, lookedAt ?? offered ?? '')} />
       {target?.mention && kind && (
         <MentionDetails
           key={target.mention}

@@ -8,12 +8,10 @@ import {
   type Names,
   type Tagset,
 } from '#shared/project/tagset';
-import { colourDistance, contrastOnLight, LEAST_CONTRAST, nearestColour, shownColours, toldContrast } from './colours';
+import { contrastOnLight, LEAST_CONTRAST, nearestColour, toldContrast } from './colours';
+import { looksAlike } from './looks';
 import type { TagsetFault, TagsetFaultCode, TagsetPlace } from './tagsetFault';
 import { reservedTypeKeys } from './typeKeys';
-
-/** Closer than this, two colours are taken for one. */
-const LEAST_DISTANCE = 0.06;
 
 /**
  * What is wrong with a tagset, in the order in which it stands there; also with one that is being written and does not fit its
@@ -100,10 +98,7 @@ function checkLook(
     const told = { contrast: toldContrast(contrast), least: LEAST_CONTRAST };
     tell('faint', at('colour'), { ...told, nearest: nearestColour(colour) });
   }
-  const shown = shownColours(colour).light;
-  const alike = others.find(
-    (one) => one.head === head && colourDistance(shownColours(one.colour).light, shown) < LEAST_DISTANCE,
-  );
+  const alike = others.find((one) => looksAlike(one, { colour, head }));
   if (alike) tell('sameLook', at('head'), { other: alike.name });
 }
 

@@ -26,34 +26,45 @@ export function tidied({ types, relations, gazetteers }: Tagset): Tagset {
 }
 
 /**
- * Gives what is new in a tagset ids after their names, now that these stand; until then any id will do. What `before` has keeps its
- * id for good: mentions and relations in documents go by it.
+ * Ids for what is new in a tagset, after its names, now that these stand; by the provisional ids it has until then. What `before` has
+ * keeps its id for good: mentions and relations in documents go by it.
  */
-export function withSettledIds(before: Tagset, { types, relations, gazetteers }: Tagset, random: () => string): Tagset {
-  const typeIds = settled(before.types, types, 'type', random);
-  const relationIds = settled(before.relations, relations, 'relation', random);
-  const typeId = (id: string) => typeIds.get(id) ?? id;
+export function settledIds(
+  before: Tagset,
+  { types, relations }: Tagset,
+  random: () => string,
+): ReadonlyMap<string, string> {
+  const attributes = types.flatMap((type) => {
+    const own = before.types.find(({ id }) => id === type.id)?.attributes ?? [];
+    return [...settled(own, type.attributes, 'attribute', random)];
+  });
+  return new Map([
+    ...settled(before.types, types, 'type', random),
+    ...settled(before.relations, relations, 'relation', random),
+    ...attributes,
+  ]);
+}
+
+/** The tagset with ids in the place of others, wherever they stand. */
+export function withIds({ types, relations, gazetteers }: Tagset, ids: ReadonlyMap<string, string>): Tagset {
+  const settledId = (id: string) => ids.get(id) ?? id;
   return {
-    types: types.map((type) => {
-      const own = before.types.find(({ id }) => id === type.id)?.attributes ?? [];
-      const attributeIds = settled(own, type.attributes, 'attribute', random);
-      return {
-        ...type,
-        id: typeId(type.id),
-        attributes: type.attributes.map((attribute) => ({
-          ...attribute,
-          id: attributeIds.get(attribute.id) ?? attribute.id,
-          ...(attribute.kind === 'authority' && attribute.type !== undefined ? { type: typeId(attribute.type) } : {}),
-        })),
-      };
-    }),
+    types: types.map((type) => ({
+      ...type,
+      id: settledId(type.id),
+      attributes: type.attributes.map((attribute) => ({
+        ...attribute,
+        id: settledId(attribute.id),
+        ...(attribute.kind === 'authority' && attribute.type !== undefined ? { type: settledId(attribute.type) } : {}),
+      })),
+    })),
     relations: relations.map((relation) => ({
       ...relation,
-      id: relationIds.get(relation.id) ?? relation.id,
-      from: relation.from.map(typeId),
-      to: relation.to.map(typeId),
+      id: settledId(relation.id),
+      from: relation.from.map(settledId),
+      to: relation.to.map(settledId),
     })),
-    gazetteers: gazetteers.map((gazetteer) => ({ ...gazetteer, type: typeId(gazetteer.type) })),
+    gazetteers: gazetteers.map((gazetteer) => ({ ...gazetteer, type: settledId(gazetteer.type) })),
   };
 }
 

@@ -5,7 +5,7 @@ import { checkTagset } from '#shared/tagset/checkTagset';
 import { inPlaceOf, typesGone, withAdded } from '#shared/tagset/mergeTagsets';
 import { newNameId } from '#shared/tagset/newNameId';
 import { withoutType } from '#shared/tagset/removeType';
-import { tidied, withSettledIds } from '#shared/tagset/settleIds';
+import { settledIds, tidied, withIds } from '#shared/tagset/settleIds';
 import { readTagsetFile, writeTagsetFile } from '#shared/tagset/tagsetFile';
 import { freeTypeKey, typeKeys } from '#shared/tagset/typeKeys';
 import { person, place, relation, tagsetOf } from './sampleTagset';
@@ -157,7 +157,10 @@ describe('a tagset that was written by hand', () => {
       relations: [{ ...relation, id: 'new-3', name: { zh: '住', en: '' }, to: ['new-1'] }],
       gazetteers: [{ id: 'g', name: '寺名', type: 'new-1' }],
     };
-    const kept = withSettledIds(before, draft, () => 'c0ffee');
+    const kept = withIds(
+      draft,
+      settledIds(before, draft, () => 'c0ffee'),
+    );
     expect(kept.types.map(({ id }) => id)).toEqual(['person', 'temple']);
     expect(kept.types[0]?.attributes[0]).toMatchObject({ id: 'attribute-c0ffee', type: 'temple' });
     expect(kept.relations[0]).toMatchObject({ id: 'relation-c0ffee', to: ['temple'] });

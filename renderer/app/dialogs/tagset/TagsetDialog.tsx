@@ -7,7 +7,7 @@ import { checkTagset, isUsable } from '#shared/tagset/checkTagset';
 import { typesGone } from '#shared/tagset/mergeTagsets';
 import { nameIn } from '#shared/tagset/nameIn';
 import { withoutType } from '#shared/tagset/removeType';
-import { tidied, withSettledIds } from '#shared/tagset/settleIds';
+import { settledIds, tidied, withIds } from '#shared/tagset/settleIds';
 import { describeTagsetFault } from '#shared/tagset/tagsetFault';
 import type { TagsetReading } from '#shared/tagset/tagsetFile';
 import { sameJson } from '#shared/text/sameJson';
@@ -30,6 +30,7 @@ import {
   draftOf,
   moved,
   redone,
+  savedAs,
   type TagsetDraft,
   type TagsetList,
   undone,
@@ -88,13 +89,14 @@ export function TagsetDialog() {
   const close = () => workspace.state.set({ dialog: null });
   const save = async () => {
     setBusy(true);
-    const kept = withSettledIds(tagset, tidy, () => crypto.randomUUID());
+    const ids = settledIds(tagset, tidy, () => crypto.randomUUID());
+    const kept = withIds(tidy, ids);
     const isKept = await saveTagset(workspace, base, kept);
     setBusy(false);
     // What others have made of it is seen by now: saving once more is meant.
     if (!isKept) put(draft, tagset);
     else {
-      put(changed(draft, kept), kept);
+      put(savedAs(draft, kept, ids), kept);
       close();
     }
   };

@@ -1,5 +1,6 @@
 import type { EntityKind, RelationKind, Tagset } from '#shared/project/tagset';
-import { provisionalId } from '#shared/tagset/settleIds';
+import { looksAlike } from '#shared/tagset/looks';
+import { provisionalId, withIds } from '#shared/tagset/settleIds';
 import { freeTypeKey } from '#shared/tagset/typeKeys';
 
 /** A tagset that is being written, with every step on the way to it. */
@@ -30,6 +31,12 @@ export function undone({ past, present, future }: TagsetDraft): TagsetDraft | nu
 export function redone({ past, present, future }: TagsetDraft): TagsetDraft | null {
   const [next, ...rest] = future;
   return next ? { past: [...past, present], present: next, future: rest, about: null } : null;
+}
+
+/** The draft once it was saved as `kept`: every step, done or taken back, goes by the ids that things were given then. */
+export function savedAs({ past, future }: TagsetDraft, kept: Tagset, ids: ReadonlyMap<string, string>): TagsetDraft {
+  const named = (step: Tagset) => withIds(step, ids);
+  return { past: past.map(named), present: kept, future: future.map(named), about: null };
 }
 
 /** Types and relations, by which list they are in. */
@@ -64,9 +71,10 @@ function swapped<T>(items: readonly T[], a: number, b: number): T[] {
 /** A type that is yet to be named, of a key and a look that no other has. */
 export function withNewType(tagset: Tagset): Tagset {
   const { types } = tagset;
-  const look = looks.find(
-    ({ colour, head }) => !types.some((type) => type.colour === colour && type.head === head),
-  ) ?? { colour: '#616174', head: 'star' as const };
+  const look = looks.find((one) => !types.some((type) => looksAlike(type, one))) ?? {
+    colour: hues[0],
+    head: 'star' as const,
+  };
   const type: EntityKind = {
     id: provisionalId(() => crypto.randomUUID()),
     name: { zh: '', en: '' },
