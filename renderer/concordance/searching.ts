@@ -1,4 +1,4 @@
-import { corpusTextOf } from '#shared/concordance/corpusText';
+import { openTextOf } from '#shared/concordance/corpusText';
 import type { ConcordanceQuery } from '#shared/concordance/query';
 import { recordsOf } from '#shared/document/records';
 import type { Request } from '#shared/ipc/contract';
@@ -139,7 +139,7 @@ async function lookThrough(
   const { session } = workspace.state.get();
   const open = session && {
     document: session.id,
-    text: corpusTextOf(session.getSnapshot().state, query.kind === 'corrections' ? session.source : null),
+    text: openTextOf(session.getSnapshot().state, query.kind === 'corrections' ? session.source : null),
   };
   try {
     let page = unwrap(await workspace.api.findConcordance({ query, within, ...(open && { open }) }));

@@ -1,13 +1,12 @@
 import type { Node } from 'prosemirror-model';
 import type { EditorState } from 'prosemirror-state';
 import { z } from 'zod';
-import { mentionsOf } from '#shared/annotations/mentions';
 import { spansOfBlock } from '#shared/annotations/spans';
 import { correctionsOf } from '#shared/corrections/corrections';
-import { blocksOf } from '#shared/document/blocks';
 import { documentNode } from '#shared/document/documentNode';
+import { recordsOf } from '#shared/document/records';
 import { blockId, blockText, blockType, carriesNumber } from '#shared/document/schema';
-import type { DocumentRecord } from '#shared/project/documentRecord';
+import { blockTypeSchema, type DocumentRecord } from '#shared/project/documentRecord';
 
 const offset = z.int().min(0);
 const id = z.string().min(1).max(64);
@@ -39,85 +38,147 @@ export type CorpusMention = CorpusText['mentions'][number];
 /** Parts what never reads on. */
 const PARTING = '\n';
 
-/** What is looked through of an open document, as it stands; its corrections where the source is given. */
-export function corpusTextOf(state: EditorState, source: string | null): CorpusText {
-  const { text, blocks, corrections } = joinedBlocks(state.doc, source);
-  const starts = new Map(blocks.map(([block, at]) => [block, at]));
-  const mentions = mentionsOf(state).map(({ id: mention, type, authority, spans }) => ({
-    id: mention,
-    type,
-    ...(authority === undefined ? {} : { authority }),
-    spans: spans.flatMap(({ block, from, to }): [number, number][] => {
-      const at = starts.get(block);
-      return at === undefined ? [] : [[at + from, at + to]];
-    }),
-  }));
-  return { text, blocks, mentions, corrections };
+/** A block of an open document: kind, id, text, its stretches of tags and its corrections. */
+const openBlockSchema = z.tuple([
+  blockTypeSchema,
+  id,
+  z.string(),
+  z.array(z.tuple([id, offset, offset])),
+  z.array(z.tuple([offset, offset, z.string()])),
+]);
+type OpenBlock = z.infer<typeof openBlockSchema>;
+
+/** An open document as it crosses: the blocks of each article, and the type and authority of each tag by its id. */
+const openTextSchema = z.strictObject({
+  articles: z.array(z.array(openBlockSchema)),
+  entities: z.record(id, z.tuple([z.string(), id.nullable()])),
+});
+
+interface KnownBlock {
+  readonly source: string | null;
+  readonly json: string;
+}
+const knownBlocks = new WeakMap<Node, KnownBlock>();
+const knownEntities = new WeakMap<object, string>();
+
+/**
+ * What is looked through of an open document as it stands, with its corrections where the source is given, for `readOpenText` elsewhere:
+ * JSON text, since it is handed over at once. What did not change since the last time costs nothing.
+ */
+export function openTextOf(state: EditorState, source: string | null): string {
+  const articles: string[] = [];
+  state.doc.forEach((article) => {
+    const blocks: string[] = [];
+    article.forEach((part) => {
+      part.forEach((block) => {
+        blocks.push(blockJson(block, source));
+      });
+    });
+    articles.push(`[${blocks.join(',')}]`);
+  });
+  return `{"articles":[${articles.join(',')}],"entities":${entitiesJson(state)}}`;
+}
+
+function blockJson(block: Node, source: string | null): string {
+  const known = knownBlocks.get(block);
+  if (known && known.source === source) return known.json;
+  const json = JSON.stringify(openBlock(block, source));
+  knownBlocks.set(block, { source, json });
+  return json;
+}
+
+function entitiesJson(state: EditorState): string {
+  const entities = recordsOf(state).all('entity');
+  let json = knownEntities.get(entities);
+  if (json === undefined) {
+    const told: Record<string, [string, string | null]> = {};
+    for (const [mention, { type, authority }] of entities.entries()) told[mention] = [type, authority ?? null];
+    json = JSON.stringify(told);
+    knownEntities.set(entities, json);
+  }
+  return json;
+}
+
+/** What `openTextOf` gave. Throws for anything else. */
+export function readOpenText(json: string): CorpusText {
+  const { articles, entities } = openTextSchema.parse(JSON.parse(json));
+  const known = new Map(Object.entries(entities));
+  return composed(articles, (mention) => {
+    const [type, authority] = known.get(mention) ?? [];
+    return type === undefined ? null : { type, authority: authority ?? undefined };
+  });
 }
 
 /** The same of a record as it stands on the disk. Marks that its entities know nothing of are no tags. */
 export function corpusTextOfRecord(record: DocumentRecord, source: string | null): CorpusText {
-  const doc = documentNode(record);
-  const { text, blocks, corrections } = joinedBlocks(doc, source);
-  const starts = new Map(blocks.map(([block, at]) => [block, at]));
-  const mentions = new Map<string, CorpusMention>();
-  for (const { node } of blocksOf(doc)) {
-    const at = starts.get(blockId(node));
-    if (at === undefined) continue;
-    for (const { id: mention, from, to } of spansOfBlock(node, 'entity')) {
-      const known = mentions.get(mention);
-      const span: [number, number] = [at + from, at + to];
-      if (known) known.spans.push(span);
-      else if (Object.hasOwn(record.entities, mention)) {
-        const { type = '', authority } = record.entities[mention] ?? {};
-        mentions.set(mention, {
-          id: mention,
-          type,
-          ...(authority === undefined ? {} : { authority }),
-          spans: [span],
-        });
-      }
-    }
-  }
-  return { text, blocks, mentions: [...mentions.values()], corrections };
+  const articles: OpenBlock[][] = [];
+  documentNode(record).forEach((article) => {
+    const blocks: OpenBlock[] = [];
+    article.forEach((part) => {
+      part.forEach((block) => {
+        blocks.push(openBlock(block, source));
+      });
+    });
+    articles.push(blocks);
+  });
+  return composed(articles, (mention) =>
+    Object.hasOwn(record.entities, mention) ? (record.entities[mention] ?? null) : null,
+  );
 }
 
-function joinedBlocks(
-  doc: Node,
-  source: string | null,
-): Pick<CorpusText, 'blocks' | 'corrections'> & { readonly text: string } {
+function openBlock(block: Node, source: string | null): OpenBlock {
+  return [
+    blockType(block),
+    blockId(block),
+    blockText(block),
+    spansOfBlock(block, 'entity').map((span) => [span.id, span.from, span.to]),
+    source === null ? [] : correctionsOf(block, source).map(({ at, length, was }) => [at, length, was]),
+  ];
+}
+
+type Entity = { readonly type: string; readonly authority?: string | undefined };
+
+function composed(
+  articles: readonly (readonly OpenBlock[])[],
+  entityOf: (mention: string) => Entity | null,
+): CorpusText {
   const texts: string[] = [];
   const blocks: CorpusText['blocks'] = [];
   const corrections: CorpusText['corrections'] = [];
+  const mentions = new Map<string, CorpusMention>();
   let at = 0;
   let kind = '';
+  let numbered = 0;
   const part = () => {
     if (at === 0 || texts.at(-1) === PARTING) return;
     texts.push(PARTING);
     at += PARTING.length;
   };
-  let numbered = 0;
-  const add = (node: Node) => {
-    const text = blockText(node);
-    const type = blockType(node);
-    const number = carriesNumber(type) ? ++numbered : 0;
-    const changes = source === null ? [] : correctionsOf(node, source);
-    // Of a block without text only what was taken out of it is told.
-    if (text === '' && changes.length === 0) return;
-    if (type !== kind) part();
-    kind = type;
-    blocks.push([blockId(node), at, text.length, number]);
-    texts.push(text);
-    for (const one of changes) corrections.push([at + one.at, one.length, one.was]);
-    at += text.length;
-  };
-  doc.forEach((article) => {
+  for (const article of articles) {
     part();
-    article.forEach((run) => {
-      run.forEach(add);
-    });
-  });
-  return { text: texts.join(''), blocks, corrections };
+    for (const [type, block, text, spans, changes] of article) {
+      const number = carriesNumber(type) ? ++numbered : 0;
+      // Of a block without text only what was taken out of it is told.
+      if (text === '' && changes.length === 0) continue;
+      if (type !== kind) part();
+      kind = type;
+      blocks.push([block, at, text.length, number]);
+      texts.push(text);
+      for (const [from, length, was] of changes) corrections.push([at + from, length, was]);
+      for (const [mention, from, to] of spans) {
+        const known = mentions.get(mention);
+        if (known) known.spans.push([at + from, at + to]);
+        else {
+          const entity = entityOf(mention);
+          if (!entity) continue;
+          const told = { id: mention, type: entity.type, spans: [[at + from, at + to]] satisfies [number, number][] };
+          mentions.set(mention, entity.authority === undefined ? told : { ...told, authority: entity.authority });
+        }
+      }
+      at += text.length;
+    }
+  }
+  return { text: texts.join(''), blocks, mentions: [...mentions.values()], corrections };
 }
 
 /** A stretch of a block's text; offsets in UTF-16 units. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { corpusTextSchema } from '#shared/concordance/corpusText';
 import { concordanceLineSchema } from '#shared/concordance/line';
 import { concordanceQuerySchema } from '#shared/concordance/query';
 
@@ -27,14 +26,14 @@ export type ConcordancePage = z.infer<typeof concordancePageSchema>;
 /** Concordances over a project. What an editor has open and not saved yet comes with the question. */
 export const concordanceRequests = {
   /**
-   * Begins a search; the last one of the window ends. `open` stands in the place of that document's record. Words are looked for in
+   * Begins a search; the last one of the window ends. `open`, as `openTextOf` gives it, stands in the place of that document's record. Words are looked for in
    * all documents but those in the trash, or in the open one only.
    */
   'concordance:find': {
     request: z.strictObject({
       query: concordanceQuerySchema,
       within: z.enum(['document', 'project']),
-      open: z.strictObject({ document: id, text: corpusTextSchema }).optional(),
+      open: z.strictObject({ document: id, text: z.string() }).optional(),
     }),
     response: concordancePageSchema,
   },

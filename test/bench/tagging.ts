@@ -1,6 +1,6 @@
 import type { Command, EditorState, Transaction } from 'prosemirror-state';
 import { mentionsOf } from '#shared/annotations/mentions';
-import { blockSpans, type CorpusText, corpusTextOf } from '#shared/concordance/corpusText';
+import { blockSpans, type CorpusText, openTextOf, readOpenText } from '#shared/concordance/corpusText';
 import { wordLineFinder } from '#shared/concordance/findLines';
 import { exactFinder } from '#shared/concordance/wordPattern';
 import { undo } from '#shared/document/undo';
@@ -44,7 +44,7 @@ export function measureTagging(): Row[] {
   const times = (act: (round: number) => number) => Array.from({ length: ROUNDS }, (_, round) => act(round));
 
   const session = open();
-  const text = corpusTextOf(session.state, null);
+  const text = readOpenText(openTextOf(session.state, null));
   const [word] = text.text.slice(1000).split(/[，。\n]/);
   const places = everyPlace(text, '，', MANY);
   add(
@@ -67,11 +67,11 @@ export function measureTagging(): Row[] {
   );
   add(
     'the text as it is looked through, afresh',
-    times(() => time(() => corpusTextOf(open().state, null))),
+    times(() => time(() => readOpenText(openTextOf(open().state, null)))),
   );
   add(
     'the same again',
-    times(() => time(() => corpusTextOf(session.state, null))),
+    times(() => time(() => readOpenText(openTextOf(session.state, null)))),
   );
   const find = wordLineFinder(exactFinder([word ?? '', '，']), [], undefined);
   add(

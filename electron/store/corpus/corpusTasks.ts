@@ -1,3 +1,4 @@
+import { readOpenText } from '#shared/concordance/corpusText';
 import type { ConcordanceQuery } from '#shared/concordance/query';
 import type { ConcordancePage } from '#shared/ipc/concordanceContract';
 import { takeLookAlikes } from '#shared/language/model/lookAlikes';
@@ -7,7 +8,7 @@ import { unpackLanguage } from '../../checker/languageFile';
 import type { FileCalls } from '../fileCalls';
 import { ProjectFolder } from '../projectFolder';
 import { Corpus } from './corpus';
-import { CorpusSearch, type Forms, formsOf, type OpenText } from './corpusSearch';
+import { CorpusSearch, type Forms, formsOf } from './corpusSearch';
 
 export interface SearchOrder {
   /** The project's folder. */
@@ -23,7 +24,8 @@ export interface SearchOrder {
   readonly documents: readonly string[];
   /** In the open document only. */
   readonly isWithinOpen: boolean;
-  readonly open: OpenText | null;
+  /** A document as its editor has it, JSON text as `openTextOf` gives it. */
+  readonly open: { readonly document: string; readonly text: string } | null;
 }
 
 /** What the thread that looks through projects can be asked for. */
@@ -84,7 +86,7 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
     async learnLooks(packed) {
       forms = formsOf(takeLookAlikes(readLanguage(unpackLanguage(packed))));
     },
-    async find({ root, isReadOnly, changed, owner, query, documents: there, isWithinOpen, open }) {
+    async find({ root, isReadOnly, changed, owner, query, documents: there, isWithinOpen, open: given }) {
       for (const [id, running] of searches) if (running.owner === owner) end(id);
       const corpus = corpusOf(root, isReadOnly);
       corpus.note(changed);
@@ -92,6 +94,7 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
       if (hasVariants && !forms) throw new RangeError('nothing is known of how characters look');
       const id = newId();
       if (!isWithinOpen) await corpus.hold(there);
+      const open = given && { document: given.document, text: readOpenText(given.text) };
       const isNew = open !== null && !there.includes(open.document);
       const all = isNew ? [...there, open.document] : there;
       const documents = isWithinOpen ? (open ? [open.document] : []) : all;

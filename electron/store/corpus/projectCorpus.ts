@@ -4,8 +4,7 @@ import type { DocumentSummary } from '#shared/project/documentSummary';
 import type { KnownNames } from '#shared/suggestions/knownNames';
 import type { Thread } from '../work/workThread';
 import { TaskThread } from '../work/workThread';
-import type { OpenText } from './corpusSearch';
-import type { CorpusTasks } from './corpusTasks';
+import type { CorpusTasks, SearchOrder } from './corpusTasks';
 
 /** What is asked of a project's texts. */
 export interface CorpusQuestion {
@@ -13,7 +12,8 @@ export interface CorpusQuestion {
   /** Who asks: their last search ends. */
   readonly owner: string;
   readonly isWithinOpen: boolean;
-  readonly open: OpenText | null;
+  /** A document as its editor has it, JSON text as `openTextOf` gives it. */
+  readonly open: SearchOrder['open'];
 }
 
 /** A project as far as looking through it goes. */

@@ -2,9 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { corpusTextOfRecord } from '#shared/concordance/corpusText';
+import { openTextOf } from '#shared/concordance/corpusText';
 import type { ConcordanceLine } from '#shared/concordance/line';
 import type { ConcordanceQuery } from '#shared/concordance/query';
+import { openDocumentState } from '#shared/editing/documentState';
+import type { DocumentRecord } from '#shared/project/documentRecord';
 import { languagePlace } from '../../../electron/checker/languageFile';
 import { CORPUS_FILES } from '../../../electron/store/corpus/corpusFiles';
 import { createCorpusRunner } from '../../../electron/store/corpus/corpusTasks';
@@ -62,6 +64,8 @@ async function allLines(thread: CorpusThread, project: SearchedProject, question
   }
 }
 
+const stateOf = (record: DocumentRecord) =>
+  openDocumentState({ record, source: '', author: () => '', newId: () => 'n', now: () => 0, composing: () => false });
 const placesIn = (lines: readonly ConcordanceLine[]) =>
   lines.map(({ document, paragraph }) => `${document} ${paragraph}`);
 
@@ -142,7 +146,7 @@ describe('a project is looked through', () => {
       'script',
     ]);
     const { record } = await store.read(a);
-    const open = { document: a, text: corpusTextOfRecord(edited(record, '周以宁、周以宁'), null) };
+    const open = { document: a, text: openTextOf(stateOf(edited(record, '周以宁、周以宁')), null) };
     const asked = (more: Partial<CorpusQuestion>) => allLines(thread, store, ask(variants, { open, ...more }));
     expect(placesIn((await asked({})).lines)).toEqual([`${a} 1`, `${a} 1`, `${b} 1`]);
     expect(placesIn((await asked({ isWithinOpen: true })).lines)).toEqual([`${a} 1`, `${a} 1`]);

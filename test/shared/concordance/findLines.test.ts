@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { blockSpans, type CorpusText, corpusTextOf, corpusTextOfRecord } from '#shared/concordance/corpusText';
+import {
+  blockSpans,
+  type CorpusText,
+  corpusTextOfRecord,
+  openTextOf,
+  readOpenText,
+} from '#shared/concordance/corpusText';
 import { correctionLineFinder, type FoundLine, mentionLineFinder, wordLineFinder } from '#shared/concordance/findLines';
 import { isTagged } from '#shared/concordance/line';
 import type { ConcordanceQuery } from '#shared/concordance/query';
@@ -27,7 +33,7 @@ interface WordOptions {
   meant: Extract<ConcordanceQuery, { kind: 'words' }>['meant'];
 }
 
-const textOf = (...articles: string[][]) => corpusTextOf(OpenText.of(...articles).state, null);
+const textOf = (...articles: string[][]) => readOpenText(openTextOf(OpenText.of(...articles).state, null));
 const told = (lines: readonly FoundLine[]) =>
   lines.map(({ spans, text, variant, isBroken, isSure }) => [
     spans.map(({ block, from, to }) => `${block} ${from}-${to}`).join(' '),
@@ -40,8 +46,8 @@ const told = (lines: readonly FoundLine[]) =>
 describe('a text as it is looked through', () => {
   test('an open document and its record give the same', () => {
     const open = OpenText.of(['[e1:周以]', '[e2:宁]到会。'], ['另一篇[e3:张三]。']);
-    expect(corpusTextOf(open.state, open.source)).toEqual(corpusTextOfRecord(open.saved, open.source));
-    expect(corpusTextOf(open.state, null)).toMatchObject({
+    expect(readOpenText(openTextOf(open.state, open.source))).toEqual(corpusTextOfRecord(open.saved, open.source));
+    expect(readOpenText(openTextOf(open.state, null))).toMatchObject({
       text: '周以宁到会。\n另一篇张三。',
       blocks: [
         ['a0b0', 0, 2, 1],
@@ -131,7 +137,9 @@ describe('words', () => {
     ] as const) {
       open.dispatch(open.state.tr.step(setRecord(recordsOf(open.state), 'entity', id, { type: 'person', authority })));
     }
-    const lines = words(corpusTextOf(open.state, null), ['周以宁'], { meant: { type: 'person', authority: 'p1' } });
+    const lines = words(readOpenText(openTextOf(open.state, null)), ['周以宁'], {
+      meant: { type: 'person', authority: 'p1' },
+    });
     expect(
       lines.map(({ mentions, isNamesake }) => [mentions.map(({ id, fit }) => `${id} ${fit}`), isNamesake]),
     ).toEqual([
@@ -155,7 +163,7 @@ test('tags are found by type, authority and what they cover', () => {
   const open = OpenText.of(['[e1:周以宁]与[e2:张三]', '[e3:周以宁]。']);
   const entity = { type: 'person', authority: 'p1' };
   open.dispatch(open.state.tr.step(setRecord(recordsOf(open.state), 'entity', 'e3', entity)));
-  const text = corpusTextOf(open.state, null);
+  const text = readOpenText(openTextOf(open.state, null));
   const found = (query: Omit<Extract<ConcordanceQuery, { kind: 'mentions' }>, 'kind'>) =>
     mentionLineFinder({ kind: 'mentions', ...query })(searched(text)).flatMap(({ mentions }) => mentions[0]?.id ?? []);
   expect(found({})).toEqual(['e1', 'e2', 'e3']);
@@ -167,7 +175,7 @@ test('tags are found by type, authority and what they cover', () => {
 
 test('corrections are found by what was and what is; what was taken out has a place', () => {
   const open = OpenText.of(['做核算检测的的人', '核算']).type(0, 2, 3, '酸').type(0, 6, 7, '').type(1, 1, 2, '酸');
-  const text = corpusTextOf(open.state, open.source);
+  const text = readOpenText(openTextOf(open.state, open.source));
   const found = (query: Omit<Extract<ConcordanceQuery, { kind: 'corrections' }>, 'kind'>) =>
     correctionLineFinder({ kind: 'corrections', ...query })(searched(text)).map(({ was, text: is, spans, before }) => [
       was,
