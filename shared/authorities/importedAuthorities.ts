@@ -21,6 +21,8 @@ export interface ImportedAuthority {
   readonly line: number | null;
   readonly id: string | null;
   readonly authority: Authority;
+  /** The file says what type it is of. */
+  readonly isTyped: boolean;
 }
 
 /** What a file of authorities says. */
@@ -96,7 +98,7 @@ export class ImportGathering {
       description: this.cut(raw, name, 'description'),
       external: this.external(raw, name),
     };
-    this.authorities.push({ line, id: this.idOf(raw), authority });
+    this.authorities.push({ line, id: this.idOf(raw), authority, isTyped: raw.type.trim() !== '' });
   }
 
   done(): ImportedRegister {

@@ -30,7 +30,7 @@ class Planning {
   private readonly touched = new Map<string, Authority>();
   private readonly problems: ImportProblem[];
   private readonly byExternal = new Map<string, string>();
-  /** `null` where several have a name. */
+  /** By type and name, and by name alone; `null` where several have it. */
   private readonly byName = new Map<string, string | null>();
   /** What ids of the file stand for. */
   private readonly ids = new Map<string, string>();
@@ -65,16 +65,16 @@ class Planning {
   }
 
   private place(imported: ImportedAuthority): void {
-    const { line, authority } = imported;
+    const { authority } = imported;
     const id = this.idIn(imported);
     const known = id === null ? null : lookUp(this.register, id);
-    const match = known?.id ?? this.find(authority);
+    const match = known?.id ?? this.find(imported);
     const isFree = match === null || id === null || (this.register.entries.has(match) && !this.claimed.has(match));
     const found = isFree ? match : null;
     if (found !== null && id !== null) this.claimed.add(found);
     const standing = found === null ? undefined : (this.touched.get(found) ?? this.register.entries.get(found));
     if (found !== null && standing) {
-      const next = this.united(standing, authority, line, known !== null);
+      const next = this.united(standing, imported, known !== null);
       this.touched.set(found, next);
       this.index(found, next);
       if (imported.id !== null) this.ids.set(imported.id, found);
@@ -96,12 +96,13 @@ class Planning {
     return null;
   }
 
-  private find(authority: Authority): string | null {
+  private find({ authority, isTyped }: ImportedAuthority): string | null {
     for (const one of externalRegisters) {
       const found = this.byExternal.get(`${one} ${authority.external[one] ?? ''}`);
       if (found !== undefined) return found;
     }
-    const found = this.byName.get(nameKey(authority)) ?? null;
+    const isKindTold = isTyped || authority.type !== UNKNOWN_TYPE;
+    const found = this.byName.get(nameKey(authority.name, isKindTold ? authority.type : '')) ?? null;
     const standing = found === null ? undefined : (this.touched.get(found) ?? this.register.entries.get(found));
     if (!standing || datesDiffer(standing.dates, authority.dates)) return null;
     const isOther = externalRegisters.some((one) => {
@@ -116,12 +117,17 @@ class Planning {
       const value = authority.external[one];
       if (value !== undefined) this.byExternal.set(`${one} ${value}`, id);
     }
-    const key = nameKey(authority);
-    const known = this.byName.get(key);
-    this.byName.set(key, known === undefined || known === id ? id : null);
+    for (const key of [nameKey(authority.name, authority.type), nameKey(authority.name, '')]) {
+      const known = this.byName.get(key);
+      this.byName.set(key, known === undefined || known === id ? id : null);
+    }
   }
 
-  private united(standing: Authority, given: Authority, line: number | null, isNamed: boolean): Authority {
+  private united(
+    standing: Authority,
+    { authority: given, line, isTyped }: ImportedAuthority,
+    isNamed: boolean,
+  ): Authority {
     const decide = (field: string, ours: string, theirs: string): string => {
       if (theirs === '' || theirs === ours) return ours;
       if (ours === '' || isNamed) return theirs;
@@ -140,8 +146,7 @@ class Planning {
     if (left > 0)
       this.problems.push({ line, problem: { code: 'authorityVariantsLeft', values: { name, count: left } } });
     return {
-      // A type that the file doesn't say is none.
-      type: isNamed && given.type !== UNKNOWN_TYPE ? given.type : standing.type,
+      type: isNamed && isTyped ? given.type : standing.type,
       name,
       variants: variants.slice(0, MOST_VARIANTS),
       dates: decide('dates', standing.dates, given.dates),
@@ -178,7 +183,7 @@ class Planning {
   }
 }
 
-function nameKey({ type, name }: Authority): string {
+function nameKey(name: string, type: string): string {
   return `${type} ${name.normalize('NFKC')}`;
 }
 

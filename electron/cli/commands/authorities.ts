@@ -16,6 +16,7 @@ const texts = {
   },
   remark: { zh: '{name}：{message}', en: '{name}: {message}' },
   remarkAt: { zh: '{name} 第 {line} 行：{message}', en: '{name}, line {line}: {message}' },
+  left: { zh: '另有 {count} 处没有列出。', en: 'Not listed besides: {count}.' },
   written: { zh: '已导出 {file}', en: 'Wrote {file}' },
 } as const satisfies Record<string, Wording>;
 
@@ -56,12 +57,12 @@ export const manageAuthorities: Command = {
     zh: [
       'import FILE 载入 CSV（第一行是栏名）、规范档 JSON 或 SKOS Turtle；已有的条目按编号、外部编号或名称归并，不会重复。',
       '窗口打开着项目时只能导出。',
-      '--json：import 给 { added, changed, size, missed, problems: [{ line, code, message }] }；export 给 { path }',
+      '--json：import 给 { added, changed, size, missed, problems: [{ line, code, message }], left }；export 给 { path }',
     ].join('\n'),
     en: [
       'import FILE takes CSV (its first row names the columns), our own JSON or SKOS Turtle; entries that are there already are',
       'matched by id, by an id elsewhere or by name. While a window has the project open it can only be exported.',
-      '--json: import gives { added, changed, size, missed, problems: [{ line, code, message }] }, export { path }',
+      '--json: import gives { added, changed, size, missed, problems: [{ line, code, message }], left }, export { path }',
     ].join('\n'),
   },
 
@@ -81,7 +82,7 @@ async function importFile(file: string, given: Arguments, output: Output): Promi
   try {
     const name = path.basename(file);
     const outcome = await store.authorities.import({ bytes: await readImportFile(file), name, assumed });
-    const { added, changed, size, missed } = outcome;
+    const { added, changed, size, missed, left } = outcome;
     const problems = outcome.problems.map(({ line, problem }) => ({
       line,
       code: problem.code,
@@ -95,7 +96,8 @@ async function importFile(file: string, given: Arguments, output: Output): Promi
           : words(texts.remarkAt, output.language, { ...values, line }),
       );
     }
-    output.object({ added, changed, size, missed, problems });
+    if (left > 0) output.remark(words(texts.left, output.language, { count: left }));
+    output.object({ added, changed, size, missed, problems, left });
     output.line(words(texts.imported, output.language, { name, added, changed, size }));
     return tellNotices(store, output) || problems.length > 0 ? FINDINGS : OK;
   } finally {

@@ -22,9 +22,6 @@ type Channel =
   | 'authorities:commitImport'
   | 'authorities:export';
 
-/** More problems of a file than anybody reads are only counted. */
-const MOST_PROBLEMS = 200;
-
 /** The register of a window's project. What opening it noticed is told with the first question. */
 export function authorityHandlers({ language }: Services): HandlersOf<AppWindow, Channel> {
   const asking = async <T>(window: AppWindow, answer: Promise<T>): Promise<T> => {
@@ -70,8 +67,7 @@ export function authorityHandlers({ language }: Services): HandlersOf<AppWindow,
         ...counts,
         import: id,
         name,
-        problems: problems.slice(0, MOST_PROBLEMS),
-        left: Math.max(0, problems.length - MOST_PROBLEMS),
+        problems: [...problems],
         examples: [...examples],
       };
     },

@@ -80,15 +80,21 @@ export interface DoneDeed {
   readonly added: number;
   readonly changed: number;
   readonly problems: readonly ImportProblem[];
+  /** How many problems there are besides. */
+  readonly left: number;
 }
 
-export interface ImportPreview extends Pick<ImportPlan, 'added' | 'changed' | 'same' | 'problems'> {
+export interface ImportPreview
+  extends Pick<ImportPlan, 'added' | 'changed' | 'same'>,
+    Pick<DoneDeed, 'problems' | 'left'> {
   readonly examples: readonly string[];
 }
 
 /** Registers of so many contents are kept: two projects, and what a change that is being written makes of one. */
 const KEPT = 3;
 const EXAMPLES = 8;
+/** More problems of a file than anybody reads are only counted. */
+const MOST_PROBLEMS = 500;
 const WITHOUT_LANGUAGE: CharacterTable = {
   readingsOf: () => [],
   shapeLikeness: () => 0,
@@ -235,7 +241,7 @@ export function createAuthorityTasks() {
           .filter(({ before }) => before === null)
           .slice(0, EXAMPLES)
           .map(({ after }) => after?.name ?? '');
-        return { added, changed, same, problems, examples };
+        return { added, changed, same, ...told(problems), examples };
       }),
     /** Does something to a register. Throws Problem `authoritiesTooMany`, and for a file what reading it throws. */
     change: ({ source, deed }: { readonly source: RegisterSource; readonly deed: RegisterDeed }) =>
@@ -284,14 +290,21 @@ function registerIn(bytes: Uint8Array): Register {
   return registerOf(reading.value).register;
 }
 
-function planOf(register: Register, deed: RegisterDeed): Pick<ImportPlan, 'change' | 'added' | 'changed' | 'problems'> {
+function planOf(
+  register: Register,
+  deed: RegisterDeed,
+): Pick<ImportPlan, 'change'> & Pick<DoneDeed, 'added' | 'changed' | 'problems' | 'left'> {
   if (deed.kind === 'import') {
     const { change, added, changed, problems } = planImport(register, readAuthorities(deed.file), randomId);
-    return { change, added, changed, problems };
+    return { change, added, changed, ...told(problems) };
   }
   const change =
     deed.kind === 'change'
       ? deed.change
       : inverseOf(authorityChangeSchema.parse(JSON.parse(new TextDecoder().decode(deed.done))));
-  return { change, added: 0, changed: 0, problems: [] };
+  return { change, added: 0, changed: 0, ...told([]) };
+}
+
+function told(problems: readonly ImportProblem[]): Pick<DoneDeed, 'problems' | 'left'> {
+  return { problems: problems.slice(0, MOST_PROBLEMS), left: Math.max(0, problems.length - MOST_PROBLEMS) };
 }

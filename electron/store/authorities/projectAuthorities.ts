@@ -40,7 +40,8 @@ export interface ProjectAuthoritiesOptions {
 }
 
 /** What came of a change. */
-export interface ChangedAuthorities extends Pick<DoneDeed, 'missed' | 'size' | 'added' | 'changed' | 'problems'> {
+export interface ChangedAuthorities
+  extends Pick<DoneDeed, 'missed' | 'size' | 'added' | 'changed' | 'problems' | 'left'> {
   /** Takes it back, while the project is open; null when nothing was done. */
   readonly change: string | null;
 }

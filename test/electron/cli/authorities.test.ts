@@ -15,7 +15,10 @@ test('a register is imported, in an encoding of its own, and exported in each fo
   fs.writeFileSync(file, Buffer.from(gb, 'hex'));
   const args = ['authorities', 'import', file, '--project', dir, '--type', 'person'];
   const first = await run([...args, '--json']);
-  expect([first.status, first.json()]).toEqual([0, { added: 2, changed: 0, size: 2, missed: [], problems: [] }]);
+  expect([first.status, first.json()]).toEqual([
+    0,
+    { added: 2, changed: 0, size: 2, missed: [], problems: [], left: 0 },
+  ]);
   const again = await run(args, { env: { LANG: 'zh_CN.UTF-8' } });
   expect([again.status, again.stdout]).toEqual([0, '载入 名单.csv：新增 0 条，补充 0 条，共 2 条。\n']);
   for (const format of ['csv', 'json', 'ttl']) {

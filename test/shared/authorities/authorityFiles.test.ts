@@ -117,8 +117,13 @@ describe('a table', () => {
       '姓名\t别名\t类别\t生卒年\t籍贯\n周以宁\t周老；老周|以宁\t人物\t1931—1998\t临溪\n\n文化局\t\t学校\t\t\n',
     );
     expect(read.authorities).toEqual([
-      { line: 2, id: null, authority: authority('周以宁', { variants: ['周老', '老周', '以宁'], dates: '1931—1998' }) },
-      { line: 4, id: null, authority: authority('文化局', { type: 'unknown' }) },
+      {
+        line: 2,
+        id: null,
+        isTyped: true,
+        authority: authority('周以宁', { variants: ['周老', '老周', '以宁'], dates: '1931—1998' }),
+      },
+      { line: 4, id: null, isTyped: true, authority: authority('文化局', { type: 'unknown' }) },
     ]);
     expect(codes(read)).toEqual([
       [1, 'csvColumnUnknown'],
@@ -207,6 +212,22 @@ describe('what is imported', () => {
     expect(imported(csv('id,name,dates\np1,周以宁,1931—1999\n'), standing).register.entries.get('p1')?.dates).toBe(
       '1931—1999',
     );
+  });
+
+  test('of which the file says no type is the one of that name, whatever it is, and stays what it is', () => {
+    const place = register({
+      p1: authority('临溪', { type: 'place' }),
+      p2: authority('李明'),
+      p3: authority('李明', { type: 'org' }),
+    });
+    const assumed = readAuthorityCsv('id,name\np1,临溪镇\n', 'a.csv', types, 'person');
+    expect(imported(assumed, place).register.entries.get('p1')).toMatchObject({ type: 'place', name: '临溪镇' });
+    expect(imported(csv('name,note\n临溪,江南\n'), place)).toMatchObject({ added: 0, changed: 1 });
+    expect(imported(csv('name\n李明\n'), place)).toMatchObject({ added: 1 });
+    expect(imported(readAuthorityCsv('name\n李明\n', 'a.csv', types, 'person'), place)).toMatchObject({
+      added: 0,
+      same: 1,
+    });
   });
 });
 
