@@ -14,6 +14,7 @@ import { editCommands } from './editorText';
 import { historyCommands } from './history';
 import { projectCommands } from './project';
 import { recordCommands } from './records';
+import { relationCommands } from './relations';
 import { teachingCommands } from './teaching';
 import { typeCommands } from './typeCommands';
 import { viewCommands } from './view';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   ...teachingCommands,
   ...historyCommands,
   ...tagCommands,
+  ...relationCommands,
   ...concordanceCommands,
   ...commentCommands,
   ...blockCommands,

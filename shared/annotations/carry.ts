@@ -90,12 +90,12 @@ function replacedPlaces(step: Step, was: Node, now: Node): readonly Replaced[] {
   return places;
 }
 
-/** Halves of one stretch in neighbouring blocks are one where text on both sides of their border is replaced together. */
+/** Halves of one stretch in neighbouring blocks are one where their border is replaced, be it with text on either side. */
 function joinOver(replaced: readonly Replaced[], spans: readonly Span[], was: Node): readonly Span[] {
   const joined = new Set<Span>();
   const whole: Span[] = [];
   for (const { from, to } of replaced) {
-    const met = byStart(spans.filter((span) => span.from < to && span.to > from && !joined.has(span)));
+    const met = byStart(spans.filter((span) => span.from <= to && span.to >= from && !joined.has(span)));
     for (const first of met) {
       const halves = [first];
       for (const next of met) {

@@ -74,6 +74,26 @@ export function relationFault(
   return leadsTo(next, thing(to), thing(from)) ? 'circle' : null;
 }
 
+/** A kind of relation as it is begun at a mention: from it, or to it. One that holds in both directions is begun from it. */
+export interface RelationWay {
+  readonly kind: RelationKind;
+  readonly way: 'from' | 'to';
+  /** The types the other mention may have; any where none is named. */
+  readonly types: readonly string[];
+}
+
+/** How a mention of a type may be related, in the order of the kinds, leading from it first. */
+export function relationWays(kinds: readonly RelationKind[], type: string): readonly RelationWay[] {
+  const from = kinds.flatMap((kind): RelationWay[] => {
+    if (allows(kind.from, type)) return [{ kind, way: 'from', types: kind.to }];
+    return kind.isSymmetric && allows(kind.to, type) ? [{ kind, way: 'from', types: kind.from }] : [];
+  });
+  const to = kinds
+    .filter((kind) => !kind.isSymmetric && allows(kind.to, type))
+    .map((kind): RelationWay => ({ kind, way: 'to', types: kind.from }));
+  return [...from, ...to];
+}
+
 const allows = (types: readonly string[], type: string): boolean => types.length === 0 || types.includes(type);
 
 /** What a mention stands for: its authority, as far as it has one. */

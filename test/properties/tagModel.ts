@@ -59,12 +59,16 @@ const withTags = (cell: Cell, change: (tags: Set<string>) => void): Cell => {
   return { ...cell, tags };
 };
 
+const textUnder = (id: string, cells: readonly Cell[]): string => textOf(cells.filter(({ tags }) => tags.has(id)));
+
 export class TagModel {
   cells: readonly Cell[];
   readonly tags: Map<string, Tag>;
   /** What each tag that lost its text covered. */
   readonly quotes: Map<string, string>;
   private unnamed: Unnamed[] = [];
+  /** As they were when they were last compared. */
+  private known: readonly Cell[];
 
   constructor(
     cells: readonly Cell[],
@@ -72,6 +76,7 @@ export class TagModel {
     quotes: Iterable<readonly [string, string]>,
   ) {
     this.cells = cells;
+    this.known = cells;
     this.tags = new Map(tags);
     this.quotes = new Map(quotes);
   }
@@ -95,7 +100,7 @@ export class TagModel {
   }
 
   textUnder(id: string): string {
-    return textOf(this.cells.filter(({ tags }) => tags.has(id)));
+    return textUnder(id, this.cells);
   }
 
   /** Tags in the text. */
@@ -224,7 +229,7 @@ export class TagModel {
 
   /** The cells as they are now; tags that nothing is left of wait with the words they covered. */
   private become(cells: readonly Cell[]): void {
-    const quotes = this.alive.map((id) => [id, this.textUnder(id)] as const);
+    const quotes = this.alive.map((id) => [id, textUnder(id, this.known) || this.textUnder(id)] as const);
     this.cells = cells;
     const left = new Set(this.alive);
     for (const [id, quote] of quotes) if (!left.has(id)) this.quotes.set(id, quote);
@@ -241,6 +246,7 @@ export class TagModel {
       for (const id of cell.tags) must(tags.has(id) || open.has(id), `${id} does not cover cell ${i} ${cell.unit}`);
     });
     this.cells = actual;
+    this.known = actual;
     this.checkRecords(world);
   }
 

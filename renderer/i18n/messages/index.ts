@@ -12,6 +12,7 @@ import { historyMessages } from './history';
 import { leavingMessages } from './leaving';
 import { panelMessages } from './panels';
 import { recordMessages } from './record';
+import { relationMessages } from './relations';
 import { shellMessages } from './shell';
 import { taggingMessages } from './tagging';
 import { teachingMessages } from './teaching';
@@ -34,6 +35,7 @@ export const messages = {
   ...recordMessages,
   ...taggingMessages,
   ...concordanceMessages,
+  ...relationMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

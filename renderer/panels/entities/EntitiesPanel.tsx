@@ -11,6 +11,7 @@ import { Search } from '../../components/Field';
 import { VirtualList } from '../../components/VirtualList';
 import { openConcordance } from '../../concordance/opening';
 import { useText } from '../../i18n/text';
+import { RelationsSection } from '../../relations/RelationsSection';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
 import { typeOfKey, useTagset } from '../../tagset/tagset';
@@ -122,6 +123,7 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
           )}
         </VirtualList>
       )}
+      {mentions.length > 0 && <RelationsSection session={session} isReadOnly={isReadOnly} />}
       <OrphanTray session={session} kind="entity" isReadOnly={isReadOnly} />
       {rows.length > 0 && !isReadOnly && <p className={cx(work.foot, 'meta')}>{text('panels.entities.keys')}</p>}
     </>
