@@ -28,6 +28,9 @@ const CLOSE_PATIENCE = 10_000;
 /** How long a window that closes waits for its project to be given free, in milliseconds. */
 const PARTING_PATIENCE = 5000;
 
+/** How long an opened project takes to come to rest, in milliseconds. */
+const REST_OF_OPENING = 3000;
+
 /** The paper the page is drawn on, so that a window never flashes in another colour. */
 const PAPER = { light: '#fcfaf6', dark: '#1b1917' } as const;
 
@@ -76,6 +79,7 @@ export class AppWindow implements CheckClient {
   #watching: ProjectWatch | null = null;
   #learning: ProjectLearning | null = null;
   #knowing: ProjectKnowing | null = null;
+  #preparing: ReturnType<typeof setTimeout> | undefined;
   #listening = false;
   #closed = false;
 
@@ -145,6 +149,7 @@ export class AppWindow implements CheckClient {
       this.#project = project;
       this.#document = null;
       this.#watchProject();
+      this.#prepareSoon();
       this.imports.clear();
       this.authorityImport = null;
       this.#options.checkers.release(this);
@@ -237,6 +242,12 @@ export class AppWindow implements CheckClient {
       });
   }
 
+  /** What looks through projects is begun when an opened one has come to rest, so that who first asks need not wait for it. */
+  #prepareSoon(): void {
+    clearTimeout(this.#preparing);
+    if (this.#project) this.#preparing = setTimeout(() => void this.#options.corpus.prepare(), REST_OF_OPENING);
+  }
+
   async #closeProject({ store }: OpenedProject): Promise<void> {
     try {
       await this.#options.corpus.release(store.root);
@@ -279,6 +290,7 @@ export class AppWindow implements CheckClient {
     this.#watching?.stop();
     this.#learning?.stop();
     this.#knowing?.stop();
+    clearTimeout(this.#preparing);
     this.#options.checkers.release(this);
     const log = (error: unknown) => this.#options.log('closing a window', error);
     const ended = Promise.all([

@@ -111,9 +111,9 @@ export class Corpus {
     return [...byType].map(([type, names]) => writeKnownNames('tagged', type, names.values()));
   }
 
-  /** How many tags name each authority, as far as documents were looked at. */
-  get uses(): ReadonlyMap<string, number> {
-    return this.#uses;
+  /** How many tags name each authority; null before all documents were looked at. */
+  get uses(): ReadonlyMap<string, number> | null {
+    return this.#isAllNoted || this.#noted.size > 0 ? null : this.#uses;
   }
 
   /** Documents that can't be read. */

@@ -37,8 +37,9 @@ export interface Forms {
 
 export const formsOf = (looks: LookAlikes): Forms => ({ looks, fold: createFold(looks) });
 
-/** Lines that are handed over at once. */
+/** Lines that are handed over at once; at first fewer, so that there is something to see. */
 const PAGE = 200;
+const FIRST_PAGE = 50;
 /** How long is searched before what was found is handed over, in milliseconds. */
 const GO = 60;
 /** How long before whoever calls it off is heard, in milliseconds. */
@@ -52,6 +53,7 @@ const unfolded = (text: string): string => text;
 export class CorpusSearch {
   #next = 0;
   #waiting: ConcordanceLine[] = [];
+  #given = 0;
   #total = 0;
   #isCancelled = false;
   #finder: LineFinder | null = null;
@@ -69,9 +71,10 @@ export class CorpusSearch {
   /** What follows the lines given before. A search that was called off is done. Calls must not overlap. */
   async page(): Promise<ConcordancePage> {
     const until = performance.now() + GO;
+    const most = this.#given === 0 ? FIRST_PAGE : PAGE;
     const { documents: all, corpus } = this.options;
     let since = performance.now();
-    while (!this.#isCancelled && this.#next < all.length && this.#waiting.length < PAGE && performance.now() < until) {
+    while (!this.#isCancelled && this.#next < all.length && this.#waiting.length < most && performance.now() < until) {
       if (this.#next % BATCH === 0) await corpus.look(all.slice(this.#next, this.#next + BATCH));
       this.#searchIn(all[this.#next++] ?? '');
       if (performance.now() - since < SLICE) continue;
@@ -79,7 +82,8 @@ export class CorpusSearch {
       since = performance.now();
     }
     const isSearched = this.#isCancelled || this.#next >= all.length;
-    const lines = this.#waiting.splice(0, PAGE);
+    const lines = this.#waiting.splice(0, most);
+    this.#given += lines.length;
     return {
       search: this.id,
       lines,

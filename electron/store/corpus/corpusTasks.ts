@@ -35,8 +35,8 @@ export type CorpusTasks = {
   find(order: SearchOrder): ConcordancePage;
   more(search: string): ConcordancePage;
   cancel(search: string): void;
-  /** How many tags name each authority, as far as the project was looked through. */
-  uses(root: string): ReadonlyMap<string, number>;
+  /** How many tags name each authority; null before all documents were looked at. */
+  uses(root: string): ReadonlyMap<string, number> | null;
   /** What is tagged in the project's documents: looks through all of them. */
   tagged(order: Pick<SearchOrder, 'root' | 'isReadOnly' | 'changed' | 'documents'>): readonly KnownNames[];
   /** The project is closed: keeps what was read of it, and forgets it. */
@@ -107,7 +107,7 @@ export function createCorpusRunner(files: FileCalls, newId: () => string): Corpu
       end(search);
     },
     async uses(root) {
-      return new Map(corpora.get(root)?.uses);
+      return corpora.get(root)?.uses ?? null;
     },
     async tagged({ root, isReadOnly, changed, documents }) {
       const corpus = corpusOf(root, isReadOnly);

@@ -31,49 +31,68 @@ export interface SearchedProject {
 /** Looks through projects in a thread of its own, which starts with the first question. */
 export class CorpusThread {
   readonly #thread: TaskThread<CorpusTasks>;
-  /** Projects the running thread knows. */
-  #known = new Set<string>();
+  /** The thread that knows a project. */
+  #known = new Map<string, number>();
   #projects = new Map<string, SearchedProject>();
-  #hasLooks = false;
+  #looks: { readonly by: number; readonly learned: Promise<void> } | null = null;
+  #threads = 0;
 
   constructor(
     start: () => Thread,
     /** Gives the language file, as it is packed. */
     private readonly language: () => Promise<Uint8Array>,
   ) {
-    this.#thread = new TaskThread<CorpusTasks>(start);
+    this.#thread = new TaskThread<CorpusTasks>(() => {
+      this.#threads++;
+      return start();
+    });
+  }
+
+  /** Starts the thread and has it learn how characters look, so that the first search need not wait. Never rejects. */
+  async prepare(): Promise<void> {
+    try {
+      await this.#learnLooks();
+    } catch {
+      // The search that needs it tells.
+    }
   }
 
   /** Begins a search. Rejects with the code `EWORK` when the thread died of it; the next one finds another. */
   async find(project: SearchedProject, question: CorpusQuestion): Promise<ConcordancePage> {
-    if (!this.#thread.isRunning) {
-      this.#known.clear();
-      this.#hasLooks = false;
-    }
     const { query } = question;
-    if (query.kind === 'words' && query.withVariants && !this.#hasLooks) {
-      await this.#thread.work('learnLooks', await this.language());
-      this.#hasLooks = true;
-    }
+    if (query.kind === 'words' && query.withVariants) await this.#learnLooks();
     const order = await this.#orderOf(project);
     return this.#told(project.root, await this.#thread.work('find', { ...order, ...question }));
   }
 
   /** What is tagged in the project's documents as they are saved, for suggestions. Rejects as `find` does. */
   async tagged(project: SearchedProject): Promise<readonly KnownNames[]> {
-    if (!this.#thread.isRunning) {
-      this.#known.clear();
-      this.#hasLooks = false;
-    }
     return this.#thread.work('tagged', await this.#orderOf(project));
+  }
+
+  /** Once a thread; who asks meanwhile waits for the same. */
+  #learnLooks(): Promise<void> {
+    const by = this.#current;
+    if (this.#looks?.by !== by) {
+      this.#looks = { by, learned: this.language().then((packed) => this.#thread.work('learnLooks', packed)) };
+      this.#looks.learned.catch(() => {
+        if (this.#looks?.by === by) this.#looks = null;
+      });
+    }
+    return this.#looks.learned;
+  }
+
+  /** The number of the thread that does what is asked for now; another knows nothing of what one before knew. */
+  get #current(): number {
+    return this.#thread.isRunning ? this.#threads : this.#threads + 1;
   }
 
   async #orderOf(project: SearchedProject) {
     const { root, isReadOnly } = project;
     const documents = (await project.known()).flatMap(({ id, trashedAt }) => (trashedAt === undefined ? [id] : []));
     const taken = project.takeChanged();
-    const changed: 'all' | readonly string[] = this.#known.has(root) ? taken : 'all';
-    this.#known.add(root);
+    const changed: 'all' | readonly string[] = this.#known.get(root) === this.#current ? taken : 'all';
+    this.#known.set(root, this.#current);
     this.#projects.set(root, project);
     return { root, isReadOnly, changed, documents };
   }
@@ -100,7 +119,9 @@ export class CorpusThread {
 
   async #told(root: string, page: ConcordancePage): Promise<ConcordancePage> {
     const noteUses = this.#projects.get(root)?.noteUses;
-    if (page.isDone && noteUses) noteUses(await this.#thread.work('uses', root));
+    if (!page.isDone || !noteUses) return page;
+    const uses = await this.#thread.work('uses', root);
+    if (uses) noteUses(uses);
     return page;
   }
 }
