@@ -128,7 +128,7 @@ function Row({ line, concordance }: { readonly line: ListedLine; readonly concor
       className={cx(
         styles.columns,
         styles.row,
-        !isOn && styles.off,
+        !isOn && concordance.purpose !== 'search' && styles.off,
         line.key === concordance.active && styles.active,
         line.key === concordance.here && styles.here,
       )}

@@ -94,9 +94,11 @@ function finish(workspace: Workspace, isInProject: boolean): void {
   }
 }
 
-/** An act as it is told: what is tagged already gets another type. */
+/** An act as it is told: what is tagged already gets another type, and what says the right words already is only tagged. */
 export function nameOfAct(act: ConcordanceAct, lines: readonly ListedLine[]): ConcordanceAct['kind'] | 'retag' {
-  return act.kind === 'tag' && lines.length > 0 && lines.every(mentionOf) ? 'retag' : act.kind;
+  if (lines.length === 0) return act.kind;
+  if (act.kind === 'correct' && lines.every(({ text }) => text === act.text)) return 'tag';
+  return act.kind === 'tag' && lines.every(mentionOf) ? 'retag' : act.kind;
 }
 
 /** What the log of the project says was done. */

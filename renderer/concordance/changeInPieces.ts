@@ -9,7 +9,7 @@ import type { ListedLine } from './lines';
 const FIRST_LINES = 40;
 const MOST_LINES = 400;
 /** How long one piece may take, in milliseconds. What follows from it (drawing, panels) comes on top. */
-const PIECE_MS = 12;
+const PIECE_MS = 20;
 
 /**
  * Does an act to lines of the open document a piece at a time, so that the window draws and listens in between: what is in sight

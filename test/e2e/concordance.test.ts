@@ -134,7 +134,7 @@ test('a tagged name that is corrected is corrected at its other places, with its
   await expect.poll(open.tagged).toEqual(['林亦舟 person']);
   await open.select('林亦舟介绍', 1, 2);
   await open.page.keyboard.type('以');
-  await said().toContain('“林亦舟”在别处还有 1 处，可一并改为“林以舟”');
+  await said().toContain('“林亦舟”已改为“林以舟”，另有 1 处可一并改正、标注');
   await press('Alt+t');
   await whenFocused();
   await expect.poll(keywords).toEqual(['林亦舟 林以舟']);

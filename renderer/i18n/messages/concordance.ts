@@ -136,8 +136,8 @@ export const concordanceMessages = defineMessages({
   },
 
   'concordance.twins': {
-    zh: '“{was}”在别处还有 {count} 处，可一并改为“{text}”',
-    en: '“{was}” stands in {count, plural, one {# other place} other {# other places}}, to be changed to “{text}”',
+    zh: '“{was}”已改为“{text}”，另有 {count} 处可一并改正、标注',
+    en: '“{was}” is “{text}” now; {count, plural, one {# other place} other {# other places}} to correct and tag',
   },
 
   'concordance.command.tagAll': { zh: '同名全部标注…', en: 'Tag all…' },
