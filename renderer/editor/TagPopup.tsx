@@ -16,6 +16,7 @@ import { useSession } from '../session/useSession';
 import { keyCapsOf, typeName, typeOf, useTagset } from '../tagset/tagset';
 import { MentionDetails } from './MentionDetails';
 import { Popover } from './Popover';
+import { RecordTag } from './RecordTag';
 import styles from './TagPopup.module.css';
 import { offeredType, resizeHere, tagHere } from './tagActions';
 import { type MentionThere, mentionsThere, type TagTarget, tagTarget } from './tagTarget';
@@ -122,6 +123,7 @@ function Types({ session, desk }: TagPopupProps) {
         )}
         <CommandButton command="tagging.all" look="primary" showKeys />
       </div>
+      {tagged && <RecordTag session={session} />}
     </Popover>
   );
 }

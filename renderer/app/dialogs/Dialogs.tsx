@@ -1,5 +1,7 @@
 import { useEffect } from 'react';
 import { DialogNotices } from '../../components/Dialog';
+import { LinkDialog } from '../../relations/LinkDialog';
+import { RelateDialog } from '../../relations/RelateDialog';
 import { Notices } from '../frame/Notices';
 import { useWorkspace, useWorkspaceState } from '../workspace';
 import { AcceptAllDialog } from './AcceptAllDialog';
@@ -14,9 +16,12 @@ import { ImportDialog } from './ImportDialog';
 import { LanguageModelDialog } from './LanguageModelDialog';
 import { LeavingDialog } from './LeavingDialog';
 import { NewProjectDialog } from './NewProjectDialog';
-import { EditRecordsDialog } from './records/EditRecordsDialog';
+import { ProfilesDialog } from './profiles/ProfilesDialog';
 import { RenameDialog } from './RenameDialog';
+import { EditRecordsDialog } from './records/EditRecordsDialog';
 import { SettingsDialog } from './SettingsDialog';
+import { AcceptTagsDialog } from './suggestions/AcceptTagsDialog';
+import { SuggestionSourcesDialog } from './suggestions/SuggestionSourcesDialog';
 import { TagsetDialog } from './tagset/TagsetDialog';
 import { DeleteVersionDialog, NameVersionDialog, RestoreVersionDialog, SaveVersionDialog } from './VersionDialogs';
 
@@ -39,6 +44,7 @@ function OpenDialog() {
 
 function DialogOfKind() {
   const dialog = useWorkspaceState((state) => state.dialog);
+  const session = useWorkspaceState((state) => state.session);
   switch (dialog?.kind) {
     case 'newProject':
       return <NewProjectDialog then={dialog.then} />;
@@ -68,8 +74,18 @@ function DialogOfKind() {
       return <TeachReplacementDialog was={dialog.was} text={dialog.text} />;
     case 'dictionary':
       return <DictionaryDialog />;
+    case 'profiles':
+      return <ProfilesDialog />;
     case 'editRecords':
       return <EditRecordsDialog chosen={dialog.documents} />;
+    case 'relate':
+      return session && <RelateDialog session={session} mention={dialog.mention} />;
+    case 'link':
+      return session && <LinkDialog session={session} />;
+    case 'acceptTags':
+      return <AcceptTagsDialog />;
+    case 'suggestionSources':
+      return <SuggestionSourcesDialog />;
     case 'tagset':
       return <TagsetDialog />;
     case 'habits':
