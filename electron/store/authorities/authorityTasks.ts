@@ -10,10 +10,10 @@ import { writeAuthoritySkos } from '#shared/authorities/authoritySkos';
 import type { ImportProblem } from '#shared/authorities/importedAuthorities';
 import type { ImportPlan } from '#shared/authorities/planImport';
 import { planImport } from '#shared/authorities/planImport';
-import { probablySame, type SamePair, sameKey } from '#shared/authorities/probablySame';
+import { sameKey } from '#shared/authorities/probablySame';
 import { readAuthorityFile } from '#shared/authorities/readAuthorities';
 import { EMPTY_REGISTER, lookUp, type Register, registerOf } from '#shared/authorities/register';
-import { SearchIndex, type SearchWanted, type Uses } from '#shared/authorities/searchIndex';
+import type { SearchWanted, Uses } from '#shared/authorities/searchIndex';
 import { serialiseAuthorities } from '#shared/authorities/serialiseAuthorities';
 import type {
   AuthorityFormat,
@@ -31,6 +31,7 @@ import { readJsonBytes } from '../jsonFile';
 import { randomId } from '../randomId';
 import type { WrittenContent } from '../seenLedger';
 import { identify } from '../work/recordTasks';
+import { HeldRegister } from './heldRegister';
 import { type AuthorityFileGiven, readAuthorities } from './readAuthorities';
 
 /** A register as its file has it: `sha256` of the bytes, which are given where the thread may not have read them. */
@@ -101,61 +102,23 @@ const WITHOUT_LANGUAGE: CharacterTable = {
   simplifiedOf: (unit) => unit,
 };
 
-/** A register and what was worked out of it. */
-class Held {
-  private made: SearchIndex | null = null;
-  private pairs: readonly SamePair[] | null = null;
-  private counted: { readonly of: Uses; readonly uses: Uses } | null = null;
-
-  constructor(
-    readonly register: Register,
-    /** An index of much the same register. */
-    private before: SearchIndex | null = null,
-  ) {}
-
-  index(table: CharacterTable): SearchIndex {
-    this.made ??= this.before?.with(this.register) ?? SearchIndex.of(this.register, table);
-    this.before = null;
-    return this.made;
-  }
-
-  /** An index that one of a changed register may be made of. */
-  get known(): SearchIndex | null {
-    return this.made ?? this.before;
-  }
-
-  same(table: CharacterTable): readonly SamePair[] {
-    this.pairs ??= probablySame(this.register, table);
-    return this.pairs;
-  }
-
-  /** Uses by the ids that stand: texts may name what was merged since. */
-  uses(of: Uses): Uses {
-    if (this.counted?.of === of) return this.counted.uses;
-    const uses = new Map<string, number>();
-    for (const [id, count] of of) {
-      const stands = this.register.merged.get(id) ?? id;
-      uses.set(stands, (uses.get(stands) ?? 0) + count);
-    }
-    this.counted = { of, uses };
-    return uses;
-  }
-}
-
 /** What a thread does for registers: it holds those that were asked for last, and what finding in them takes. */
 export function createAuthorityTasks() {
-  const kept = new Map<string, Held>();
+  const kept = new Map<string, HeldRegister>();
   const usesOf = new Map<string, Uses>();
   let table: CharacterTable | null = null;
 
-  const keep = (sha256: string, held: Held): void => {
+  const keep = (sha256: string, held: HeldRegister): void => {
     kept.delete(sha256);
     kept.set(sha256, held);
     for (const oldest of kept.keys()) {
       if (kept.size > KEPT) kept.delete(oldest);
     }
   };
-  const asked = <T>({ root, sha256, given }: RegisterSource, answer: (held: Held, uses: Uses) => T): Asked<T> => {
+  const asked = <T>(
+    { root, sha256, given }: RegisterSource,
+    answer: (held: HeldRegister, uses: Uses) => T,
+  ): Asked<T> => {
     if (given) {
       usesOf.set(root, given.uses);
       if (given.language) table ??= readCharacterTable(unpackLanguage(given.language));
@@ -163,7 +126,7 @@ export function createAuthorityTasks() {
     }
     const uses = usesOf.get(root);
     let held = kept.get(sha256);
-    if (!held && given) held = new Held(given.bytes === null ? EMPTY_REGISTER : registerIn(given.bytes));
+    if (!held && given) held = new HeldRegister(given.bytes === null ? EMPTY_REGISTER : registerIn(given.bytes));
     if (!held || !uses || !table) return { isKnown: false };
     keep(sha256, held);
     return { isKnown: true, value: answer(held, held.uses(uses)) };
@@ -178,7 +141,7 @@ export function createAuthorityTasks() {
       const reading = json.ok ? readAuthorityFile(json.value) : SYNTAX(json.key);
       if (!reading.ok) return { reading, content };
       const { register, faults } = registerOf(reading.value);
-      keep(content.sha256, new Held(register));
+      keep(content.sha256, new HeldRegister(register));
       return { reading: { ...reading, value: { size: register.entries.size, faults: faults.length } }, content };
     },
     noteUses: ({ root, uses }: { readonly root: string; readonly uses: Uses }) => {
@@ -260,7 +223,7 @@ export function createAuthorityTasks() {
         if (isNothing(done)) return { ...outcome, image: null };
         const bytes = new TextEncoder().encode(serialiseAuthorities(register));
         const content = identify(bytes);
-        keep(content.sha256, new Held(register, held.known));
+        keep(content.sha256, new HeldRegister(register, held.known));
         return { ...outcome, image: { bytes, content, size: register.entries.size, faults: 0 } };
       }),
     write: ({

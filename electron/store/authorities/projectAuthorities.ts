@@ -6,7 +6,7 @@ import type { AuthorityFormat } from '#shared/ipc/authoritiesContract';
 import { Problem, type ProblemData } from '#shared/problems/problem';
 import type { Language } from '#shared/problems/wording';
 import { DurableAdapter, type FileFormat } from '../durableAdapter';
-import { type FileCalls, readIfThere } from '../fileCalls';
+import { codeOf, type FileCalls, readIfThere } from '../fileCalls';
 import { fileStamp } from '../fileStamp';
 import type { ProjectFolder } from '../projectFolder';
 import { randomId } from '../randomId';
@@ -163,19 +163,12 @@ export class ProjectAuthorities {
   /** Looks whether others changed the file, and takes that up. The file is read only if it was touched. */
   look(): Promise<void> {
     return this.queue.run(async () => {
-      if (!this.isRead) return;
-      const stamp = await this.stamp();
-      if (stamp === '' || stamp === this.knownStamp) return;
-      const bytes = await readIfThere(this.options.files, this.options.folder.authorities);
-      if (bytes === null) return;
-      const { reading, content } = await this.options.means.work('read', { bytes });
-      // Half written, or written by a newer version: what is here stands, and saving over it is refused.
-      if (!reading.ok) return;
-      if (!this.image || !sameContent(content, this.image.content)) {
-        await this.read();
-        this.announce();
+      try {
+        if (this.isRead) await this.lookAtFile();
+      } catch (error) {
+        // What can't be read now is looked at the next time; whoever changes the register is told why.
+        if (!(error instanceof Problem) && codeOf(error) === undefined) throw error;
       }
-      this.knownStamp = stamp;
     });
   }
 
@@ -193,6 +186,22 @@ export class ProjectAuthorities {
       this.listeners.clear();
       this.changes.clear();
     });
+  }
+
+  private async lookAtFile(): Promise<void> {
+    const { files, folder, means } = this.options;
+    const stamp = await this.stamp();
+    if (stamp === '' || stamp === this.knownStamp) return;
+    const bytes = await readIfThere(files, folder.authorities);
+    if (bytes === null) return;
+    const { reading, content } = await means.work('read', { bytes });
+    // Half written, or written by a newer version: what is here stands, and saving over it is refused.
+    if (!reading.ok) return;
+    if (!this.image || !sameContent(content, this.image.content)) {
+      await this.read();
+      this.announce();
+    }
+    this.knownStamp = stamp;
   }
 
   private run(deed: RegisterDeed): Promise<ChangedAuthorities> {

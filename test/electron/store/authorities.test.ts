@@ -150,6 +150,10 @@ describe('a register that others change', () => {
     expect(await namesIn(store)).toHaveLength(2);
     expect(await codeOf(store.authorities.change(add('new', authority('王强'))))).toBe('outsideWriting');
     expect(textOf(dir)).toBe(whole.slice(0, 100));
+    fs.rmSync(file(dir));
+    fs.mkdirSync(file(dir));
+    await store.authorities.look();
+    fs.rmdirSync(file(dir));
     fs.writeFileSync(file(dir), whole);
     expect(await codeOf(store.authorities.change(add('new', authority('王强'))))).toBe('done');
     await store.close();
