@@ -21,15 +21,23 @@ export function observedViews(ways: number): (blocks: readonly Observed[]) => Ob
   return (blocks) => {
     const before = last;
     const isInPlace = blocks.length === before.blocks.length;
-    const views = Array.from({ length: ways }, (_, way) =>
-      blocks.map((block, index): ObservedBlock => {
-        const own = isInPlace && before.blocks[index] === block ? before.views[way]?.[index] : undefined;
-        return own ?? { id: block.id, article: block.article, observation: block.observations.ofRules[way] };
-      }),
-    );
-    const isOrdered =
-      isInPlace &&
-      blocks.every((block, index) => block === before.blocks[index] || block.id === before.blocks[index]?.id);
+    const changed: number[] = [];
+    let isOrdered = isInPlace;
+    for (let index = 0; index < blocks.length; index++) {
+      const block = blocks[index];
+      const standing = before.blocks[index];
+      if (isInPlace && block === standing) continue;
+      changed.push(index);
+      if (block?.id !== standing?.id) isOrdered = false;
+    }
+    const views = Array.from({ length: ways }, (_, way) => {
+      const view: ObservedBlock[] = isInPlace ? (before.views[way]?.slice() ?? []) : [];
+      for (const index of changed) {
+        const block = blocks[index];
+        if (block) view[index] = { id: block.id, article: block.article, observation: block.observations.ofRules[way] };
+      }
+      return view;
+    });
     const order = isOrdered ? before.order : new Map(blocks.map(({ id }, index) => [id, index]));
     last = { blocks, views, order };
     return last;

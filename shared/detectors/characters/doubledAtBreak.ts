@@ -32,19 +32,20 @@ export const doubledAtBreak: DocumentDetector<Ends> = {
     head: text.slice(0, REACH),
     tail: text.slice(-REACH),
   }),
-  detect: (blocks, { lexicon }) =>
-    blocks.flatMap((block, index): readonly DocumentFinding[] => {
-      if (block.observation.type !== 'paragraph' || block.observation.tail === '') return [];
+  detect: (blocks, { lexicon }) => {
+    const found: DocumentFinding[] = [];
+    blocks.forEach(({ observation }, index) => {
+      if (observation.type !== 'paragraph' || observation.tail === '') return;
       const next = nextParagraph(blocks, index);
-      if (next === null) return [];
-      const { tail } = block.observation;
+      if (next === null) return;
+      const { tail } = observation;
       const { head } = next.observation;
-      if (!sharesCharacter(tail, head)) return [];
+      if (!sharesCharacter(tail, head)) return;
       const seam = tail.length;
       const doubling = findDoublings(tail + head, lexicon, true).find(
         ({ from, to, unit }) => from < seam && to > seam && (seam - from) % unit.length === 0,
       );
-      if (doubling === undefined) return [];
+      if (doubling === undefined) return;
       const { unit, to, confidence } = doubling;
       const place = {
         from: 0,
@@ -53,8 +54,10 @@ export const doubledAtBreak: DocumentDetector<Ends> = {
         reason: { id: 'doubled', values: { unit } },
         texts: ['', head.slice(0, to - seam)],
       };
-      return [{ ...findingAt(doubledAtBreak, place), block: next.id }];
-    }),
+      found.push({ ...findingAt(doubledAtBreak, place), block: next.id });
+    });
+    return found;
+  },
 };
 
 function nextParagraph(blocks: readonly ObservedBlock<Ends>[], index: number): ObservedBlock<Ends> | null {
@@ -69,5 +72,6 @@ function nextParagraph(blocks: readonly ObservedBlock<Ends>[], index: number): O
 /** Whether the head begins with what the tail ends in; cheap, because it is asked of every two blocks. */
 function sharesCharacter(tail: string, head: string): boolean {
   const last = tail.charAt(tail.length - 1);
-  return last !== '' && head.slice(0, REACH).includes(last) && tail.endsWith(head.slice(0, head.indexOf(last) + 1));
+  const at = last === '' ? -1 : head.indexOf(last);
+  return at >= 0 && tail.endsWith(head.slice(0, at + 1));
 }

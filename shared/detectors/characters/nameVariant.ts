@@ -86,10 +86,13 @@ function unlikeProject(
   isFound: (mention: Mention) => boolean,
 ): readonly DocumentFinding[] {
   const phrases = new Map<string, number>();
-  for (const { observation } of blocks)
-    for (const { form } of observation.phrases) phrases.set(form, (phrases.get(form) ?? 0) + 1);
-  return blocks.flatMap(({ id, observation }) => {
-    if (observation.unusual.length + observation.phrases.length === 0) return [];
+  const unlike: ObservedBlock<Names>[] = [];
+  for (const block of blocks) {
+    const { unusual, phrases: said } = block.observation;
+    if (unusual.length + said.length > 0) unlike.push(block);
+    for (const { form } of said) phrases.set(form, (phrases.get(form) ?? 0) + 1);
+  }
+  return unlike.flatMap(({ id, observation }) => {
     const names = observation.unusual.flatMap(({ mention, usual }) => {
       if (isFound(mention) || index.countOf(mention.form) > 1) return [];
       const entry = { owner: observation, mention };
@@ -171,7 +174,8 @@ function placeOf({ other, kind }: Pair, mention: Mention, index: NameIndex<Names
 interface Kept {
   readonly lexicon: Lexicon;
   readonly index: NameIndex<Names>;
-  readonly owners: Set<Names>;
+  /** What was observed of each block, in their order. */
+  readonly owners: readonly Names[];
 }
 
 /**
@@ -182,20 +186,15 @@ let kept: Kept | null = null;
 
 function indexOf(blocks: readonly ObservedBlock<Names>[], lexicon: Lexicon): NameIndex<Names> {
   const known = kept;
-  const same = known?.lexicon === lexicon && blocks.some(({ observation }) => known.owners.has(observation));
-  const { index, owners } =
-    same && known ? known : { index: new NameIndex<Names>(relateBy(lexicon)), owners: new Set<Names>() };
+  const owners = blocks.map(({ observation }) => observation);
+  const before = known?.lexicon === lexicon ? known : null;
+  const index = before?.index ?? new NameIndex<Names>(relateBy(lexicon));
+  // Blocks that stand where they stood need no look: after a key they are all but one.
+  const isMoved = before?.owners.length !== owners.length;
+  const gone = new Set(before?.owners.filter((owner, at) => isMoved || owner !== owners[at]));
+  const come = new Set(owners.filter((owner, at) => isMoved || owner !== before?.owners[at]));
+  for (const owner of gone) if (!come.has(owner)) index.remove(owner, owner.mentions, owner.possible);
+  for (const owner of come) if (!gone.has(owner)) index.add(owner, owner.mentions, owner.possible);
   kept = { lexicon, index, owners };
-  const current = new Set(blocks.map(({ observation }) => observation));
-  for (const owner of owners) {
-    if (current.has(owner)) continue;
-    index.remove(owner, owner.mentions, owner.possible);
-    owners.delete(owner);
-  }
-  for (const owner of current) {
-    if (owners.has(owner)) continue;
-    index.add(owner, owner.mentions, owner.possible);
-    owners.add(owner);
-  }
   return index;
 }

@@ -43,12 +43,17 @@ export const quoteStopOrder: DocumentDetector<Observation> = {
       opens: opensSentence(text),
     };
   },
-  detect: (blocks) =>
-    blocks.flatMap((block, index): readonly DocumentFinding[] => {
-      const { places, first } = block.observation;
+  // Asked after each key, of thousands of blocks that have nothing: a loop costs a tenth of a `flatMap`.
+  detect: (blocks) => {
+    const found: DocumentFinding[] = [];
+    blocks.forEach(({ id, observation }, index) => {
+      const { places, first } = observation;
+      if (first === null && places.length === 0) return;
       const all = first && isOpenBefore(blocks, index) ? [first, ...places] : places;
-      return all.map((place) => ({ ...findingAt(quoteStopOrder, place), block: block.id }));
-    }),
+      for (const place of all) found.push({ ...findingAt(quoteStopOrder, place), block: id });
+    });
+    return found;
+  },
 };
 
 function isOpenBefore(blocks: readonly ObservedBlock<Observation>[], index: number): boolean {

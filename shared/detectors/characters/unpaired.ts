@@ -71,14 +71,16 @@ export const unpaired: DocumentDetector<Observation> = {
   },
   detect: (blocks) => {
     const bounds = boundsOf(blocks);
-    return blocks.flatMap(({ id, observation }, index): readonly DocumentFinding[] => {
+    const found: DocumentFinding[] = [];
+    blocks.forEach(({ id, observation }, index) => {
       const { unsettled, reversed, alone } = observation;
-      if (unsettled.length === 0 && reversed.length === 0) return [];
+      if (unsettled.length === 0 && reversed.length === 0) return;
       const boundsIn = (family: MarkFamily) => bounds.get(boundKey(index, family));
       const isAlone = unsettled.every(({ family }) => isClosed(boundsIn(family)));
       const places = isAlone ? alone : placesIn(observation, boundsIn);
-      return places.map((place) => ({ ...findingAt(unpaired, place), block: id }));
+      for (const place of places) found.push({ ...findingAt(unpaired, place), block: id });
     });
+    return found;
   },
 };
 
@@ -129,7 +131,7 @@ function boundsOf(blocks: readonly ObservedBlock<Observation>[]): ReadonlyMap<st
     bounds.set(key, known);
     return known;
   };
-  for (const [index, block] of blocks.entries()) {
+  blocks.forEach((block, index) => {
     for (const { family, readings } of block.observation.unsettled) {
       const own = at(index, family);
       const spared = readings[own.start][0].cost - readings[own.start][1].cost;
@@ -140,7 +142,7 @@ function boundsOf(blocks: readonly ObservedBlock<Observation>[]): ReadonlyMap<st
         at(head, family).start = 1;
       } else if (goesOn(blocks, index, family, bounds)) own.end = 1;
     }
-  }
+  });
   return bounds;
 }
 

@@ -41,6 +41,7 @@ export function headsOf(
   tail: number,
   isSetWithoutStops: boolean,
   words: WordKnowledge,
+  looks: HeadLooks,
 ): readonly Edge[] {
   const own = units[tail]?.facts;
   if (!own) return [];
@@ -50,9 +51,33 @@ export function headsOf(
     isSameKnowledge(before.words, words) &&
     before.isSetWithoutStops === isSetWithoutStops &&
     isWindow(before.window, units, tail);
-  const found = isKept ? before : weighHeads(units, tail, own, isSetWithoutStops, words);
+  const found = isKept ? before : weighHeads(units, tail, own, isSetWithoutStops, words, looks);
   if (!isKept) kept.set(own, found);
   return found.heads.map(({ head, weight }) => ({ tail, head: tail + head, weight }));
+}
+
+/** What each unit's own look counts for a head, worked out once for all tails that may go on in it. */
+export interface HeadLooks {
+  weight(head: number): number;
+  /** What it counts for a far head that an article ends before it. */
+  orphan(head: number): number;
+}
+
+export function headLooks(units: readonly Unit[]): HeadLooks {
+  const once = (read: (head: number) => number) => {
+    const known = new Float64Array(units.length).fill(Number.NaN);
+    return (head: number): number => {
+      const before = known[head] ?? Number.NaN;
+      if (!Number.isNaN(before)) return before;
+      const made = read(head);
+      known[head] = made;
+      return made;
+    };
+  };
+  return {
+    weight: once((head) => headWeight(units, head)),
+    orphan: once((head) => (isOrphan(units, head) ? ORPHAN : 0)),
+  };
 }
 
 /** Neighbours of heads count as well. */
@@ -69,6 +94,7 @@ function weighHeads(
   own: BlockFacts,
   isSetWithoutStops: boolean,
   words: WordKnowledge,
+  looks: HeadLooks,
 ): Kept {
   const looseness = isSetWithoutStops ? 0 : tailWeight(own);
   const seamOf = seamScores(own, words);
@@ -76,7 +102,7 @@ function weighHeads(
   const weigh = (head: number, place: number, share: number): number => {
     const facts = units[head]?.facts;
     if (!facts) return Number.NEGATIVE_INFINITY;
-    const known = looseness + place + headWeight(units, head);
+    const known = looseness + place + looks.weight(head);
     if (known + MOST_SEAM + MOST_KIN < 0) return Number.NEGATIVE_INFINITY;
     const seam = seamOf(facts);
     return known + (seam < 0 ? seam : seam * share);
@@ -100,7 +126,7 @@ function weighHeads(
         const isBehindCaption = mayBeCaption && step === 1 && paragraphs === 2;
         const place = isBehindCaption
           ? BEHIND_LINE
-          : farWeight(step * paragraphs) + (isOrphan(units, head) ? ORPHAN : 0) + (isInterrupted ? INTERRUPTED : 0);
+          : farWeight(step * paragraphs) + looks.orphan(head) + (isInterrupted ? INTERRUPTED : 0);
         const weight = weigh(head, place, isBehindCaption ? 1 : FAR);
         if (weight > -MOST_KIN) far.push({ tail, head, weight });
       }
@@ -152,16 +178,37 @@ function withKinship(units: readonly Unit[], tail: number, edges: readonly Edge[
   if (edges.length === 0) return edges;
   const context = [tail, tail - 1, tail - 2].filter((index) => isBodyAt(units, index));
   const hopeful = [...edges].sort((a, b) => b.weight - a.weight).slice(0, MOST_TOLD_BY_KIN);
+  const shareOf = sharesWith(context.flatMap((index) => units[index]?.facts ?? []));
   const shares = hopeful.map(({ head }) => {
     const facts = units[head]?.facts;
-    if (!facts || context.includes(head)) return 0;
-    return context.reduce((sum, index) => sum + kinship(units[index]?.facts ?? facts, facts), 0);
+    return !facts || context.includes(head) ? 0 : shareOf(facts);
   });
   const usual = shares.reduce((sum, share) => sum + share, 0) / Math.max(1, shares.length);
   return hopeful.map((edge, index) => ({
     ...edge,
     weight: edge.weight + Math.min(MOST_KIN, Math.log1p(Math.max(0, (shares[index] ?? 0) - usual))),
   }));
+}
+
+interface Shares {
+  readonly context: readonly BlockFacts[];
+  readonly known: WeakMap<BlockFacts, number>;
+}
+
+/** What heads share with tails and what stands before those, kept while that stays as it is. */
+const sharesOfTails = new WeakMap<BlockFacts, Shares>();
+
+function sharesWith(context: readonly BlockFacts[]): (head: BlockFacts) => number {
+  const [tail] = context;
+  const before = tail && sharesOfTails.get(tail);
+  const isKept = before?.context.length === context.length && context.every((one, at) => one === before.context[at]);
+  const { known } = isKept ? before : { known: new WeakMap<BlockFacts, number>() };
+  if (tail && !isKept) sharesOfTails.set(tail, { context, known });
+  return (head) => {
+    const share = known.get(head) ?? context.reduce((sum, one) => sum + kinship(one, head), 0);
+    known.set(head, share);
+    return share;
+  };
 }
 
 const isBodyAt = (units: readonly Unit[], index: number): boolean => {

@@ -1,7 +1,7 @@
 import type { WordKnowledge } from '../wordKnowledge';
 import { assign, type Edge } from './assignment';
 import type { BlockFacts } from './blockFacts';
-import { headsOf } from './heads';
+import { headLooks, headsOf } from './heads';
 import type { Stretch } from './stretches';
 import type { Unit } from './units';
 
@@ -28,7 +28,8 @@ export function jointsOf(units: readonly Unit[], stretch: Stretch, words: WordKn
     if (from < nearFrom || from >= nearTo) return;
     if (isBody(facts) && facts.isLoose && !isInVerse(units, index) && !isInList(units, index)) tails.push(index);
   });
-  const byTail = new Map(tails.map((tail) => [tail, headsOf(units, tail, isSetWithoutStops, words)]));
+  const looks = headLooks(units);
+  const byTail = new Map(tails.map((tail) => [tail, headsOf(units, tail, isSetWithoutStops, words, looks)]));
   const pairs = assign([...byTail.values()].flat());
   const given = new Map(pairs.map(({ head, weight }) => [head, weight]));
   return pairs.map((chosen) => {
