@@ -382,14 +382,6 @@ export const problemMessages = {
     zh: '“{name}”第 {line} 行不是可以收入的词（过长，或没有文字），没有导入，词典没有改动。请改正这一行。',
     en: 'Line {line} of “{name}” is no word that can be taken (too long, or without a letter). Nothing was imported and the dictionary was not changed. Mend that line.',
   },
-  gazetteerEmpty: {
-    zh: '“{name}”里没有名称。名单要一行一个名称。',
-    en: 'There are no names in “{name}”. A list has a name a line.',
-  },
-  gazetteerTooLong: {
-    zh: '“{name}”里的名称多于 {limit} 个，没有读入。请分成几份。',
-    en: '“{name}” holds more than {limit} names and was not read. Divide it.',
-  },
   taughtNothing: {
     zh: '“{name}”里没有词，没有导入，词典没有改动。',
     en: '“{name}” holds no words. Nothing was imported and the dictionary was not changed.',

@@ -7,9 +7,9 @@ export const MOST_GAZETTEER_NAMES = 200_000;
 export interface GazetteerNames {
   /** Each once, in the order they stand. */
   readonly names: readonly string[];
-  /** Lines that say again what one before says. */
+  /** Names that say again what one before says. */
   readonly repeated: number;
-  /** Lines that are no names: of one character, or of more than `LONGEST_NAME`. */
+  /** What is no name: of one character, or of more than `LONGEST_NAME`. */
   readonly passedOver: number;
   /** Names beyond `MOST_GAZETTEER_NAMES`. */
   readonly tooMany: number;
@@ -17,20 +17,24 @@ export interface GazetteerNames {
 
 /**
  * Reads names one a line, of a text or of the first column of a table: spaces around them, quotation marks of the table and a heading
- * like 名称 or name are not part of them.
+ * like 名称 or name are not part of them. With `hasVariants` what stands behind a name, parted by tabs, are names as well.
  */
-export function readGazetteer(text: string): GazetteerNames {
+export function readGazetteer(text: string, { hasVariants = false } = {}): GazetteerNames {
   const names = new Set<string>();
   let repeated = 0;
   let passedOver = 0;
   let tooMany = 0;
   for (const [number, line] of text.split(/\r\n|\n|\r/).entries()) {
-    const name = firstColumn(line).trim();
-    if (name === '' || (number === 0 && HEADING.test(name))) continue;
-    if (name.length < 2 || name.length > LONGEST_NAME) passedOver++;
-    else if (names.has(name)) repeated++;
-    else if (names.size === MOST_GAZETTEER_NAMES) tooMany++;
-    else names.add(name);
+    const [first = '', ...others] = hasVariants ? line.split('\t') : [line];
+    for (const cell of [firstColumn(first), ...others]) {
+      const name = cell.trim();
+      if (name === '') continue;
+      if (number === 0 && HEADING.test(name)) break;
+      if (name.length < 2 || name.length > LONGEST_NAME) passedOver++;
+      else if (names.has(name)) repeated++;
+      else if (names.size === MOST_GAZETTEER_NAMES) tooMany++;
+      else names.add(name);
+    }
   }
   return { names: [...names], repeated, passedOver, tooMany };
 }

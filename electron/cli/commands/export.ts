@@ -2,14 +2,18 @@ import path from 'node:path';
 import { type ExportedText, type ExportFormat, exportedTexts, exportFormats } from '#shared/export/exporter';
 import { describeProblem, Problem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
+import { describeRecordGap, type RecordGap, recordGaps } from '#shared/profiles/recordGaps';
+import { descriptionIn } from '#shared/project/description';
 import { exportDocuments } from '../../store/exportDocuments';
 import { ExportFolder } from '../../store/exportFolder';
+import type { ProjectStore } from '../../store/projectStore';
 import { type Arguments, type Command, FINDINGS, OK } from '../command';
 import { PROJECT_OPTION, projectToRead, tellNotices } from '../project';
 import { WrongUse } from '../wrongUse';
 
 const texts = {
   written: { zh: '已导出 {file}', en: 'Wrote {file}' },
+  incomplete: { zh: '{document}：{gap}', en: '{document}: {gap}' },
   total: {
     zh: '导出 {files} 个文件，跳过 {skipped} 篇。',
     en: 'Files written: {files}. Documents skipped: {skipped}.',
@@ -55,12 +59,16 @@ export const exportDocumentsCommand: Command = {
   details: {
     zh: [
       '每篇文稿一个文件，以题名命名。同名而内容不同的文件不会被盖掉，除非给出 --overwrite。项目不会改动。',
-      '--json：{ files: [{ document, format, path }], skipped: [{ document, code, message }] }',
+      '著录缺必填项或有误的文稿照样导出，逐篇说明。',
+      '--json：{ files: [{ document, format, path }], skipped: [{ document, code, message }],',
+      '  incomplete: [{ document, article, missing: [field], message }] }（article 为 null 指本版）',
     ].join('\n'),
     en: [
       'One file a document, named after its title. A file of the same name with other content is never written over unless',
       '--overwrite says so. The project is not changed.',
-      '--json: { files: [{ document, format, path }], skipped: [{ document, code, message }] }',
+      'Documents whose records lack required fields or hold values that can’t be are exported all the same, and told.',
+      '--json: { files: [{ document, format, path }], skipped: [{ document, code, message }],',
+      '  incomplete: [{ document, article, missing: [field], message }] }, article null meaning the page',
     ].join('\n'),
   },
 
@@ -74,6 +82,7 @@ export const exportDocumentsCommand: Command = {
     const folder = new ExportFolder(out, given.flag('overwrite'));
     const files: { readonly document: string; readonly format: ExportFormat; readonly path: string }[] = [];
     const skipped: { readonly document: string; readonly code: string; readonly message: string }[] = [];
+    const incomplete: IncompleteRecord[] = [];
     for await (const outcome of exportDocuments(store, { documents, formats, text }, folder)) {
       const { document } = outcome;
       if ('file' in outcome) {
@@ -86,11 +95,38 @@ export const exportDocumentsCommand: Command = {
         output.problem(problem);
       }
     }
-    output.object({ files, skipped });
+    for (const document of new Set(files.map((file) => file.document))) {
+      const { title, gaps } = await gapsOf(store, document);
+      for (const gap of gaps) {
+        const message = describeRecordGap(gap, output.language);
+        const missing = gap.problems.filter(({ kind }) => kind === 'missing').map(({ field }) => field.id);
+        incomplete.push({ document, article: gap.article?.id ?? null, missing, message });
+        output.remark(words(texts.incomplete, output.language, { document: title, gap: message }));
+      }
+    }
+    output.object({ files, skipped, incomplete });
     output.line(words(texts.total, output.language, { files: files.length, skipped: skipped.length }));
     return tellNotices(store, output) || skipped.length > 0 ? FINDINGS : OK;
   },
 };
+
+interface IncompleteRecord {
+  readonly document: string;
+  /** `null` for the page. */
+  readonly article: string | null;
+  /** The ids of required fields that are empty. */
+  readonly missing: readonly string[];
+  readonly message: string;
+}
+
+/** What the records of a document that was exported lack. */
+async function gapsOf(
+  store: ProjectStore,
+  document: string,
+): Promise<{ readonly title: string; readonly gaps: readonly RecordGap[] }> {
+  const { record } = await store.read(document);
+  return { title: record.title, gaps: recordGaps(descriptionIn(record), store.project) };
+}
 
 function formatsOf(given: Arguments): ExportFormat[] {
   const names = (given.value('format') ?? '').split(',').map((name) => name.trim().toLowerCase());

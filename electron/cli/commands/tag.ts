@@ -2,8 +2,9 @@ import path from 'node:path';
 import { type CorpusText, corpusTextOfRecord } from '#shared/concordance/corpusText';
 import type { TagAct } from '#shared/editing/tagActs';
 import { encodings, isEncoding, SURE_CONFIDENCE } from '#shared/import/encoding';
+import { Problem } from '#shared/problems/problem';
 import { type Wording, words } from '#shared/problems/wording';
-import { readGazetteer } from '#shared/tagset/gazetteerFile';
+import { readGazetteer } from '#shared/suggestions/gazetteerNames';
 import { countCodePoints } from '#shared/text/codePoints';
 import { wordFinder } from '#shared/text/wordFinder';
 import { readImportFile } from '../../store/importFiles';
@@ -28,14 +29,11 @@ const texts = {
     zh: '{name}：编码不能确定，按 {encoding} 读取。若有乱码，请用 --encoding 指定。',
     en: '{name}: the encoding is uncertain and was taken for {encoding}. If it reads wrong, name it with --encoding.',
   },
-  passed: {
-    zh: '{name}：有 {count} 行不是名称，没有用（第 {lines} 行）。',
-    en: '{name}: lines that hold no name were left out: {count} (line {lines}).',
+  left: {
+    zh: '{name}：有 {count} 项没有用：不是名称（单字，或太长），或名单太长。',
+    en: '{name}: left out, as no names (of one character, or too long) or for the length of the list: {count}.',
   },
 } as const satisfies Record<string, Wording>;
-
-/** Lines that are named one by one. */
-const MOST_NAMED = 5;
 
 interface Place {
   readonly block: string;
@@ -90,7 +88,7 @@ export const tagNames: Command = {
       '回收站里的不动。同一处起的几个名称取最长的，其内的不再标；已标成这一类的地方不动，跨段的名称不标。',
       '每篇一步，可在窗口里撤销；jiaokan undo 一次撤销全部。窗口打开着项目时不能标注，可以 --dry-run。',
       '--json：{ change, isTrial, documents: [{ document, title, tags: [{ block, offset, text }] }],',
-      '  left: [{ document, title, code, message }], names, linesLeft: [行号] }，offset 是段内的码位。',
+      '  left: [{ document, title, code, message }], names, namesLeft }，offset 是段内的码位。',
     ].join('\n'),
     en: [
       'The trash is left out. Where several names begin the longest counts, and none inside it; places tagged with this type',
@@ -98,17 +96,17 @@ export const tagNames: Command = {
       'One step in each document, which can be undone in the window; jiaokan undo takes all of it back. Nothing is tagged while a',
       'window has the project open, though --dry-run works.',
       '--json: { change, isTrial, documents: [{ document, title, tags: [{ block, offset, text }] }],',
-      '  left: [{ document, title, code, message }], names, linesLeft: [line numbers] }; offset is in code points of the block.',
+      '  left: [{ document, title, code, message }], names, namesLeft }; offset is in code points of the block.',
     ].join('\n'),
   },
 
   async run(given, output) {
-    const names = await readNames(given, output);
+    const { names, left } = await readNames(given, output);
     const isTrial = given.flag('dry-run');
     const store = await (isTrial ? projectToRead(given) : projectToWrite(given));
     try {
       const type = knownType(given.value('type') ?? '', store);
-      const find = wordFinder(names.all);
+      const find = wordFinder(names);
       const isUntaggedOnly = given.flag('untagged-only');
       return await editProject<Place>(
         store,
@@ -125,7 +123,7 @@ export const tagNames: Command = {
           lineOf: ({ before, covered: text, after }) => words(texts.tag, output.language, { before, text, after }),
           asGiven: ({ block, offset, covered: text }) => ({ block, offset, text }),
           called: 'tags',
-          more: { names: names.all.size, linesLeft: names.left },
+          more: { names: names.length, namesLeft: left },
         },
         output,
       );
@@ -144,7 +142,7 @@ const tagAt = ({ block, from, to, covered }: Place, type: string): TagAct => ({
 async function readNames(
   given: Arguments,
   output: Output,
-): Promise<{ readonly all: ReadonlySet<string>; readonly left: readonly number[] }> {
+): Promise<{ readonly names: readonly string[]; readonly left: number }> {
   const file = given.value('gazetteer') ?? '';
   const name = path.basename(file);
   const wanted = given.value('encoding')?.toLowerCase();
@@ -159,12 +157,11 @@ async function readNames(
     wanted === undefined ? { bytes, name } : { bytes, name, encoding: wanted },
   );
   if (confidence < SURE_CONFIDENCE) output.remark(words(texts.guessed, output.language, { name, encoding }));
-  const { entries, left } = readGazetteer(text, name);
-  if (left.length > 0) {
-    const lines = `${left.slice(0, MOST_NAMED).join(', ')}${left.length > MOST_NAMED ? '…' : ''}`;
-    output.remark(words(texts.passed, output.language, { name, count: left.length, lines }));
-  }
-  return { all: new Set(entries.flatMap((entry) => [entry.name, ...entry.variants])), left };
+  const { names, passedOver, tooMany } = readGazetteer(text, { hasVariants: true });
+  if (names.length === 0) throw new Problem('gazetteerNoNames', { name });
+  const left = passedOver + tooMany;
+  if (left > 0) output.remark(words(texts.left, output.language, { name, count: left }));
+  return { names, left };
 }
 
 /** Where names stand that are not tagged: with this type, or with any for `null`. Never across blocks. */

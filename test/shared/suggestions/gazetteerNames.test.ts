@@ -27,3 +27,14 @@ describe('a list of names', () => {
     expect([read.names.length, read.tooMany]).toEqual([MOST_GAZETTEER_NAMES, 3]);
   });
 });
+
+it('takes names behind tabs as well where that is said', () => {
+  const text = 'name\tother\n周以宁\t周生\t 以宁 \n"延安"\t\t石\n周生\n';
+  expect(readGazetteer(text, { hasVariants: true })).toEqual({
+    names: ['周以宁', '周生', '以宁', '延安'],
+    repeated: 1,
+    passedOver: 1,
+    tooMany: 0,
+  });
+  expect(readGazetteer(text).names).toEqual(['周以宁', '延安', '周生']);
+});
