@@ -66,6 +66,10 @@ export function ConcordanceQueryField({ concordance }: { readonly concordance: C
             onChange={setEntered}
             isPaneFocus={query === null}
             onKeyDown={(event) => {
+              if (event.key === 'ArrowDown') {
+                event.currentTarget.closest('section')?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+                event.preventDefault();
+              }
               if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
               const words = entered.trim();
               if (kind === 'authority') {
