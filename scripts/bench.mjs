@@ -1,5 +1,5 @@
 // `npm run bench [-- section...]`: measures, never asserts. Sections: start, open, keys,
-// editing, replacing, scrolling, core, journal, store, concordance, authorities.
+// editing, taggingKeys, replacing, scrolling, core, journal, store, concordance, authorities.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,3 +1,4 @@
+import { defaultTagset } from '#shared/project/defaultTagset';
 import type { Tagset } from '#shared/project/tagset';
 import { arrangementCommands } from './arrangement';
 import type { Command } from './command';
@@ -15,6 +16,7 @@ import { historyCommands } from './history';
 import { projectCommands } from './project';
 import { recordCommands } from './records';
 import { relationCommands } from './relations';
+import { suggestionCommands } from './suggestions';
 import { teachingCommands } from './teaching';
 import { typeCommands } from './typeCommands';
 import { viewCommands } from './view';
@@ -26,6 +28,7 @@ export const commands: readonly Command[] = [
   ...historyCommands,
   ...tagCommands,
   ...relationCommands,
+  ...suggestionCommands,
   ...concordanceCommands,
   ...commentCommands,
   ...blockCommands,
@@ -40,8 +43,6 @@ export const commands: readonly Command[] = [
   ...viewCommands,
 ];
 
-const byId = new Map(commands.map((command) => [command.id, command]));
-
 const withTypes = new WeakMap<Tagset, readonly Command[]>();
 
 /** Every command of a window whose project has this tagset; the same list as long as the tagset is the same. */
@@ -51,7 +52,12 @@ export function commandsOf(tagset: Tagset): readonly Command[] {
   return known;
 }
 
-/** The command of that id, types' aside. Throws RangeError when there is none: a button or menu names something that isn't there. */
+const byId = new Map(commandsOf(defaultTagset).map((command) => [command.id, command]));
+
+/**
+ * The command of that id, those of types as the usual tagset has them. Throws RangeError when there is none: a button or menu names
+ * something that isn't there.
+ */
 export function commandById(id: string): Command {
   const command = byId.get(id);
   if (!command) throw new RangeError(`No command ${id}`);

@@ -114,7 +114,7 @@ test('a text is tagged from the keyboard alone, by a tagset that is changed on t
   // The tagset: a key that is taken keeps it from being saved; a free one tags at once.
   const give = async (command: string) => {
     await press('Control+k');
-    await keyboard.type(command);
+    await page.getByRole('combobox').fill(command);
     await press('Enter');
   };
   await give('标注集');
@@ -154,10 +154,8 @@ test('a text is tagged from the keyboard alone, by a tagset that is changed on t
   const before = [...(await tagged())];
   const kept = await saved();
   await give('关闭项目');
-  await page
-    .getByRole('button', { name: /project/ })
-    .first()
-    .click();
+  await page.getByRole('heading', { name: '最近的项目' }).waitFor();
+  await page.getByRole('button', { name: /^project/ }).click();
   await whenOpened(page);
   await expect.poll(tagged).toEqual(before);
   expect((await saved()).entities).toEqual(kept.entities);
