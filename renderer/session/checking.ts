@@ -1,5 +1,6 @@
 import type { JiaokanApi } from '#shared/ipc/api';
 import type { Layout } from '#shared/ipc/contract';
+import { answered } from './answered';
 import type { Clock } from './clock';
 import type { PlacedFindings, VersionedBlock } from './placedFindings';
 
@@ -22,7 +23,7 @@ export interface CheckingOptions {
   readonly onFindings: (blocks: readonly string[]) => void;
 }
 
-/** Has blocks checked by the app's checker and takes in its answers. */
+/** Has blocks checked by one of the app's checkers and takes in its answers. */
 export interface Checking {
   /** Queues blocks, in the order given. */
   check(blocks: Iterable<string>): void;
@@ -30,6 +31,12 @@ export interface Checking {
   rearranged(): void;
   /** Lets go of timers and the listener. */
   stop(): void;
+}
+
+/** Has the layout of blocks checked. */
+export interface LayoutChecking extends Checking {
+  /** Blocks that are yet to be checked; 0 as well while the checker is left alone and nothing is on its way. */
+  left(): number;
 }
 
 export function createChecking({
@@ -40,9 +47,10 @@ export function createChecking({
   layout,
   held,
   onFindings,
-}: CheckingOptions): Checking {
+}: CheckingOptions): LayoutChecking {
   const queue = new Set<string>();
   let isRearranged = true;
+  let isLeftAlone = false;
   let callOff: (() => void) | null = null;
 
   const wait = (milliseconds: number) => {
@@ -65,14 +73,16 @@ export function createChecking({
     const sendsLayout = isRearranged && queue.size === 0;
     if (blocks.length > 0 || sendsLayout) {
       if (sendsLayout) isRearranged = false;
-      void api
-        .checkBlocks({ checker: 'layout', document, blocks, ...(sendsLayout && { layout: layout() }) })
-        .then((answer) => {
-          if (answer.ok) return;
-          // Not refused for good: they go out again with the next change.
-          for (const { id } of blocks) queue.add(id);
-          isRearranged ||= sendsLayout;
-        });
+      isLeftAlone = false;
+      const call = api.checkBlocks({ checker: 'layout', document, blocks, ...(sendsLayout && { layout: layout() }) });
+      void answered(call).then((answer) => {
+        if (answer.ok) return;
+        // Not refused for good: they go out again with the next change.
+        for (const { id } of blocks) queue.add(id);
+        isRearranged ||= sendsLayout;
+        isLeftAlone = true;
+        onFindings([]);
+      });
     }
     if (queue.size > 0) wait(BETWEEN_BATCHES_MS);
   };
@@ -80,6 +90,7 @@ export function createChecking({
     if (result.checker !== 'layout' || result.document !== document) return;
     // What the checker was left alone with goes out again with the next change.
     if (result.isStopped) for (const { blocks } of layout()) for (const id of blocks) queue.add(id);
+    isLeftAlone = result.isStopped;
     const taken = result.results.filter((answer) =>
       findings.receive('layout', answer.block, answer.version, answer.findings),
     );
@@ -87,10 +98,11 @@ export function createChecking({
       findings.receiveAcross('layout', one.block, one.version, one.findings),
     );
     const changed = new Set([...taken, ...across].map(({ block }) => block));
-    if (changed.size > 0) onFindings([...changed]);
+    if (changed.size > 0 || isLeftAlone) onFindings([...changed]);
   });
 
   return {
+    left: () => (isLeftAlone ? 0 : findings.unchecked('layout')),
     check(blocks) {
       for (const id of blocks) queue.add(id);
       if (queue.size > 0) wait(REST_MS);

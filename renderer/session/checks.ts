@@ -3,7 +3,7 @@ import { blocksBetween } from '#shared/document/blocks';
 import { blockId } from '#shared/document/schema';
 import type { JiaokanApi } from '#shared/ipc/api';
 import { answered } from './answered';
-import { type Checking, type CheckingOptions, createChecking } from './checking';
+import { type Checking, type CheckingOptions, createChecking, type LayoutChecking } from './checking';
 import { createLexicalChecking, type LexicalChecking } from './lexicalChecking';
 
 export interface ChecksOptions extends Omit<CheckingOptions, 'api'> {
@@ -20,14 +20,15 @@ const LAYOUT_FIRST_MS = 4000;
 
 /** Has blocks checked by both of the app's checkers. */
 export interface Checks extends Checking {
+  readonly layout: Pick<LayoutChecking, 'left'>;
   readonly wording: Pick<LexicalChecking, 'progress' | 'pause' | 'resume'>;
 }
 
 export function createChecks({ state, inSight, onProgress, ...options }: ChecksOptions): Checks {
   const layout = createChecking(options);
-  const { clock, findings } = options;
+  const { clock } = options;
   const openedAt = clock.now();
-  const isLayoutsTurn = () => findings.unchecked('layout') > 0 && clock.now() - openedAt < LAYOUT_FIRST_MS;
+  const isLayoutsTurn = () => layout.left() > 0 && clock.now() - openedAt < LAYOUT_FIRST_MS;
   const wording = createLexicalChecking({
     ...options,
     held: () => options.held() || isLayoutsTurn(),
@@ -35,6 +36,7 @@ export function createChecks({ state, inSight, onProgress, ...options }: ChecksO
     onProgress,
   });
   return {
+    layout,
     wording,
     check(blocks) {
       layout.check(blocks);

@@ -109,7 +109,7 @@ export function openSession(options: SessionOptions): DocumentSession {
         get hidden() {
           return list().hidden;
         },
-        unchecked: findings.unchecked('layout'),
+        unchecked: checks.layout.left(),
         lexical: checks.wording.progress,
       };
     },

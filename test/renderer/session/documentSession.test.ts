@@ -174,12 +174,16 @@ describe('checking', () => {
     const [first, second] = blocks(session);
     app.answer(first?.id ?? '', app.checks[0]?.blocks[0]?.version ?? -1, []);
     const nothing = { results: [], across: [], left: 0 };
+    expect(session.getSnapshot().unchecked).toBeGreaterThan(0);
     app.tell({ checker: 'layout', document: session.id, ...nothing, isStopped: true });
     clock.pass(10_000);
     expect(app.checks).toHaveLength(1);
+    // Nothing is being checked, so nothing is said to be.
+    expect(session.getSnapshot().unchecked).toBe(0);
     type(session, second?.start ?? 0, '啊');
     clock.pass(rest);
     expect(app.checks[1]?.blocks.map((block) => block.text)).toEqual(['啊第二段很好。', '第三段困 难。']);
+    expect(session.getSnapshot().unchecked).toBeGreaterThan(0);
   });
 
   it('sends the whole document once, then only blocks whose text changed, when typing rests', () => {
