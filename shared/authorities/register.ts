@@ -48,6 +48,13 @@ export function lookUp({ entries, merged }: Register, id: string): Entry | null 
   return authority === undefined ? null : { id: stands, authority };
 }
 
+/** All ids that mean what these mean: themselves, what they were merged into, and what was merged into that. */
+export function idsMeaning({ merged }: Register, ids: readonly string[]): readonly string[] {
+  const meant = new Set(ids.map((id) => merged.get(id) ?? id));
+  const gone = [...merged].flatMap(([id, stands]) => (meant.has(stands) ? [id] : []));
+  return [...new Set([...ids, ...meant, ...gone])];
+}
+
 /** Where redirects lead from an id; `null` for nowhere and for circles. */
 function endOf(
   redirects: ReadonlyMap<string, string>,

@@ -19,12 +19,10 @@ export const CONTEXT = 24;
 /** Where a query finds something in a text, in reading order. */
 export type LineFinder = (searched: SearchedText) => readonly FoundLine[];
 
+type Meant = Extract<ConcordanceQuery, { kind: 'words' }>['meant'];
+
 /** Finds the lines of words; `longer` are names of which they may be only a part. */
-export function wordLineFinder(
-  find: FormFinder,
-  longer: readonly string[],
-  meant: Extract<ConcordanceQuery, { kind: 'words' }>['meant'],
-): LineFinder {
+export function wordLineFinder(find: FormFinder, longer: readonly string[], meant: Meant): LineFinder {
   const holders = holdersOf(longer);
   return ({ text, folded }) => {
     const found = find(text.text, folded);
@@ -118,14 +116,11 @@ export function wordsOf({ text }: Pick<CorpusText, 'text'>, { spans }: Pick<Corp
   return spans.map(([from, to]) => text.slice(from, to)).join('');
 }
 
-function isAnother(
-  { fit, type, authority }: LineMention,
-  meant: { type?: string | undefined; authority?: string | undefined } | undefined,
-) {
+function isAnother({ fit, type, authority }: LineMention, meant: Meant): boolean {
   if (fit !== 'exactly' || !meant) return false;
   const isOtherType = meant.type !== undefined && type !== meant.type;
-  const isOtherOne = meant.authority !== undefined && authority !== undefined && authority !== meant.authority;
-  return isOtherType || isOtherOne;
+  if (meant.authority === undefined || authority === undefined) return isOtherType;
+  return isOtherType || (authority !== meant.authority && !meant.others?.includes(authority));
 }
 
 /** The words and what stands beside them in their blocks. */

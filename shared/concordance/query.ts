@@ -18,7 +18,14 @@ export const concordanceQuerySchema = z.discriminatedUnion('kind', [
     /** Names that hold the words and mean something else; those that are tagged anywhere are known besides. */
     longer: z.array(words).max(5000).optional(),
     /** Whom the words are meant to name: what is tagged as another is told. */
-    meant: z.strictObject({ type: z.string().optional(), authority: id.optional() }).optional(),
+    meant: z
+      .strictObject({
+        type: z.string().optional(),
+        authority: id.optional(),
+        /** Ids that mean the same authority, such as those of entries that were merged into it. */
+        others: z.array(id).max(10_000).optional(),
+      })
+      .optional(),
   }),
   /** Tags: those of which everything that is asked for is true. */
   z.strictObject({

@@ -9,6 +9,7 @@ import { countCodePoints } from '#shared/text/codePoints';
 import { loadLanguage } from '../../checker/languageFile';
 import { Corpus } from '../../store/corpus/corpus';
 import { CorpusSearch, formsOf } from '../../store/corpus/corpusSearch';
+import { withMerged } from '../../store/corpus/withMerged';
 import { systemFiles } from '../../store/fileCalls';
 import { ProjectFolder } from '../../store/projectFolder';
 import type { ProjectStore } from '../../store/projectStore';
@@ -91,7 +92,7 @@ export const showConcordance: Command = {
     const { language } = output;
     const order = orderIn(given);
     const store = await projectToRead(given);
-    const query = queryIn(given, store);
+    const query = await withMerged(queryIn(given, store), (ids) => store.authorities.idsMeaning(ids));
     const { lines, total, unread, textOf } = await linesFor(store, query);
     const sorted = sortLines(lines, order);
     const titles = new Map((await store.list()).map(({ id, title }) => [id, title]));

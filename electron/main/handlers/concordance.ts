@@ -1,3 +1,4 @@
+import { withMerged } from '../../store/corpus/withMerged';
 import { ExportFolder } from '../../store/exportFolder';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
@@ -12,13 +13,15 @@ type Channel = 'concordance:find' | 'concordance:more' | 'concordance:cancel' | 
 /** Concordances over the project of a window: its thread holds the texts, the window asks for a page after the other. */
 export function concordanceHandlers({ corpus, language }: Services): HandlersOf<AppWindow, Channel> {
   return {
-    'concordance:find': (window, { query, within, open }) =>
-      corpus.find(projectOf(window).store, {
-        query,
+    'concordance:find': async (window, { query, within, open }) => {
+      const { store } = projectOf(window);
+      return corpus.find(store, {
+        query: await withMerged(query, (ids) => store.authorities.idsMeaning(ids)),
         owner: String(window.id),
         isWithinOpen: within === 'document',
         open: open ?? null,
-      }),
+      });
+    },
     'concordance:more': (window, { search }) => corpus.more(projectOf(window).store, search),
     'concordance:cancel': async (_window, { search }) => {
       await corpus.cancel(search);

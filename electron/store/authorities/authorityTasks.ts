@@ -12,7 +12,7 @@ import type { ImportPlan } from '#shared/authorities/planImport';
 import { planImport } from '#shared/authorities/planImport';
 import { sameKey } from '#shared/authorities/probablySame';
 import { readAuthorityFile } from '#shared/authorities/readAuthorities';
-import { EMPTY_REGISTER, lookUp, type Register, registerOf } from '#shared/authorities/register';
+import { EMPTY_REGISTER, idsMeaning, lookUp, type Register, registerOf } from '#shared/authorities/register';
 import type { SearchWanted, Uses } from '#shared/authorities/searchIndex';
 import { serialiseAuthorities } from '#shared/authorities/serialiseAuthorities';
 import type {
@@ -160,6 +160,9 @@ export function createAuthorityTasks() {
           return { asked: id, found: entry && { ...entry, uses: uses.get(entry.id) ?? 0 } };
         }),
       ),
+    /** All ids that mean what these mean: themselves, what they were merged into, and what was merged into that. */
+    idsMeaning: ({ source, ids }: { readonly source: RegisterSource; readonly ids: readonly string[] }) =>
+      asked(source, ({ register }) => idsMeaning(register, ids)),
     same: ({
       source,
       types,

@@ -113,6 +113,11 @@ export class ProjectAuthorities {
     return this.ask((source) => this.options.means.work('lookUp', { source, ids }));
   }
 
+  /** All ids in texts that mean these authorities, those that were merged into them among them. */
+  idsMeaning(ids: readonly string[]): Promise<readonly string[]> {
+    return this.ask((source) => this.options.means.work('idsMeaning', { source, ids }));
+  }
+
   /** Pairs that are probably the same and that the project has not dismissed. */
   same(types: readonly string[], limit: number) {
     const dismissed = new Set(Object.keys(this.options.dismissals()).filter((key) => key.startsWith('same:')));

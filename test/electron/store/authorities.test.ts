@@ -87,7 +87,10 @@ describe('the register of a project', () => {
       { asked: 'nobody', found: null },
     ]);
     expect((await authorities.search(wanted('zhoulao'))).found).toMatchObject([{ id: 'zhou', form: '周老' }]);
+    for (const one of ['zhou', 'lao'])
+      expect([...(await authorities.idsMeaning([one]))].sort()).toEqual(['lao', 'zhou']);
     const back = await authorities.takeBack(merged.change ?? '');
+    expect(await authorities.idsMeaning(['lao'])).toEqual(['lao']);
     expect((await authorities.lookUp(['lao']))[0]?.found).toEqual({ id: 'lao', authority: lao, uses: 3 });
     expect(await authorities.takeBack(back.change ?? '')).toMatchObject({ size: 1 });
     await expect(authorities.takeBack('made up')).rejects.toThrow(RangeError);

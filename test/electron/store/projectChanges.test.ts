@@ -7,6 +7,7 @@ import { recordsOf } from '#shared/document/records';
 import { blockText } from '#shared/document/schema';
 import { redo, undo } from '#shared/document/undo';
 import type { TakenSuggestion } from '#shared/editing/commands/index';
+import type { TagAct } from '#shared/editing/tagActs';
 import { journalOfLines, openJournal } from '#shared/journal/openJournal';
 import { Problem } from '#shared/problems/problem';
 import { createProject, openProject } from '../../../electron/store/openProject';
@@ -76,6 +77,50 @@ const only = async (store: ProjectStore) => {
   if (!change || others.length > 0) throw new Error('not one change');
   return change;
 };
+
+test('tags set over many documents, words put right with them, are one change and are taken back together', async () => {
+  const { store, ids } = await project(['甲', '乙', '丙']);
+  const before = await Promise.all(ids.map(async (id) => (await store.read(id)).record.articles));
+  const change = await store.changes.begin({ kind: 'tags', act: 'correct', type: 'org', text: '新馆' }, '周');
+  const acts = async (id: string): Promise<TagAct[]> => {
+    const { record } = await store.read(id);
+    const block = record.articles[0]?.blocks[1]?.id ?? '';
+    return [
+      { act: 'correct', place: { block, from: 3, to: 5, covered: '新馆' }, text: '图书馆', tag: { type: 'org' } },
+      { act: 'tag', places: [{ block, from: 0, to: 2, covered: '昨日' }], type: 'date' },
+    ];
+  };
+  for (const id of ids.slice(0, 2)) {
+    expect(await store.changes.apply(change, id, '周', { kind: 'tags', acts: await acts(id) })).toBe(true);
+  }
+  const [a = '', b = '', c = ''] = ids;
+  const moved = (await acts(c)).map(
+    (act): TagAct =>
+      act.act === 'tag'
+        ? { ...act, places: [{ block: 'gone', from: 0, to: 2, covered: '昨日' }] }
+        : { act: 'remove', mention: 'none', covered: '' },
+  );
+  expect(await store.changes.apply(change, c, '周', { kind: 'tags', acts: moved })).toBe(false);
+  for (const id of [a, b]) {
+    const { record } = await store.read(id);
+    expect(
+      Object.values(record.entities)
+        .map(({ type }) => type)
+        .sort(),
+    ).toEqual(['date', 'org']);
+    expect(textOf(await stateOf(store, id))[1]).toBe('昨日,图书馆开馆。');
+  }
+  const { record: other } = await store.read(c);
+  expect(other.entities).toEqual({});
+  await store.close();
+  const again = await openProject(store.root, { write: true });
+  const listed = await only(again);
+  expect(listed).toMatchObject({ what: { kind: 'tags', act: 'correct' }, parts: [{ document: a }, { document: b }] });
+  for (const id of [a, b]) expect(await again.changes.takeBack(listed, id)).toBe(true);
+  expect(await Promise.all(ids.map(async (id) => (await again.read(id)).record.articles))).toEqual(before);
+  expect(await again.changes.list()).toEqual([]);
+  await again.close();
+});
 
 describe('a change over many documents', () => {
   test('is a step of each document’s history, signed and noted, and the record holds it', async () => {

@@ -147,6 +147,10 @@ describe('words', () => {
       [['e2 inside'], false],
       [['e3 exactly'], true],
     ]);
+    const merged = words(readOpenText(openTextOf(open.state, null)), ['周以宁'], {
+      meant: { authority: 'p1', others: ['p1', 'p2'] },
+    });
+    expect(merged.map(({ isNamesake }) => isNamesake)).toEqual([false, false, false]);
     expect(lines.map((line) => isTagged(line, 'person'))).toEqual([true, false, true]);
     expect(lines.map((line) => isTagged(line, 'place'))).toEqual([false, false, false]);
   });
