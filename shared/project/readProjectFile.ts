@@ -27,15 +27,16 @@ export function readProjectFile(json: unknown): Reading<ProjectFile> {
 }
 
 /**
- * What a project of a newer version says in fields that are known today, for opening it read-only. `null` when even those
- * don't fit. The answer must never be written back: it has lost what the newer version added.
+ * What a project of a newer version says in fields that are known today, for opening it read-only; fields that have become
+ * something else are as in a new project. `null` when it doesn't even say which project it is. The answer must never be
+ * written back: it has lost what the newer version added.
  */
 export function readNewerProjectFile(json: unknown): ProjectFile | null {
   if (!isObject(json)) return null;
-  const known: Record<string, unknown> = { version: PROJECT_VERSION };
-  for (const key of Object.keys(projectFileSchema.shape)) {
-    if (key !== 'version' && Object.hasOwn(json, key)) known[key] = json[key];
+  const known: Record<string, unknown> = { dictionary: [], replacements: {}, dismissals: {}, ...usualConfiguration };
+  for (const [key, schema] of Object.entries(projectFileSchema.shape)) {
+    if (Object.hasOwn(json, key) && schema.safeParse(json[key]).success) known[key] = json[key];
   }
-  const read = readProjectFile({ dictionary: [], replacements: {}, dismissals: {}, ...usualConfiguration, ...known });
+  const read = readProjectFile({ ...known, version: PROJECT_VERSION });
   return read.ok ? read.value : null;
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { defaultTagset } from '#shared/project/defaultTagset';
 import { systemFiles } from '../../../electron/store/fileCalls';
 import { createProject, openProject } from '../../../electron/store/openProject';
 import { verifyProject } from '../../../electron/store/verifyProject';
@@ -172,10 +173,11 @@ describe('opening', () => {
     const { dir, store, id } = await withDocument(folder());
     await store.close();
     const file = path.join(dir, 'project.json');
-    const newer = { ...JSON.parse(fs.readFileSync(file, 'utf8')), version: 99, tagset: {} };
+    const newer = { ...JSON.parse(fs.readFileSync(file, 'utf8')), version: 99, tagset: {}, scans: {} };
     fs.writeFileSync(file, JSON.stringify(newer));
     const opened = await open(dir);
     expect(opened.readOnly).toEqual({ code: 'projectNewer', values: { name: '图书馆', version: 99 } });
+    expect(opened.project.tagset).toEqual(defaultTagset);
     expect((await opened.open(id)).readOnly?.code).toBe('projectNewer');
     expect(await codeOf(opened.rename(id, '新名'))).toBe('projectNewer');
     await opened.close();
