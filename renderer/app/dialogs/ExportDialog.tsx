@@ -12,6 +12,7 @@ import { useWords } from '../../i18n/text';
 import { chooseExportFolder, exportScope, revealExport, runExport, type Scope, scopesFor } from '../actions/exporting';
 import { useWorkspace, useWorkspaceState } from '../workspace';
 import styles from './ExportDialog.module.css';
+import { RecordsCheck } from './RecordsCheck';
 
 type Format = Request<'export:run'>['formats'][number];
 type ExportText = Request<'export:run'>['text'];
@@ -164,6 +165,8 @@ export function ExportDialog({ chosen }: { readonly chosen: readonly string[] })
           </span>
           <Icon of={FolderOpen} />
         </Button>
+        <span className={styles.label}>{text('record.check')}</span>
+        <RecordsCheck documents={ids} isWanted={!isBusy} />
       </div>
       {result && (
         <div className={styles.result} role="status">

@@ -252,12 +252,13 @@ describe('export', () => {
     const out = path.join(folder(), 'out');
     const result = await run(['export', '--project', dir, '--format', 'txt,json', '--out', out, '--json']);
     expect(result.status).toBe(0);
-    expect(result.json()).toEqual({
+    expect(result.json()).toMatchObject({
       files: [
         { document: id, format: 'txt', path: path.join(out, '旱.txt') },
         { document: id, format: 'json', path: path.join(out, '旱.json') },
       ],
       skipped: [],
+      incomplete: [{ document: id, article: null, missing: ['publication', 'date', 'page'] }, { document: id }],
     });
     expect(fs.readFileSync(path.join(out, '旱.txt'), 'utf8')).toContain('坚韧不拔');
     expect(JSON.parse(fs.readFileSync(path.join(out, '旱.json'), 'utf8'))).toMatchObject({ format: 'jiaokan-export' });
