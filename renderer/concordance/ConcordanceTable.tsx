@@ -1,9 +1,7 @@
 import { ArrowDownNarrowWide } from 'lucide-react';
-import { type CSSProperties, type ReactNode, useMemo } from 'react';
+import { type CSSProperties, useCallback, useMemo } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
-import { lineNotes } from '#shared/concordance/concordanceCsv';
 import type { LineOrder } from '#shared/concordance/sortLines';
-import { GAP, LOST_CHARACTER } from '#shared/document/schema';
 import { useWorkspace, useWorkspaceState } from '../app/workspace';
 import { Check } from '../components/Check';
 import { cx } from '../components/cx';
@@ -11,11 +9,11 @@ import { Icon } from '../components/Icon';
 import { VirtualList } from '../components/VirtualList';
 import { useWords } from '../i18n/text';
 import { useRowHeight } from '../panels/useRowHeight';
-import { typeName, useTagset } from '../tagset/tagset';
 import { goToLine, turnAll, turnLine } from './acting';
 import styles from './Concordance.module.css';
+import { ConcordanceRow } from './ConcordanceRow';
 import { type ConcordanceAct, type ConcordanceState, setConcordance } from './concordance';
-import { isTicked, type ListedLine, mentionOf } from './lines';
+import { isTicked, type ListedLine } from './lines';
 
 interface TableProps {
   readonly concordance: ConcordanceState;
@@ -27,8 +25,13 @@ export function ConcordanceTable({ concordance, lines }: TableProps) {
   const { text, number } = useWords();
   const workspace = useWorkspace();
   const rowHeight = useRowHeight();
-  const { active, order } = concordance;
-  const keyword = useMemo(() => widest(lines, concordance.act), [lines, concordance.act]);
+  const { active, order, purpose, act, here } = concordance;
+  const isInProject = concordance.scope === 'project';
+  const documents = useWorkspaceState((state) => state.documents);
+  const titles = useMemo(() => new Map(documents.map(({ id, title }) => [id, title])), [documents]);
+  const open = useWorkspaceState(({ session }) => session?.id);
+  const turn = useCallback((line: ListedLine) => turnLine(workspace, line), [workspace]);
+  const keyword = useMemo(() => widest(lines, act), [lines, act]);
   const ticked = lines.filter((line) => isTicked(line, concordance)).length;
   const sortBy = (next: LineOrder) => setConcordance(workspace, { order: next });
   return (
@@ -79,7 +82,19 @@ export function ConcordanceTable({ concordance, lines }: TableProps) {
         </div>
       }
     >
-      {(line) => <Row line={line} concordance={concordance} />}
+      {(line, isActive) => (
+        <ConcordanceRow
+          line={line}
+          purpose={purpose}
+          act={act}
+          title={isInProject ? (titles.get(line.document) ?? '') : null}
+          isOwn={line.document === open}
+          isTicked={isTicked(line, concordance)}
+          isActive={isActive}
+          isHere={line.key === here}
+          onTick={turn}
+        />
+      )}
     </VirtualList>
   );
 }
@@ -112,101 +127,6 @@ function Heading({ of, order, onSort, className, children }: HeadingProps) {
   );
 }
 
-function Row({ line, concordance }: { readonly line: ListedLine; readonly concordance: ConcordanceState }) {
-  const words = useWords();
-  const { text } = words;
-  const workspace = useWorkspace();
-  const title = useWorkspaceState(({ documents }) => documents.find(({ id }) => id === line.document)?.title ?? '');
-  const isOpen = useWorkspaceState(({ session }) => session?.id === line.document);
-  const isOn = isTicked(line, concordance);
-  const paragraph = line.paragraph === null ? '' : `¶ ${line.paragraph}`;
-  const place = concordance.scope === 'project' ? `${title} ${paragraph}` : paragraph;
-  const cell = { role: 'gridcell' } as const;
-  const note = useNotes(line, concordance);
-  return (
-    <div
-      className={cx(
-        styles.columns,
-        styles.row,
-        !isOn && concordance.purpose !== 'search' && styles.off,
-        line.key === concordance.active && styles.active,
-        line.key === concordance.here && styles.here,
-      )}
-    >
-      <span {...cell}>
-        <Check
-          label={text('concordance.tick', { keyword: plain(line.text), place })}
-          isOn={isOn}
-          onChange={() => turnLine(workspace, line)}
-          excludeFromTabOrder
-        />
-      </span>
-      <span {...cell} className={styles.place} title={title}>
-        {concordance.scope === 'project' && <span className={cx('clip', isOpen && styles.own)}>{title}</span>}
-        <span className={styles.paragraph}>{paragraph}</span>
-      </span>
-      <span {...cell} className={styles.left} lang="zh-CN">
-        <bdi>{plain(line.before)}</bdi>
-      </span>
-      <span {...cell} className={styles.keyword} lang="zh-CN">
-        <Keyword line={line} concordance={concordance} />
-      </span>
-      <span {...cell} className={styles.right} lang="zh-CN">
-        {plain(line.after)}
-      </span>
-      <span {...cell} className={cx('clip', styles.note)} title={note}>
-        {note}
-      </span>
-    </div>
-  );
-}
-
-/** The words as they stand, with a stroke where a line is broken; or what they are corrected to. */
-function Keyword({ line, concordance }: { readonly line: ListedLine; readonly concordance: ConcordanceState }) {
-  const { text } = useWords();
-  const { act } = concordance;
-  if (act.kind === 'correct' && line.text !== act.text) {
-    return (
-      <>
-        <s className={styles.was}>{plain(line.text)}</s> {act.text}
-      </>
-    );
-  }
-  if (!line.isBroken) return <>{plain(line.text)}</>;
-  const parts: ReactNode[] = [];
-  let at = 0;
-  for (const { block, from, to } of line.spans) {
-    if (at > 0)
-      parts.push(
-        <i key={block} className={styles.break}>
-          <span className="sr">{text('concordance.lineBreak')}</span>
-        </i>,
-      );
-    parts.push(plain(line.text.slice(at, at + to - from)));
-    at += to - from;
-  }
-  return <>{parts}</>;
-}
-
-/** What is to be known of a line, in a few words. */
-function useNotes(line: ListedLine, { here, purpose, act }: ConcordanceState): string {
-  const words = useWords();
-  const tagset = useTagset();
-  const mention = mentionOf(line);
-  const around = line.mentions.find(({ fit }) => fit === 'around');
-  const isTold =
-    mention && !(purpose === 'correct' || (act.kind === 'tag' && mention.type === act.type && purpose === 'tagAll'));
-  return [
-    ...(line.key === here ? [words.text('concordance.note.here')] : []),
-    ...(line.was === undefined ? [] : [words.text('concordance.note.was', { was: plain(line.was) })]),
-    ...lineNotes(line, words.language),
-    ...(isTold ? [words.text('concordance.note.tagged', { type: typeName(tagset, mention.type, words) })] : []),
-    ...(around && line.longer === undefined
-      ? [words.text('concordance.note.inside', { name: plain(around.text) })]
-      : []),
-  ].join('、');
-}
-
 /** Characters of the longest words in the middle, within what leaves room on both sides. */
 function widest(lines: readonly ListedLine[], act: ConcordanceAct): number {
   const more = act.kind === 'correct' ? act.text.length + 1 : 0;
@@ -217,5 +137,3 @@ function widest(lines: readonly ListedLine[], act: ConcordanceAct): number {
 
 const LEAST_WIDE = 4;
 const MOST_WIDE = 14;
-
-const plain = (text: string): string => text.replaceAll(GAP, LOST_CHARACTER).replaceAll('\n', ' ');

@@ -7,15 +7,19 @@ export interface ListedLine extends ConcordanceLine {
   readonly key: string;
 }
 
-/** Lines that begin in one block are told apart by their order there: places shift with every key that is pressed. */
-export function withKeys(lines: readonly ConcordanceLine[]): readonly ListedLine[] {
+/**
+ * Names the lines of a search, as they come in. Lines that begin in one block are told apart by their order there: places shift with
+ * every key that is pressed.
+ */
+export function lineNamer(): (lines: readonly ConcordanceLine[]) => readonly ListedLine[] {
   const counts = new Map<string, number>();
-  return lines.map((line) => {
+  const named = (line: ConcordanceLine): ListedLine => {
     const place = `${line.document}/${line.spans[0]?.block ?? ''}`;
     const count = counts.get(place) ?? 0;
     counts.set(place, count + 1);
     return { ...line, key: `${place}/${count}` };
-  });
+  };
+  return (lines) => lines.map(named);
 }
 
 /** Which document is open, and the blocks of the article at the caret. */

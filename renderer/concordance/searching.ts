@@ -6,7 +6,7 @@ import { keptDocuments } from '../app/actions/documents';
 import { problemOf, unwrap, type Workspace } from '../app/workspace';
 import type { DocumentSession } from '../session/session';
 import { type ConcordanceState, setConcordance } from './concordance';
-import { type ListedLine, withKeys } from './lines';
+import { type ListedLine, lineNamer } from './lines';
 
 /** Edits are followed when nothing was changed for so long, in milliseconds. */
 const CALM_MS = 300;
@@ -143,14 +143,16 @@ async function lookThrough(
   };
   try {
     let page = unwrap(await workspace.api.findConcordance({ query, within, ...(open && { open }) }));
-    const found = [...page.lines];
+    const named = lineNamer();
+    const found: ListedLine[] = [];
     for (;;) {
       if (running.isStopped) {
         void workspace.api.cancelConcordance({ search: page.search });
         return;
       }
       running.id = page.search;
-      const lines = inOrder(workspace, [...stay(), ...withKeys(found)]);
+      found.push(...named(page.lines));
+      const lines = inOrder(workspace, [...stay(), ...found]);
       setConcordance(workspace, {
         lines,
         ...whereOpened(workspace, lines),
@@ -161,7 +163,6 @@ async function lookThrough(
       });
       if (page.isDone) break;
       page = unwrap(await workspace.api.moreConcordance({ search: page.search }));
-      found.push(...page.lines);
     }
   } catch (error) {
     if (!running.isStopped) workspace.notify('problem', problemOf(error));

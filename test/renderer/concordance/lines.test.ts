@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConcordanceState } from '../../../renderer/concordance/concordance';
-import { canAct, isTicked, shownLines, turnedFor, withKeys } from '../../../renderer/concordance/lines';
+import { canAct, isTicked, lineNamer, shownLines, turnedFor } from '../../../renderer/concordance/lines';
 import { testLine } from './testLine';
 
 const tagged = { id: 'm1', type: 'person', text: '周以宁', fit: 'exactly' } as const;
@@ -30,11 +30,19 @@ const state = (more: Partial<ConcordanceState>): ConcordanceState => ({
 
 test('a line keeps its name while text is typed before it, and while lines of other blocks come and go', () => {
   const line = (block: string, from: number) => testLine('周以宁', { spans: [{ block, from, to: from + 3 }] });
-  const [first, second, third] = withKeys([line('b1', 4), line('b1', 9), line('b2', 0)]);
-  expect(withKeys([line('b1', 6), line('b1', 11), line('b2', 0)]).map(({ key }) => key)).toEqual(
+  const [first, second, third] = lineNamer()([line('b1', 4), line('b1', 9), line('b2', 0)]);
+  expect(lineNamer()([line('b1', 6), line('b1', 11), line('b2', 0)]).map(({ key }) => key)).toEqual(
     [first, second, third].map((one) => one?.key),
   );
-  expect(withKeys([line('b2', 0)])[0]?.key).toBe(third?.key);
+  expect(lineNamer()([line('b2', 0)])[0]?.key).toBe(third?.key);
+});
+
+test('lines that come in later are named as if all had come at once', () => {
+  const lines = [testLine('甲'), testLine('乙'), testLine('丙')];
+  const named = lineNamer();
+  const keys = [...named(lines.slice(0, 1)), ...named(lines.slice(1))].map(({ key }) => key);
+  expect(keys).toEqual(lineNamer()(lines).map(({ key }) => key));
+  expect(new Set(keys).size).toBe(3);
 });
 
 describe('what is shown', () => {
