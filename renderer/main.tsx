@@ -10,6 +10,7 @@ import { App } from './app/App';
 import { answerClosing } from './app/actions/leaving';
 import { watchOutside } from './app/actions/outside';
 import { showProject } from './app/actions/projects';
+import { suggestionsOffIn } from './app/actions/suggestions';
 import { keepTab } from './app/frame/keptPanes';
 import { createWorkspace, problemOf, showsDocument, unwrap, type Workspace } from './app/workspace';
 import { createWords } from './i18n/text';
@@ -44,6 +45,7 @@ async function start(place: HTMLElement): Promise<void> {
         author,
         onFirstEdit: askAuthor,
         projectDismissals: () => state.get().project?.taught.dismissals ?? noDismissals,
+        suggestionsOff: () => suggestionsOffIn(state.get()),
         wording: () => wordingViewOf(state.get().settings),
         onBegun: (id) =>
           state.set({

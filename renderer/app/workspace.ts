@@ -71,6 +71,8 @@ export type DialogState =
   | { readonly kind: 'dictionary' }
   | { readonly kind: 'habits' }
   | { readonly kind: 'tagset' }
+  | { readonly kind: 'acceptTags' }
+  | { readonly kind: 'suggestionSources' }
   | { readonly kind: 'relate'; readonly mention: string }
   | { readonly kind: 'link' }
   | { readonly kind: 'editRecords'; readonly documents: readonly string[] }

@@ -2,6 +2,7 @@ import type { Taught } from '#shared/detectors/taught';
 import { acceptAndOffer } from '../app/actions/answering';
 import { keptDocuments } from '../app/actions/documents';
 import { undoInProject } from '../app/actions/projectChanges';
+import { answerCurrent } from '../app/actions/suggestions';
 import { teach } from '../app/actions/teaching';
 import { setWording } from '../app/actions/wording';
 import { stepPlan } from '../arrangement/arranging';
@@ -10,6 +11,7 @@ import { currentFinding, dismissCurrent, findingsAfter, goToFirst } from '../edi
 import type { PlacedFinding } from '../session/session';
 import { leastConfidence, MOST_WORDING } from '../session/wordingLevels';
 import type { Command, CommandContext } from './command';
+import { canAnswerTag } from './suggestions';
 
 const isOpen = ({ session }: CommandContext) => session !== null;
 /** Only what is in sight is answered: not while another page lies over the text. */
@@ -114,9 +116,12 @@ export const findingCommands: readonly Command[] = [
     group: 'findings',
     keys: { default: 'Alt+Enter' },
     scope: 'reading',
-    enabled: (context) => hasCandidate(context.session?.getSnapshot().choice?.candidate ?? 0)(context),
-    run: ({ workspace, session }) => {
-      if (session) acceptAndOffer(workspace, session, session.getSnapshot().choice?.candidate ?? 0);
+    enabled: (context) =>
+      canAnswerTag(context) || hasCandidate(context.session?.getSnapshot().choice?.candidate ?? 0)(context),
+    run: (context) => {
+      const { workspace, session } = context;
+      if (session && canAnswerTag(context)) answerCurrent(workspace, session, 'accept');
+      else if (session) acceptAndOffer(workspace, session, session.getSnapshot().choice?.candidate ?? 0);
     },
   },
   {
@@ -126,9 +131,11 @@ export const findingCommands: readonly Command[] = [
     group: 'findings',
     keys: { default: 'Alt+Backspace' },
     scope: 'reading',
-    enabled: canAnswer,
-    run: ({ session }) => {
-      if (session) dismissCurrent(session);
+    enabled: (context) => canAnswerTag(context) || canAnswer(context),
+    run: (context) => {
+      const { workspace, session } = context;
+      if (session && canAnswerTag(context)) answerCurrent(workspace, session, 'dismiss');
+      else if (session) dismissCurrent(session);
     },
   },
   {

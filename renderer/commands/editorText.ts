@@ -103,15 +103,17 @@ export const editCommands: readonly Command[] = [
     hidden: true,
     enabled: ({ session }) => {
       if (!session) return false;
-      const { currentFinding, find, view } = session.getSnapshot();
+      const { currentFinding, currentSuggestion, find, view } = session.getSnapshot();
+      if (currentSuggestion !== null) return true;
       return currentFinding !== null || view.tagPopup || view.task !== null || view.taggingMode || find !== null;
     },
     run: ({ session }) => {
       if (!session) return;
-      const { currentFinding, view } = session.getSnapshot();
+      const { currentFinding, currentSuggestion, view } = session.getSnapshot();
       if (view.task !== null) leaveTask(session);
       else if (view.tagPopup) session.setView({ tagPopup: false });
       else if (currentFinding !== null) session.closeFinding();
+      else if (currentSuggestion !== null) session.closeSuggestion();
       else if (view.taggingMode) session.setView({ taggingMode: false });
       else session.search.close();
     },

@@ -4,6 +4,7 @@ import { cx } from '../components/cx';
 import { useText } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
+import { SuggestionPopover } from '../suggestions/SuggestionPopover';
 import { ArticlePopover } from './ArticlePopover';
 import { BlockLayer } from './BlockLayer';
 import { CommentMargin } from './CommentMargin';
@@ -42,6 +43,7 @@ export function Sheet({ session }: { readonly session: DocumentSession }) {
         </div>
       </div>
       <FindingPopover session={session} desk={desk} />
+      <SuggestionPopover session={session} desk={desk} />
       <TagPopup session={session} desk={desk} />
       <CommentPopover session={session} desk={desk} />
       {view.task?.kind === 'gap' && <GapPopover session={session} desk={desk} />}

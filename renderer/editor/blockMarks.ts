@@ -24,6 +24,14 @@ export interface MarkedFinding {
   readonly finding: Pick<BlockFinding, 'severity'>;
 }
 
+/** A stretch that may be tagged. */
+export interface MarkedSuggestion {
+  readonly start: number;
+  readonly end: number;
+  readonly type: string;
+  readonly current: boolean;
+}
+
 export interface MarkedMatch {
   readonly start: number;
   readonly end: number;
@@ -34,6 +42,7 @@ export interface BlockMarkInputs {
   readonly block: Node;
   readonly corrections: readonly Correction[];
   readonly findings: readonly MarkedFinding[];
+  readonly suggestions: readonly MarkedSuggestion[];
   readonly matches: readonly MarkedMatch[];
   readonly entityType: (id: string) => string | undefined;
   /** Undefined for a comment nothing is known of. */
@@ -51,6 +60,7 @@ export function blockMarks({
   block,
   corrections,
   findings,
+  suggestions,
   matches,
   entityType,
   commentLook,
@@ -73,6 +83,9 @@ export function blockMarks({
     if (!type) continue;
     mark(from, to, { class: `e ${typeClass(type)} l${lane}` });
     mark(from, nextCodePoint(text, from), { class: `e-head ${typeClass(type)} l${lane}` });
+  }
+  for (const { start, end, type, current } of suggestions) {
+    mark(start, end, { class: `s ${typeClass(type)}${current ? ' cur' : ''}` });
   }
   for (const { at, length, was } of corrections) {
     if (length > 0) {

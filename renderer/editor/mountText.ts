@@ -2,9 +2,11 @@ import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, type Transaction } from 'prosemirror-state';
 import type { Mapping } from 'prosemirror-transform';
 import { EditorView } from 'prosemirror-view';
+import type { BlockAt } from '#shared/document/blocks';
 import { type RecordChange, RecordStep } from '#shared/document/records';
 import { schema } from '#shared/document/schema';
 import { numbersIn } from '../session/measures';
+import type { PlacedSuggestion } from '../session/placedSuggestions';
 import type { DocumentSession, LineBox, PlacedFinding } from '../session/session';
 import { awaySelection } from './awaySelection';
 import { MarksLayer, type Stretch } from './marksLayer';
@@ -23,6 +25,8 @@ export interface MountOptions {
   readonly readOnly: boolean;
   /** The findings to draw in a block. */
   readonly findings: (block: string) => readonly PlacedFinding[];
+  /** The suggestions of tags to draw in a block. */
+  readonly suggestions: (block: BlockAt) => readonly PlacedSuggestion[];
 }
 
 /** A change of the state, for the view to follow. */
@@ -79,14 +83,14 @@ const LOOK_STEP = 12;
 const MOST_BETWEEN_LINES = 400;
 
 /** Makes the view of a session's text in a place of the page. */
-export function mountText({ session, place, readOnly, findings }: MountOptions): MountedText {
+export function mountText({ session, place, readOnly, findings, suggestions }: MountOptions): MountedText {
   const desk = place.closest<HTMLElement>(`.${DESK}`) ?? place;
   const partOf = new WeakMap<Element, PartView>();
   const near = new Set<PartView>();
   let followsEdit = false;
   let callOffNear: number | null = null;
 
-  const layer = new MarksLayer(marksOf(session, findings));
+  const layer = new MarksLayer(marksOf(session, findings, suggestions));
 
   const watcher: PartWatcher = {
     watch(part) {

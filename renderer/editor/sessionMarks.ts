@@ -1,16 +1,21 @@
 import { correctionsOf } from '#shared/corrections/corrections';
-import { contentFrom } from '#shared/document/blocks';
+import { type BlockAt, contentFrom } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { blockId } from '#shared/document/schema';
 import type { CommentRecord } from '#shared/project/documentRecord';
+import type { PlacedSuggestion } from '../session/placedSuggestions';
 import type { DocumentSession, PlacedFinding } from '../session/session';
 import type { CommentLook } from './blockMarks';
 import type { MarkInputs } from './marksLayer';
 
-/** What a session has to be drawn over a block: corrections, findings, what is looked for, tags and comments. */
-export function marksOf(session: DocumentSession, findings: (block: string) => readonly PlacedFinding[]): MarkInputs {
+/** What a session has to be drawn over a block: corrections, findings, suggestions of tags, what is looked for, tags and comments. */
+export function marksOf(
+  session: DocumentSession,
+  findings: (block: string) => readonly PlacedFinding[],
+  suggestions: (block: BlockAt) => readonly PlacedSuggestion[],
+): MarkInputs {
   return (block, state) => {
-    const { find, currentFinding, view } = session.getSnapshot();
+    const { find, currentFinding, currentSuggestion, view } = session.getSnapshot();
     const openThread = view.task?.kind === 'comment' ? view.task.id : null;
     const start = contentFrom(block);
     const end = start + block.node.content.size;
@@ -23,6 +28,12 @@ export function marksOf(session: DocumentSession, findings: (block: string) => r
         current: key === currentFinding,
         isQuiet: checker === 'lexical',
         finding,
+      })),
+      suggestions: suggestions(block).map(({ key, suggestion: { from, to, type } }) => ({
+        start: from,
+        end: to,
+        type,
+        current: key === currentSuggestion,
       })),
       matches: matchesIn(find?.matches ?? [], start, end).map(({ from, to, index }) => ({
         start: from - start,

@@ -27,6 +27,7 @@ import { type PatternThread, workerThread } from './patternThread';
 import { PlacedFindings } from './placedFindings';
 import { createPlacing } from './placing';
 import type { DocumentSession, SessionSnapshot } from './session';
+import { createSuggesting } from './suggesting';
 import { createTelling } from './telling';
 import { createTextSearch } from './textSearch';
 import { createWriting } from './writing';
@@ -34,7 +35,14 @@ import { createWriting } from './writing';
 /** What a session asks of the app. */
 export type SessionApi = Pick<
   JiaokanApi<File>,
-  'saveDocument' | 'appendToJournal' | 'saveCaret' | 'checkBlocks' | 'cancelCheck' | 'onCheckResult'
+  | 'saveDocument'
+  | 'appendToJournal'
+  | 'saveCaret'
+  | 'checkBlocks'
+  | 'cancelCheck'
+  | 'onCheckResult'
+  | 'noteTagged'
+  | 'onSuggested'
 >;
 
 export interface SessionOptions {
@@ -46,6 +54,8 @@ export interface SessionOptions {
   readonly onFirstEdit: () => void;
   /** Findings dismissed in the whole project, by `dismissalKey`. */
   readonly projectDismissals: () => Readonly<Record<string, true>>;
+  /** Sources of suggestions that are switched off; another set when that changes. */
+  readonly suggestionsOff: () => ReadonlySet<string>;
   /** How findings about wording are listed. */
   readonly wording: () => WordingView;
   /** Called when work on the document has begun: it was not started before, and is in progress from now on. */
@@ -69,6 +79,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     readOnly: !!opened.readOnly,
     state: () => state,
     findings: (block) => walk.shownIn(block),
+    suggestions: (block) => suggesting.openIn(block),
     currentFinding: () => walk.current(),
     scroll: opened.caret?.scroll ?? null,
     // What was refused is not tried again by looking away: the press that looks away may be on the way out of it.
@@ -109,6 +120,9 @@ export function openSession(options: SessionOptions): DocumentSession {
         get hidden() {
           return list().hidden;
         },
+        get suggestions() {
+          return suggesting.open();
+        },
         unchecked: checks.layout.left(),
         lexical: checks.wording.progress,
       };
@@ -124,8 +138,32 @@ export function openSession(options: SessionOptions): DocumentSession {
       telling.tell({ currentFinding: current?.key ?? null, choice: walk.choice() });
       placing.mounted?.redraw([current, previous].flatMap((finding) => finding?.block ?? []));
       if (!current || current.key === previous?.key) return;
+      suggesting.close();
       session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, current.to)));
       placing.mounted?.reveal(current.from, { always: true });
+      session.focus();
+    },
+  });
+  const suggesting = createSuggesting({
+    document: id,
+    api,
+    clock,
+    state: () => state,
+    textAt: (block, version) => findings.textAt(block, version),
+    off: options.suggestionsOff,
+    projectDismissals: options.projectDismissals,
+    onSuggestions(blocks) {
+      placing.mounted?.redraw(blocks);
+      suggesting.settle();
+      telling.tellSoon(false);
+    },
+    onCurrent(current, previous) {
+      if (current) walk.close();
+      telling.tell({ currentSuggestion: current?.key ?? null });
+      placing.mounted?.redraw([current, previous].flatMap((one) => one?.block ?? []));
+      if (!current) return;
+      session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, current.from, current.to)));
+      placing.mounted?.reveal(current.from);
       session.focus();
     },
   });
@@ -200,6 +238,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     if (before.doc !== after.doc) {
       const touched = touchedBlocks(before.doc, after.doc);
       const followed = findings.follow(touched, mapping);
+      suggesting.follow(touched, mapping);
       checks.check(followed.check);
       if (followed.moved) checks.rearranged();
       for (const { node } of touched.after) redraw.add(blockId(node));
@@ -211,12 +250,14 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (telling.parts.view.tagPopup && followed.check.length > 0)
         telling.put({ view: { ...telling.parts.view, tagPopup: false } });
     }
+    if (before.doc === after.doc && before !== after) suggesting.follow(null, mapping);
     if (matchesOwed && !composing()) {
       matchesOwed = false;
       telling.put({ find: search.follow(mapping) });
     }
     if (recordsOf(before).all('dismissal') !== recordsOf(after).all('dismissal')) {
       for (const { block } of findings.list()) redraw.add(block);
+      for (const { block } of suggesting.open()) redraw.add(block);
     }
     const { task } = telling.parts.view;
     const leaves = task !== null && leavesTask(task, before, after);
@@ -227,6 +268,7 @@ export function openSession(options: SessionOptions): DocumentSession {
     placing.mounted?.apply({ state: after, transactions, mapping, redraw, moved, typed });
     if (leaves) placing.mounted?.refresh();
     walk.settle();
+    suggesting.settle();
     const change = durableChange(before, after);
     writing.note(change);
     if (change && !edited) {
@@ -266,7 +308,10 @@ export function openSession(options: SessionOptions): DocumentSession {
       const next = { ...before, ...view };
       const keys = Object.keys(view) as (keyof typeof view)[];
       if (keys.every((key) => Object.is(next[key], before[key]))) return;
+      const isOther = (next.taggingMode || next.suggestions) !== (before.taggingMode || before.suggestions);
+      if (isOther) suggesting.show(next.taggingMode || next.suggestions);
       telling.tell({ view: next });
+      if (isOther) placing.mounted?.redrawAll();
       if (next.taggingMode !== before.taggingMode || next.task !== before.task) placing.mounted?.refresh();
       if (next.task !== before.task) {
         placing.mounted?.redraw([...blocksOfTask(before.task, state), ...blocksOfTask(next.task, state)]);
@@ -289,12 +334,16 @@ export function openSession(options: SessionOptions): DocumentSession {
     goToFinding: (key) => walk.goTo(key),
     stepFinding: (step) => walk.step(step),
     closeFinding: () => walk.close(),
+    goToSuggestion: (key) => suggesting.goTo(key),
+    stepSuggestion: (step) => suggesting.step(step),
+    closeSuggestion: () => suggesting.close(),
     dropFindings(keys) {
       const blocks = findings.drop(new Set(keys));
       if (blocks.length > 0) showFindings(blocks);
     },
     reconsider() {
       walk.settle();
+      suggesting.settle();
       placing.mounted?.redrawAll();
       telling.tell();
     },
@@ -348,6 +397,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       closed = true;
       writing.stop();
       checks.stop();
+      suggesting.stop();
       search.stop();
       caret.stop();
       telling.stop();

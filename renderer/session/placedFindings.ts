@@ -126,6 +126,12 @@ export class PlacedFindings {
     return { id, type: blockType(block.node), text, level, version };
   }
 
+  /** What a block says in this version; null when it has changed since or is gone. */
+  textAt(id: string, version: number): string | null {
+    const known = this.blocks.get(id);
+    return known?.version === version ? known.text : null;
+  }
+
   /** Follows an edit. Answers the blocks that have to be checked, those whose findings changed, and whether the layout may have. */
   follow(
     touched: TouchedBlocks,

@@ -1,5 +1,7 @@
 import type { EditorState } from 'prosemirror-state';
+import type { BlockAt } from '#shared/document/blocks';
 import { type MountedText, mountText } from '../editor/mountText';
+import type { PlacedSuggestion } from './placedSuggestions';
 import type { DocumentSession, PlacedFinding } from './session';
 
 export interface PlacingOptions {
@@ -8,6 +10,8 @@ export interface PlacingOptions {
   readonly state: () => EditorState;
   /** The findings to draw in a block. */
   readonly findings: (block: string) => readonly PlacedFinding[];
+  /** The suggestions of tags to draw in a block. */
+  readonly suggestions: (block: BlockAt) => readonly PlacedSuggestion[];
   readonly currentFinding: () => PlacedFinding | null;
   /** How far the text was scrolled when it was shown last, in pixels; null when nobody knows. */
   readonly scroll: number | null;
@@ -26,7 +30,7 @@ export interface Placing
 }
 
 export function createPlacing(options: PlacingOptions): Placing {
-  const { session, readOnly, state, findings, currentFinding, onBlur } = options;
+  const { session, readOnly, state, findings, suggestions, currentFinding, onBlur } = options;
   let { scroll } = options;
   let mounted: MountedText | null = null;
   /** The position to be shown when there is a view again. */
@@ -38,7 +42,7 @@ export function createPlacing(options: PlacingOptions): Placing {
     },
     scroll: () => mounted?.scroll() ?? scroll ?? 0,
     mount(place) {
-      const made = mountText({ session: session(), place, readOnly, findings });
+      const made = mountText({ session: session(), place, readOnly, findings, suggestions });
       mounted = made;
       if (scroll !== null) made.scrollTo(scroll);
       const current = currentFinding();

@@ -6,6 +6,7 @@ import type { Checker } from '#shared/ipc/contract';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Decision, DocumentRecord } from '#shared/project/documentRecord';
 import type { TextTask } from '../editor/textTask';
+import type { PlacedSuggestion } from './placedSuggestions';
 import type { OutsideHold } from './writing';
 
 /**
@@ -97,6 +98,10 @@ export interface SessionSnapshot {
   /** The finding whose popover is open. */
   readonly currentFinding: string | null;
   readonly choice: FindingChoice | null;
+  /** What may be tagged, in reading order; none while suggestions are not shown. */
+  readonly suggestions: readonly PlacedSuggestion[];
+  /** The suggestion whose popover is open. */
+  readonly currentSuggestion: string | null;
   /** Null while the find bar is closed. */
   readonly find: FindState | null;
   /** Blocks whose layout is still to be checked. */
@@ -105,6 +110,8 @@ export interface SessionSnapshot {
   readonly view: {
     readonly marks: boolean;
     readonly taggingMode: boolean;
+    /** Suggestions of tags are listed beside the text. */
+    readonly suggestions: boolean;
     /** The types to tag with, shown at the selection. */
     readonly tagPopup: boolean;
     /** Which of several mentions at the caret is meant; null for the innermost. */
@@ -185,6 +192,11 @@ export interface DocumentSession {
   /** The next finding of the queue after the current one or the caret, or the one before; around the end. False when there is none. */
   stepFinding(step: 1 | -1): boolean;
   closeFinding(): void;
+  /** Scrolls the suggestion into sight and opens its popover. */
+  goToSuggestion(key: string): void;
+  /** The next suggestion after the current one or the caret, or the one before; around the end. False when there is none. */
+  stepSuggestion(step: 1 | -1): boolean;
+  closeSuggestion(): void;
   /** Takes findings off the list whose change was made, so that nobody is asked again before they are checked anew. */
   dropFindings(keys: readonly string[]): void;
   /** The project's dismissals have changed, or how findings about wording are listed. */

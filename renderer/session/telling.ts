@@ -4,7 +4,7 @@ import type { SessionSnapshot } from './session';
 /** What a snapshot says besides what is worked out from the state when somebody looks. */
 export type SnapshotParts = Omit<
   SessionSnapshot,
-  'state' | 'save' | 'findings' | 'queue' | 'hidden' | 'unchecked' | 'lexical'
+  'state' | 'save' | 'findings' | 'queue' | 'hidden' | 'suggestions' | 'unchecked' | 'lexical'
 >;
 
 /** How long panels may lag behind typing, and while all matches are replaced. */
@@ -41,10 +41,12 @@ export function createTelling({ clock, show }: TellingOptions): Telling {
   let parts: SnapshotParts = {
     currentFinding: null,
     choice: null,
+    currentSuggestion: null,
     find: null,
     view: {
       marks: true,
       taggingMode: false,
+      suggestions: false,
       tagPopup: false,
       mention: null,
       fillsIn: false,

@@ -30,12 +30,12 @@ const LEAST = 0.35;
  * another stands as well where their types differ (临溪县 in 临溪县图书馆). Where several sources tell the same, the surest does,
  * and the surer for it; one that names an authority goes before one that does not.
  */
-export function openSuggestions(
+export function openSuggestions<T extends TagSuggestion>(
   text: string,
-  all: readonly TagSuggestion[],
+  all: readonly T[],
   view: SuggestionView,
-): readonly TagSuggestion[] {
-  const best = new Map<string, TagSuggestion>();
+): readonly T[] {
+  const best = new Map<string, T>();
   for (const one of all) {
     if (view.off.has(one.source) || isTagged(one, view.tagged)) continue;
     if (view.isDismissed(tagDismissalKey(one.type, text.slice(one.from, one.to)))) continue;
@@ -50,7 +50,7 @@ export function openSuggestions(
   const byWeight = [...best.values()]
     .filter(({ confidence }) => confidence >= LEAST)
     .sort((a, b) => weight(b) - weight(a) || a.from - b.from || b.to - a.to);
-  const kept: TagSuggestion[] = [];
+  const kept: T[] = [];
   for (const one of byWeight) if (kept.every((other) => goTogether(one, other))) kept.push(one);
   return kept.sort((a, b) => a.from - b.from || b.to - a.to);
 }

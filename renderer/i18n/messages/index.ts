@@ -14,6 +14,7 @@ import { panelMessages } from './panels';
 import { recordMessages } from './record';
 import { relationMessages } from './relations';
 import { shellMessages } from './shell';
+import { suggestionMessages } from './suggestions';
 import { taggingMessages } from './tagging';
 import { teachingMessages } from './teaching';
 
@@ -33,6 +34,7 @@ export const messages = {
   ...arrangingMessages,
   ...teachingMessages,
   ...recordMessages,
+  ...suggestionMessages,
   ...taggingMessages,
   ...concordanceMessages,
   ...relationMessages,

@@ -14,6 +14,7 @@ import { useText } from '../../i18n/text';
 import { RelationsSection } from '../../relations/RelationsSection';
 import type { DocumentSession } from '../../session/session';
 import { useSession } from '../../session/useSession';
+import { SuggestionsSection } from '../../suggestions/SuggestionsSection';
 import { typeOfKey, useTagset } from '../../tagset/tagset';
 import { OrphanTray } from '../orphans/OrphanTray';
 import { useRowHeight } from '../useRowHeight';
@@ -85,6 +86,7 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
           <CommandIcon command="openTagset" icon={Tag} />
         </div>
       </div>
+      <SuggestionsSection session={session} isReadOnly={isReadOnly} query={query.trim().toLowerCase()} />
       {rows.length === 0 ? (
         <div className={work.empty}>
           <p className={work.emptyTitle}>

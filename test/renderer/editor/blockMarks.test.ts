@@ -76,6 +76,7 @@ describe('marks of a block', () => {
     blockMarks({
       corrections: [],
       findings: [],
+      suggestions: [],
       matches: [],
       entityType: () => undefined,
       commentLook: () => undefined,
@@ -133,5 +134,17 @@ describe('marks of a block', () => {
     const quiet = { ...finding(1, 3, 'error', true), isQuiet: true };
     const findings = [finding(0, 1, 'error', true), quiet, finding(4, 5, 'error'), finding(5, 6, 'info')];
     expect(marksOf({ block, findings }).map(([, , name]) => name)).toEqual(['f cur', 'f wording cur', 'f pt', 'f low']);
+  });
+
+  it('draws what may be tagged by its type, and the one that is asked about', () => {
+    const block = paragraph('周以宁到石坎乡');
+    const suggestions = [
+      { start: 0, end: 3, type: 'person', current: true },
+      { start: 4, end: 7, type: 'place', current: false },
+    ];
+    expect(marksOf({ block, suggestions })).toEqual([
+      [0, 3, 's t-person cur'],
+      [4, 7, 's t-place'],
+    ]);
   });
 });
