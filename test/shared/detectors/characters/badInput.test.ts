@@ -45,9 +45,15 @@ describe('takes time that grows as the text does', () => {
   // Quadratic work would take sixteen times as long for four times the text; there is much room for what else runs.
   test.each(inputs)('%s', (_, make) => {
     work(make(12_000));
-    const short = Math.min(work(make(24_000)), work(make(24_000)));
-    const long = Math.min(work(make(96_000)), work(make(96_000)));
-    expect(long).toBeLessThan(9 * short + 60);
+    let short = work(make(24_000));
+    let long = work(make(96_000));
+    const isFast = () => long < 9 * short + 60;
+    // Something else may have run meanwhile: only work that is slow each time is.
+    for (let attempt = 0; attempt < 2 && !isFast(); attempt++) {
+      short = Math.min(short, work(make(24_000)));
+      long = Math.min(long, work(make(96_000)));
+    }
+    expect(isFast(), `${long} ms after ${short} ms for a quarter of it`).toBe(true);
   });
 });
 
