@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { Fragment, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { findMention, type Mention } from '#shared/annotations/mentions';
 import type { ProblemData } from '#shared/problems/problem';
 import type { Attribute, EntityKind } from '#shared/project/tagset';
@@ -10,6 +10,7 @@ import { Select } from '../components/Select';
 import { useWords } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
+import { AuthorityChoice } from './AuthorityChoice';
 import styles from './MentionDetails.module.css';
 import { enterAttribute, enterValue, type ShownValue, shownValue } from './mentionValues';
 import { useEntered } from './useEntered';
@@ -41,6 +42,17 @@ export function MentionDetails({ session, id, type, isReadOnly }: MentionDetails
       {type.attributes.map((attribute) =>
         attribute.kind === 'choice' ? (
           <Choice key={attribute.id} {...{ session, mention, attribute, isReadOnly }} />
+        ) : attribute.kind === 'authority' ? (
+          <Fragment key={attribute.id}>
+            <span className={styles.label}>{nameIn(attribute.name, language)}</span>
+            <AuthorityChoice
+              label={nameIn(attribute.name, language)}
+              value={mention.attributes?.[attribute.id] ?? ''}
+              type={attribute.type}
+              isReadOnly={isReadOnly}
+              onChoose={(chosen) => enterAttribute(session, id, attribute, chosen)}
+            />
+          </Fragment>
         ) : (
           <Line
             key={attribute.id}

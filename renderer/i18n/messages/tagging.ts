@@ -143,6 +143,7 @@ export const taggingMessages = defineMessages({
   'tagging.details.entered': { zh: '人工填写', en: 'entered by hand' },
   'tagging.details.unread': { zh: '从原文读不出', en: 'Its words don’t say' },
   'tagging.details.and': { zh: '，', en: ', ' },
+  'tagging.details.authority': { zh: '名称、异写或拼音', en: 'Name, variant or pinyin' },
   'tagging.details.none': { zh: '（不填）', en: '(none)' },
 
   'tagging.there': { zh: '此处的标注', en: 'Tags here' },
