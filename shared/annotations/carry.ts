@@ -2,6 +2,7 @@ import type { Node } from 'prosemirror-model';
 import { AddMarkStep, RemoveMarkStep, type Step } from 'prosemirror-transform';
 import { GAP } from '#shared/document/schema';
 import { type Alignment, align, offsetInB } from '#shared/text/align';
+import type { MarkName } from './retyping';
 import { idOfMark, kindOfMark, type MarkKind, type Span } from './spans';
 
 /**
@@ -28,12 +29,16 @@ export interface Carried {
   readonly taken: ReadonlySet<string>;
 }
 
+/** By the step that typed them: the marks that words take the place of. */
+export type Retyped = ReadonlyMap<Step, readonly MarkName[]>;
+
 /** Carries spans of one kind. `docs[i]` is the document before `steps[i]`; the last of them is the one after all. */
 export function carrySpans(
   kind: MarkKind,
   spans: readonly Span[],
   steps: readonly Step[],
   docs: readonly Node[],
+  retyped: Retyped,
 ): Carried {
   const carried = new CarriedSpans(spans, docs[0]);
   const taken = new Set<string>();
@@ -56,9 +61,11 @@ export function carrySpans(
     const replaced = replacedPlaces(step, was, now);
     const [first, last] = [replaced[0], replaced.at(-1)];
     if (!first || !last) return;
-    carried.change(was, now, first.from, last.to, (all) =>
-      joinOver(replaced, all, was).flatMap((span) => carrySpan(span, replaced, was)),
-    );
+    const typed = (retyped.get(step) ?? []).filter((mark) => mark.kind === kind);
+    carried.change(was, now, first.from, last.to, (all) => [
+      ...joinOver(replaced, all, was).flatMap((span) => carrySpan(span, replaced, was)),
+      ...typed.map(({ id }) => ({ id, from: first.newFrom, to: last.newTo })),
+    ]);
   });
   return { spans: carried.all(docs.at(-1)), taken };
 }

@@ -5,9 +5,10 @@ import { type RecordChange, RecordStep, type Records, recordChange } from '#shar
 import { GAP } from '#shared/document/schema';
 import type { TouchedBlocks } from '#shared/document/touchedBlocks';
 import type { EntityRecord, Orphan } from '#shared/project/documentRecord';
-import { carrySpans } from './carry';
+import { carrySpans, type Retyped } from './carry';
 import { orphanRecord } from './orphanRecord';
 import { withRelations } from './relations';
+import type { Erased } from './retyping';
 import {
   type AnnotationKind,
   blocksWith,
@@ -40,6 +41,8 @@ interface Change {
   readonly steps: readonly Step[];
   /** The document before each step, and the one after all. */
   readonly docs: readonly Node[];
+  readonly retyped: Retyped;
+  readonly erased: Erased | null;
   readonly records: Records;
   readonly newId: () => string;
 }
@@ -70,22 +73,26 @@ export function settleAnnotations(change: Change): AnnotationChanges {
 }
 
 /** Marks that stand for nothing but themselves: they cover their words, and a copy is marked like what was copied. */
-function settlePlain(kind: MarkKind, { touched, steps, docs }: Change): AnnotationChanges {
+function settlePlain(kind: MarkKind, { touched, steps, docs, retyped }: Change): AnnotationChanges {
   const before = spansIn(touched.before, kind);
-  if (before.length === 0) return NOTHING;
-  const wanted = insideBlocks(carrySpans(kind, before, steps, docs).spans, touched.after);
+  if (before.length === 0 && !isRetyped(kind, retyped)) return NOTHING;
+  const wanted = insideBlocks(carrySpans(kind, before, steps, docs, retyped).spans, touched.after);
   const add = uncovered(wanted, byId(spansIn(touched.after, kind)));
   return add.length === 0 ? NOTHING : { ...NOTHING, add: marked(kind, add) };
 }
+
+const isRetyped = (kind: MarkKind, retyped: Retyped): boolean =>
+  [...retyped.values()].some((marks) => marks.some((mark) => mark.kind === kind));
 
 function settleKind(kind: AnnotationKind, change: Change): AnnotationChanges {
   const { touched, records } = change;
   const before = spansIn(touched.before, kind);
   const actual = spansIn(touched.after, kind);
   const introduced = introducedBy(kind, change);
-  if (before.length === 0 && actual.length === 0 && introduced.length === 0) return NOTHING;
+  const isEmpty = before.length === 0 && actual.length === 0 && introduced.length === 0;
+  if (isEmpty && !isRetyped(kind, change.retyped)) return NOTHING;
 
-  const { spans, taken } = carrySpans(kind, before, change.steps, change.docs);
+  const { spans, taken } = carrySpans(kind, before, change.steps, change.docs, change.retyped);
   const known = insideBlocks(spans, touched.after).filter(({ id }) => records.get(kind, id));
   const actualById = byId(actual);
   const beforeById = byId(before);
@@ -275,9 +282,14 @@ function orphanOf(
   kind: AnnotationKind,
   id: string,
   before: readonly Span[] | undefined,
-  { touched, was, docs }: Change,
+  { touched, was, docs, erased }: Change,
 ): Orphan | null {
-  if (before) return orphanRecord(before, touched.before, was);
+  if (before) {
+    const orphan = orphanRecord(before, touched.before, was);
+    // Erased a character at a time, of which this was the last.
+    const words = erased?.marks.find((mark) => mark.kind === kind && mark.id === id)?.words ?? '';
+    return before.length === 1 && words.includes(orphan.quote) ? { ...orphan, quote: words } : orphan;
+  }
   for (const doc of [...docs].reverse()) {
     const blocks = blocksWith(doc, kind, id);
     const spans = spansIn(blocks, kind).filter((span) => span.id === id);

@@ -1,6 +1,8 @@
 import type { Node } from 'prosemirror-model';
 import { type EditorState, Plugin, PluginKey, type Transaction } from 'prosemirror-state';
 import type { Step } from 'prosemirror-transform';
+import type { Retyped } from '#shared/annotations/carry';
+import { type Erased, erasedAfter, mapErased, retypedBy } from '#shared/annotations/retyping';
 import { settleAnnotations } from '#shared/annotations/settle';
 import { Baseline, type ImportedBlock } from '#shared/corrections/baseline';
 import type { Ground } from '#shared/corrections/changes';
@@ -49,6 +51,7 @@ interface Debt {
   readonly steps: readonly Step[];
   /** The document before each step. */
   readonly docs: readonly Node[];
+  readonly retyped: Retyped;
   readonly attribution: Attribution;
 }
 
@@ -57,6 +60,7 @@ interface SettleState {
   readonly baseline: () => Baseline;
   readonly openedNotes: OpenedNotes;
   readonly debt: Debt | null;
+  readonly erased: Erased | null;
 }
 
 const settleKey = new PluginKey<SettleState>('settle');
@@ -77,13 +81,19 @@ export function settlePlugin(options: SettleOptions, initial: Records): Plugin<S
         baseline: once(() => new Baseline(options.imported())),
         openedNotes: new OpenedNotes(initial),
         debt: null,
+        erased: null,
       }),
       apply(tr, state, before) {
-        if (tr.getMeta(SETTLED) === true || isTravel(tr.getMeta('appendedTransaction') ?? tr)) {
-          return state.debt ? { ...state, debt: null } : state;
+        const root = tr.getMeta('appendedTransaction') ?? tr;
+        if (tr.getMeta(SETTLED) === true || isTravel(root)) {
+          const { erased } = state;
+          return { ...state, debt: null, erased: isTravel(root) ? null : mapErased(erased, tr.mapping) };
         }
-        if (tr.steps.every((step) => step instanceof RecordStep)) return state;
-        return { ...state, debt: grownDebt(state.debt, tr, before.doc) };
+        const isTyped = attributionOf(tr).origin.kind === 'typed';
+        const erased = isTyped ? erasedAfter(state.erased, tr) : null;
+        if (tr.steps.every((step) => step instanceof RecordStep)) return { ...state, erased };
+        const known = isTyped ? state : { ...state, erased: null };
+        return { ...state, debt: grownDebt(known, tr, before.doc), erased };
       },
     },
     appendTransaction(_transactions, _before, state) {
@@ -99,8 +109,10 @@ export function settlePlugin(options: SettleOptions, initial: Records): Plugin<S
 /** Says that the transaction leads to a settled document by itself: nothing is carried or noted after it. */
 export const asSettled = (tr: Transaction): Transaction => tr.setMeta(SETTLED, true);
 
-function grownDebt(debt: Debt | null, tr: Transaction, before: Node): Debt {
+function grownDebt({ debt, erased }: SettleState, tr: Transaction, before: Node): Debt {
+  const typed = retypedBy(erased, tr);
   return {
+    retyped: new Map([...(debt?.retyped ?? []), ...(typed ? [[typed.step, typed.marks] as const] : [])]),
     doc: debt?.doc ?? before,
     steps: debt ? [...debt.steps, ...tr.steps] : tr.steps,
     docs: debt ? [...debt.docs, ...tr.docs] : tr.docs,
@@ -156,7 +168,7 @@ export const pendingWork: PendingWork = {
 
 /** Puts into `tr`, which starts from `state`, what settles the state's debt. */
 function settleInto(tr: Transaction, state: EditorState): void {
-  const { debt, options, baseline, openedNotes: opened } = settleStateOf(state);
+  const { debt, erased, options, baseline, openedNotes: opened } = settleStateOf(state);
   asSettled(tr);
   if (!debt || debt.doc === state.doc) return;
   const was = debt.doc;
@@ -171,7 +183,7 @@ function settleInto(tr: Transaction, state: EditorState): void {
 
   const records = recordsOf(state);
   const docs = [...debt.docs, now];
-  const annotations = settleAnnotations({ touched, was, now, steps: debt.steps, docs, records, newId: options.newId });
+  const annotations = settleAnnotations({ ...debt, erased, touched, was, now, docs, records, newId: options.newId });
   for (const { mark, from, to } of annotations.remove) tr.removeMark(from, to, mark);
   for (const { mark, from, to } of annotations.add) tr.addMark(from, to, mark);
 

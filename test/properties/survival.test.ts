@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { contentFrom } from '#shared/document/blocks';
 import { closeUndoEvent, redo, undo, undoDepth } from '#shared/document/undo';
 import { recordFrom } from '#shared/editing/documentState';
 import { documentRecordSchema } from '#shared/project/documentRecord';
@@ -21,7 +22,14 @@ class Survival {
   model = TagModel.of(this.world);
   private readonly past: TagModel[] = [];
   private readonly future: TagModel[] = [];
-  private tagged: Tagged = { world: this.world, model: this.model, clipboard: null, fresh: 0 };
+  private begun = { model: this.model, depth: 0 };
+  private tagged: Tagged = {
+    world: this.world,
+    model: this.model,
+    clipboard: null,
+    fresh: 0,
+    closeEvent: () => this.closeEvent(),
+  };
 
   act([kind, a, b, c]: Action): void {
     this.world.time += 5000;
@@ -35,15 +43,27 @@ class Survival {
   }
 
   private run(operation: () => void): void {
-    const before = this.model.copy();
-    const depth = undoDepth(this.world.state);
+    this.openEvent();
+    // The caret comes from elsewhere.
+    this.world.selectRange(contentFrom(this.world.block(0)));
     operation();
+    this.closeEvent();
+  }
+
+  private openEvent(): void {
+    this.begun = { model: this.model.copy(), depth: undoDepth(this.world.state) };
+  }
+
+  private closeEvent(): void {
     this.world.dispatch(closeUndoEvent(this.world.state.tr));
-    const events = undoDepth(this.world.state) - depth;
+    const events = undoDepth(this.world.state) - this.begun.depth;
     must(events <= 1, `one deed is one event, not ${events}`);
-    if (events === 0) return;
-    this.past.push(before);
-    this.future.length = 0;
+    if (events === 1) {
+      this.past.push(this.begun.model);
+      this.future.length = 0;
+    }
+    this.model.check(this.world);
+    this.openEvent();
   }
 
   travel(way: 'undo' | 'redo'): boolean {

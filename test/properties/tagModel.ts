@@ -191,6 +191,13 @@ export class TagModel {
     this.become([...rest.slice(0, target), ...own, ...rest.slice(target)]);
   }
 
+  /** Says nothing of whether these cells belong to these tags, unless they must. */
+  leaveOpen(from: number, to: number, ids: ReadonlySet<string>): void {
+    this.cells = this.cells.map((cell, i) =>
+      i >= from && i < to ? { ...cell, open: new Set([...(cell.open ?? NO_TAGS), ...ids]) } : cell,
+    );
+  }
+
   /** Blocks change places: the cells of each stay together. */
   reorder(blocks: readonly string[]): void {
     const rank = new Map(blocks.map((id, i) => [id, i]));

@@ -19,6 +19,8 @@ export interface Tagged {
   clipboard: Clip | null;
   /** Characters that stand nowhere else: what is typed is never what was there. */
   fresh: number;
+  /** What was done so far is an event of its own, to be compared and undone. */
+  readonly closeEvent: () => void;
 }
 
 interface Clip {
@@ -164,6 +166,38 @@ const erase: TagOperation = (t, a, b, c) => {
   select(t, stretch);
   if (c % 5 < 2) deleteSelection(t.world.state, t.world.dispatch);
   else t.world.run(commands.eraseSelection);
+};
+
+/** An end of a name, or all of it, is erased and typed anew. */
+const retype: TagOperation = (t, a, b, c) => {
+  const { model, world } = t;
+  const name = stretchOfTag(t, a);
+  if (!name || crosses(t, name)) return;
+  const places = placesOf(world).filter(({ pos }) => pos >= name.from.pos && pos <= name.to.pos);
+  const length = 1 + (b % (places.length - 1));
+  const part = c % 2 ? places.slice(0, length + 1) : places.slice(-length - 1);
+  const [from, to] = [found(part[0]), found(part.at(-1))];
+  const cells = freshCells(t, length);
+  select(t, { from, to });
+  const whole = model.copy();
+  whole.replace(from.index, to.index, cells);
+  // Erased one by one, each character may have been all that was left of a tag, which what is typed then belongs to.
+  whole.leaveOpen(
+    from.index,
+    to.index,
+    new Set(model.cells.slice(from.index, to.index).flatMap(({ tags }) => [...tags])),
+  );
+  model.delete(from.index, to.index);
+  if (c % 3 === 0) deleteSelection(world.state, world.dispatch);
+  else {
+    // Backspace by Backspace.
+    world.selectRange(to.pos);
+    for (const { pos } of part.slice(0, -1).reverse())
+      world.dispatch(world.state.tr.delete(pos, world.state.selection.from));
+  }
+  t.closeEvent();
+  model.cells = whole.cells;
+  for (const { unit } of cells) world.dispatch(world.state.tr.insertText(unit));
 };
 
 /** What stands around a name is written anew together with it, and the name stays as it was. */
@@ -526,6 +560,7 @@ export const tagOperations: Readonly<Record<string, TagOperation>> = {
   typeOver,
   compose,
   erase,
+  retype,
   rewriteAround,
   acceptSuggestion,
   replaceAll,

@@ -4,7 +4,7 @@ import { reanchorCandidates } from '#shared/annotations/reanchor';
 import { blocksOf } from '#shared/document/blocks';
 import { recordsOf } from '#shared/document/records';
 import { undo } from '#shared/document/undo';
-import { joinWithNext, reanchorOrphan, splitBlock } from '#shared/editing/commands/index';
+import { joinWithNext, reanchorOrphan, splitBlock, tagRange } from '#shared/editing/commands/index';
 import { OpenText } from '../editing/openText';
 
 describe('a tag covers its name through edits', () => {
@@ -99,4 +99,75 @@ test('blocks that did not change keep their nodes when tags change elsewhere', (
   const before = blocksOf(open.state.doc)[1]?.node;
   open.type(0, 0, 1, '季');
   expect(blocksOf(open.state.doc)[1]?.node).toBe(before);
+});
+
+describe('a tag whose words are erased and typed anew', () => {
+  const erase = (open: OpenText, offset: number, to: number) => {
+    open.dispatch(open.select(0, offset, 0, to).state.tr.deleteSelection());
+    return open;
+  };
+  const type = (open: OpenText, ...words: readonly string[]) => {
+    for (const word of words) open.dispatch(open.state.tr.insertText(word));
+    return open;
+  };
+
+  test.each<[string, number, number, readonly string[], string | undefined]>([
+    ['its last character', 3, 4, ['则', '说'], '李金则'],
+    ['its first character', 1, 2, ['黎'], '黎金泽'],
+    ['its last two', 2, 4, ['全', '则', '说'], '李全则'],
+    ['all of it', 1, 4, ['周', '以', '宁', '说'], '周以宁'],
+    ['all of it, by one word', 1, 4, ['欧阳修竹'], '欧阳修竹'],
+    ['more than it', 0, 4, ['在', '周'], undefined],
+  ])('covers what stands for %s', (_, from, to, words, covered) => {
+    const open = type(erase(OpenText.of(['在[p:李金泽]家']), from, to), ...words);
+    expect(open.tags.p).toBe(covered);
+    while (undo(open.state, open.dispatch));
+    expect(open.tags.p).toBe('李金泽');
+  });
+
+  test('a character at a time', () => {
+    const open = erase(OpenText.of(['在[p:李金泽]家']), 3, 4);
+    open.dispatch(open.state.tr.delete(open.at(0, 2), open.at(0, 3)));
+    expect(type(open, '全', '则', '家').tags.p).toBe('李全则');
+  });
+
+  test('a character at a time, and waits in the tray with all of them', () => {
+    const open = erase(OpenText.of(['在[p:李金泽]家']), 3, 4);
+    open.dispatch(open.state.tr.delete(open.at(0, 2), open.at(0, 3)));
+    open.dispatch(open.state.tr.delete(open.at(0, 1), open.at(0, 2)));
+    expect(orphansOf(open.state)).toMatchObject([{ quote: '李金泽', before: '在', after: '家' }]);
+    expect(type(open, '黎').tags).toEqual({ p: '黎' });
+    expect(orphansOf(open.state)).toEqual([]);
+  });
+
+  test('by an input method', () => {
+    const open = erase(OpenText.of(['在[p:李金泽]家']), 3, 4);
+    open.composing = true;
+    type(open, 'z');
+    open.dispatch(open.state.tr.insertText('ze', open.at(0, 3), open.at(0, 4)));
+    open.dispatch(open.state.tr.insertText('泽', open.at(0, 3), open.at(0, 5)));
+    open.composing = false;
+    open.dispatch(open.state.tr);
+    expect(open.tags.p).toBe('李金泽');
+    expect(type(open, '说').tags.p).toBe('李金泽');
+  });
+
+  test('and not once the caret was set, something was joined, or it was undone', () => {
+    const moved = erase(OpenText.of(['在[p:李金泽]家']), 3, 4);
+    expect(type(moved.select(0, 3), '则').tags.p).toBe('李金');
+    const split = erase(OpenText.of(['在[p:李金泽]家']), 3, 4);
+    split.run(splitBlock);
+    expect(type(split, '则').tags.p).toBe('李金');
+    const undone = erase(OpenText.of(['在[p:李金泽]家']), 3, 4);
+    undo(undone.state, undone.dispatch);
+    expect(type(undone.select(0, 4), '则').tags.p).toBe('李金泽');
+  });
+
+  test('with all that lies there, and without a tag it is only a part of', () => {
+    const open = OpenText.of(['临溪县[p:李金泽]家']);
+    open.run(tagRange({ from: open.at(0, 0), to: open.at(0, 6), type: 'org' }, 'o'));
+    expect(type(erase(open, 5, 6), '则').tags).toEqual({ o: '临溪县李金则', p: '李金则' });
+    const over = OpenText.of(['[p:李金泽]家[q:周]']);
+    expect(type(erase(over, 2, 4), '则').tags).toEqual({ p: '李金', q: '周' });
+  });
 });
