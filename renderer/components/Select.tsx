@@ -18,6 +18,8 @@ interface SelectProps<Value extends string> {
   /** What is chosen can't be, or something must be. */
   readonly isInvalid?: boolean;
   readonly describedBy?: string | undefined;
+  /** Takes the focus when it comes up. */
+  readonly autoFocus?: boolean;
   /** Without an edge, for bars. */
   readonly quiet?: boolean;
 }
@@ -25,13 +27,14 @@ interface SelectProps<Value extends string> {
 /** One of several, in a list that opens. */
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { label, value, options, onChange, prefix, quiet = false, id, field, describedBy } = props;
-  const { isDisabled = false, isInvalid = false } = props;
+  const { isDisabled = false, isInvalid = false, autoFocus = false } = props;
   return (
     <AriaSelect
       aria-label={label}
       value={value}
       isDisabled={isDisabled}
       isInvalid={isInvalid}
+      autoFocus={autoFocus}
       {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       onChange={(chosen) => {
         const option = options.find((one) => one.value === chosen);

@@ -67,6 +67,7 @@ export function LinkDialog({ session }: { readonly session: DocumentSession }) {
           here={placeOf(session, own?.id ?? null)}
           types={types}
           except={own?.id ?? null}
+          autoFocus
           onChange={setOther}
         />
         <p className={cx('meta', styles.fault)}>{text('relations.link.hint')}</p>

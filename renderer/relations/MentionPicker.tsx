@@ -18,11 +18,13 @@ interface MentionPickerProps {
   readonly here: number;
   readonly types: readonly string[];
   readonly except: string | null;
+  /** Takes the focus when it comes up. */
+  readonly autoFocus: boolean;
   readonly onChange: (mention: string | null) => void;
 }
 
 /** A field in which a name of the document is looked for and chosen: its mention that is nearest. */
-export function MentionPicker({ label, mentions, here, types, except, onChange }: MentionPickerProps) {
+export function MentionPicker({ label, mentions, here, types, except, autoFocus, onChange }: MentionPickerProps) {
   const words = useWords();
   const tagset = useTagset();
   const [sought, setSought] = useState('');
@@ -47,7 +49,7 @@ export function MentionPicker({ label, mentions, here, types, except, onChange }
       }}
       menuTrigger="focus"
       allowsEmptyCollection
-      autoFocus
+      autoFocus={autoFocus}
     >
       <Label className={cx(styles.label)}>{label}</Label>
       <span className={styles.field}>

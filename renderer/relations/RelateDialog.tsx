@@ -91,6 +91,7 @@ export function RelateDialog({
           value={String(chosen)}
           options={ways.map((one, index) => ({ value: String(index), label: name(one) }))}
           onChange={(value) => setChosen(Number(value))}
+          autoFocus={ways.length > 1}
         />
         <MentionPicker
           label={text('relations.other')}
@@ -98,6 +99,7 @@ export function RelateDialog({
           here={here}
           types={way.types}
           except={id}
+          autoFocus={ways.length === 1}
           onChange={setOther}
         />
         <p className={cx('meta', styles.fault)} role="status">
