@@ -21,7 +21,7 @@ interface Known extends CorpusEntry {
 }
 
 /**
- * The texts and tags of all documents of a project as they stand on the disk, in memory: about four bytes a character. What was
+ * The texts and tags of all documents of a project as they stand on the disk, in memory: some ten bytes a character. What was
  * read is kept in `local/corpus/`, a cache by the stamps of the records. A document is looked at again when it is noted, so that
  * looking for something costs no calls to the system.
  */
