@@ -107,13 +107,11 @@ function columnsOfItems(
   return marked.flatMap((at) => {
     const [before, own, next] = [units[at - 1]?.facts, units[at]?.facts, units[at + 1]?.facts];
     if (!before || !own || typeAt(at) !== 'label' || own.isFurniture) return [];
-    if (typeAt(at - 1) !== 'paragraph' || before.ending !== 'stop' || ITEM.test(before.text)) return [];
-    if (!next || typeAt(at + 1) !== 'paragraph' || !ITEM.test(next.text)) return [];
+    if (typeAt(at - 1) !== 'paragraph' || before.ending !== 'stop' || before.isItem) return [];
+    if (!next || typeAt(at + 1) !== 'paragraph' || !next.isItem) return [];
     return [{ unit: at, title: at, confidence: COLUMN_OF_ITEMS, reason: 'label' as const }];
   });
 }
-
-const ITEM = /^[●■◆▲△★☆○◎□▪]/;
 
 /** Headings that stand together, with the label above them and the decks and bylines below. */
 function headingGroups(

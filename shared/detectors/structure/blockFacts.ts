@@ -7,6 +7,7 @@ import { setWidth } from '#shared/import/typography';
 import type { BlockType } from '#shared/project/documentRecord';
 import type { LevelledBlock } from '../detector';
 import {
+  type EntryShape,
   endsWithContact,
   entryShape,
   headingLikeness,
@@ -15,6 +16,7 @@ import {
   isColumnName,
   isEntry,
   isFurniture,
+  isItem,
   isListItem,
   isNameList,
   isNotice,
@@ -59,7 +61,9 @@ export interface BlockFacts {
   readonly isAppended: boolean;
   readonly isTabular: boolean;
   /** How it begins as entries of a list do. */
-  readonly entryShape: 'titled' | 'named' | null;
+  readonly entryShape: EntryShape | null;
+  /** Begins with a mark or a bracketed name, as short items do. */
+  readonly isItem: boolean;
   /** Nothing but a note in brackets: （未完待续）. */
   readonly isBracketed: boolean;
   /** Verse and the like: each line is short, and all of them one block. */
@@ -131,6 +135,7 @@ function readFacts({ id, type, level, text: whole }: LevelledBlock): BlockFacts 
     isNotice: isShort && isNotice(text),
     isAppended: isShort && isAppended(text),
     isTabular: isTabular(text.slice(0, WIDEST * 4)),
+    isItem: isItem(text),
     entryShape: parseDateline(text) === null ? entryShape(text) : null,
     isBracketed: isShort && /^[（(][^（()）。，,！？]{1,40}[）)]$/.test(text),
     isSetInLines: isSetInLines(text),

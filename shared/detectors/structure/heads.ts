@@ -110,7 +110,11 @@ function weighHeads(
   const next = nextBody(units, tail);
   const near: Edge[] = [];
   if (next !== null) {
-    const weight = weigh(next, isSetWithoutStops ? NONE : nearWeight(units, tail, next), 1);
+    const place = isSetWithoutStops ? NONE : nearWeight(units, tail, next);
+    const facts = units[next]?.facts;
+    const isBlind =
+      place === NEXT && own.ending === 'pause' && facts?.isProse === true && Math.abs(seamOf(facts)) < BLIND;
+    const weight = weigh(next, isBlind ? place + UNTOLD : place, 1);
     near.push({ tail, head: next, weight });
   }
   const isInterrupted = isBeforeHeading(units, tail);
@@ -145,6 +149,10 @@ function weighHeads(
       .map(({ head, weight }) => ({ head: head - tail, weight })),
   };
 }
+
+/** A seam that scores less either way tells nothing; what it counts behind a comma that the next paragraph is whole then. */
+const BLIND = 0.3;
+const UNTOLD = -1.5;
 
 /** What the place of the next paragraph counts in a text whose paragraphs all end without a mark. */
 const NONE = -2;
@@ -251,10 +259,11 @@ function headWeight(units: readonly Unit[], head: number): number {
   if (!facts) return 0;
   const { isListItem, isTurn, hasDateline, headingLikeness, isSignature, isFurniture, isLabel, isCaption, ending } =
     facts;
-  if (hasDateline || isTurn || isFurniture || isLabel || isCaption || facts.startsWithDash || facts.isSetInLines)
-    return -5;
+  if (facts.isSetInLines || facts.isItem) return NO_HEAD;
+  if (hasDateline || isTurn || isFurniture || isLabel || isCaption || facts.startsWithDash) return -5;
   let weight = 0;
   if (isListItem) weight -= 3;
+  if (facts.isNotice) weight -= 3;
   if (isSignature) weight -= 3;
   if (facts.isStump) weight += facts.text.length <= SHORTEST ? STUMP + NOTHING_ELSE : STUMP;
   if (facts.isBracketed) weight += BRACKETED;
@@ -265,6 +274,9 @@ function headWeight(units: readonly Unit[], head: number): number {
   if (before && (before.type === 'heading' || before.type === 'deck' || before.type === 'byline')) weight -= 2;
   return weight;
 }
+
+/** What it counts that a block is a table, verse or an item: no sentence goes on in it. */
+const NO_HEAD = -14;
 
 /** What it counts that a head begins with a few characters and a full stop. */
 const STUMP = 3;

@@ -1,7 +1,7 @@
 import type { BlockType } from '#shared/project/documentRecord';
 import { WIDEST_NOTICE } from './blockFacts';
 import { endsArticle } from './endsArticle';
-import { isBody, type Joint } from './looseEnds';
+import { isBody, isInList, type Joint } from './looseEnds';
 import type { Unit } from './units';
 
 /** Why a unit is taken for what it is. */
@@ -139,7 +139,7 @@ function headingConfidence(
   const facts = units[index]?.facts;
   if (!facts || facts.headingLikeness === 0) return 0;
   if (facts.type === 'label') return facts.isNotice && typeAt(index + 1) === 'paragraph' ? 0.75 : 0;
-  if (!isBody(facts)) return 0;
+  if (!isBody(facts) || isInList(units, index)) return 0;
   const under = belowOf(units, index, typeAt);
   const next = units[under]?.facts;
   const below = typeAt(under);
@@ -149,7 +149,10 @@ function headingConfidence(
   const isHead = below === 'deck' || below === 'byline' || below === 'heading';
   // 更正: nothing but what notices are called, over what may be one.
   const isTitled = facts.isNotice && facts.width <= WIDEST_NOTICE && below === 'paragraph';
-  const isOver = next !== undefined && (isRunningText(next) || (isTitled && next.ending === 'stop'));
+  const isOver =
+    next !== undefined &&
+    (isRunningText(next) ||
+      (isTitled && (next.ending === 'stop' || next.ending === 'colon' || next.isSetInLines || next.isNameList)));
   if (!next || !(isHead || isOver || isTail || isAfterEnd || isOverList(units, index, under))) return 0;
   if (below === 'paragraph' && next.isListItem && !next.isProse && !facts.isNotice) return 0;
   const before = units[index - 1]?.facts;
@@ -175,7 +178,8 @@ function headingConfidence(
 /** Whether a line behind a whole sentence stands above entries that begin alike: results, advertisements. */
 function isOverList(units: readonly Unit[], index: number, under: number): boolean {
   const [before, first, second] = [units[index - 1]?.facts, units[under]?.facts, units[under + 1]?.facts];
-  if (before?.ending !== 'stop' || !first || !second || !isBody(first) || !isBody(second)) return false;
+  if ((before?.ending !== 'stop' && before?.isLabel !== true) || !first || !second || !isBody(first) || !isBody(second))
+    return false;
   return first.entryShape !== null && first.entryShape === second.entryShape && first.ending !== 'stop';
 }
 

@@ -29,7 +29,7 @@ const CALLED = alternatives(
 );
 /** Hardly anything but a column is called so. */
 const ALWAYS_COLUMN = alternatives(
-  '速递 速览 速读 快讯 简讯 短讯 短波 集萃 集锦 博览 视窗 之窗 广角 长廊 园地 讲堂 茶座 信箱 漫谈 服务台 在线 连载 拾零 拾趣',
+  '速递 速览 速读 快报 快讯 简讯 短讯 短波 集萃 集锦 博览 视窗 之窗 广角 长廊 园地 讲堂 茶座 信箱 漫谈 服务台 在线 连载 拾零 拾趣 导视 导读 播报 看点 直通车 大家谈',
 );
 const COLUMN_NAME = new RegExp(
   `^(?:${COLUMN_OF})(?:${CALLED})$|^\\p{Script=Han}{2,4}(?:${ALWAYS_COLUMN})$|^(?:今日|明日|本地|本市|一周)天气$`,
@@ -39,12 +39,22 @@ const COLUMN_NAME = new RegExp(
 /** 基层快讯, 健康信箱: a column called what columns are called. */
 export const isColumnName = (text: string): boolean => COLUMN_NAME.test(text);
 
-const TITLED_ENTRY = /^\p{Script=Han}{2,4}[ \u3000]+\S/u;
+const TIMED_ENTRY = /^\d{1,2}[:：]\d{2}[ \u3000—-]/;
+const TITLED_ENTRY = /^\p{Script=Han}{2,4}[ \u3000]+[^，,。]{0,60}[，,。]/u;
+/** Begins with the name of what it is about in brackets, or a mark of its own, as short items under a column do. */
+const ITEM = /^(?:【[^】]{1,12}】|[●■◆▲△★☆○◎□▪])/;
+
+export const isItem = (text: string): boolean => ITEM.test(text.slice(0, 14));
+
 const NAMED_ENTRY = /^[\p{L}\p{N}]{1,8}(?:[（(][^（()）]{1,16}[）)])?[:：]/u;
 
-/** How a line begins as its neighbours do in a list: 寻人 …, or 足球（省甲）：… in lines without a stop; null for other lines. */
-export function entryShape(text: string): 'titled' | 'named' | null {
-  if (TITLED_ENTRY.test(text.slice(0, 7))) return 'titled';
+/** 寻人 …, 足球（省甲）：… in a line without a stop, 19:35 …. */
+export type EntryShape = 'titled' | 'named' | 'timed';
+
+/** How a line begins as its neighbours may do in a list; null for other lines. */
+export function entryShape(text: string): EntryShape | null {
+  if (TIMED_ENTRY.test(text.slice(0, 6))) return 'timed';
+  if (TITLED_ENTRY.test(text.slice(0, 70))) return 'titled';
   return NAMED_ENTRY.test(text.slice(0, 28)) && !/[。！？!?]/.test(text.slice(0, -1)) ? 'named' : null;
 }
 
@@ -138,6 +148,8 @@ function isRunningHead(text: string): boolean {
 /** What stands on a page beside the articles: who edited it, telephone numbers, the weather, a running head. */
 export function isFurniture(text: string): boolean {
   if (text.length > LONGEST || /[。！？][^）)]/.test(text)) return false;
+  // 热线 8266110。: the end of a sentence.
+  if (/^\p{Script=Han}{0,8}[\s\u3000]*\d{7,12}[。.]$/u.test(text)) return false;
   return FURNITURE.some((pattern) => pattern.test(text)) || isRunningHead(text);
 }
 
@@ -180,7 +192,8 @@ const LOOSE_END =
 
 /** Whether a text stops at a word that something must follow. */
 export const stopsShort = (text: string): boolean => LOOSE_END.test(text);
-const NOTICE = /(?:通告|公告|启事|通知|声明|讣告|告示|公示|说明|预告|更正|简讯|倡议书|决议|决定|通报|意见|办法)$/;
+const NOTICE =
+  /(?:光荣榜|通告|公告|启事|通知|声明|讣告|告示|公示|说明|预告|更正|简讯|倡议书|决议|决定|通报|意见|办法)$/;
 
 /** Whether it is called what notices are called. */
 export const isNotice = (text: string): boolean => text.length <= WIDEST_HEADING && NOTICE.test(text);

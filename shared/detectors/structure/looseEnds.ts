@@ -62,7 +62,7 @@ function chance(chosen: Edge, others: readonly Edge[], given: ReadonlyMap<number
 export const isBody = ({ type, text }: BlockFacts): boolean => type === 'paragraph' && text !== '';
 
 /** One of two or more neighbours that begin alike and end in no stop, or that end alike behind a semicolon: advertisements, results, appointments. */
-function isInList(units: readonly Unit[], index: number): boolean {
+export function isInList(units: readonly Unit[], index: number): boolean {
   const own = units[index]?.facts;
   if (!own) return false;
   const shape = own.entryShape;

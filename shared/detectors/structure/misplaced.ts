@@ -74,6 +74,8 @@ function interruptions(placing: Placing): Misplaced[] {
     if (!isInterrupted) return [];
     let to = head + 1;
     while (to < units.length && !begins.has(to) && !isStart(to)) to++;
+    // Several headings are several articles, though nobody can tell where they begin.
+    if (headingsIn(placing, head + 1, to) > MOST_HEADINGS) return [];
     if (to === head + 1) return [];
     const share = shareOfFirst(placing, tail, head, to);
     if (share < LEAST_SHARE) return [];
@@ -87,6 +89,14 @@ function interruptions(placing: Placing): Misplaced[] {
       },
     ];
   });
+}
+
+const MOST_HEADINGS = 1;
+
+function headingsIn({ typeAt }: Placing, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to; at++) if (typeAt(at) === 'heading' && typeAt(at - 1) !== 'heading') count++;
+  return count;
 }
 
 /** Less likely what follows is not taken for the rest of the first article. */
@@ -106,7 +116,10 @@ const TOLD = 3;
 function shareOfFirst({ units, typeAt }: Placing, tail: number, head: number, to: number): number {
   // What follows belongs to a heading that the torn half stands under.
   if (typeAt(head - 1) === 'heading') return 0;
-  if (endsArticle(units, head - 1, typeAt)) return logistic(ENDED);
+  const isFragment = (units[head]?.facts.text.length ?? 0) <= LONGEST_FRAGMENT;
+  // Items of a column each end as articles do.
+  const isAmongItems = units[head + 1]?.facts.isItem === true || units[head - 1]?.facts.isItem === true;
+  if (endsArticle(units, head - 1, typeAt)) return isFragment && isAmongItems ? 0 : logistic(ENDED);
   const paragraphs = (from: number, end: number): readonly BlockFacts[] =>
     units
       .slice(Math.max(0, from), end)
@@ -118,7 +131,6 @@ function shareOfFirst({ units, typeAt }: Placing, tail: number, head: number, to
   if (rest[0]?.isTurn && inside.some(({ isTurn }) => isTurn) && !before.some(({ isTurn }) => isTurn)) return 0;
   const first = meanKinship(rest, before);
   const between = meanKinship(rest, inside);
-  const isFragment = (units[head]?.facts.text.length ?? 0) <= LONGEST_FRAGMENT;
   const whole = isFragment ? -WHOLE_BETWEEN : WHOLE_BETWEEN;
   return logistic(whole + TOPIC_WEIGHT * distanceBetween(first, between));
 }

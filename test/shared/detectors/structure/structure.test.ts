@@ -216,6 +216,9 @@ test.each<[string, string]>([
     `# 赛果\n\n${LEAD}\n\n足球（第三轮）：清河3比1北岸，石桥2比2新田\n\n篮球（决赛）：石桥71比66清河，新田80比77北岸`,
   ],
   ['appointments', `# 任免名单\n\n免去：\n\n王明的临溪县水利局局长职务；\n\n李强的临溪县教育局局长职务。`],
+  ['a programme', `# 节目\n\n${PROSE}\n\n19:35 一套 电视剧《码头》\n\n20:10 影视 故事片《雪线》\n\n21:00 公共 评书`],
+  ['a table behind what is cut', `# 菜价\n\n${PROSE}大家都说价格还会\n\n品种 单位 价格\n白菜 公斤 2.4\n土豆 公斤 3.0`],
+  ['an item behind what is cut', `# 快报\n\n${PROSE}大家都说今年\n\n【焦化厂】${LEAD}（王明）`],
   ['what things are on one line', `# 天气\n\n${PROSE}\n\n户型：三室两厅 面积：98平方米 楼层：五楼\n\n${PROSE}`],
   [
     'a telephone number of a notice',
