@@ -1,6 +1,6 @@
 // `npm run bench:quality [-- --tune] [--list CLASS]`: how well detectors find and mend; measures, never asserts. `--list` shows
 // what of a class of damage to characters is missed or wrongly found; `clean` what is found in clean press. `--lexical`: wrong,
-// lost and doubled characters alone, where `--list` shows `pages`, `missed`, `false` or `clean`.
+// lost and doubled characters alone. `--tags`: suggested tags alone, where `--list all` shows what is wrong or missed. With the first, `--list` shows `pages`, `missed`, `false` or `clean`.
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ensureDependencies, root } from './dependencies.mjs';
@@ -17,6 +17,7 @@ await esbuild.build({
     'test/bench/layoutQuality.ts',
     'test/bench/nameQuality.ts',
     'test/bench/lexicalQuality.ts',
+    'test/bench/tagQuality.ts',
     'test/bench/lexical/costs.ts',
   ],
   outbase: 'test/bench',
@@ -36,7 +37,8 @@ const language = path.join(root, 'electron', 'checker', 'language', 'language.bi
 const tune = process.argv.includes('--tune');
 const at = process.argv.indexOf('--list');
 const list = at < 0 ? null : (process.argv[at + 1] ?? null);
-if (!process.argv.includes('--lexical')) {
+const onlyTags = process.argv.includes('--tags');
+if (!onlyTags && !process.argv.includes('--lexical')) {
   const { benchGapQuality } = await load('gapQuality.cjs');
   benchGapQuality(lexicon, path.join(root, 'samples'), tune);
   const { benchSeamQuality } = await load('seamQuality.cjs');
@@ -48,5 +50,11 @@ if (!process.argv.includes('--lexical')) {
   const { benchNameQuality } = await load('nameQuality.cjs');
   benchNameQuality(root, lexicon, language);
 }
-const { benchLexicalQuality } = await load('lexicalQuality.cjs');
-benchLexicalQuality(root, { lexicon, language, costs: path.join(outdir, 'lexical', 'costs.cjs') }, { tune, list });
+if (!process.argv.includes('--lexical')) {
+  const { benchTagQuality } = await load('tagQuality.cjs');
+  benchTagQuality(root, lexicon, language, onlyTags && list !== null);
+}
+if (!onlyTags) {
+  const { benchLexicalQuality } = await load('lexicalQuality.cjs');
+  benchLexicalQuality(root, { lexicon, language, costs: path.join(outdir, 'lexical', 'costs.cjs') }, { tune, list });
+}

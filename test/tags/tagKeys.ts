@@ -19,8 +19,7 @@ const tagKeySchema = z.strictObject({
 export type TagKey = z.infer<typeof tagKeySchema>;
 
 /** Reads every key, in the order of their names. Throws when one is not of the form documented. */
-export function readTagKeys(): TagKey[] {
-  const folder = fileURLToPath(new URL('./', import.meta.url));
+export function readTagKeys(folder: string = fileURLToPath(new URL('./', import.meta.url))): TagKey[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.tags.json'))
     .sort()

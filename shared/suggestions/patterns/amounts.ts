@@ -3,11 +3,11 @@ import { readNumber } from '#shared/values/readNumber';
 import type { Pattern, PatternSpan } from './pattern';
 
 const UNITS =
-  '平方公里|平方千米|立方米|平方米|个百分点|百分点|摄氏度|公里|千米|公斤|千克|公顷|厘米|毫米|海里|小时|分钟|美元|人次|千瓦时|千瓦|个月|周年|周岁|多元|' +
+  '平方公里|平方千米|立方米|平方米|个百分点|百分点|摄氏度|公里|千米|公斤|千克|公顷|厘米|毫米|海里|小时|分钟|美元|人次|册次|千瓦时|千瓦|个月|周年|周岁|多元|' +
   '[名位人户家首种次间亩里米斤吨克升元角度倍岁条只头匹间座辆架艘台套份张页篇册卷封棵株根颗块层届项批队场趟圈尺丈石担件幅支枝枚双对口盏盘碗桶袋箱筐车船节集章段款例栋处所公分℃%‰个年天]';
 const DIGITS = '\\d[\\d,]*(?:\\.\\d+)?[十百千万亿]*';
 const amount = new RegExp(
-  `(?:约|近|超过|逾|大约|将近|不到|上|几|数)?(?:(?:${DIGITS})(?:(?:至|—+|～|~|-)(?:${DIGITS}))?|百分之[${HAN_NUMERALS}]+|[${HAN_NUMERALS}几数]+(?:点[${HAN_NUMERALS}]+)?)[多余来]?(?:个?半)?(?:${UNITS})?[多余]?(?:左右|以上)?`,
+  `(?:约|近|超过|逾|大约|将近|不到|上|几|数)?(?:(?:${DIGITS})(?:(?:至|—+|～|~|-)(?:${DIGITS}))?|[${HAN_NUMERALS}]+分之[${HAN_NUMERALS}]+|[${HAN_NUMERALS}几数]+(?:点[${HAN_NUMERALS}]+)?)[多余来]?(?:个?半)?(?:${UNITS})?[多余]?(?:左右|以上)?`,
   'gu',
 );
 
@@ -21,7 +21,7 @@ export const amounts: Pattern = (text) => {
     const to = from + said.length;
     if (isPartOfOther(plain, from, to, said)) continue;
     const read = readNumber(said);
-    if (read === null || (read.unit === '' && !read.isAbout)) continue;
+    if (read === null || (read.unit === '' && !read.isAbout && !said.includes('分之'))) continue;
     found.push({ pattern: 'amount', kind: 'figure', from, to, confidence: confidenceOf(said, read.unit, read.most) });
   }
   return found;

@@ -48,7 +48,7 @@ const OTHERS = new Set(
   '结局 布局 格局 全局 大局 时局 邮局 当局 政局 战局 僵局 全部 内部 外部 干部 南部 北部 东部 西部 中部 局部 头部 脚部 腰部 根部 底部 顶部 一部 这部 那部 部部 胸部 腹部 面部 ' +
     '场所 住所 厕所 处所 居所 寓所 有所 无所 之所 会所 前所 众所 各所 一所 这所 那所 所所 公社 该社 本社 大厅 客厅 餐厅 舞厅 门厅 展厅 老厂 本厂 该厂 全厂 工厂 进厂 出厂 建厂 办厂 ' +
     '新馆 老馆 本馆 该馆 全馆 进馆 到馆 开馆 闭馆 建馆 场馆 分馆 总馆 住院 出院 医院 法院 该院 本院 全院 学院 电影院 院 大院 庭院 后院 前院 小院 四合院 剧院 影院 入院 部署 签署 中心 市中心 县中心 ' +
-    '学校 大学 中学 小学 上大学 上中学 上小学 读大学 读中学 读小学 公司 部队 政府 办公室 车站 码头 银行 到车站 县部 旅社 报社 茶馆 饭馆 餐馆 宾馆 照相馆 旅馆 网络部 指挥部 支部 党支部 俱乐部 门市部 小卖部 编辑部 全省部'.split(
+    '学校 大学 中学 小学 上大学 上中学 上小学 读大学 读中学 读小学 公司 部队 政府 办公室 车站 码头 银行 到车站 县部 旅社 报社 茶馆 饭馆 面馆 餐馆 宾馆 照相馆 旅馆 网络部 指挥部 支部 党支部 俱乐部 门市部 小卖部 编辑部 全省部'.split(
       ' ',
     ),
 );
@@ -56,7 +56,7 @@ const OTHERS = new Set(
 const PART = /^[新老旧本该全各开闭建进到出办入下上]/;
 /** Words that stand before a name and are no part of it; a name that is walked back from its end stops there. */
 const STOPS = new Set(
-  '的了在到是和与及向从对为由被把将等于这那该各每有个名位去说以并也又还都就至给让使者位家座所了着过赴往经当跟比同或则但而且其他她它们我你您请找问进出入来回离沿据获叫做作归属因如若当令建办设兴创领带陪引邀获悉',
+  '的了在到是和与及向从对为由被把将等于这那该各每有个名位去说以并也又还都就至给让使者位家座所了着过赴往经当跟比同或则但而且其他她它们我你您请找问进出入来回离沿据获叫做作归属因如若当令建办设兴创领带陪引邀获悉受系穿靠',
 );
 /** A name that begins with one of these is whole: 县图书馆, 省水利厅, 全国总工会, 中共临溪县委. */
 const LEVELS =
@@ -104,13 +104,16 @@ function bodyOf(text: string, to: number, word: string, frequency: WordFrequency
   if (from >= to - word.length && WEAK.has(word)) return null;
   const told = text.slice(from, to);
   if ((told.length < 3 && !begun) || PART.test(told.slice(-2))) return null;
-  if (OTHERS.has(told) || (OTHERS.has(told.slice(-2)) && told.length < 4)) return null;
+  // 党员干部 and 开面馆 end in other words, however long they are.
+  if (OTHERS.has(told) || (OTHERS.has(told.slice(-2)) && (told.length < 4 || word.length === 1))) return null;
   if (begun) {
     const confidence = WEAK.has(word) ? begun.confidence - 0.1 : begun.confidence;
     return { pattern: 'organisation', kind: 'org', from, to, confidence };
   }
   if (!isBounded || own.length > 6 || own.length < 2) return null;
-  return { pattern: 'organisation', kind: 'org', from, to, confidence: WEAK.has(word) ? 0.45 : 0.6 };
+  // By such an end alone more than half are other words.
+  if (WEAK.has(word)) return null;
+  return { pattern: 'organisation', kind: 'org', from, to, confidence: 0.6 };
 }
 
 /** Where the name begins by the place or level it begins with; null where none stands there. */
@@ -124,7 +127,7 @@ function beginning(
     const rest = text.slice(at, end);
     const isWordStart = at === start || frequency(text.slice(at - 1, at + 1)) < 2;
     if (isWordStart && LEVELS.test(rest)) return { from: at, confidence: 0.85 };
-    const place = rest.match(/^([\u4e00-\u9fff]{2,4}?)[省市县区州盟旗乡镇村]/)?.[1];
+    const place = rest.match(/^(?:[\u4e00-\u9fff]{2,4}?(?=[省市县区州盟旗乡镇村])|[^本全该我各每城超](?=市))/)?.[0];
     if (isWordStart && place !== undefined && !PLACE_END.test(place.slice(0, 1))) return { from: at, confidence: 0.88 };
   }
   return null;

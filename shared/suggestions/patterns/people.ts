@@ -55,6 +55,8 @@ function addPost(found: PatternSpan[], text: string, name: number, sure: number)
 function titledName(text: string, at: number, frequency: WordFrequency): number | null {
   const surname = surnameClass(text.charCodeAt(at));
   if ((surname !== 1 && surname !== 2) || !isTitledBefore(text, at)) return null;
+  // 老师|傅: the surname ends a word.
+  if (pairFrequency(text, at - 1, frequency) >= COMMON) return null;
   if (!isHanUnit(text.charCodeAt(at + 1)) || pairFrequency(text, at, frequency) >= COMMON) return null;
   if (!isHanUnit(text.charCodeAt(at + 2))) return at + 2;
   if (pairFrequency(text, at + 1, frequency) >= VERY_COMMON) return null;
