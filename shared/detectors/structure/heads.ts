@@ -259,7 +259,7 @@ function headWeight(units: readonly Unit[], head: number): number {
   if (!facts) return 0;
   const { isListItem, isTurn, hasDateline, headingLikeness, isSignature, isFurniture, isLabel, isCaption, ending } =
     facts;
-  if (facts.isSetInLines || facts.isItem) return NO_HEAD;
+  if (facts.isSetInLines || facts.isItem || (facts.isTabular && !/[，。；]/.test(facts.text))) return NO_HEAD;
   if (hasDateline || isTurn || isFurniture || isLabel || isCaption || facts.startsWithDash) return -5;
   let weight = 0;
   if (isListItem) weight -= 3;
