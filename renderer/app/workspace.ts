@@ -20,7 +20,7 @@ import type { MessageValues } from '../i18n/text';
 import type { TwinsWanted } from '../panels/findings/twins';
 import type { DocumentSession } from '../session/session';
 import type { LeavingQuestion } from './actions/leaving';
-import type { Teaching } from './actions/teaching';
+import type { ProjectStep } from './actions/projectSteps';
 import { type DocumentFilter, noFilter } from './documents/documentFilter';
 import { createStore, type Store, useSelected } from './store';
 
@@ -71,6 +71,8 @@ export type DialogState =
   | { readonly kind: 'dictionary' }
   | { readonly kind: 'habits' }
   | { readonly kind: 'tagset' }
+  /** The register of authorities, at one of them if its id is given. */
+  | { readonly kind: 'register'; readonly authority?: string }
   | { readonly kind: 'acceptTags' }
   | { readonly kind: 'suggestionSources' }
   | { readonly kind: 'relate'; readonly mention: string }
@@ -141,9 +143,9 @@ export interface WorkspaceState {
   readonly offeredTwins: { readonly document: string; readonly wanted: TwinsWanted | CorrectedName } | null;
   /** The pane below the text with all places of something; null while it is closed. */
   readonly concordance: ConcordanceState | null;
-  /** What projects were taught since the window was opened, the last one last, and what of it was taken back. */
-  readonly teachings: readonly Teaching[];
-  readonly untaught: readonly Teaching[];
+  /** What was done to the project beside its texts since it was opened, the last one last, and what of it was taken back. */
+  readonly steps: readonly ProjectStep[];
+  readonly undoneSteps: readonly ProjectStep[];
 }
 
 /** The window: what it shows, and the one way to the app behind it. Actions are functions of this, in app/actions. */
@@ -204,8 +206,8 @@ export function createWorkspace(start: WorkspaceStart): Workspace {
     said: null,
     offeredTwins: null,
     concordance: null,
-    teachings: [],
-    untaught: [],
+    steps: [],
+    undoneSteps: [],
   });
   let asked = false;
   const notify: Workspace['notify'] = (tone, problem, { document, offers = [] } = {}) => {

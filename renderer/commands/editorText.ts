@@ -1,6 +1,6 @@
 import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
 import { insertGap } from '#shared/editing/commands/index';
-import { isTeachingNext, redoTeaching, undoTeaching } from '../app/actions/teaching';
+import { nextStep, redoStep, undoStep } from '../app/actions/projectSteps';
 import { showsDocument } from '../app/workspace';
 import { arrangingOf, travelPlan } from '../arrangement/arranging';
 import { leaveTask } from '../editor/structureActions';
@@ -18,7 +18,7 @@ function hasNext({ workspace, session }: CommandContext, way: 'undo' | 'redo'): 
     return (way === 'undo' ? past : future).length > 0;
   }
   const { state } = session.getSnapshot();
-  return (way === 'undo' ? undoDepth(state) : redoDepth(state)) > 0 || isTeachingNext(workspace.state.get(), way);
+  return (way === 'undo' ? undoDepth(state) : redoDepth(state)) > 0 || nextStep(workspace.state.get(), way) !== null;
 }
 const travel =
   (way: 'undo' | 'redo') =>
@@ -28,8 +28,13 @@ const travel =
       travelPlan(session, way);
       return;
     }
-    if (isTeachingNext(workspace.state.get(), way)) await (way === 'undo' ? undoTeaching : redoTeaching)(workspace);
-    else (way === 'undo' ? undo : redo)(session.getSnapshot().state, session.dispatch);
+    const step = nextStep(workspace.state.get(), way);
+    const inText = () => (way === 'undo' ? undo : redo)(session.getSnapshot().state, session.dispatch);
+    if (step) await (way === 'undo' ? undoStep : redoStep)(workspace);
+    else inText();
+    // What was done to the project for this very event goes with it.
+    if (way === 'redo' && step?.isJoined) inText();
+    if (way === 'undo' && !step && nextStep(workspace.state.get(), way)?.isJoined) await undoStep(workspace);
     if (!document.activeElement?.closest('[data-place="changes"]')) session.focus();
   };
 

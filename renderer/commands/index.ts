@@ -1,6 +1,7 @@
 import { defaultTagset } from '#shared/project/defaultTagset';
 import type { Tagset } from '#shared/project/tagset';
 import { arrangementCommands } from './arrangement';
+import { authorityCommands } from './authorities';
 import type { Command } from './command';
 import { comparisonCommands } from './comparison';
 import { concordanceCommands } from './concordance';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   ...historyCommands,
   ...tagCommands,
   ...relationCommands,
+  ...authorityCommands,
   ...suggestionCommands,
   ...concordanceCommands,
   ...commentCommands,

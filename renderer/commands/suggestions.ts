@@ -1,4 +1,5 @@
 import { answerCurrent, currentSuggestion } from '../app/actions/suggestions';
+import { canLink } from './authorities';
 import type { Command, CommandContext } from './command';
 import { canEdit } from './editing';
 
@@ -47,9 +48,12 @@ export const suggestionCommands: readonly Command[] = [
     keys: { default: 'Enter' },
     scope: 'tagging',
     hidden: true,
-    enabled: canAnswerTag,
-    run: ({ workspace, session }) => {
-      if (session) answerCurrent(workspace, session, 'accept');
+    enabled: (context) => canAnswerTag(context) || canLink(context),
+    run: (context) => {
+      const { workspace, session } = context;
+      if (!session) return;
+      if (canAnswerTag(context)) answerCurrent(workspace, session, 'accept');
+      else session.setView({ seeksAuthority: true });
     },
   },
   {

@@ -1,4 +1,4 @@
-import { lastTeaching, undoTeaching } from '../app/actions/teaching';
+import { lastStep, undoStep } from '../app/actions/projectSteps';
 import { wordToTeach } from '../editor/wordToTeach';
 import type { Command, CommandContext } from './command';
 
@@ -62,7 +62,7 @@ export const teachingCommands: readonly Command[] = [
     label: 'teaching.command.undo',
     hint: 'teaching.command.undo.hint',
     group: 'project',
-    enabled: (context) => canTeach(context) && lastTeaching(context.workspace) !== null,
-    run: ({ workspace }) => undoTeaching(workspace),
+    enabled: (context) => canTeach(context) && lastStep(context.workspace, 'teaching') !== null,
+    run: ({ workspace }) => undoStep(workspace, 'teaching'),
   },
 ];

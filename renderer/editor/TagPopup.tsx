@@ -14,6 +14,7 @@ import { useText, useWords } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
 import { keyCapsOf, typeName, typeOf, useTagset } from '../tagset/tagset';
+import { AuthoritySection } from './AuthoritySection';
 import { MentionDetails } from './MentionDetails';
 import { Popover } from './Popover';
 import { RecordTag } from './RecordTag';
@@ -112,6 +113,9 @@ function Types({ session, desk }: TagPopupProps) {
           type={kind}
           isReadOnly={isReadOnly}
         />
+      )}
+      {target && (tagged ?? offered) !== undefined && (
+        <AuthoritySection session={session} target={target} type={tagged ?? offered ?? ''} isReadOnly={isReadOnly} />
       )}
       <div className={styles.foot}>
         {tagged ? (

@@ -118,6 +118,8 @@ export interface SessionSnapshot {
     readonly mention: string | null;
     /** The details of the mention were asked for: their first field takes the focus. */
     readonly fillsIn: boolean;
+    /** An authority is to be looked for: the field for it takes the focus. */
+    readonly seeksAuthority: boolean;
     /** The type that was tagged with last; null before any was. */
     readonly lastType: string | null;
     /** What is asked over the text, if anything is. */

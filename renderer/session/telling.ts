@@ -50,6 +50,7 @@ export function createTelling({ clock, show }: TellingOptions): Telling {
       tagPopup: false,
       mention: null,
       fillsIn: false,
+      seeksAuthority: false,
       lastType: null,
       task: null,
     },

@@ -47,6 +47,8 @@ export async function closeProject(workspace: Workspace): Promise<void> {
       page: 'welcome',
       notices: [],
       copies: [],
+      steps: [],
+      undoneSteps: [],
     });
 }
 
@@ -78,6 +80,8 @@ export async function showProject(workspace: Workspace, opened: OpenProject): Pr
     session: null,
     notices: [],
     copies: [],
+    steps: [],
+    undoneSteps: [],
   });
   for (const problem of notices) workspace.notify('remark', problem);
   const kept = documents.filter((document) => !document.trashedAt && !document.problem);

@@ -116,7 +116,7 @@ function Offer({ command }: { readonly command: string }) {
 }
 
 /** Commands that take back what was just told, for which one word is enough. */
-const undoing: ReadonlySet<string> = new Set(['undoInProject', 'undoTeaching']);
+const undoing: ReadonlySet<string> = new Set(['undoInProject', 'undoTeaching', 'undoRegister']);
 
 function DocumentStatus({ session }: { readonly session: DocumentSession }) {
   const { text, number } = useWords();

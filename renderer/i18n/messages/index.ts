@@ -1,6 +1,7 @@
 import type { Message } from '../defineMessages';
 import { applyingMessages } from './applying';
 import { arrangingMessages } from './arranging';
+import { authorityMessages } from './authorities';
 import { backupMessages } from './backups';
 import { commandMessages } from './commands';
 import { commentMessages } from './comments';
@@ -38,6 +39,7 @@ export const messages = {
   ...taggingMessages,
   ...concordanceMessages,
   ...relationMessages,
+  ...authorityMessages,
 } as const satisfies Readonly<Record<string, Message>>;
 
 export type MessageId = keyof typeof messages;

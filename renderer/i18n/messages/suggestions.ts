@@ -4,7 +4,10 @@ export const suggestionMessages = defineMessages({
   'suggestions.title': { zh: '建议', en: 'Suggestions' },
   'suggestions.command.next': { zh: '下一条标注建议', en: 'Next suggested tag' },
   'suggestions.command.previous': { zh: '上一条标注建议', en: 'Previous suggested tag' },
-  'suggestions.command.accept': { zh: '采纳标注建议', en: 'Accept the suggested tag' },
+  'suggestions.command.accept': {
+    zh: '采纳标注建议，或连规范档',
+    en: 'Accept the suggested tag, or link an authority',
+  },
   'suggestions.command.acceptAll': { zh: '采纳全部标注建议…', en: 'Accept all suggested tags…' },
   'suggestions.command.sources': { zh: '标注建议的来源…', en: 'Sources of suggested tags…' },
   'suggestions.command.sources.hint': {

@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { nothingTaught, type Taught } from '#shared/detectors/taught';
 import { redo, undo } from '#shared/document/undo';
 import { usualConfiguration } from '#shared/project/readProjectFile';
-import { isTeachingNext, placeOf, type Teaching } from '../../../renderer/app/actions/teaching';
+import { nextStep, type ProjectStep, placeOf } from '../../../renderer/app/actions/projectSteps';
 import { countOf, entriesOf, lists, withoutEntry } from '../../../renderer/app/dialogs/dictionary/entries';
 import { wordToTeach } from '../../../renderer/editor/wordToTeach';
 import { createWords } from '../../../renderer/i18n/text';
@@ -12,6 +12,15 @@ import type { DocumentSession } from '../../../renderer/session/session';
 import { openTestSession } from '../session/openTestSession';
 
 const project = { id: 'p', name: '项目', taught: nothingTaught, configuration: usualConfiguration };
+
+const taughtStep: Omit<ProjectStep, 'at'> = {
+  project: 'p',
+  kind: 'teaching',
+  turn: async () => 'lost',
+  isJoined: false,
+};
+
+const isNext = (...asked: Parameters<typeof nextStep>) => nextStep(...asked) !== null;
 
 function type(session: DocumentSession, words: string): void {
   const { tr } = session.getSnapshot().state;
@@ -22,41 +31,33 @@ describe('undo', () => {
   it('means a teaching where that was done last, and events of the text before and after it', () => {
     const { session } = openTestSession('核算点有三处。');
     type(session, '甲');
-    const teaching: Teaching = {
-      project: 'p',
-      change: { learned: nothingTaught, forgotten: nothingTaught },
-      at: placeOf(session),
-    };
-    const taught = { teachings: [teaching], untaught: [], project, session };
-    expect(isTeachingNext(taught, 'undo')).toBe(true);
+    const step: ProjectStep = { ...taughtStep, at: placeOf(session) };
+    const taught = { steps: [step], undoneSteps: [], project, session };
+    expect(isNext(taught, 'undo')).toBe(true);
     undo(session.getSnapshot().state, session.dispatch);
     redo(session.getSnapshot().state, session.dispatch);
-    expect(isTeachingNext(taught, 'undo')).toBe(true);
+    expect(isNext(taught, 'undo')).toBe(true);
     const { state } = session.getSnapshot();
     session.dispatch(state.tr.insertText('乙', state.doc.content.size - 4));
-    expect(isTeachingNext(taught, 'undo')).toBe(false);
+    expect(isNext(taught, 'undo')).toBe(false);
     undo(session.getSnapshot().state, session.dispatch);
-    const untaught = { ...taught, teachings: [], untaught: [{ ...teaching, at: placeOf(session) }] };
-    expect(isTeachingNext(untaught, 'undo')).toBe(false);
-    expect(isTeachingNext(untaught, 'redo')).toBe(true);
+    const untaught = { ...taught, steps: [], undoneSteps: [{ ...step, at: placeOf(session) }] };
+    expect(isNext(untaught, 'undo')).toBe(false);
+    expect(isNext(untaught, 'redo')).toBe(true);
     undo(session.getSnapshot().state, session.dispatch);
-    expect(isTeachingNext(untaught, 'redo')).toBe(false);
+    expect(isNext(untaught, 'redo')).toBe(false);
     redo(session.getSnapshot().state, session.dispatch);
-    expect(isTeachingNext(untaught, 'redo')).toBe(true);
+    expect(isNext(untaught, 'redo')).toBe(true);
   });
 
   it('never means a teaching of another document or project', () => {
     const { session } = openTestSession('甲');
-    const teaching: Teaching = {
-      project: 'p',
-      change: { learned: nothingTaught, forgotten: nothingTaught },
-      at: placeOf(openTestSession('甲').session),
-    };
-    const taught = { teachings: [teaching], untaught: [], project, session };
-    expect(isTeachingNext(taught, 'undo')).toBe(false);
-    const here = { ...taught, teachings: [{ ...teaching, at: placeOf(session) }] };
-    expect(isTeachingNext(here, 'undo')).toBe(true);
-    expect(isTeachingNext({ ...here, project: { ...project, id: 'q' } }, 'undo')).toBe(false);
+    const step: ProjectStep = { ...taughtStep, at: placeOf(openTestSession('甲').session) };
+    const taught = { steps: [step], undoneSteps: [], project, session };
+    expect(isNext(taught, 'undo')).toBe(false);
+    const here = { ...taught, steps: [{ ...step, at: placeOf(session) }] };
+    expect(isNext(here, 'undo')).toBe(true);
+    expect(isNext({ ...here, project: { ...project, id: 'q' } }, 'undo')).toBe(false);
   });
 });
 
