@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -60,6 +61,7 @@ test('every place of a name in the text is listed, ticked, and tagged as one ste
   await whenFocused();
   await expect.poll(keywords).toEqual(['周以宁', '周以宁', '周以（换行）宁']);
   expect(await ticks()).toEqual([true, true, true]);
+  expect(await violations()).toEqual([]);
   await press('ArrowDown', 'Space');
   await expect.poll(ticks).toEqual([true, false, true]);
   expect(await pane().textContent()).toContain('已选 2 处；未选 1 处');
@@ -146,6 +148,20 @@ test('a tagged name that is corrected is corrected at its other places, with its
   await expect.poll(open.blocks).toContain('林亦舟说，明年将在各乡设点。');
   await expect.poll(open.tagged).toEqual(['林以舟 person']);
 });
+
+/** What axe finds against WCAG 2.1 A and AA in the pane as it stands. */
+async function violations(): Promise<readonly string[]> {
+  const axe = createRequire(__filename).resolve('axe-core/axe.min.js');
+  await open.page.evaluate(await readFile(axe, 'utf8'));
+  return open.page.evaluate(async () => {
+    const checker: typeof import('axe-core') = Reflect.get(window, 'axe');
+    const found = await checker.run('[data-pane="concordance"]', {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'],
+      resultTypes: ['violations'],
+    });
+    return found.violations.map(({ id, help }) => `${id}: ${help}`);
+  });
+}
 
 async function recordsAfter() {
   await open.saved();
