@@ -133,6 +133,7 @@ export const panelMessages = defineMessages({
   'panels.findings.dictionary': { zh: '词典', en: 'Dictionary' },
   'panels.findings.previous': { zh: '上一条', en: 'Previous' },
 
+  'panels.entities.impossible': { zh: '没有这一天', en: 'No such day' },
   'panels.entities.search': { zh: '找名称', en: 'Find a name' },
   'panels.entities.none': { zh: '还没有标注', en: 'Nothing is tagged yet' },
   'panels.entities.none.how': {

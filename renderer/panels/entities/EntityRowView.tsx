@@ -1,9 +1,14 @@
 import { ChevronDown, ChevronRight, Ellipsis, LocateFixed, TextSearch, Trash2 } from 'lucide-react';
+import type { EditorState } from 'prosemirror-state';
 import { Button as AriaButton } from 'react-aria-components';
 import { spanRange } from '#shared/annotations/annotated';
 import type { Mention } from '#shared/annotations/mentions';
 import { findBlock } from '#shared/document/blocks';
 import { blockText, GAP } from '#shared/document/schema';
+import { describeProblem } from '#shared/problems/problem';
+import { sameJson } from '#shared/text/sameJson';
+import type { ValueKind } from '#shared/values/value';
+import { isExact, weekdayOfValue, writeValue } from '#shared/values/writeValue';
 import { useWorkspace } from '../../app/workspace';
 import { cx } from '../../components/cx';
 import { EntityHead } from '../../components/EntityHead';
@@ -12,10 +17,12 @@ import { IconButton } from '../../components/IconButton';
 import { Keys } from '../../components/Keys';
 import { Menu, MenuItem, MenuLine } from '../../components/Menu';
 import { openConcordance } from '../../concordance/opening';
+import { type ShownValue, shownValue } from '../../editor/mentionValues';
 import { useText, useWords } from '../../i18n/text';
 import { blockNumberAt } from '../../session/measures';
 import type { DocumentSession } from '../../session/session';
-import { keyCapsOf, typeName, useTagset } from '../../tagset/tagset';
+import { useSession } from '../../session/useSession';
+import { keyCapsOf, typeName, typeOf, useTagset } from '../../tagset/tagset';
 import work from '../WorkPane.module.css';
 import { wordsAround } from '../wordsAround';
 import styles from './EntitiesPanel.module.css';
@@ -89,13 +96,51 @@ function Name({
         <span className={styles.fold} />
       )}
       <EntityHead type={name.type} />
-      <span className={cx('clip', 'grow', styles.name)} lang="zh-CN">
+      <span className={cx('clip', styles.name)} lang="zh-CN">
         {name.text.replaceAll(GAP, '□')}
       </span>
+      <ValueWords session={session} mentions={mentions} type={name.type} />
       <span className={cx('num', styles.count)}>{mentions.length}</span>
       {!isReadOnly && <Actions session={session} mentions={mentions} text={name.text} />}
     </div>
   );
+}
+
+/** What the mentions of a name are read as: ＝1986-10-18, 约 1900 个; nothing where they differ. What can't be is told. */
+function ValueWords({
+  session,
+  mentions,
+  type,
+}: {
+  readonly session: DocumentSession;
+  readonly mentions: readonly Mention[];
+  readonly type: string;
+}) {
+  const { text, language } = useWords();
+  const kind = typeOf(useTagset(), type)?.value;
+  const shown = useSession(session, ({ state }) => (kind ? sharedValue(state, mentions, kind) : null), sameJson);
+  if (!shown) return <span className="grow" />;
+  const { value, problem } = shown;
+  if (problem) {
+    return (
+      <span className={cx('meta clip grow', styles.fault)} title={describeProblem(problem, language)}>
+        {text('panels.entities.impossible')}
+      </span>
+    );
+  }
+  if (!value) return <span className="grow" />;
+  const weekday = weekdayOfValue(value, language);
+  return (
+    <span className={cx('meta num clip grow')} title={weekday ?? undefined}>
+      {`${isExact(value) ? '＝' : ''}${writeValue(value, language)}`}
+    </span>
+  );
+}
+
+/** Null where they are not all read alike. */
+function sharedValue(state: EditorState, mentions: readonly Mention[], kind: ValueKind): ShownValue | null {
+  const [first, ...others] = mentions.map((mention) => shownValue(state, mention, kind));
+  return first && others.every((one) => sameJson(one.value, first.value)) ? first : null;
 }
 
 /** The words around a mention, so that it can be told from its namesakes. */

@@ -4,6 +4,7 @@ import { blocksOf, contentFrom } from '#shared/document/blocks';
 import { blockId } from '#shared/document/schema';
 import { undo } from '#shared/document/undo';
 import { changeTags, dismissFinding } from '#shared/editing/commands/index';
+import type { TagAct } from '#shared/editing/tagActs';
 import { tagDismissalKey } from '#shared/suggestions/suggestion';
 import { openTestSession } from './openTestSession';
 
@@ -80,8 +81,13 @@ describe('suggestions', () => {
     show();
     all();
     session.stepSuggestion(1);
-    const act = { act: 'tag', places: [{ block: first, from: 2, to: 5, covered: '周以宁' }], type: 'person' } as const;
-    changeTags([{ ...act, authority: 'a1' }], () => 'm1')(session.getSnapshot().state, session.dispatch);
+    const act: TagAct = {
+      act: 'tag',
+      places: [{ block: first, from: 2, to: 5, covered: '周以宁' }],
+      type: 'person',
+      authority: 'a1',
+    };
+    changeTags([act], () => 'm1')(session.getSnapshot().state, session.dispatch);
     expect(told()).toEqual(['周以宁 person']);
     expect(session.getSnapshot().currentSuggestion).toBeNull();
     expect(mentionsOf(session.getSnapshot().state)).toMatchObject([{ text: '周以宁', authority: 'a1' }]);
