@@ -16,6 +16,7 @@ import {
   isColumnName,
   isEntry,
   isFurniture,
+  isImprint,
   isItem,
   isListItem,
   isNameList,
@@ -175,7 +176,7 @@ function isLoose(facts: Read): boolean {
   if (type !== 'paragraph' || ending === 'stop' || ending === 'colon') return false;
   if (facts.isSetInLines || endsWithContact(text) || ((facts.isListItem || isEntry(text)) && /[；;]$/.test(text)))
     return false;
-  if (isPairs(text) || (facts.isNotice && facts.width <= WIDEST_NOTICE)) return false;
+  if (isPairs(text) || isImprint(text) || (facts.isNotice && facts.width <= WIDEST_NOTICE)) return false;
   if ((facts.startsWithDash && !isProse) || (facts.isTabular && !/[，。]/.test(text))) return false;
   if (facts.isSignature || facts.isNameList || facts.isFurniture || facts.isLabel || facts.isCaption) return false;
   return /[\p{L}\p{N}，、；,;“‘（《—·.%％℃]$/u.test(text.slice(-2)) && /[\p{L}\p{N}]/u.test(text);

@@ -96,7 +96,7 @@ function weighHeads(
   words: WordKnowledge,
   looks: HeadLooks,
 ): Kept {
-  const looseness = isSetWithoutStops ? 0 : tailWeight(own);
+  const looseness = isSetWithoutStops ? 0 : tailWeight(own) + (isTitleBehindEnd(units, tail) ? TITLE : 0);
   const seamOf = seamScores(own, words);
   /** What a head weighs at a place, if that is more than nothing can be hoped from. */
   const weigh = (head: number, place: number, share: number): number => {
@@ -119,7 +119,8 @@ function weighHeads(
   }
   const isInterrupted = isBeforeHeading(units, tail);
   const mayBeCaption = next !== null && isCaptionLike(units[next]?.facts);
-  const isEnough = isSetWithoutStops || (!mayBeCaption && near.some(({ weight }) => weight >= CERTAIN));
+  const isOpen = next !== null && leavesOpen(own, units[next]?.facts);
+  const isEnough = isSetWithoutStops || (!mayBeCaption && !isOpen && near.some(({ weight }) => weight >= CERTAIN));
   const far: Edge[] = [];
   if (!isEnough) {
     for (const step of [1, -1]) {
@@ -156,6 +157,14 @@ const UNTOLD = -1.5;
 
 /** What the place of the next paragraph counts in a text whose paragraphs all end without a mark. */
 const NONE = -2;
+
+/** Whether a quotation that a tail opens is not closed in a head before another one is opened. */
+function leavesOpen(tail: BlockFacts, head: BlockFacts | undefined): boolean {
+  if (tail.text.lastIndexOf('“') <= tail.text.lastIndexOf('”')) return false;
+  const close = head?.text.indexOf('”') ?? -1;
+  const open = head?.text.indexOf('“') ?? -1;
+  return close < 0 || (open >= 0 && open < close);
+}
 
 /** Whether one short whole sentence may be the words under a picture. */
 function isCaptionLike(facts: BlockFacts | undefined): boolean {
@@ -237,6 +246,13 @@ function tailWeight({ width, isProse, ending, isListItem, headingLikeness, stops
   return weight;
 }
 
+/** What it counts that a tail is a line behind the end of an article, as titles are. */
+const TITLE = -4;
+
+function isTitleBehindEnd(units: readonly Unit[], tail: number): boolean {
+  return (units[tail]?.facts.headingLikeness ?? 0) > 0.5 && units[tail - 1]?.facts.endsWithByline === true;
+}
+
 /** Whether a heading stands behind a tail: no sentence goes on in what that stands above. */
 function isBeforeHeading(units: readonly Unit[], tail: number): boolean {
   let at = tail + 1;
@@ -268,12 +284,16 @@ function headWeight(units: readonly Unit[], head: number): number {
   if (facts.isStump) weight += facts.text.length <= SHORTEST ? STUMP + NOTHING_ELSE : STUMP;
   if (facts.isBracketed) weight += BRACKETED;
   if (facts.isOpening) weight += OPENING;
-  if (headingLikeness > 0.5) weight -= isHeadingPlace(units, head) ? 4.5 : 2;
+  const isTitleLike = headingLikeness > 0.7 && facts.width <= WIDEST_TITLE;
+  if (headingLikeness > 0.5) weight -= isTitleLike || isHeadingPlace(units, head) ? 4.5 : 2;
   if (ending === 'colon' && facts.width <= 12) weight -= 2;
   const before = units[head - 1]?.facts;
   if (before && (before.type === 'heading' || before.type === 'deck' || before.type === 'byline')) weight -= 2;
   return weight;
 }
+
+/** A line so narrow without a mark would have to be cut off at both ends to go on with something. */
+const WIDEST_TITLE = 10;
 
 /** What it counts that a block is a table, verse or an item: no sentence goes on in it. */
 const NO_HEAD = -14;

@@ -154,7 +154,7 @@ function headingConfidence(
     (isRunningText(next) ||
       (isTitled && (next.ending === 'stop' || next.ending === 'colon' || next.isSetInLines || next.isNameList)));
   if (!next || !(isHead || isOver || isTail || isAfterEnd || isOverList(units, index, under))) return 0;
-  if (below === 'paragraph' && next.isListItem && !next.isProse && !facts.isNotice) return 0;
+  if (below === 'paragraph' && next.isListItem && !next.isProse && !facts.isNotice && next.ending !== 'stop') return 0;
   const before = units[index - 1]?.facts;
   if (!isTitled && before && isBody(before) && typeAt(index - 1) === 'paragraph' && !joined.has(index - 1)) {
     if (before.ending === 'colon') return 0;

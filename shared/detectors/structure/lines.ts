@@ -29,7 +29,7 @@ const CALLED = alternatives(
 );
 /** Hardly anything but a column is called so. */
 const ALWAYS_COLUMN = alternatives(
-  '速递 速览 速读 快报 快讯 简讯 短讯 短波 集萃 集锦 博览 视窗 之窗 广角 长廊 园地 讲堂 茶座 信箱 漫谈 服务台 在线 连载 拾零 拾趣 导视 导读 播报 看点 直通车 大家谈',
+  '速递 速览 速读 快报 快讯 简讯 简报 短讯 短波 集萃 集锦 博览 视窗 之窗 广角 长廊 园地 讲堂 茶座 信箱 漫谈 服务台 在线 连载 拾零 拾趣 导视 导读 播报 看点 直通车 大家谈',
 );
 const COLUMN_NAME = new RegExp(
   `^(?:${COLUMN_OF})(?:${CALLED})$|^\\p{Script=Han}{2,4}(?:${ALWAYS_COLUMN})$|^(?:今日|明日|本地|本市|一周)天气$`,
@@ -57,6 +57,10 @@ export function entryShape(text: string): EntryShape | null {
   if (TITLED_ENTRY.test(text.slice(0, 70))) return 'titled';
   return NAMED_ENTRY.test(text.slice(0, 28)) && !/[。！？!?]/.test(text.slice(0, -1)) ? 'named' : null;
 }
+
+/** 江畔出版社2003年5月版 定价：24元: what stands in a book about itself. */
+export const isImprint = (text: string): boolean =>
+  text.length <= LONGEST && /定价[:：]|出版社[\s\d一二三四五六七八九十〇年月]{2,12}版/.test(text);
 
 const PAIRS = /^(?:[\p{L}]{2,8}[:：][^\s，。；]{1,20}[ \u3000]+)+[\p{L}]{2,8}[:：][^\s，。；]{1,20}$/u;
 
@@ -135,7 +139,7 @@ const FURNITURE = [
 
 /** What a running head is made of besides words: a date, a day of the week, the number of a page or an issue. */
 const RUNNING_HEAD =
-  /(?:[12一二]\S{3}年\S{1,3}月\S{1,3}日|星期[一二三四五六日天]|第?[A-Z]?[\d一二三四五六七八九十]{1,3}版|(?:总?第|总)[\d一二三四五六七八九十〇零]+期|农历\S{2,8})/gu;
+  /(?:[12一二]\S{3}年\S{1,3}月\S{1,3}日(?:出版)?|[12]\d{3}年第\d{1,3}期|\d{1,2}月\d{1,2}日出版|星期[一二三四五六日天]|第?[A-Z]?[\d一二三四五六七八九十]{1,3}版|(?:总?第|总)[\d一二三四五六七八九十〇零]+期|农历\S{2,8})/gu;
 
 /** 槐荫周报 2016年9月23日 星期五 第2版 民生. */
 function isRunningHead(text: string): boolean {
@@ -208,6 +212,7 @@ export function headingLikeness(text: string, width: number): number {
   if (isListItem(text) ? /[，。；]/.test(text) : isTurn(text) && (width > 20 || ASKS.test(text))) return 0;
   // 16年来，智利: a clause and the beginning of the next one.
   if (/[，,].{1,3}$/.test(text) || parseDateline(text) !== null) return 0;
+  if (isImprint(text)) return 0;
   if (isSignature(text) || isFurniture(text) || isNameList(text)) return 0;
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   if (han < 2 || han < text.length * 0.5) return 0;

@@ -86,6 +86,11 @@ test.each<[string, string, readonly string[]]>([
   expect(found(text)).toEqual(fixes);
 });
 
+test('a quotation left open is looked for beyond the next paragraph', () => {
+  const text = `${LEAD}先生抬头看了我一眼，说：“坐，水自己\n\n学琴五十年，他只收过九个徒弟，个个都成了材。他说琴是给自己照的。\n\n${PROSE}\n\n倒。”`;
+  expect(found(text)).toEqual(['thread b0 b3']);
+});
+
 test('two sentences that are cut across each other are each given their own half', () => {
   const text =
     '今年夏天雨水充足，各乡的早稻长势喜人，眼下正进入收割的关键时\n\n连日来，县医院的医生分批下乡，为山区群众免费检查身\n\n期，农机站把三十台收割机全部送到了田头。\n\n体，发放常用药品，受到一致好评。';
@@ -219,6 +224,7 @@ test.each<[string, string]>([
   ['a programme', `# 节目\n\n${PROSE}\n\n19:35 一套 电视剧《码头》\n\n20:10 影视 故事片《雪线》\n\n21:00 公共 评书`],
   ['a table behind what is cut', `# 菜价\n\n${PROSE}大家都说价格还会\n\n品种 单位 价格\n白菜 公斤 2.4\n土豆 公斤 3.0`],
   ['an item behind what is cut', `# 快报\n\n${PROSE}大家都说今年\n\n【焦化厂】${LEAD}（王明）`],
+  ['a book that is told of', `# 书讯\n\n${PROSE}\n\n桑榆著 江畔出版社2003年5月版 定价：24元\n\n${PROSE}`],
   ['what things are on one line', `# 天气\n\n${PROSE}\n\n户型：三室两厅 面积：98平方米 楼层：五楼\n\n${PROSE}`],
   [
     'a telephone number of a notice',
