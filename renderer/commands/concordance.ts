@@ -22,6 +22,7 @@ const hasLines = ({ workspace }: CommandContext) => (workspace.state.get().conco
 function canAct({ workspace }: CommandContext): boolean {
   const { concordance, project, session } = workspace.state.get();
   if (!concordance || concordance.changed || project?.readOnly) return false;
+  if (session?.getSnapshot().save.phase === 'readOnly') return false;
   return linesToChange(concordance, session).length > 0;
 }
 

@@ -108,7 +108,10 @@ const usualType = ({ state }: Workspace): string => tagsetIn(state.get()).types[
 
 function open(workspace: Workspace, opening: Opening): void {
   stopSearching(workspace);
+  const { page, session } = workspace.state.get();
   workspace.state.set({
+    // It lies below the text or the list of documents, and nowhere else.
+    page: session === null || page === 'documents' ? 'documents' : 'text',
     concordance: {
       scope: 'document',
       about: '',

@@ -29,11 +29,15 @@ interface Following {
 
 const followings = new WeakMap<Workspace, Following>();
 
-/** Looks for what the pane asks, in place of what it listed, and follows the open document from then on. */
+/**
+ * Looks for what the pane asks, in place of what it listed, and follows the open document from then on. The pane goes with its
+ * project.
+ */
 export function search(workspace: Workspace): void {
   const { concordance } = workspace.state.get();
-  if (!concordance?.query) return;
+  if (!concordance) return;
   const following = follow(workspace);
+  if (!concordance.query) return;
   stopRunning(workspace, following);
   setConcordance(workspace, { lines: [], isCut: false, isLooking: true, left: 0, unread: 0 });
   const within = concordance.scope === 'project' ? 'project' : 'document';
@@ -101,8 +105,15 @@ function follow(workspace: Workspace): Following {
     seen = now;
     if (!isFirst) refreshSoon();
   };
+  const { project } = workspace.state.get();
   const watch = () => {
-    const next = workspace.state.get().session;
+    const { session: next, project: now } = workspace.state.get();
+    if (now?.id !== project?.id) {
+      // The lines are of texts that are not there any more.
+      stopSearching(workspace);
+      workspace.state.set({ concordance: null });
+      return;
+    }
     if (next === session) return;
     const isOther = session !== null;
     unwatch();

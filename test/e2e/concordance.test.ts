@@ -149,6 +149,26 @@ test('a tagged name that is corrected is corrected at its other places, with its
   await expect.poll(open.tagged).toEqual(['林以舟 person']);
 });
 
+test('the mentions of a type are ticked and merged into one authority of the register', async () => {
+  await press('Control+Shift+z');
+  await expect.poll(open.tagged).toEqual(['林以舟 person', '林以舟 person']);
+  await press('Control+2');
+  await open.page.locator('[data-pane="right"] [role="tree"]').focus();
+  await press('Home', 'a');
+  await expect.poll(keywords).toEqual(['林以舟', '林以舟']);
+  await pane().getByRole('columnheader').getByRole('checkbox').first().setChecked(true, { force: true });
+  await expect.poll(ticks).toEqual([true, true]);
+  await pane().getByRole('button', { name: '对所选' }).click();
+  await open.page.getByRole('option', { name: '并入一个规范档' }).click();
+  await pane().getByRole('button', { name: '合并 2 处' }).click();
+  await said().toContain('已合并 2 处');
+  const [record] = (await recordsAfter()).filter(({ title }) => title === '样张');
+  const linked = Object.values(record?.entities ?? {}).map(({ authority }) => authority);
+  const register: unknown = JSON.parse(await readFile(path.join(dir, 'authorities.json'), 'utf8'));
+  expect(linked).toEqual([expect.any(String), linked[0]]);
+  expect(register).toMatchObject({ entries: { [linked[0] ?? '']: { type: 'person', name: '林以舟' } } });
+});
+
 /** What axe finds against WCAG 2.1 A and AA in the pane as it stands. */
 async function violations(): Promise<readonly string[]> {
   const axe = createRequire(__filename).resolve('axe-core/axe.min.js');
