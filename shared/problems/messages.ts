@@ -643,6 +643,11 @@ export const problemMessages = {
     zh: '名称“{name}”超过 200 字，已略过。',
     en: 'The name “{name}” is longer than 200 characters; it was left out.',
   },
+  authorityNeedsName: { zh: '名称不能空着。', en: 'It needs a name.' },
+  authorityVariantsUnfit: {
+    zh: '异名最多 {limit} 个，每个最多 200 字。没有改动。',
+    en: 'At most {limit} variant names are kept, of at most 200 characters each. Nothing was changed.',
+  },
   authorityIdUnfit: {
     zh: '编号“{id}”不能用，已另给编号。',
     en: 'The id “{id}” can’t be used; the entry gets another.',

@@ -19,6 +19,7 @@ import { NewProjectDialog } from './NewProjectDialog';
 import { ProfilesDialog } from './profiles/ProfilesDialog';
 import { RenameDialog } from './RenameDialog';
 import { EditRecordsDialog } from './records/EditRecordsDialog';
+import { RegisterDialog } from './register/RegisterDialog';
 import { SettingsDialog } from './SettingsDialog';
 import { AcceptTagsDialog } from './suggestions/AcceptTagsDialog';
 import { SuggestionSourcesDialog } from './suggestions/SuggestionSourcesDialog';
@@ -86,6 +87,8 @@ function DialogOfKind() {
       return <AcceptTagsDialog />;
     case 'suggestionSources':
       return <SuggestionSourcesDialog />;
+    case 'register':
+      return <RegisterDialog asked={dialog.authority ?? null} />;
     case 'tagset':
       return <TagsetDialog />;
     case 'habits':

@@ -88,11 +88,6 @@ export const authorityMessages = defineMessages({
   'authorities.field.dates': { zh: '年代', en: 'Dates' },
   'authorities.field.description': { zh: '说明', en: 'Description' },
   'authorities.field.external': { zh: '外部编号', en: 'Ids elsewhere' },
-  'authorities.field.nameless': { zh: '名称不能空着。', en: 'It needs a name.' },
-  'authorities.field.variantsTooMany': {
-    zh: '异名最多 {limit} 个，每个最多 200 字。',
-    en: 'At most {limit} variants, of at most 200 characters each.',
-  },
   'authorities.mentions': { zh: '各处标注…', en: 'All mentions…' },
   'authorities.merge': { zh: '与另一条合并…', en: 'Merge with another…' },
   'authorities.remove': { zh: '删除…', en: 'Remove…' },

@@ -8,12 +8,12 @@ import { Segmented } from '../../../components/Segmented';
 import { useWords } from '../../../i18n/text';
 import { teach } from '../../actions/teaching';
 import { unwrap, useWorkspace, useWorkspaceState } from '../../workspace';
+import { TakeBack } from '../TakeBack';
 import { AddEntry } from './AddEntry';
 import styles from './Dictionary.module.css';
 import { EntryList } from './EntryList';
 import { countOf, type DictionaryEntry, type DictionaryList, entriesOf, lists, withoutEntry } from './entries';
 import { ImportPreview } from './ImportPreview';
-import { TakeBack } from './TakeBack';
 
 /** What the project was taught: words, replacements and what is dismissed, to be added to, removed, imported and exported. */
 export function DictionaryDialog() {

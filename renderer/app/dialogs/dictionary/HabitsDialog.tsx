@@ -12,8 +12,8 @@ import { Replacement } from '../../../panels/history/ChangeRow';
 import { useRowHeight } from '../../../panels/useRowHeight';
 import type { DocumentSession } from '../../../session/session';
 import { useWorkspace, useWorkspaceState } from '../../workspace';
+import { TakeBack } from '../TakeBack';
 import styles from './Dictionary.module.css';
-import { TakeBack } from './TakeBack';
 import { teachReplacement } from './teachEntries';
 import { type Habits, useHabits } from './useHabits';
 
