@@ -4,7 +4,7 @@ import { contentFrom, eachPart, findBlock } from '#shared/document/blocks';
 import { type Records, type RecordValues, recordsOf, type ShardedMap } from '#shared/document/records';
 import { blockId, blockText } from '#shared/document/schema';
 import { orphanCount } from './orphans';
-import { type AnnotationKind, spansOfBlock } from './spans';
+import { type AnnotationKind, idsInPart, spansOfBlock } from './spans';
 
 /** A stretch of a block's text; offsets in UTF-16 units, so that edits elsewhere leave it as it is. */
 export interface AnnotatedSpan {
@@ -59,9 +59,28 @@ export function annotationLister<K extends AnnotationKind>(kind: K): (state: Edi
     return list;
   }
 
+  /** What differs between two states of what is known; asked for part after part. */
+  let differing: {
+    readonly before: Kept<K>['known'];
+    readonly after: Kept<K>['known'];
+    readonly keys: readonly string[];
+  } | null = null;
+
+  /** Whether anything that stands in a part is known otherwise now. One tag of ten thousand changes one part. */
+  function concerns(part: Node, before: Kept<K>['known'], after: Kept<K>['known']): boolean {
+    if (differing?.before !== before || differing.after !== after) {
+      differing = { before, after, keys: before.differingKeys(after) };
+    }
+    const ids = idsInPart(part, kind);
+    return differing.keys.some((key) => ids.has(key));
+  }
+
   function listOfPart(part: Node, known: Kept<K>['known']): readonly Annotated<K>[] {
     const kept = byPart.get(part);
-    if (kept?.known === known) return kept.list;
+    if (kept && (kept.known === known || !concerns(part, kept.known, known))) {
+      if (kept.known !== known) byPart.set(part, { known, list: kept.list });
+      return kept.list;
+    }
     const lists: (readonly Annotated<K>[])[] = [];
     part.forEach((block) => {
       lists.push(listOfBlock(block, known));
