@@ -1,6 +1,7 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
 import { Problem, type ProblemData } from '#shared/problems/problem';
+import type { Tagset } from '#shared/project/tagset';
 import { replaceFile } from './durableFile';
 import { hasCode, systemFiles } from './fileCalls';
 import { idOfFile, isId, journalOfFile, ProjectFolder } from './projectFolder';
@@ -10,7 +11,7 @@ import { projectTree } from './repair/projectTree';
 import { repairAuthorities } from './repair/repairAuthorities';
 import { type DocumentRepair, placeMisnamed, repairDocument } from './repair/repairDocument';
 import { ORIGINALS, RepairPlan, type RepairStep, type Unrepaired } from './repair/repairPlan';
-import { repairProjectFile } from './repair/repairProjectFile';
+import { readProjectBytes, repairProjectFile } from './repair/repairProjectFile';
 import { RepairedSources } from './repair/repairSources';
 import { saveProblem } from './saveProblem';
 import { backupProblem, isForeign } from './verifyFolders';
@@ -62,15 +63,23 @@ export async function repairProject(dir: string, options: RepairOptions = {}): P
   });
 }
 
+/** What tags of the project may be, by its project file as it is now. */
+async function tagsetOf(plan: RepairPlan): Promise<Tagset | null> {
+  const bytes = await plan.read('project.json');
+  const reading = bytes && readProjectBytes(bytes);
+  return reading?.ok ? reading.value.tagset : null;
+}
+
 async function repairDocuments(repair: DocumentRepair): Promise<void> {
   const { plan } = repair;
   const idsIn = (folder: string) => plan.namesIn(folder).flatMap((name) => idOfFile(name) ?? []);
   await placeMisnamed(repair, idsIn('documents'));
+  const tagset = await tagsetOf(plan);
   // Deleting a document takes its earlier generation first: one that is left was not deleted here.
   const lost = plan.namesIn('backups/previous').flatMap((name) => /^document\.([^.]+)\.json$/.exec(name)?.[1] ?? []);
   const standing = new Set<string>();
   for (const id of new Set([...idsIn('documents'), ...lost.filter(isId)])) {
-    if (await repairDocument(repair, id)) standing.add(id);
+    if (await repairDocument(repair, id, tagset)) standing.add(id);
     else if (lost.includes(id)) putAside(plan, `backups/previous/document.${id}.json`, 'recordMissing');
   }
   for (const name of plan.namesIn('journal')) {

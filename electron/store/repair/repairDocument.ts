@@ -2,8 +2,10 @@ import { importDocument } from '#shared/import/importDocument';
 import { divideJournal } from '#shared/journal/readJournal';
 import { Problem } from '#shared/problems/problem';
 import { checkRecord } from '#shared/project/checkRecord';
+import { checkTags } from '#shared/project/checkTags';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { serialiseRecord } from '#shared/project/serialiseRecord';
+import type { Tagset } from '#shared/project/tagset';
 import { findByteDamage } from '../byteDamage';
 import { carryChanges } from '../carryChanges';
 import { systemFiles } from '../fileCalls';
@@ -35,9 +37,9 @@ interface Ground {
 
 /**
  * Repairs one document: its record, its list of versions, its journal. True when the project has it in the end, be it as a
- * newer version of the app wrote it.
+ * newer version of the app wrote it. What the tagset does not have or forbids is left as it is.
  */
-export async function repairDocument(repair: DocumentRepair, id: string): Promise<boolean> {
+export async function repairDocument(repair: DocumentRepair, id: string, tagset: Tagset | null): Promise<boolean> {
   const { plan, sources, newId, now } = repair;
   const path = `documents/${id}.json`;
   const copies = await documentCopies(plan, id);
@@ -67,6 +69,7 @@ export async function repairDocument(repair: DocumentRepair, id: string): Promis
   if (isCarried) plan.did(path, 'changesTakenIn', { count: carried.count });
   if (text === null) plan.leave(path, { code: 'sourceMissing', values: { title: record.title } });
   for (const problem of checkRecord(record, text)) plan.leave(path, problem);
+  for (const problem of tagset ? checkTags(record, tagset) : []) plan.leave(path, problem);
   if (journal) {
     settleJournal(plan, journal, id, {
       title: record.title,

@@ -263,6 +263,28 @@ const damages: readonly Damage[] = [
     check: ({ file }) => expect(readJson(file).entities).toEqual({ lin: { type: 'person', authority: 'a1' } }),
   },
   {
+    name: 'a relation of a tag there is not; types and circles that the tagset does not have are kept',
+    damage: ({ file, dir, journal }) => {
+      forget(dir);
+      fs.rmSync(journal);
+      const related = (from: string, to: string, type = 'locatedIn') => ({ type, from, to, by: '', at: 0 });
+      writeRecord(file, (record) => ({
+        ...mark(record, 'ship'),
+        entities: { ship: { type: 'ship' }, city: { type: 'place' } },
+        orphans: { city: { quote: '临溪', block: 'b', before: '', after: '' } },
+        relations: {
+          lost: related('ship', 'nobody'),
+          there: related('ship', 'city'),
+          back: { ...related('city', 'ship'), at: 1 },
+          other: related('city', 'ship', 'owns'),
+        },
+      }));
+    },
+    steps: ['recordMended'],
+    left: ['tagsTypeUnknown', 'relationTypeUnknown', 'relationCircle'],
+    check: ({ file }) => expect(Object.keys(readJson(file).relations).sort()).toEqual(['back', 'other', 'there']),
+  },
+  {
     name: 'parts that don’t add up, notes and descriptions of nothing, orphans of nothing, comments without a place',
     damage: ({ file, dir, journal }) => {
       forget(dir);
