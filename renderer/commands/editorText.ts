@@ -1,6 +1,6 @@
 import { redo, redoDepth, undo, undoDepth } from '#shared/document/undo';
 import { insertGap } from '#shared/editing/commands/index';
-import { nextStep, redoStep, undoStep } from '../app/actions/projectSteps';
+import { nextStep, travelSteps } from '../app/actions/projectSteps';
 import { showsDocument } from '../app/workspace';
 import { arrangingOf, travelPlan } from '../arrangement/arranging';
 import { leaveTask } from '../editor/structureActions';
@@ -28,13 +28,9 @@ const travel =
       travelPlan(session, way);
       return;
     }
-    const step = nextStep(workspace.state.get(), way);
-    const inText = () => (way === 'undo' ? undo : redo)(session.getSnapshot().state, session.dispatch);
-    if (step) await (way === 'undo' ? undoStep : redoStep)(workspace);
-    else inText();
-    // What was done to the project for this very event goes with it.
-    if (way === 'redo' && step?.isJoined) inText();
-    if (way === 'undo' && !step && nextStep(workspace.state.get(), way)?.isJoined) await undoStep(workspace);
+    await travelSteps(workspace, way, () =>
+      (way === 'undo' ? undo : redo)(session.getSnapshot().state, session.dispatch),
+    );
     if (!document.activeElement?.closest('[data-place="changes"]')) session.focus();
   };
 

@@ -68,7 +68,7 @@ export function undoStep(workspace: Workspace, kind?: ProjectStep['kind']): Prom
 }
 
 /** Does again what was taken back last. */
-export function redoStep(workspace: Workspace): Promise<void> {
+function redoStep(workspace: Workspace): Promise<void> {
   return inTurn(workspace, async () => {
     const { project, undoneSteps } = workspace.state.get();
     const next = undoneSteps.at(-1);
@@ -95,6 +95,24 @@ export function nextStep({ steps, undoneSteps, project, session }: Steps, way: '
   if (!next?.at || !now || next.project !== project?.id || next.at.session !== now.session) return null;
   const isNext = next.at.undo === now.undo && (way === 'undo' || next.at.redo === now.redo);
   return isNext ? next : null;
+}
+
+/**
+ * Undoes, or redoes, what was done last in the open document and its project: an event of the text, which `inText` does, or a step of the
+ * project. A step that was done for an event goes with it.
+ */
+export async function travelSteps(workspace: Workspace, way: 'undo' | 'redo', inText: () => void): Promise<void> {
+  const step = nextStep(workspace.state.get(), way);
+  if (way === 'undo') {
+    if (step) await undoStep(workspace);
+    else {
+      inText();
+      if (nextStep(workspace.state.get(), way)?.isJoined) await undoStep(workspace);
+    }
+    return;
+  }
+  if (step) await redoStep(workspace);
+  if (!step || step.isJoined) inText();
 }
 
 /** Where something that is done now stands among the events of the open document. */

@@ -135,6 +135,7 @@ export const panelMessages = defineMessages({
 
   'panels.entities.impossible': { zh: '没有这一天', en: 'No such day' },
   'panels.entities.search': { zh: '找名称', en: 'Find a name' },
+  'panels.entities.thisArticle': { zh: '本篇', en: 'This article' },
   'panels.entities.none': { zh: '还没有标注', en: 'Nothing is tagged yet' },
   'panels.entities.none.how': {
     zh: '在文中选一个名称，按 {keys}，再按类型的字母。',

@@ -1,13 +1,16 @@
-import { Search as SearchSign, Tag } from 'lucide-react';
+import { BookUser, Search as SearchSign, Tag } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { type Mention, mentionsOf } from '#shared/annotations/mentions';
 import type { ConcordanceQuery } from '#shared/concordance/query';
 import { useWorkspace } from '../../app/workspace';
+import { useAuthorities } from '../../authorities/authorityNames';
+import { useAuthoritySearch } from '../../authorities/useAuthoritySearch';
 import { CommandIcon } from '../../commands/CommandButton';
 import { commandById } from '../../commands/index';
 import { formatKeys } from '../../commands/keys';
 import { cx } from '../../components/cx';
 import { Search } from '../../components/Field';
+import { Pill } from '../../components/Pill';
 import { VirtualList } from '../../components/VirtualList';
 import { openConcordance } from '../../concordance/opening';
 import { useText } from '../../i18n/text';
@@ -21,6 +24,7 @@ import { useRowHeight } from '../useRowHeight';
 import work from '../WorkPane.module.css';
 import { EntityRowView } from './EntityRowView';
 import { goToMention, removeAll, retagAll } from './entityActions';
+import { articleNodeAt, filterMentions, foundBy } from './entityFilter';
 import { type EntityRow, entityRows } from './entityRows';
 
 /** Everything tagged in the document, by type and name; what lost its place is in the tray below. */
@@ -30,6 +34,8 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
   const mentions = useDeferredValue(useSession(session, ({ state }) => mentionsOf(state), sameMentions));
   const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
   const [query, setQuery] = useState('');
+  const [filter, setFilter] = useState({ isArticle: false, isUnlinked: false });
+  const articles = useSession(session, ({ state }) => state.doc.childCount);
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set());
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const [active, setActive] = useState<string | null>(null);
@@ -37,9 +43,18 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
   const workspace = useWorkspace();
   const { platform } = workspace;
   const [chord = ''] = formatKeys(commandById('untag').keys, platform);
+  const wanted = query.trim().toLowerCase();
+  const ids = useMemo(() => [...new Set(mentions.flatMap(({ authority }) => authority ?? []))], [mentions]);
+  const known = useAuthorities(ids);
+  const found = useAuthoritySearch(wanted === '' ? null : { text: wanted, type: undefined, limit: 100 });
+  const article = useSession(session, ({ state }) => (filter.isArticle ? articleNodeAt(state) : null));
+  const { listed, counts } = useMemo(
+    () => filterMentions(mentions, { tagset, known, article, isUnlinkedOnly: filter.isUnlinked }),
+    [mentions, tagset, known, article, filter.isUnlinked],
+  );
   const rows = useMemo(
-    () => entityRows(mentions, tagset, query.trim().toLowerCase(), folded, opened),
-    [mentions, tagset, query, folded, opened],
+    () => entityRows(listed, tagset, wanted, folded, opened, foundBy(found, known)),
+    [listed, tagset, wanted, folded, opened, found, known],
   );
 
   const fold = (row: EntityRow) => {
@@ -78,15 +93,30 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
           <Search
             label={text('panels.entities.search')}
             clearLabel={text('shell.clear')}
-            placeholder={text('panels.entities.search')}
+            placeholder={text('authorities.search')}
             icon={SearchSign}
             value={query}
             onChange={setQuery}
           />
+          <CommandIcon command="openRegister" icon={BookUser} />
           <CommandIcon command="openTagset" icon={Tag} />
         </div>
+        {mentions.length > 0 && (
+          <div className={work.pills}>
+            {articles > 1 && (
+              <Pill isOn={filter.isArticle} onChange={(isArticle) => setFilter({ ...filter, isArticle })}>
+                {text('panels.entities.thisArticle')}
+                {filter.isArticle && <span className="num">{counts.all}</span>}
+              </Pill>
+            )}
+            <Pill isOn={filter.isUnlinked} onChange={(isUnlinked) => setFilter({ ...filter, isUnlinked })}>
+              {text('authorities.unlinked')}
+              <span className="num">{counts.unlinked}</span>
+            </Pill>
+          </div>
+        )}
       </div>
-      <SuggestionsSection session={session} isReadOnly={isReadOnly} query={query.trim().toLowerCase()} />
+      <SuggestionsSection session={session} isReadOnly={isReadOnly} query={wanted} />
       {rows.length === 0 ? (
         <div className={work.empty}>
           <p className={work.emptyTitle}>
@@ -117,6 +147,7 @@ export function EntitiesPanel({ session }: { readonly session: DocumentSession }
             <EntityRowView
               session={session}
               row={row}
+              known={known}
               isFirst={row === rows[0]}
               isActive={isActive}
               isReadOnly={isReadOnly}

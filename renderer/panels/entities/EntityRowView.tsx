@@ -1,4 +1,4 @@
-import { ChevronDown, ChevronRight, Ellipsis, LocateFixed, TextSearch, Trash2 } from 'lucide-react';
+import { BookUser, ChevronDown, ChevronRight, Ellipsis, LocateFixed, TextSearch, Trash2 } from 'lucide-react';
 import type { EditorState } from 'prosemirror-state';
 import { Button as AriaButton } from 'react-aria-components';
 import { spanRange } from '#shared/annotations/annotated';
@@ -10,6 +10,7 @@ import { sameJson } from '#shared/text/sameJson';
 import type { ValueKind } from '#shared/values/value';
 import { isExact, weekdayOfValue, writeValue } from '#shared/values/writeValue';
 import { useWorkspace } from '../../app/workspace';
+import type { KnownAuthorities } from '../../authorities/authorityNames';
 import { cx } from '../../components/cx';
 import { EntityHead } from '../../components/EntityHead';
 import { Icon } from '../../components/Icon';
@@ -25,6 +26,7 @@ import { useSession } from '../../session/useSession';
 import { keyCapsOf, typeName, typeOf, useTagset } from '../../tagset/tagset';
 import work from '../WorkPane.module.css';
 import { wordsAround } from '../wordsAround';
+import { AuthorityWords, authoritiesOf } from './AuthorityWords';
 import styles from './EntitiesPanel.module.css';
 import { goToMention, removeAll, retagAll } from './entityActions';
 import type { EntityName, EntityRow } from './entityRows';
@@ -32,6 +34,8 @@ import type { EntityName, EntityRow } from './entityRows';
 interface EntityRowProps {
   readonly session: DocumentSession;
   readonly row: EntityRow;
+  /** What the register says of the authorities that mentions are linked to. */
+  readonly known: KnownAuthorities;
   readonly isFirst: boolean;
   readonly isActive: boolean;
   readonly isReadOnly: boolean;
@@ -39,7 +43,7 @@ interface EntityRowProps {
 }
 
 /** A type, a name or one mention of it. */
-export function EntityRowView({ session, row, isFirst, isActive, isReadOnly, onFold }: EntityRowProps) {
+export function EntityRowView({ session, row, known, isFirst, isActive, isReadOnly, onFold }: EntityRowProps) {
   const words = useWords();
   const tagset = useTagset();
   if (row.kind === 'type') {
@@ -54,12 +58,12 @@ export function EntityRowView({ session, row, isFirst, isActive, isReadOnly, onF
     );
   }
   if (row.kind === 'name') {
-    return <Name session={session} name={row.name} isOpen={row.isOpen} {...{ isActive, isReadOnly, onFold }} />;
+    return <Name session={session} name={row.name} isOpen={row.isOpen} {...{ known, isActive, isReadOnly, onFold }} />;
   }
   return (
     <div className={cx(styles.row, styles.mention, isActive && styles.active)}>
       <Around session={session} mention={row.mention} />
-      {!isReadOnly && <Actions session={session} mentions={[row.mention]} text={row.mention.text} />}
+      {!isReadOnly && <Actions {...{ session, known }} mentions={[row.mention]} text={row.mention.text} />}
     </div>
   );
 }
@@ -67,6 +71,7 @@ export function EntityRowView({ session, row, isFirst, isActive, isReadOnly, onF
 function Name({
   session,
   name,
+  known,
   isOpen,
   isActive,
   isReadOnly,
@@ -74,6 +79,7 @@ function Name({
 }: {
   readonly session: DocumentSession;
   readonly name: EntityName;
+  readonly known: KnownAuthorities;
   readonly isOpen: boolean;
   readonly isActive: boolean;
   readonly isReadOnly: boolean;
@@ -81,6 +87,7 @@ function Name({
 }) {
   const text = useText();
   const { mentions } = name;
+  const kind = typeOf(useTagset(), name.type)?.value;
   return (
     <div className={cx(styles.row, isActive && styles.active)}>
       {mentions.length > 1 ? (
@@ -99,9 +106,13 @@ function Name({
       <span className={cx('clip', styles.name)} lang="zh-CN">
         {name.text.replaceAll(GAP, '□')}
       </span>
-      <ValueWords session={session} mentions={mentions} type={name.type} />
+      {kind ? (
+        <ValueWords {...{ session, mentions, kind }} />
+      ) : (
+        <AuthorityWords name={name.text} {...{ mentions, known }} />
+      )}
       <span className={cx('num', styles.count)}>{mentions.length}</span>
-      {!isReadOnly && <Actions session={session} mentions={mentions} text={name.text} />}
+      {!isReadOnly && <Actions {...{ session, known, mentions }} text={name.text} />}
     </div>
   );
 }
@@ -110,15 +121,14 @@ function Name({
 function ValueWords({
   session,
   mentions,
-  type,
+  kind,
 }: {
   readonly session: DocumentSession;
   readonly mentions: readonly Mention[];
-  readonly type: string;
+  readonly kind: ValueKind;
 }) {
   const { text, language } = useWords();
-  const kind = typeOf(useTagset(), type)?.value;
-  const shown = useSession(session, ({ state }) => (kind ? sharedValue(state, mentions, kind) : null), sameJson);
+  const shown = useSession(session, ({ state }) => sharedValue(state, mentions, kind), sameJson);
   if (!shown) return <span className="grow" />;
   const { value, problem } = shown;
   if (problem) {
@@ -168,10 +178,12 @@ function Around({ session, mention }: { readonly session: DocumentSession; reado
 function Actions({
   session,
   mentions,
+  known,
   text: name,
 }: {
   readonly session: DocumentSession;
   readonly mentions: readonly Mention[];
+  readonly known: KnownAuthorities;
   readonly text: string;
 }) {
   const words = useWords();
@@ -180,6 +192,7 @@ function Actions({
   const tagset = useTagset();
   const count = mentions.length;
   const type = mentions[0]?.type;
+  const [authority, ...others] = authoritiesOf(mentions, known);
   const label = text('panels.entities.actions', { name });
   return (
     <span className={styles.actions}>
@@ -195,6 +208,13 @@ function Actions({
             sign={<Icon of={TextSearch} small />}
             keyCaps={['A']}
             onAction={() => openConcordance(workspace, { kind: 'mentions', type, text: name })}
+          />
+        )}
+        {authority && others.length === 0 && (
+          <MenuItem
+            label={text('authorities.show')}
+            sign={<Icon of={BookUser} small />}
+            onAction={() => workspace.state.set({ dialog: { kind: 'register', authority: authority.id } })}
           />
         )}
         <MenuLine />

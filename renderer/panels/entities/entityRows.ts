@@ -41,17 +41,24 @@ export function namesOf(
   );
 }
 
-/** The rows of the entities panel: types, names under them, and the mentions of a name that is opened. */
+const never = (): boolean => false;
+
+/**
+ * The rows of the entities panel: types, names under them, and the mentions of a name that is opened. With a query those that hold it,
+ * or are looked for by it otherwise.
+ */
 export function entityRows(
   mentions: readonly Mention[],
   tagset: Pick<Tagset, 'types'>,
   query: string,
   folded: ReadonlySet<string>,
   opened: ReadonlySet<string>,
+  isMeant: (name: EntityName) => boolean = never,
 ): readonly EntityRow[] {
   const rows: EntityRow[] = [];
   for (const [type, names] of namesOf(mentions, tagset)) {
-    const wanted = query === '' ? names : names.filter((name) => name.text.toLowerCase().includes(query));
+    const wanted =
+      query === '' ? names : names.filter((name) => name.text.toLowerCase().includes(query) || isMeant(name));
     if (wanted.length === 0) continue;
     const key = `type ${type}`;
     const isOpen = !folded.has(key);

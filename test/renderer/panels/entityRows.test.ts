@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Mention } from '#shared/annotations/mentions';
 import { defaultTagset } from '#shared/project/defaultTagset';
+import { filterMentions, foundBy } from '../../../renderer/panels/entities/entityFilter';
 import { entityRows } from '../../../renderer/panels/entities/entityRows';
 
 const mention = (id: string, type: string, text: string): Mention => ({ id, type, text, spans: [] });
@@ -42,5 +43,34 @@ describe('the rows of the entities panel', () => {
   it('keep what is looked for', () => {
     expect(keys('青石')).toEqual(['place 1', '青石乡 ×1']);
     expect(keys('没有')).toEqual([]);
+  });
+});
+
+describe('links to the register', () => {
+  const person = { type: 'person', name: '周以宁', variants: [], dates: '', description: '', external: {} };
+  const found = { id: 'a', authority: person, uses: 0 };
+  const known = new Map([
+    ['a', found],
+    ['old', found],
+    ['gone', null],
+  ]);
+  const linked: readonly Mention[] = [
+    { ...mention('1', 'person', '宁馆长'), authority: 'old' },
+    { ...mention('2', 'person', '沈月华'), authority: 'gone' },
+    { ...mention('3', 'person', '林亦舟'), authority: 'unread' },
+    mention('4', 'place', '安澜桥'),
+    mention('5', 'date', '昨天'),
+  ];
+
+  it('are missing where there is none or the register has it no more; a date needs none', () => {
+    const only = { tagset: defaultTagset, known, article: null, isUnlinkedOnly: true };
+    expect(filterMentions(linked, only).listed.map(({ text }) => text)).toEqual(['沈月华', '安澜桥']);
+    expect(filterMentions(linked, only).counts).toEqual({ all: 5, unlinked: 2 });
+  });
+
+  it('find a name by what the register knows of whom it means', () => {
+    const isMeant = foundBy({ text: 'zyn', entries: [{ ...found, form: '周以宁', by: 'pinyin' }] }, known);
+    const rows = entityRows(linked, defaultTagset, 'zyn', new Set(), new Set(), isMeant);
+    expect(rows.flatMap((row) => (row.kind === 'name' ? row.name.text : []))).toEqual(['宁馆长']);
   });
 });
