@@ -116,7 +116,18 @@ export function KeyListener() {
   // The ways to tag are shown beside the text they would tag; the hint then only holds the focus.
   const className = isTagging(pending) ? 'sr' : styles.hint;
   return (
-    <div ref={hint} tabIndex={-1} role="status" className={className} onBlur={() => cancel.current()}>
+    <div
+      ref={hint}
+      tabIndex={-1}
+      role="status"
+      className={className}
+      onBlur={(event) => {
+        const isChosen = isTagging(pending) && event.relatedTarget?.closest('[role="dialog"]') != null;
+        cancel.current();
+        // A press on what the chord has shown means it, and must find it there.
+        if (isChosen) workspace.state.get().session?.setView({ tagPopup: true });
+      }}
+    >
       <span className={styles.first}>
         <Keys caps={formatStrokes(pending.strokes, workspace.platform)} />
         {text('shell.chord.then')}
