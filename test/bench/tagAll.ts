@@ -34,13 +34,12 @@ export async function measureTagAll(opened: MeasuredWindow): Promise<TaggedAll> 
     first = Date.now() - pressed;
     await quiet(opened);
   });
-  const places = Number(/已选 ([\d,]+) 处/.exec((await pane.textContent()) ?? '')?.[1]?.replaceAll(',', ''));
-  const said = page.locator('footer [role="status"]').first();
+  const places = Number(await pane.locator('[role="grid"]').getAttribute('aria-rowcount'));
   let total = Number.NaN;
   const apply = await tasksDuring(opened, async () => {
     const pressed = Date.now();
     await keyboard.press('Alt+Enter');
-    await said.filter({ hasText: '已标注' }).waitFor({ timeout: 30_000 });
+    await pane.waitFor({ state: 'detached' });
     total = Date.now() - pressed;
     await page.waitForTimeout(300);
   });
@@ -59,7 +58,8 @@ async function selectWord({ page }: MeasuredWindow): Promise<void> {
   await page.keyboard.press('Control+f');
   const bar = page.getByRole('search');
   await bar.getByRole('textbox').nth(0).fill(WANTED);
+  await bar.getByRole('status').filter({ hasText: /\d/ }).waitFor();
   await page.keyboard.press('Enter');
-  await page.waitForFunction((wanted) => window.getSelection()?.toString() === wanted, WANTED);
   await page.keyboard.press('Escape');
+  await page.waitForFunction((wanted) => window.getSelection()?.toString() === wanted, WANTED);
 }
