@@ -19,6 +19,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
   ['shared/text/upwards.ts', '#shared/document/schema'],
   ['shared/document/sideways.ts', '#shared/corrections/corrections'],
   ['shared/corrections/sideways.ts', '#shared/annotations/mentions'],
+  ['shared/concordance/upwards.ts', '#shared/editing/documentState'],
   ['shared/language/upwards.ts', '#shared/detectors/finding'],
   ['shared/detectors/upwards.ts', '#shared/editing/documentState'],
   ['shared/import/upwards.ts', '#shared/project/summary'],
@@ -46,6 +47,7 @@ const forbidden: readonly (readonly [file: string, imported: string])[] = [
 
 const allowed: readonly (readonly [file: string, imported: string])[] = [
   ['shared/document/downwards.ts', '#shared/text/ranges'],
+  ['shared/concordance/downwards.ts', '#shared/annotations/mentions'],
   ['shared/detectors/language.ts', '#shared/language/model/languageModel'],
   ['shared/import/names.ts', '#shared/language/names/surnames'],
   ['shared/text/vocabulary.ts', '#shared/project/documentRecord'],
