@@ -185,14 +185,15 @@ interface Kept {
 let kept: Kept | null = null;
 
 function indexOf(blocks: readonly ObservedBlock<Names>[], lexicon: Lexicon): NameIndex<Names> {
-  const known = kept;
   const owners = blocks.map(({ observation }) => observation);
-  const before = known?.lexicon === lexicon ? known : null;
-  const index = before?.index ?? new NameIndex<Names>(relateBy(lexicon));
+  const before = kept?.lexicon === lexicon ? kept : null;
   // Blocks that stand where they stood need no look: after a key they are all but one.
   const isMoved = before?.owners.length !== owners.length;
-  const gone = new Set(before?.owners.filter((owner, at) => isMoved || owner !== owners[at]));
   const come = new Set(owners.filter((owner, at) => isMoved || owner !== before?.owners[at]));
+  // Another document; taking out all of the one before would cost as much as it did to take it in.
+  const isOther = isMoved && !before?.owners.some((owner) => come.has(owner));
+  const index = before && !isOther ? before.index : new NameIndex<Names>(relateBy(lexicon));
+  const gone = new Set(isOther ? [] : before?.owners.filter((owner, at) => isMoved || owner !== owners[at]));
   for (const owner of gone) if (!come.has(owner)) index.remove(owner, owner.mentions, owner.possible);
   for (const owner of come) if (!gone.has(owner)) index.add(owner, owner.mentions, owner.possible);
   kept = { lexicon, index, owners };
