@@ -1,4 +1,4 @@
-import type { ExportedText, ExportFormat } from '#shared/export/exporter';
+import type { ExportedText, ExportFormat, KnownAuthority } from '#shared/export/exporter';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import type { ExportFolder } from './exportFolder';
 import type { ProjectStore } from './projectStore';
@@ -29,7 +29,8 @@ export async function* exportDocuments(
       const refused = problem ? formats.findIndex((format) => format !== 'txt' || text !== 'corrected') : -1;
       const able = refused < 0 ? formats : formats.slice(0, refused);
       for (const format of able) {
-        const order = { bytes: image.bytes, id: document, source, format, text };
+        const authorities = format === 'json' ? await namedAuthorities(store, image.bytes, document) : NONE;
+        const order = { bytes: image.bytes, id: document, source, format, text, authorities };
         for (const file of await store.work('exportRecord', order)) {
           yield { document, format, file: await folder.write(file) };
         }
@@ -40,4 +41,22 @@ export async function* exportDocuments(
       yield { document, problem: problemData(error) };
     }
   }
+}
+
+const NONE: ReadonlyMap<string, KnownAuthority> = new Map();
+
+/** What the register knows of the authorities that a record names. */
+async function namedAuthorities(
+  store: ProjectStore,
+  bytes: Uint8Array,
+  id: string,
+): Promise<ReadonlyMap<string, KnownAuthority>> {
+  const ids = await store.work('authoritiesIn', { bytes, id });
+  if (ids.length === 0) return NONE;
+  const entries = await store.authorities.lookUp(ids);
+  return new Map(
+    entries.flatMap(({ asked, found }) =>
+      found ? [[asked, { id: found.id, authority: found.authority }] as const] : [],
+    ),
+  );
 }

@@ -1,4 +1,4 @@
-import type { BlockRecord, DocumentRecord, Metadata } from '#shared/project/documentRecord';
+import type { BlockRecord, DocumentRecord, EntityRecord, Metadata } from '#shared/project/documentRecord';
 import { codePointOffsets } from '#shared/text/codePoints';
 import { isoTime } from '#shared/text/isoTime';
 import { jsonField, jsonLine, jsonList, jsonMember, jsonObject } from '#shared/text/jsonLines';
@@ -62,7 +62,8 @@ export const exportJson: Exporter = (record, source, options) => {
           '  ',
         ),
       ),
-      jsonMember('entities', jsonList(entityLines(record, blocks), '  ')),
+      jsonMember('entities', jsonList(entityLines(record, blocks, options), '  ')),
+      jsonMember('authorities', jsonList(authorityLines(record, options), '  ')),
       jsonMember('relations', jsonList(relationLines(record), '  ')),
       jsonMember('comments', jsonList(options.text === 'corrected' ? commentLines(record, blocks) : [], '  ')),
       jsonMember('orphans', jsonList(orphanLines(record, options), '  ')),
@@ -128,11 +129,24 @@ function markedWords(kind: 'entity' | 'comment', blocks: readonly MeasuredBlock[
   return found;
 }
 
-function entityLines(record: DocumentRecord, blocks: readonly MeasuredBlock[]): string[] {
+function entityLines(record: DocumentRecord, blocks: readonly MeasuredBlock[], options: ExportOptions): string[] {
   return [...markedWords('entity', blocks)].map(([id, { words, spans }]) => {
     const known = own(record.entities, id);
-    return jsonLine({ id, ...known, text: words, spans });
+    return jsonLine({ id, ...(known && exported(known, options)), text: words, spans });
   });
+}
+
+/** What is known of a mention, linked to the authority that its own was merged into. */
+function exported(entity: EntityRecord, { authorities }: ExportOptions): EntityRecord {
+  const found = entity.authority === undefined ? undefined : authorities?.get(entity.authority);
+  return found ? { ...entity, authority: found.id } : entity;
+}
+
+/** Each that is known of those that mentions are linked to, once, by its id. */
+function authorityLines({ entities }: DocumentRecord, { authorities }: ExportOptions): string[] {
+  const linked = Object.values(entities).flatMap(({ authority }) => authorities?.get(authority ?? '') ?? []);
+  const known = new Map(linked.map(({ id, authority }) => [id, authority]));
+  return [...known].sort(([a], [b]) => (a < b ? -1 : 1)).map(([id, authority]) => jsonLine({ id, ...authority }));
 }
 
 /** In the order in which they were made. */
@@ -156,11 +170,12 @@ function commentLines(record: DocumentRecord, blocks: readonly MeasuredBlock[]):
   });
 }
 
-function orphanLines(record: DocumentRecord, { text }: ExportOptions): string[] {
+function orphanLines(record: DocumentRecord, options: ExportOptions): string[] {
   return Object.entries(record.orphans).flatMap(([id, { quote, block, before, after }]) => {
     const isComment = own(record.comments, id) !== undefined;
-    if (isComment && text === 'original') return [];
-    const known = isComment ? { type: 'comment' } : own(record.entities, id);
+    if (isComment && options.text === 'original') return [];
+    const entity = own(record.entities, id);
+    const known = isComment ? { type: 'comment' } : entity && exported(entity, options);
     return [jsonLine({ id, ...known, quote, block, before, after })];
   });
 }

@@ -1,3 +1,4 @@
+import type { Authority } from '#shared/project/authorityFile';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 
 /** Every export format there is, by the name it has on the command line. */
@@ -10,6 +11,14 @@ export type ExportedText = (typeof exportedTexts)[number];
 
 export interface ExportOptions {
   readonly text: ExportedText;
+  /** The authorities that mentions are linked to, by the ids the record has; one that is not among them goes by its id alone. */
+  readonly authorities?: ReadonlyMap<string, KnownAuthority>;
+}
+
+/** An authority with its id in the register, which is another than the record's where it was merged into it. */
+export interface KnownAuthority {
+  readonly id: string;
+  readonly authority: Authority;
 }
 
 /** A file to write, in UTF-8. The name comes from a title: whoever writes it makes it fit for a file system, and unique. */

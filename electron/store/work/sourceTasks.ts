@@ -1,4 +1,4 @@
-import type { ExportedText, ExportFormat } from '#shared/export/exporter';
+import type { ExportedText, ExportFormat, KnownAuthority } from '#shared/export/exporter';
 import { exporters } from '#shared/export/index';
 import { decode, decodeLeniently, detectEncoding } from '#shared/import/decode';
 import { type Encoding, isEncoding } from '#shared/import/encoding';
@@ -127,6 +127,15 @@ export interface RecordToExport {
   readonly source: string;
   readonly format: ExportFormat;
   readonly text: ExportedText;
+  readonly authorities: ReadonlyMap<string, KnownAuthority>;
+}
+
+/** The ids of authorities that a record which was read before names, each once. */
+export function authoritiesIn({ bytes, id }: Pick<RecordToExport, 'bytes' | 'id'>): string[] {
+  const { reading } = readRecord({ bytes, id, give: 'record' });
+  if (!reading.ok || !reading.value.record) throw new RangeError('no record');
+  const all = Object.values(reading.value.record.entities).flatMap(({ authority }) => authority ?? []);
+  return [...new Set(all)];
 }
 
 /** A file to write. */
@@ -136,9 +145,9 @@ export interface ExportedBytes {
 }
 
 /** Exports a record that was read before in one format. */
-export function exportRecord({ bytes, id, source, format, text }: RecordToExport): ExportedBytes[] {
+export function exportRecord({ bytes, id, source, format, text, authorities }: RecordToExport): ExportedBytes[] {
   const { reading } = readRecord({ bytes, id, give: 'record' });
   if (!reading.ok || !reading.value.record) throw new RangeError('no record');
-  const files = exporters[format](reading.value.record, source, { text });
+  const files = exporters[format](reading.value.record, source, { text, authorities });
   return files.map(({ name, content }) => ({ name, content: new TextEncoder().encode(content) }));
 }

@@ -3,7 +3,7 @@ import { changeDocument } from './changeTasks';
 import { changeNumbers, openJournalBytes, shortenJournal, unsavedInJournal } from './journalTasks';
 import { composeRecord, distanceBetween, identify, mendByte, readRecord, sameText } from './recordTasks';
 import { importSavedRecord, lookAtSaved } from './savedTasks';
-import { exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
+import { authoritiesIn, exportRecord, importRecord, lookAtFile, readSourceText, readText } from './sourceTasks';
 import { countStanding, readTaught, tellWordFixes } from './taughtTasks';
 import { rebuildChanges, repeatImport } from './unmergedTasks';
 
@@ -32,6 +32,7 @@ const tasks = {
   importRecord,
   lookAtSaved,
   importSavedRecord,
+  authoritiesIn,
   exportRecord,
   readTaught,
   tellWordFixes,

@@ -133,6 +133,18 @@ describe('exporters', () => {
     expect(readJson(record, source, 'original').orphans.map(({ id }) => id)).toEqual(['gone']);
   });
 
+  it('carries the authorities mentions are linked to, by the ones they were merged into', () => {
+    const { record, source } = exampleRecord();
+    const external = { viaf: '1' };
+    const authority = { type: 'org', name: '临溪图书馆', variants: [], dates: '', description: '', external };
+    const authorities = new Map([['a1', { id: 'a2', authority }]]);
+    const [file] = exporters.json(record, source, { text: 'corrected', authorities });
+    expect(JSON.parse(file?.content ?? '')).toMatchObject({
+      authorities: [{ id: 'a2', ...authority }],
+      entities: [{ id: 'org', authority: 'a2' }, {}, {}, {}],
+    });
+  });
+
   it('keeps names that objects inherit apart from what is known', () => {
     const { record, source } = exampleRecord();
     const [article] = record.articles;
