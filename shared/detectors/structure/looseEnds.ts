@@ -1,7 +1,8 @@
 import type { WordKnowledge } from '../wordKnowledge';
 import { assign, type Edge } from './assignment';
 import type { BlockFacts } from './blockFacts';
-import { headLooks, headsOf } from './heads';
+import { headLooks } from './headLooks';
+import { headsOf } from './heads';
 import type { Stretch } from './stretches';
 import type { Unit } from './units';
 
