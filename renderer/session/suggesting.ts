@@ -46,22 +46,21 @@ export interface Suggesting {
   stop(): void;
 }
 
+const nothing: readonly PlacedSuggestion[] = [];
+
 /** How long it rests after a tag was made before it is suggested elsewhere. */
 const REST_MS = 400;
 
 export function createSuggesting(options: SuggestingOptions): Suggesting {
   const { document, api, clock, state, textAt, off, projectDismissals, onSuggestions, onCurrent } = options;
-  const placed = new PlacedSuggestions();
+  const placed = new PlacedSuggestions(state);
   let isShown = false;
   let isWanted = false;
   let current: string | null = null;
   let callOff: (() => void) | null = null;
   /** What was last told to be tagged, as text. */
   let told = '';
-  let seen: readonly Mention[] | null = null;
-  let listed: { readonly by: readonly unknown[]; readonly list: readonly PlacedSuggestion[] } | null = null;
-  /** Counts what is known anew of blocks. */
-  let news = 0;
+  let seen: readonly Mention[] = [];
 
   const rules = (): SuggestionRules => ({
     off: off(),
@@ -70,26 +69,25 @@ export function createSuggesting(options: SuggestingOptions): Suggesting {
   });
   const tellTagged = () => {
     callOff = null;
-    const names = taggedNames(mentionsOf(state()));
+    const mentions = mentionsOf(state());
+    // Mentions keep their identity while nothing about them changes.
+    const isSeen = told !== '' && mentions.length === seen.length && mentions.every((one, i) => one === seen[i]);
+    seen = mentions;
+    if (isSeen) return;
+    const names = taggedNames(mentions);
     const text = JSON.stringify(names);
     if (text === told) return;
     told = text;
     void answered(api.noteTagged({ document, names: [...names] }));
   };
+  /** Not while keys are pressed: what is tagged is looked through when they rest. */
   const tellSoon = () => {
-    const mentions = mentionsOf(state());
-    if (!isWanted || mentions === seen) return;
-    seen = mentions;
+    if (!isWanted) return;
     callOff?.();
     callOff = clock.after(REST_MS, tellTagged);
   };
-  const open = (): readonly PlacedSuggestion[] => {
-    if (!isShown) return [];
-    const by = [state().doc, recordsOf(state()).all('entity'), ...Object.values(rules()), news];
-    if (!listed || by.some((one, i) => one !== listed?.by[i])) listed = { by, list: placed.open(state(), rules()) };
-    return listed.list;
-  };
-  const find = (key: string | null) => (key === null || !isShown ? null : placed.find(key, state(), rules()));
+  const open = (): readonly PlacedSuggestion[] => (isShown ? placed.open(rules()) : nothing);
+  const find = (key: string | null) => (key === null || !isShown ? null : placed.find(key, rules()));
   const makeCurrent = (next: PlacedSuggestion | null) => {
     const previous = find(current);
     if ((next?.key ?? null) === current) return;
@@ -104,7 +102,6 @@ export function createSuggesting(options: SuggestingOptions): Suggesting {
       return text !== null;
     });
     if (taken.length === 0) return;
-    news++;
     onSuggestions(taken.map(({ block }) => block));
   });
 
@@ -114,7 +111,6 @@ export function createSuggesting(options: SuggestingOptions): Suggesting {
       isShown = next;
       if (next && !isWanted) {
         isWanted = true;
-        seen = mentionsOf(state());
         tellTagged();
       }
       if (!next) makeCurrent(null);
@@ -124,7 +120,7 @@ export function createSuggesting(options: SuggestingOptions): Suggesting {
       tellSoon();
     },
     open,
-    openIn: (block) => (isShown ? placed.openIn(block, state(), rules()) : []),
+    openIn: (block) => (isShown ? placed.openIn(block, rules()) : []),
     current: () => find(current),
     goTo(key) {
       makeCurrent(find(key));

@@ -26,7 +26,7 @@ interface SuggestionPopoverProps {
 export function SuggestionPopover({ session, desk }: SuggestionPopoverProps) {
   const words = useWords();
   const tagset = useTagset();
-  const suggestion = useSession(session, () => currentSuggestion(session), isSame);
+  const suggestion = useSession(session, () => currentSuggestion(session));
   const number = useSession(session, ({ suggestions, currentSuggestion: key }) =>
     key === null ? 0 : suggestions.findIndex((one) => one.key === key) + 1,
   );
@@ -61,7 +61,8 @@ function Current({ session, desk, current, place: { number, count } }: CurrentPr
   const workspace = useWorkspace();
   const tagset = useTagset();
   const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
-  const { popover, place } = useAnchor(session, desk, current);
+  const range = useSession(session, () => ({ from: current.from, to: current.to }), isSameRange);
+  const { popover, place } = useAnchor(session, desk, range);
   const { type, name, authority, confidence } = current.suggestion;
   const close = () => {
     session.closeSuggestion();
@@ -109,5 +110,5 @@ function Current({ session, desk, current, place: { number, count } }: CurrentPr
   );
 }
 
-const isSame = (a: PlacedSuggestion | null, b: PlacedSuggestion | null): boolean =>
-  a === b || (a !== null && b !== null && a.key === b.key && a.from === b.from && a.to === b.to);
+const isSameRange = (a: { from: number; to: number }, b: { from: number; to: number }): boolean =>
+  a.from === b.from && a.to === b.to;

@@ -26,5 +26,5 @@ export function suggestedNames(suggestions: readonly PlacedSuggestion[]): readon
   }
   return [...names]
     .map(([key, name]) => ({ key, ...name }))
-    .sort((a, b) => b.best.suggestion.confidence - a.best.suggestion.confidence || a.best.from - b.best.from);
+    .sort((a, b) => b.best.suggestion.confidence - a.best.suggestion.confidence);
 }
