@@ -151,13 +151,15 @@ test('a text is tagged from the keyboard alone, by a tagset that is changed on t
   await expect.poll(() => panel.textContent()).not.toContain('未知类型');
 
   // Closed and opened again, all of it is there.
-  const before = [...(await tagged())];
+  const rows = () => panel.getByRole('treeitem').allTextContents();
+  const before = await rows();
+  expect(before).toContain('桥梁1B');
   const kept = await saved();
   await give('关闭项目');
   await page.getByRole('heading', { name: '最近的项目' }).waitFor();
   await page.getByRole('button', { name: /^project/ }).click();
   await whenOpened(page);
-  await expect.poll(tagged).toEqual(before);
+  await expect.poll(rows).toEqual(before);
   expect((await saved()).entities).toEqual(kept.entities);
   const file = projectFileSchema.parse(JSON.parse(await readFile(path.join(running.project, 'project.json'), 'utf8')));
   expect(file.tagset.types.at(-1)).toMatchObject({ id: 'bridge', name: { zh: '桥梁', en: 'Bridge' }, key: 'B' });
