@@ -6,8 +6,12 @@ import { mergeAuthorities } from '#shared/authorities/mergeAuthorities';
 import { sameKey } from '#shared/authorities/probablySame';
 import type { SearchWanted } from '#shared/authorities/searchIndex';
 import type { Authority } from '#shared/project/authorityFile';
+import { documentRecordSchema } from '#shared/project/documentRecord';
+import { serialiseRecord } from '#shared/project/serialiseRecord';
 import { languagePlace } from '../../../electron/checker/languageFile';
 import { authoritiesHere } from '../../../electron/store/authorities/authorityWork';
+import { exportDocuments } from '../../../electron/store/exportDocuments';
+import { ExportFolder } from '../../../electron/store/exportFolder';
 import { createProject, openProject } from '../../../electron/store/openProject';
 import type { ProjectStore } from '../../../electron/store/projectStore';
 import { repairProject } from '../../../electron/store/repairProject';
@@ -67,6 +71,36 @@ describe('the register of a project', () => {
     expect((await namesIn(again)).sort()).toEqual(['周以宁', '阿炳'].sort());
     expect(again.notices).toEqual([]);
     await again.close();
+  });
+
+  test('goes into the JSON export as far as a document is linked to it', async () => {
+    const { dir, store } = await withTwo();
+    await store.authorities.change(
+      mergeAuthorities({ id: 'li', authority: authority('李明') }, { id: 'zhou', authority: authority('周以宁') })
+        .change,
+    );
+    const { id } = await store.importFile({ bytes: new TextEncoder().encode('周以宁来了。\n'), name: '来.txt' });
+    await store.close();
+    const record = path.join(dir, 'documents', `${id}.json`);
+    const read = documentRecordSchema.parse(JSON.parse(fs.readFileSync(record, 'utf8')));
+    const entities = { a: { type: 'person', authority: 'zhou' }, b: { type: 'person', authority: 'nobody' } };
+    const orphan = { quote: '周', block: 'b', before: '', after: '' };
+    fs.writeFileSync(record, serialiseRecord({ ...read, entities, orphans: { a: orphan, b: orphan } }));
+    const again = await openProject(dir, { write: true });
+    const out = place();
+    const order = { documents: [id], formats: ['json'], text: 'corrected' } as const;
+    for await (const outcome of exportDocuments(again, order, new ExportFolder(out))) {
+      expect(outcome).toMatchObject({ document: id, format: 'json' });
+    }
+    await again.close();
+    const [name = ''] = fs.readdirSync(out);
+    expect(JSON.parse(fs.readFileSync(path.join(out, name), 'utf8'))).toMatchObject({
+      authorities: [{ id: 'li', name: '李明', variants: ['周以宁'] }],
+      orphans: [
+        { id: 'a', authority: 'li' },
+        { id: 'b', authority: 'nobody' },
+      ],
+    });
   });
 
   test('is searched by pinyin, counts uses through merges, and takes changes back', async () => {
