@@ -17,7 +17,7 @@ export function authorityHere(snapshot: Seen): string | undefined {
 }
 
 /** Mentions of the document with the same words and of the same type as what is meant, that are not linked as it is. */
-export function alikeMentions({ state }: Pick<Seen, 'state'>, target: TagTarget, type: string): readonly Mention[] {
+function alikeMentions({ state }: Pick<Seen, 'state'>, target: TagTarget, type: string): readonly Mention[] {
   const own = target.mention ? recordsOf(state).get('entity', target.mention)?.authority : undefined;
   return mentionsOf(state).filter(
     (mention) =>
@@ -26,6 +26,14 @@ export function alikeMentions({ state }: Pick<Seen, 'state'>, target: TagTarget,
       mention.text === target.text &&
       (mention.authority === undefined || mention.authority !== own),
   );
+}
+
+/** How many others of the document are like what is meant, which would be tagged as `type` where it isn't yet. */
+export function alikeHere(snapshot: Seen, type: string): number {
+  const target = tagTarget(snapshot);
+  if (!target) return 0;
+  const own = target.mention ? recordsOf(snapshot.state).get('entity', target.mention)?.type : undefined;
+  return alikeMentions(snapshot, target, own ?? type).length;
 }
 
 /** What is linked: the mention or the selection, as which type where it is not tagged yet, and whether its namesakes go with it. */

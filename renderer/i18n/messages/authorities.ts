@@ -36,6 +36,7 @@ export const authorityMessages = defineMessages({
   'authorities.title': { zh: '规范档', en: 'Register of authorities' },
   'authorities.label': { zh: '规范档', en: 'Authority' },
   'authorities.and': { zh: '，', en: ', ' },
+  'authorities.colon': { zh: '：', en: ': ' },
   'authorities.uses': { zh: '{count} 处', en: '{count, plural, one {# mention} other {# mentions}}' },
   'authorities.search': { zh: '名称、异名、拼音', en: 'Name, variant or pinyin' },
   'authorities.seek': { zh: '查规范档', en: 'Look in the register' },
@@ -57,7 +58,6 @@ export const authorityMessages = defineMessages({
   'authorities.view': { zh: '看哪些', en: 'What to list' },
   'authorities.view.all': { zh: '全部 {count}', en: 'All {count}' },
   'authorities.view.same': { zh: '疑似重复', en: 'Probably the same' },
-  'authorities.view.same.count': { zh: '疑似重复 {count}', en: 'Probably the same {count}' },
   'authorities.types': { zh: '类型', en: 'Type' },
   'authorities.types.all': { zh: '各类', en: 'All types' },
   'authorities.order': { zh: '排序', en: 'Order' },
@@ -92,6 +92,7 @@ export const authorityMessages = defineMessages({
   'authorities.merge': { zh: '与另一条合并…', en: 'Merge with another…' },
   'authorities.remove': { zh: '删除…', en: 'Remove…' },
   'authorities.remove.do': { zh: '删除', en: 'Remove' },
+  'authorities.remove.counting': { zh: '正在数连到它的标注', en: 'Counting the mentions linked to it' },
   'authorities.remove.ask': {
     zh: '{count, plural, =0 {没有标注连到它。} other {有 # 处标注连到它：标注仍在，记着它的编号，显示为“规范档里已没有”。}}',
     en: '{count, plural, =0 {No mention is linked to it.} one {# mention is linked to it: the tag stays with its id, shown as no longer in the register.} other {# mentions are linked to it: the tags stay with its id, shown as no longer in the register.}}',

@@ -7,6 +7,8 @@ import { type Authority, type ExternalRegister, externalRegisters, MOST_VARIANTS
 import { Button } from '../../../components/Button';
 import { EntityHead } from '../../../components/EntityHead';
 import { Icon } from '../../../components/Icon';
+import { IconButton } from '../../../components/IconButton';
+import { countMentions } from '../../../concordance/countMentions';
 import { openConcordance } from '../../../concordance/opening';
 import { useWords } from '../../../i18n/text';
 import { changeRegister } from '../../actions/register';
@@ -86,7 +88,7 @@ export function AuthorityForm({ found, isReadOnly, onMerge, isRemoving, onRemovi
         <b className={styles.title} lang="zh-CN">
           {authority.name}
         </b>
-        <span className="meta num grow">{text('authorities.uses', { count: found.uses })}</span>
+        <span className="meta num grow">{found.uses > 0 && text('authorities.uses', { count: found.uses })}</span>
         <Button
           small
           onPress={() => {
@@ -103,25 +105,11 @@ export function AuthorityForm({ found, isReadOnly, onMerge, isRemoving, onRemovi
               <Icon of={Merge} small />
               {text('authorities.merge')}
             </Button>
-            <Button small onPress={() => onRemoving(true)}>
-              <Icon of={Trash2} small />
-              {text('authorities.remove')}
-            </Button>
+            <IconButton icon={Trash2} small label={text('authorities.remove')} onPress={() => onRemoving(true)} />
           </>
         )}
       </div>
-      {isRemoving && (
-        <div className={styles.told} role="alert">
-          <p>{text('authorities.remove.ask', { count: found.uses })}</p>
-          <span className="grow" />
-          <Button small onPress={() => onRemoving(false)}>
-            {text('shell.cancel')}
-          </Button>
-          <Button small look="primary" autoFocus onPress={() => void remove()}>
-            {text('authorities.remove.do')}
-          </Button>
-        </div>
-      )}
+      {isRemoving && <AskRemove found={found} onCancel={() => onRemoving(false)} onRemove={() => void remove()} />}
       <div className={styles.pair}>
         <EnteredField
           label={text('authorities.field.name')}
@@ -175,3 +163,44 @@ export function AuthorityForm({ found, isReadOnly, onMerge, isRemoving, onRemovi
 }
 
 const LONGEST_NAME = 200;
+
+/** Asks whether an authority is to be removed, once it was counted how many mentions mean it. */
+function AskRemove({
+  found,
+  onCancel,
+  onRemove,
+}: {
+  readonly found: FoundAuthority;
+  readonly onCancel: () => void;
+  readonly onRemove: () => void;
+}) {
+  const { text } = useWords();
+  const workspace = useWorkspace();
+  const [count, setCount] = useState<number | null>(null);
+  const { id } = found;
+  useEffect(() => {
+    let isWanted = true;
+    void workspace
+      .attempt(() => countMentions(workspace, id))
+      .then((counted) => {
+        if (isWanted && counted !== null) setCount(counted);
+      });
+    return () => {
+      isWanted = false;
+    };
+  }, [workspace, id]);
+  return (
+    <div className={styles.told} role="alert">
+      <p>{count === null ? text('authorities.remove.counting') : text('authorities.remove.ask', { count })}</p>
+      <span className="grow" />
+      <Button small onPress={onCancel}>
+        {text('shell.cancel')}
+      </Button>
+      {count !== null && (
+        <Button small look="primary" autoFocus onPress={onRemove}>
+          {text('authorities.remove.do')}
+        </Button>
+      )}
+    </div>
+  );
+}

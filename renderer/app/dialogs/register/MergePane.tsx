@@ -139,7 +139,7 @@ function Side({
             <b className="clip" lang="zh-CN">
               {found.authority.name}
             </b>
-            <span className="meta num">{text('authorities.uses', { count: found.uses })}</span>
+            {found.uses > 0 && <span className="meta num">{text('authorities.uses', { count: found.uses })}</span>}
           </span>
           <span className="meta" lang="zh-CN">
             {aboutAuthority(found.authority, text('authorities.and'))}

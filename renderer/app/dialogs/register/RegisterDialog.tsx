@@ -121,32 +121,36 @@ function Register({ asked, onFile }: RegisterProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: listens for keys pressed in what it holds. */}
       <div className={styles.body} onKeyDown={onKeys}>
         <div ref={lists} className={styles.lists}>
-          <Segmented
-            label={text('authorities.view')}
-            value={view}
-            options={[
-              { value: 'all', label: text('authorities.view.all', { count: number(pages.size) }) },
-              { value: 'same', label: text('authorities.view.same') },
-            ]}
-            onChange={(next) => {
-              setView(next);
-              setBeside({ kind: 'entry' });
-            }}
-          />
-          {view === 'all' && (
-            <Search
-              label={text('authorities.search')}
-              clearLabel={text('shell.clear')}
-              placeholder={text('authorities.search')}
-              icon={ListFilter}
-              value={query}
-              onChange={setQuery}
-              onKeyDown={(event) => {
-                if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
-                event.preventDefault();
-                lists.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+          <div className={styles.row}>
+            <Segmented
+              label={text('authorities.view')}
+              value={view}
+              options={[
+                { value: 'all', label: text('authorities.view.all', { count: number(pages.size) }) },
+                { value: 'same', label: text('authorities.view.same') },
+              ]}
+              onChange={(next) => {
+                setView(next);
+                setBeside({ kind: 'entry' });
               }}
             />
+          </div>
+          {view === 'all' && (
+            <div className={styles.row}>
+              <Search
+                label={text('authorities.search')}
+                clearLabel={text('shell.clear')}
+                placeholder={text('authorities.search')}
+                icon={ListFilter}
+                value={query}
+                onChange={setQuery}
+                onKeyDown={(event) => {
+                  if (event.nativeEvent.isComposing || (event.key !== 'ArrowDown' && event.key !== 'Enter')) return;
+                  event.preventDefault();
+                  lists.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
+                }}
+              />
+            </div>
           )}
           <div className={styles.row}>
             <Select

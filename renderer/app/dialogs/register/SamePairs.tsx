@@ -92,28 +92,26 @@ export function SamePairs({ type, isReadOnly, onMerge }: SamePairsProps) {
               <One found={pair.a} />
               <One found={pair.b} />
             </div>
-            <div className={styles.row}>
-              <span className="meta clip grow">
-                {pair.reasons.map((reason) => text(`authorities.same.${reason}`)).join(text('authorities.and'))}
-                {pair.against.length > 0 && (
-                  <span className={styles.namesake}>
-                    {text('authorities.same.namesake')}
-                    {text('authorities.and')}
-                    {pair.against.map((one) => text(`authorities.same.${one}`)).join(text('authorities.and'))}
-                  </span>
-                )}
-              </span>
-              {!isReadOnly && isActive && (
-                <>
-                  <Button small onPress={() => tellApart(pair)} excludeFromTabOrder>
-                    {text('authorities.same.others')}
-                  </Button>
-                  <Button small onPress={() => onMerge(pair.a.id, pair.b.id)} excludeFromTabOrder>
-                    {text('authorities.same.merge')}
-                  </Button>
-                </>
+            <span className="meta">
+              {pair.reasons.map((reason) => text(`authorities.same.${reason}`)).join(text('authorities.and'))}
+              {pair.against.length > 0 && (
+                <span className={styles.namesake}>
+                  {text('authorities.same.namesake')}
+                  {text('authorities.colon')}
+                  {pair.against.map((one) => text(`authorities.same.${one}`)).join(text('authorities.and'))}
+                </span>
               )}
-            </div>
+            </span>
+            {!isReadOnly && isActive && (
+              <div className={styles.row}>
+                <Button small onPress={() => onMerge(pair.a.id, pair.b.id)} excludeFromTabOrder>
+                  {text('authorities.same.merge')}
+                </Button>
+                <Button small onPress={() => tellApart(pair)} excludeFromTabOrder>
+                  {text('authorities.same.others')}
+                </Button>
+              </div>
+            )}
           </div>
         )}
       </VirtualList>
