@@ -37,6 +37,12 @@ export function sameKey(a: string, b: string): string {
   return `same:${a < b ? `${a}:${b}` : `${b}:${a}`}`;
 }
 
+/** Which two a dismissal tells apart; null for another one, and where an id that holds a colon leaves it open. */
+export function readSameKey(key: string): readonly [string, string] | null {
+  const [kind, a, b, ...more] = key.split(':');
+  return kind === 'same' && a && b && more.length === 0 ? [a, b] : null;
+}
+
 const SURE: Readonly<Record<SameReason, number>> = {
   external: 0.97,
   sameName: 0.85,

@@ -108,6 +108,7 @@ export const teachingMessages = defineMessages({
   'teaching.dismissed.place': { zh: '“{before}〔{words}〕{after}”这一处', en: 'one place: “{before}[{words}]{after}”' },
   'teaching.dismissed.nothing': { zh: '缺字处', en: 'a gap' },
   'teaching.dismissed.unknownRule': { zh: '这个版本没有的规则', en: 'A rule this version does not have' },
+  'teaching.dismissed.same': { zh: '规范档里不是同一个', en: 'Not the same in the register' },
   'teaching.dismissed.unreadable': { zh: '认不出的一项', en: 'An entry that can’t be read' },
 
   'teaching.import.title': { zh: '导入词典：{name}', en: 'Import a dictionary: {name}' },

@@ -155,6 +155,12 @@ describe('the lists of the dictionary', () => {
     ]);
   });
 
+  it('name authorities that were told apart, by id where the register has them no more', () => {
+    const apart: Taught = { ...nothingTaught, dismissals: { 'same:a:b': true } };
+    const [entry] = entriesOf(apart, 'dismissals', zh, (id) => (id === 'a' ? '周以宁' : undefined));
+    expect(entry).toMatchObject({ title: '规范档里不是同一个', right: '周以宁 / b' });
+  });
+
   it('name each entry by itself, without a space', () => {
     const keys = lists.flatMap((list) => entriesOf(taught, list, zh)).map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);

@@ -1,6 +1,8 @@
 import { ListFilter } from 'lucide-react';
 import { useDeferredValue, useMemo, useState } from 'react';
+import { readSameKey } from '#shared/authorities/probablySame';
 import type { Taught } from '#shared/detectors/taught';
+import { useAuthorities } from '../../../authorities/authorityNames';
 import { Button } from '../../../components/Button';
 import { Dialog } from '../../../components/Dialog';
 import { Search } from '../../../components/Field';
@@ -41,7 +43,12 @@ function Dictionary({ taught, onFile }: DictionaryProps) {
   const [query, setQuery] = useState('');
   const [active, setActive] = useState<string | null>(null);
   const wanted = useDeferredValue(query.trim().toLowerCase());
-  const entries = useMemo(() => entriesOf(taught, list, words), [taught, list, words]);
+  const apart = useMemo(() => Object.keys(taught.dismissals).flatMap((key) => readSameKey(key) ?? []), [taught]);
+  const known = useAuthorities(apart);
+  const entries = useMemo(
+    () => entriesOf(taught, list, words, (id) => known.get(id)?.authority.name),
+    [taught, list, words, known],
+  );
   const shown = useMemo(
     () =>
       wanted === ''

@@ -1,3 +1,4 @@
+import { readSameKey } from '#shared/authorities/probablySame';
 import { readDismissal } from '#shared/detectors/dismissal';
 import { ruleLabel, rules } from '#shared/detectors/index';
 import type { Taught } from '#shared/detectors/taught';
@@ -20,8 +21,18 @@ export interface DictionaryEntry {
   readonly right?: string;
 }
 
-/** The lines of a list: words as they were taught, the last first, the others by name. */
-export function entriesOf(taught: Taught, list: DictionaryList, words: Words): readonly DictionaryEntry[] {
+const unread = (): undefined => undefined;
+
+/**
+ * The lines of a list: words as they were taught, the last first, the others by name. `nameOf` tells what an authority is called that a
+ * dismissal names by its id, as soon as that is known.
+ */
+export function entriesOf(
+  taught: Taught,
+  list: DictionaryList,
+  words: Words,
+  nameOf: (authority: string) => string | undefined = unread,
+): readonly DictionaryEntry[] {
   const { text } = words;
   const entries =
     list === 'words'
@@ -32,7 +43,7 @@ export function entriesOf(taught: Taught, list: DictionaryList, words: Words): r
             title: was,
             right: right === '' ? text('teaching.dictionary.deleted') : right,
           }))
-        : Object.keys(taught.dismissals).map((key) => ({ of: key, ...dismissalWords(key, words) }));
+        : Object.keys(taught.dismissals).map((key) => ({ of: key, ...dismissalWords(key, words, nameOf) }));
   const keyed = entries.map((entry) => ({ ...entry, list, key: `${list}:${entry.of.replace(/[\s%]/g, hexOf)}` }));
   return list === 'words' ? keyed.reverse() : keyed.sort(byTitle);
 }
@@ -50,7 +61,15 @@ export function withoutEntry(taught: Taught, { list, of }: DictionaryEntry): Tau
   return { ...taught, [list]: rest };
 }
 
-function dismissalWords(key: string, { text, language }: Words): { readonly title: string; readonly right: string } {
+function dismissalWords(
+  key: string,
+  { text, language }: Words,
+  nameOf: (authority: string) => string | undefined,
+): { readonly title: string; readonly right: string } {
+  const apart = readSameKey(key);
+  if (apart) {
+    return { title: text('teaching.dismissed.same'), right: apart.map((id) => nameOf(id) ?? id).join(' / ') };
+  }
   const dismissal = readDismissal(key);
   if (!dismissal) return { title: text('teaching.dismissed.unreadable'), right: '' };
   const { rule, words, around } = dismissal;
