@@ -22,7 +22,7 @@ interface TableProps {
 
 /** A row for every place: where it is, the words in the middle, what stands on both sides. */
 export function ConcordanceTable({ concordance, lines }: TableProps) {
-  const { text, number } = useWords();
+  const { text } = useWords();
   const workspace = useWorkspace();
   const rowHeight = useRowHeight();
   const { active, order, purpose, act, here } = concordance;
@@ -73,7 +73,7 @@ export function ConcordanceTable({ concordance, lines }: TableProps) {
             {text('concordance.column.left')}
           </Heading>
           <Heading of="text" order={order} onSort={sortBy} className={styles.toMiddle}>
-            {text('concordance.column.keyword', { count: number(lines.length) })}
+            {text('concordance.column.keyword', { count: lines.length })}
           </Heading>
           <Heading of="right" order={order} onSort={sortBy}>
             {text('concordance.column.right')}

@@ -35,11 +35,14 @@ export async function measureTagAll(opened: MeasuredWindow): Promise<TaggedAll> 
     await quiet(opened);
   });
   const places = Number(await pane.locator('[role="grid"]').getAttribute('aria-rowcount'));
+  await pane.locator('[role="grid"]').focus();
   let total = Number.NaN;
   const apply = await tasksDuring(opened, async () => {
     const pressed = Date.now();
     await keyboard.press('Alt+Enter');
-    await pane.waitFor({ state: 'detached' });
+    await pane.waitFor({ state: 'detached', timeout: 15_000 }).catch(async (error) => {
+      throw new Error(`Not all was tagged: ${(await pane.innerText()).slice(-300)}`, { cause: error });
+    });
     total = Date.now() - pressed;
     await page.waitForTimeout(300);
   });

@@ -33,7 +33,7 @@ export const concordanceMessages = defineMessages({
   'concordance.tick': { zh: '选“{keyword}”，{place}', en: 'Tick “{keyword}”, {place}' },
   'concordance.column.place': { zh: '文件', en: 'Place' },
   'concordance.column.left': { zh: '左文', en: 'Left context' },
-  'concordance.column.keyword': { zh: '{count} 处', en: '{count, plural, one {# place} other {# places}}' },
+  'concordance.column.keyword': { zh: '{count, number} 处', en: '{count, plural, one {# place} other {# places}}' },
   'concordance.column.right': { zh: '右文', en: 'Right context' },
   'concordance.column.note': { zh: '说明', en: 'Note' },
   'concordance.order': { zh: '排序：{column}', en: 'Sort by {column}' },
