@@ -30,11 +30,14 @@ interface AuthorityFormProps {
   readonly isReadOnly: boolean;
   readonly onMerge: () => void;
   readonly isRemoving: boolean;
-  readonly onRemoving: (isRemoving: boolean) => void;
+  /** It is to be asked whether it should be removed. */
+  readonly onRemoving: () => void;
+  /** That was answered: the authority still stands, or none is chosen any more. */
+  readonly onLeave: (next: string | null) => void;
 }
 
 /** Everything there is to say about an authority; each field is taken when it is left. */
-export function AuthorityForm({ found, isReadOnly, onMerge, isRemoving, onRemoving }: AuthorityFormProps) {
+export function AuthorityForm({ found, isReadOnly, onMerge, isRemoving, onRemoving, onLeave }: AuthorityFormProps) {
   const { text } = useWords();
   const workspace = useWorkspace();
   /** What was entered, until the register says so. */
@@ -76,7 +79,7 @@ export function AuthorityForm({ found, isReadOnly, onMerge, isRemoving, onRemovi
     return put({ external: id === '' ? others : { ...others, [one]: id } });
   };
   const remove = async () => {
-    onRemoving(false);
+    onLeave(null);
     const entries = { [found.id]: { before: authority, after: null } };
     const { name } = authority;
     await changeRegister(workspace, { entries, merged: {} }, { message: 'authorities.said.removed', values: { name } });
@@ -105,11 +108,11 @@ export function AuthorityForm({ found, isReadOnly, onMerge, isRemoving, onRemovi
               <Icon of={Merge} small />
               {text('authorities.merge')}
             </Button>
-            <IconButton icon={Trash2} small label={text('authorities.remove')} onPress={() => onRemoving(true)} />
+            <IconButton icon={Trash2} small label={text('authorities.remove')} onPress={onRemoving} />
           </>
         )}
       </div>
-      {isRemoving && <AskRemove found={found} onCancel={() => onRemoving(false)} onRemove={() => void remove()} />}
+      {isRemoving && <AskRemove found={found} onCancel={() => onLeave(found.id)} onRemove={() => void remove()} />}
       <div className={styles.pair}>
         <EnteredField
           label={text('authorities.field.name')}

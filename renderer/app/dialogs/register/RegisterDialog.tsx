@@ -67,6 +67,13 @@ function Register({ asked, onFile }: RegisterProps) {
   const ids = useMemo(() => (chosen === null ? noIds : [chosen]), [chosen]);
   const found = useAuthorities(ids).get(chosen ?? '');
   const close = () => workspace.state.set({ dialog: null });
+  /** Back from what stood beside the list; with the focus, which would be lost with the button that had it. */
+  const leave = (next: string | null) => {
+    setBeside({ kind: 'entry' });
+    setChosen(next);
+    const list = lists.current?.querySelector<HTMLElement>('[role="listbox"]');
+    (list ?? lists.current?.querySelector<HTMLElement>('button'))?.focus();
+  };
   const choose = useCallback((id: string) => {
     setChosen(id);
     setBeside((before) => (before.kind === 'entry' ? before : { kind: 'entry' }));
@@ -213,19 +220,13 @@ function Register({ asked, onFile }: RegisterProps) {
               key={`${merging.first} ${merging.second}`}
               first={merging.first}
               second={merging.second}
-              onDone={(id) => {
-                setBeside({ kind: 'entry' });
-                if (id !== null) setChosen(id);
-              }}
+              onDone={(id) => leave(id ?? chosen)}
             />
           ) : beside.kind === 'new' ? (
             <NewAuthority
               name={query.trim()}
               type={type ?? tagset.types[0]?.id ?? ''}
-              onDone={(id) => {
-                setBeside({ kind: 'entry' });
-                if (id !== null) setChosen(id);
-              }}
+              onDone={(id) => leave(id ?? chosen)}
             />
           ) : found ? (
             <AuthorityForm
@@ -233,7 +234,8 @@ function Register({ asked, onFile }: RegisterProps) {
               found={found}
               isReadOnly={isReadOnly}
               isRemoving={beside.kind === 'removing'}
-              onRemoving={(isRemoving) => setBeside({ kind: isRemoving ? 'removing' : 'entry' })}
+              onRemoving={() => setBeside({ kind: 'removing' })}
+              onLeave={leave}
               onMerge={() => setBeside({ kind: 'merge', first: found.id, second: null })}
             />
           ) : (
