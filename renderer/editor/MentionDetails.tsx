@@ -31,7 +31,9 @@ export function MentionDetails({ session, id, type, isReadOnly }: MentionDetails
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!isAsked) return;
-    place.current?.querySelector<HTMLElement>('input, button')?.focus();
+    // A list of choices comes with a field of its own that nobody sees.
+    const fields = [...(place.current?.querySelectorAll<HTMLElement>('input, button') ?? [])];
+    fields.find((field) => field.tabIndex >= 0 && !field.closest('[aria-hidden="true"]'))?.focus();
     session.setView({ fillsIn: false });
   }, [isAsked, session]);
   if (!mention || (!type.value && type.attributes.length === 0)) return null;
