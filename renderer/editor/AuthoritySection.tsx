@@ -29,7 +29,6 @@ interface AuthoritySectionProps {
  */
 export function AuthoritySection({ session, target, type, isReadOnly }: AuthoritySectionProps) {
   const text = useText();
-  const isTagging = useSession(session, ({ view }) => view.taggingMode);
   const isAsked = useSession(session, ({ view }) => view.seeksAuthority);
   const linked = useSession(session, authorityHere);
   const cannot = useWorkspaceState(({ project }) => project?.readOnly !== undefined) || isReadOnly;
@@ -46,7 +45,7 @@ export function AuthoritySection({ session, target, type, isReadOnly }: Authorit
         <span className="meta grow">{text('authorities.label')}</span>
         {!cannot && !isSeeking && (
           <>
-            {isTagging && <Keys caps={['↵']} />}
+            <Keys caps={['↵']} />
             <IconButton icon={Search} small label={text('authorities.seek')} onPress={() => setSeeking(true)} />
           </>
         )}
