@@ -89,7 +89,7 @@ describe('the register of a project', () => {
     const again = await openProject(dir, { write: true });
     const out = place();
     const order = { documents: [id], formats: ['json'], text: 'corrected' } as const;
-    for await (const outcome of exportDocuments(again, order, new ExportFolder(out))) {
+    for await (const outcome of exportDocuments(again, order, new ExportFolder(out, false))) {
       expect(outcome).toMatchObject({ document: id, format: 'json' });
     }
     await again.close();
