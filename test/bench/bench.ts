@@ -13,7 +13,6 @@ import { run as measureJournal } from './journal';
 import { measureReplacing, type Replaced } from './replacing';
 import { measureScrolling } from './scrolling';
 import { measureStore } from './store';
-import { measureTagAll, type TaggedAll } from './tagAll';
 import { measureTagging } from './tagging';
 import { measureTaggingKeys } from './taggingKeys';
 import { type MeasuredWindow, measureKeys, openWindow } from './window';
@@ -236,21 +235,6 @@ async function store({ root, folder }: Setting): Promise<void> {
   await measureStore(root, mkdtempSync(path.join(folder, 'store-')));
 }
 
-async function tagAll(setting: Setting): Promise<void> {
-  const rounds: TaggedAll[] = [];
-  for (let i = 0; i < 3; i++) rounds.push(await inLongDocument(setting, measureTagAll));
-  const of = (key: keyof TaggedAll) => rounds.map((round) => round[key]);
-  print(
-    table(`Tagging all ${rounds[0]?.places} places of a word`, [
-      row('first lines (goal ≤ 100)', of('first')),
-      row('longest task until all are listed (goal ≤ 50)', of('preview')),
-      row('all tagged', of('total')),
-      row('longest task of it (goal ≤ 50)', of('apply')),
-      row('longest task of undoing it all', of('undo')),
-    ]),
-  );
-}
-
 async function concordance({ root, folder }: Setting): Promise<void> {
   print(table('Tagging in Node, 1,000,000 characters, 10,000 tags', measureTagging()));
   await measureConcordance(root, folder);
@@ -271,7 +255,6 @@ const sections = {
   core,
   journal,
   store,
-  tagAll,
   concordance,
   authorities,
 } as const;
