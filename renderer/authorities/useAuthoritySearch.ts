@@ -6,8 +6,9 @@ import { useRegisterChange } from './authorityNames';
 /** What is looked for: names, parts of them, variants or pinyin. */
 export interface Sought {
   readonly text: string;
-  /** Entries of this type come first. */
+  /** Entries of this type come first, or are the only ones. */
   readonly type: string | undefined;
+  readonly isTypeOnly?: boolean;
   readonly limit: number;
 }
 
@@ -32,7 +33,7 @@ export function useAuthoritySearch(sought: Sought | null): Found | null {
   const change = useRegisterChange();
   const [found, setFound] = useState<Found | null>(null);
   const asked = useRef(0);
-  const { text = '', type, limit = 0 } = sought ?? {};
+  const { text = '', type, isTypeOnly = false, limit = 0 } = sought ?? {};
   const isSought = sought !== null && text.length <= LONGEST;
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again when the register was changed.
   useEffect(() => {
@@ -43,7 +44,10 @@ export function useAuthoritySearch(sought: Sought | null): Found | null {
     }
     const ask = async (types: string[]) => unwrap(await workspace.api.searchAuthorities({ text, types, limit })).found;
     const look = async () => {
-      const [own, all] = await Promise.all([type === undefined ? [] : ask([type]), ask([])]);
+      const [own, all] = await Promise.all([
+        type === undefined ? [] : ask([type]),
+        type !== undefined && isTypeOnly ? [] : ask([]),
+      ]);
       // An answer to an earlier question may come after a later one's.
       if (number !== asked.current) return;
       const others = all.filter(({ id }) => !own.some((one) => one.id === id));
@@ -53,6 +57,6 @@ export function useAuthoritySearch(sought: Sought | null): Found | null {
       look().catch((error: unknown) => workspace.notify('problem', problemOf(error)));
     }, CALM_MS);
     return () => clearTimeout(timer);
-  }, [workspace, text, type, limit, isSought, change]);
+  }, [workspace, text, type, isTypeOnly, limit, isSought, change]);
   return found;
 }

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import type { FoundAuthority } from '#shared/ipc/authoritiesContract';
-import { unwrap, useWorkspace } from '../app/workspace';
+import { aboutAuthority, useAuthorities } from '../authorities/authorityNames';
+import { useAuthoritySearch } from '../authorities/useAuthoritySearch';
 import { cx } from '../components/cx';
 import { useText } from '../i18n/text';
 import styles from './MentionDetails.module.css';
@@ -21,58 +22,27 @@ interface AuthorityChoiceProps {
 
 /** One authority of the project's register, found by names, variants and pinyin; an emptied field takes it back. */
 export function AuthorityChoice({ label, value, type, isReadOnly, onChoose }: AuthorityChoiceProps) {
-  const workspace = useWorkspace();
   const text = useText();
-  const [name, setName] = useState('');
   /** What is typed; null while nothing is. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [found, setFound] = useState<readonly FoundAuthority[]>([]);
-  const asked = useRef(0);
-
-  useEffect(() => {
-    let isWanted = true;
-    setName('');
-    if (value === '') return;
-    void workspace.api.readAuthorities({ ids: [value] }).then((answer) => {
-      if (isWanted && answer.ok) setName(answer.value.entries[0]?.found?.authority.name ?? value);
-    });
-    return () => {
-      isWanted = false;
-    };
-  }, [workspace, value]);
-
-  const search = (words: string) => {
-    setTyped(words);
-    const number = ++asked.current;
-    void workspace
-      .attempt(async () =>
-        unwrap(
-          await workspace.api.searchAuthorities({
-            text: words,
-            types: type === undefined ? [] : [type],
-            limit: MOST_OFFERED,
-          }),
-        ),
-      )
-      .then((answer) => {
-        // An answer to an earlier question may come after a later one's.
-        if (answer && number === asked.current) setFound(answer.found);
-      });
-  };
+  const [isFocused, setFocused] = useState(false);
+  const ids = useMemo(() => (value === '' ? [] : [value]), [value]);
+  const chosen = useAuthorities(ids).get(value);
+  const name = chosen === null ? value : (chosen?.authority.name ?? '');
+  const sought = { text: typed?.trim() ?? '', type, isTypeOnly: true, limit: MOST_OFFERED };
+  const found = useAuthoritySearch(isFocused ? sought : null);
   return (
     <ComboBox
       aria-label={label}
-      items={found}
+      items={found?.entries ?? []}
       inputValue={typed ?? name}
       isReadOnly={isReadOnly}
       allowsCustomValue
       menuTrigger="focus"
       onInputChange={(words) => {
-        if (words !== (typed ?? name)) search(words);
+        if (words !== (typed ?? name)) setTyped(words);
       }}
-      onOpenChange={(isOpen) => {
-        if (isOpen && typed === null) search('');
-      }}
+      onFocus={() => setFocused(true)}
       onSelectionChange={(key) => {
         if (typeof key !== 'string') return;
         setTyped(null);
@@ -81,15 +51,20 @@ export function AuthorityChoice({ label, value, type, isReadOnly, onChoose }: Au
       onBlur={() => {
         if (typed?.trim() === '' && value !== '') onChoose('');
         setTyped(null);
+        setFocused(false);
       }}
+      allowsEmptyCollection
     >
       <Input className={cx(styles.line)} placeholder={text('tagging.details.authority')} />
       <Popover className={cx(styles.offers)} offset={4}>
-        <ListBox className={cx(styles.list)}>
+        <ListBox
+          className={cx(styles.list)}
+          renderEmptyState={() => <span className={cx('meta', styles.none)}>{text('authorities.noMatch')}</span>}
+        >
           {({ id, authority }: FoundAuthority) => (
             <ListBoxItem id={id} textValue={authority.name} className={cx(styles.offer)}>
               <b lang="zh-CN">{authority.name}</b>
-              <span className="meta clip">{[authority.dates, authority.description].filter(Boolean).join(' ')}</span>
+              <span className="meta clip">{aboutAuthority(authority, text('authorities.and'))}</span>
             </ListBoxItem>
           )}
         </ListBox>
