@@ -7,6 +7,8 @@ import type { ListedLine } from './lines';
 
 /** Lines changed at once to begin with: more than a window shows. */
 const FIRST_LINES = 40;
+/** However long a piece takes, it has so many: a change of a long text costs something whatever is in it. */
+const LEAST_LINES = 20;
 const MOST_LINES = 400;
 /** How long one piece may take, in milliseconds. What follows from it (drawing, panels) comes on top. */
 const PIECE_MS = 20;
@@ -35,7 +37,7 @@ export async function changeInPieces(
       isChanged = true;
     }
     const share = PIECE_MS / Math.max(1, performance.now() - started);
-    size = Math.max(1, Math.min(MOST_LINES, Math.round(piece.length * Math.min(2, share))));
+    size = Math.max(LEAST_LINES, Math.min(MOST_LINES, Math.round(piece.length * Math.min(2, share))));
     if (next < groups.length) await new Promise((resolve) => setTimeout(resolve));
   }
   return isChanged;
