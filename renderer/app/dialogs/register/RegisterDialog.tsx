@@ -197,6 +197,7 @@ function Register({ asked, onFile }: RegisterProps) {
             />
           ) : pages.total > 0 ? (
             <AuthorityList
+              key={pages.question}
               pages={pages}
               chosen={chosen}
               onChoose={choose}

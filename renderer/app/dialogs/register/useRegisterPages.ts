@@ -20,6 +20,8 @@ export interface RegisterQuestion {
 /** The entries that answer a question, as far as they were read. */
 export interface RegisterPages {
   readonly isRead: boolean;
+  /** Tells the question that these answer from others. */
+  readonly question: string;
   /** How many answer it, and how many there are. */
   readonly total: number;
   readonly size: number;
@@ -30,7 +32,7 @@ export interface RegisterPages {
 
 type Listed = Omit<RegisterPages, 'want'>;
 
-const nothing: Listed = { isRead: false, total: 0, size: 0, entries: new Map() };
+const nothing: Listed = { isRead: false, question: '', total: 0, size: 0, entries: new Map() };
 
 /** Reads the list a page at a time, and anew when the register was changed; what was read stays until then. */
 export function useRegisterPages({ text, type, order }: RegisterQuestion): RegisterPages {
@@ -56,7 +58,13 @@ export function useRegisterPages({ text, type, order }: RegisterQuestion): Regis
             entries.set(from + at, entry);
           });
           run.isFirst = false;
-          return { isRead: true, total: answer.total, size: answer.size, entries };
+          return {
+            isRead: true,
+            question: JSON.stringify([text, type, order]),
+            total: answer.total,
+            size: answer.size,
+            entries,
+          };
         });
       };
       read().catch((error: unknown) => {
