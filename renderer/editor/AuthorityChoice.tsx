@@ -25,12 +25,14 @@ export function AuthorityChoice({ label, value, type, isReadOnly, onChoose }: Au
   const text = useText();
   /** What is typed; null while nothing is. */
   const [typed, setTyped] = useState<string | null>(null);
-  const [isFocused, setFocused] = useState(false);
+  /** What was typed last since the field got the focus; null without it. What is offered stays when one of it is chosen. */
+  const [asked, setAsked] = useState<string | null>(null);
   const ids = useMemo(() => (value === '' ? [] : [value]), [value]);
   const chosen = useAuthorities(ids).get(value);
   const name = chosen === null ? value : (chosen?.authority.name ?? '');
-  const sought = { text: typed?.trim() ?? '', type, isTypeOnly: true, limit: MOST_OFFERED };
-  const found = useAuthoritySearch(isFocused ? sought : null);
+  const found = useAuthoritySearch(
+    asked === null ? null : { text: asked.trim(), type, isTypeOnly: true, limit: MOST_OFFERED },
+  );
   return (
     <ComboBox
       aria-label={label}
@@ -40,9 +42,11 @@ export function AuthorityChoice({ label, value, type, isReadOnly, onChoose }: Au
       allowsCustomValue
       menuTrigger="focus"
       onInputChange={(words) => {
-        if (words !== (typed ?? name)) setTyped(words);
+        if (words === (typed ?? name)) return;
+        setTyped(words);
+        setAsked(words);
       }}
-      onFocus={() => setFocused(true)}
+      onFocus={() => setAsked('')}
       onSelectionChange={(key) => {
         if (typeof key !== 'string') return;
         setTyped(null);
@@ -51,7 +55,7 @@ export function AuthorityChoice({ label, value, type, isReadOnly, onChoose }: Au
       onBlur={() => {
         if (typed?.trim() === '' && value !== '') onChoose('');
         setTyped(null);
-        setFocused(false);
+        setAsked(null);
       }}
       allowsEmptyCollection
     >

@@ -10,6 +10,7 @@ import { Keys } from '../components/Keys';
 import { useText } from '../i18n/text';
 import type { DocumentSession } from '../session/session';
 import { useSession } from '../session/useSession';
+import { typeOf, useTagset } from '../tagset/tagset';
 import { AuthorityOffers } from './AuthorityOffers';
 import styles from './AuthoritySection.module.css';
 import { alikeHere, authorityHere, linkAlike, unlinkHere } from './linkActions';
@@ -33,6 +34,8 @@ export function AuthoritySection({ session, target, type, isReadOnly }: Authorit
   const linked = useSession(session, authorityHere);
   const cannot = useWorkspaceState(({ project }) => project?.readOnly !== undefined) || isReadOnly;
   const [isSeeking, setSeeking] = useState(false);
+  // A date or a number means nobody: for those nothing is offered before it is asked for.
+  const isRead = typeOf(useTagset(), type)?.value !== undefined;
   useEffect(() => {
     if (!isAsked) return;
     session.setView({ seeksAuthority: false });
@@ -51,7 +54,7 @@ export function AuthoritySection({ session, target, type, isReadOnly }: Authorit
         )}
       </div>
       {linked !== undefined && <Linked session={session} id={linked} isReadOnly={cannot} />}
-      {!cannot && (linked === undefined || isSeeking) && (
+      {!cannot && ((linked === undefined && !isRead) || isSeeking) && (
         <AuthorityOffers
           key={`${target.mention ?? ''} ${target.text}`}
           {...{ session, target, type, isSeeking }}

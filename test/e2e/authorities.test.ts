@@ -116,6 +116,22 @@ test('two that are probably the same are merged, and mentions of both mean the o
   await expect.poll(async () => (await names()).length).toBe(3);
 });
 
+test('an authority is merged with one that is looked for, keeping what the other says; undo takes it back', async () => {
+  await dialog().getByText(/^全部/).click();
+  await dialog().getByRole('option').filter({ hasText: '安澜桥' }).click();
+  await dialog().getByRole('button', { name: '与另一条合并…' }).click();
+  const other = dialog().getByRole('combobox', { name: '与哪一条合并' });
+  await other.fill('zyn');
+  await open.page.getByRole('option', { name: /^周亦宁/ }).click();
+  await expect.poll(() => other.inputValue()).toBe('周亦宁');
+  await dialog().getByRole('radio', { name: '1931 年生' }).check();
+  await dialog().getByRole('button', { name: '并入“安澜桥”' }).click();
+  await expect.poll(async () => (await names()).length).toBe(2);
+  await expect.poll(() => dialog().getByRole('textbox', { name: '年代' }).inputValue()).toBe('1931 年生');
+  await press('Control+z');
+  await expect.poll(async () => (await names()).length).toBe(3);
+});
+
 test('a field is changed, all mentions are shown, and the register is written', async () => {
   await dialog().getByText(/^全部/).click();
   await dialog().getByRole('searchbox').fill('周以宁');
