@@ -55,7 +55,7 @@ const seek = async (words: string) => {
   await open.page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
 };
 
-test('an authority is made on the fly for a name and its namesake; one undo takes all of it back', async () => {
+test('an authority is made on the fly for a name; one undo takes both back', async () => {
   await open.select('周以宁');
   await press('Control+t', 'p');
   await expect.poll(open.tagged).toEqual(['周以宁 person']);
