@@ -1,6 +1,5 @@
 import type { Node } from 'prosemirror-model';
 import { articleIds } from '#shared/document/articles';
-import { eachBlock } from '#shared/document/blocks';
 import {
   type MetadataScope,
   metadataKey,
@@ -15,8 +14,9 @@ import { articleProposals, pageProposals } from '#shared/import/proposeMetadata'
 import type { Metadata } from '#shared/project/documentRecord';
 import { sameJson } from '#shared/text/sameJson';
 
-/** What blocks tell; nodes never change, so that an article is read again by what changed in it. */
+/** What blocks, parts and articles tell; nodes never change, so that an article is read again by what changed in it. */
 const clues = new WeakMap<Node, BlockClue>();
+const cluesByNode = new WeakMap<Node, readonly BlockClue[]>();
 
 /**
  * The changes that keep a record's proposals true to the text: what was proposed from words that are others now, and that nobody
@@ -25,17 +25,18 @@ const clues = new WeakMap<Node, BlockClue>();
  */
 export function followProposals(touched: TouchedBlocks, was: Node, now: Node, records: Records): RecordChange[] {
   if (tellsTheSame(touched, was, now)) return [];
-  const before = cluesByArticle(was);
-  const after = cluesByArticle(now);
-  const page = followed(
-    'page',
-    pageProposals([...before.values()].flat(), ''),
-    pageProposals([...after.values()].flat(), ''),
-    records,
-  );
-  const articles = [...after].flatMap(([article, told]) =>
-    followed({ article }, articleProposals(before.get(article) ?? []), articleProposals(told), records),
-  );
+  const page = followed('page', pageProposals(cluesUnder(was), ''), pageProposals(cluesUnder(now), ''), records);
+  const before = articlesById(was);
+  const articles = [...articlesById(now)].flatMap(([article, node]) => {
+    const old = before.get(article);
+    if (old === node) return [];
+    return followed(
+      { article },
+      articleProposals(old ? cluesUnder(old) : []),
+      articleProposals(cluesUnder(node)),
+      records,
+    );
+  });
   return [...page, ...articles];
 }
 
@@ -62,15 +63,21 @@ function followed(scope: MetadataScope, was: Metadata, now: Metadata, records: R
   });
 }
 
-function cluesByArticle(doc: Node): ReadonlyMap<string, readonly BlockClue[]> {
-  const byArticle = new Map<string, BlockClue[]>();
-  eachBlock(doc, ({ node }, article) => {
-    const id = articleId(article);
-    const told = byArticle.get(id) ?? [];
-    if (told.length === 0) byArticle.set(id, told);
-    told.push(clueOf(node));
+function articlesById(doc: Node): ReadonlyMap<string, Node> {
+  const byId = new Map<string, Node>();
+  doc.forEach((article) => {
+    byId.set(articleId(article), article);
   });
-  return byArticle;
+  return byId;
+}
+
+/** What the blocks of a document, an article or a part tell, in reading order. */
+function cluesUnder(node: Node): readonly BlockClue[] {
+  const known = cluesByNode.get(node);
+  if (known) return known;
+  const told = node.children.flatMap((child) => (child.isTextblock ? clueOf(child) : cluesUnder(child)));
+  cluesByNode.set(node, told);
+  return told;
 }
 
 function clueOf(block: Node): BlockClue {
