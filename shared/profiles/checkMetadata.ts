@@ -1,6 +1,7 @@
 import { type MetadataValue, PROFILE_FIELD } from '#shared/project/documentRecord';
 import type { Profile, ProfileField } from '#shared/project/profile';
 import { type EdtfFault, readEdtf } from '#shared/values/edtf';
+import { parseValue } from '#shared/values/value';
 import { fieldsOf } from './profiles';
 
 /** Values of a record by field id, whatever profile they were written under. */
@@ -49,13 +50,19 @@ export function checkField(field: ProfileField, value: MetadataValue | undefined
 }
 
 function faultOf(field: ProfileField, value: string): ValueFault | null {
-  if (field.kind === 'date') {
-    const read = readEdtf(value);
-    return 'fault' in read ? read.fault : null;
-  }
+  if (field.kind === 'date') return dateFault(value);
   if (field.kind === 'number' && !/^-?\d+(?:\.\d+)?$/.test(value)) return 'notANumber';
   if (field.choices !== undefined && !field.choices.includes(value)) return 'notListed';
   return null;
+}
+
+function dateFault(value: string): ValueFault | null {
+  const read = readEdtf(value);
+  if (!('fault' in read)) return null;
+  if (read.fault !== 'form') return read.fault;
+  const inWords = parseValue('date', value, null);
+  const code = 'problem' in inWords ? inWords.problem.code : null;
+  return code === 'valueNoSuchDay' ? 'noSuchDay' : code === 'valueNoSuchMonth' ? 'noSuchMonth' : 'form';
 }
 
 /** The texts of a value, without empty ones. */

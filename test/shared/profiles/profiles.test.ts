@@ -89,6 +89,9 @@ describe('checkMetadata', () => {
     expect(kinds(newspaper, { ...page, date: { value: '1987-02-30' }, title: { value: '开馆' } })[0]).toBe(
       'noSuchDay date',
     );
+    expect(kinds(newspaper, { ...page, date: { value: '1987年2月30日' }, title: { value: '开馆' } })[0]).toBe(
+      'noSuchDay date',
+    );
     expect(kinds(newspaper, { ...page, date: { value: '去年' }, title: { value: '开馆' } })[0]).toBe('form date');
     const access = fieldsOf(dat18).find(({ id }) => id === 'access');
     const size = fieldsOf(dat18).find(({ id }) => id === 'fileSize');
