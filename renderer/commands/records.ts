@@ -1,6 +1,7 @@
+import { findMention } from '#shared/annotations/mentions';
 import { articlePos } from '#shared/document/articles';
 import { recordsOf } from '#shared/document/records';
-import { fieldsOffering } from '#shared/profiles/offers';
+import { fieldsOffering, nameAsRecorded } from '#shared/profiles/offers';
 import type { ProfileField } from '#shared/project/profile';
 import { nameIn } from '#shared/tagset/nameIn';
 import { languageOf, showsDocument, type Workspace } from '../app/workspace';
@@ -28,7 +29,10 @@ function walkArticles(workspace: Workspace, session: DocumentSession | null, ste
   else session.goTo(articlePos(state.doc, next) + 3, { keepsFocus: true });
 }
 
-/** The fields the tagged name at the caret can be recorded in: first for who made something, then for what it is about. */
+/**
+ * The fields the tagged name at the caret can be recorded in: first for who made something, then for what it is about. The name is
+ * whole, also where its parts stand in several places.
+ */
 export function fieldsForTag(
   workspace: Workspace,
   session: DocumentSession | null,
@@ -41,7 +45,8 @@ export function fieldsForTag(
   const fields = fieldsOffering(profileOf(profileChoiceIn(workspace.state.get()), snapshot.state), type);
   const creator = fields.find(({ dc }) => dc === 'creator');
   const subject = fields.find(({ dc }) => dc !== 'creator' && dc !== 'contributor');
-  return { name: target.text, ...(creator && { creator }), ...(subject && { subject }) };
+  const name = nameAsRecorded(findMention(snapshot.state, target.mention)?.text ?? target.text);
+  return { name, ...(creator && { creator }), ...(subject && { subject }) };
 }
 
 const recordTag = (id: string, label: Command['label'], which: 'creator' | 'subject'): Command => ({

@@ -1,3 +1,4 @@
+import { GAP, LOST_CHARACTER } from '#shared/document/schema';
 import type { Profile, ProfileField } from '#shared/project/profile';
 import { fieldsOf } from './profiles';
 
@@ -16,11 +17,16 @@ export interface OfferedName extends TaggedName {
 /** Most names that are proposed for one field at once; all are offered. */
 const MOST_PROPOSED = 12;
 
+/** A name as records hold it: without the spaces of print, with what could not be read written as in plain text. */
+export function nameAsRecorded(text: string): string {
+  return text.replace(/\s+/g, '').replaceAll(GAP, LOST_CHARACTER);
+}
+
 /** The names a field offers: what is tagged with its types, the most frequent first, then as they stand in the text. */
 export function offeredNames(types: readonly string[], names: readonly TaggedName[]): readonly OfferedName[] {
   const counts = new Map<string, OfferedName>();
   for (const { type, text } of names) {
-    const name = text.replace(/[\s\u3000]+/g, '');
+    const name = nameAsRecorded(text);
     if (name === '' || !types.includes(type)) continue;
     const known = counts.get(name);
     counts.set(name, { type: known?.type ?? type, text: name, count: (known?.count ?? 0) + 1 });
