@@ -49,9 +49,9 @@ export function RecordPanel({ session }: { readonly session: DocumentSession }) 
   return (
     <>
       <div className={cx(work.head, styles.head)}>
-        <div className={work.line}>
+        <div className={cx(work.line, styles.described)}>
           <span className={styles.profileLabel}>{text('record.profile')}</span>
-          <span className={cx('grow', styles.profile)}>
+          <span className={styles.profile}>
             <Select
               label={text('record.profile')}
               value={profile.id}
@@ -111,7 +111,7 @@ export function RecordPanel({ session }: { readonly session: DocumentSession }) 
         ))}
       </div>
       <div className={cx(work.foot, styles.foot)}>
-        <span className={cx('meta', 'grow', 'clip')}>{text('panels.record.undo')}</span>
+        <span className={cx('meta', 'grow', 'clip', styles.undo)}>{text('panels.record.undo')}</span>
         <CommandButton command="editRecords" />
         <CommandButton command="nextArticle" label={text('record.nextArticle')} showKeys />
       </div>

@@ -27,7 +27,7 @@ export function ProfilesDialog() {
   const session = useWorkspaceState((state) => state.session);
   const standing = useWorkspaceState(profileChoiceIn);
   /** What the draft was made from. */
-  const [base] = useState({ profiles: standing.profiles, profile: standing.profile });
+  const [base, setBase] = useState(standing);
   const [written, setOwn] = useState<readonly Profile[]>(base.profiles);
   const [usual, setUsual] = useState(base.profile);
   const [chosen, setChosen] = useState(() =>
@@ -71,7 +71,9 @@ export function ProfilesDialog() {
     setBusy(true);
     const isSaved = await saveProfiles(workspace, base, { profiles: own, profile: usual });
     setBusy(false);
-    if (isSaved) close();
+    // What others have made of them is seen by now: saving once more is meant.
+    if (!isSaved) setBase(profileChoiceIn(workspace.state.get()));
+    else close();
   };
   const take = async () => {
     const read = await importProfiles(workspace);
