@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { firstInvalidUtf8 } from '#shared/import/utf8';
 import { Problem } from '#shared/problems/problem';
 import type { Gazetteer } from '#shared/project/tagset';
 import { readGazetteer } from '#shared/suggestions/gazetteerNames';
@@ -34,12 +35,9 @@ export class Gazetteers {
 
   /** The names of a list, each once. Throws `gazetteerMissing` where its file is gone or is not UTF-8, and `recordUnreadable`. */
   async read({ id, name }: Pick<Gazetteer, 'id' | 'name'>): Promise<readonly string[]> {
-    const bytes = await this.bytesOf(id, name);
-    try {
-      return readGazetteer(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).names;
-    } catch (error) {
-      throw new Problem('gazetteerMissing', { name }, { cause: error });
-    }
+    const names = namesOfList(await this.bytesOf(id, name));
+    if (names === null) throw new Problem('gazetteerMissing', { name });
+    return names;
   }
 
   /** Deletes a list's file; one that is gone already is no matter. */
@@ -68,6 +66,11 @@ export class Gazetteers {
   /** Ids come from `project.json`, which anybody may have written: none leads out of the folder. */
   private fileOf(id: string): string {
     if (!isId(id)) throw new Problem('gazetteerMissing', { name: id.slice(0, 64) });
-    return path.join(this.options.folder.root, 'gazetteers', `${id}.txt`);
+    return path.join(this.options.folder.gazetteers, `${id}.txt`);
   }
+}
+
+/** The names in the file of a list, each once; `null` for bytes that are not UTF-8. */
+export function namesOfList(bytes: Uint8Array): readonly string[] | null {
+  return firstInvalidUtf8(bytes) >= 0 ? null : readGazetteer(new TextDecoder().decode(bytes)).names;
 }

@@ -9,6 +9,8 @@ export class ProjectFolder {
   readonly projectFile: string;
   /** The register of authorities; there is none before the first. */
   readonly authorities: string;
+  /** Lists of names; there is none before the first. */
+  readonly gazetteers: string;
   readonly documents: string;
   readonly sources: string;
   readonly versions: string;
@@ -28,6 +30,7 @@ export class ProjectFolder {
   constructor(readonly root: string) {
     this.projectFile = path.join(root, 'project.json');
     this.authorities = path.join(root, 'authorities.json');
+    this.gazetteers = path.join(root, 'gazetteers');
     this.documents = path.join(root, 'documents');
     this.sources = path.join(root, 'sources');
     this.versions = path.join(root, 'versions');
@@ -134,6 +137,12 @@ export class ProjectFolder {
 /** The id that a file's name in `documents/` or `versions/` stands for; `null` for what is not ours there. */
 export function idOfFile(name: string): string | null {
   const id = name.endsWith('.json') ? name.slice(0, -'.json'.length) : '';
+  return isId(id) ? id : null;
+}
+
+/** The id of the list of names that a file's name in `gazetteers/` stands for; `null` for what is not ours there. */
+export function idOfList(name: string): string | null {
+  const id = name.endsWith('.txt') ? name.slice(0, -'.txt'.length) : '';
   return isId(id) ? id : null;
 }
 

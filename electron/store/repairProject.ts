@@ -8,8 +8,9 @@ import { idOfFile, isId, journalOfFile, ProjectFolder } from './projectFolder';
 import { ProjectLock } from './projectLock';
 import { randomId } from './randomId';
 import { projectTree } from './repair/projectTree';
-import { repairAuthorities } from './repair/repairAuthorities';
+import { registerIn, repairAuthorities } from './repair/repairAuthorities';
 import { type DocumentRepair, placeMisnamed, repairDocument } from './repair/repairDocument';
+import { repairGazetteers } from './repair/repairGazetteers';
 import { ORIGINALS, RepairPlan, type RepairStep, type Unrepaired } from './repair/repairPlan';
 import { readProjectBytes, repairProjectFile } from './repair/repairProjectFile';
 import { RepairedSources } from './repair/repairSources';
@@ -75,11 +76,13 @@ async function repairDocuments(repair: DocumentRepair): Promise<void> {
   const idsIn = (folder: string) => plan.namesIn(folder).flatMap((name) => idOfFile(name) ?? []);
   await placeMisnamed(repair, idsIn('documents'));
   const tagset = await tagsetOf(plan);
+  if (tagset) await repairGazetteers(plan, tagset);
+  const known = { tagset, register: registerIn(await plan.read('authorities.json')) };
   // Deleting a document takes its earlier generation first: one that is left was not deleted here.
   const lost = plan.namesIn('backups/previous').flatMap((name) => /^document\.([^.]+)\.json$/.exec(name)?.[1] ?? []);
   const standing = new Set<string>();
   for (const id of new Set([...idsIn('documents'), ...lost.filter(isId)])) {
-    if (await repairDocument(repair, id, tagset)) standing.add(id);
+    if (await repairDocument(repair, id, known)) standing.add(id);
     else if (lost.includes(id)) putAside(plan, `backups/previous/document.${id}.json`, 'recordMissing');
   }
   for (const name of plan.namesIn('journal')) {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { ProblemData } from '#shared/problems/problem';
 import { isTemporary } from './durableFile';
 import type { FileCalls } from './fileCalls';
-import { idOfFile, isId, isProjectLog, journalOfFile, sha256OfFile } from './projectFolder';
+import { idOfFile, idOfList, isId, isProjectLog, journalOfFile, sha256OfFile } from './projectFolder';
 import { readRecordBytes } from './repair/documentCopies';
 import { projectTree } from './repair/projectTree';
 import { readAuthorityBytes } from './repair/repairAuthorities';
@@ -24,6 +24,7 @@ export function isForeign(path: string): boolean {
   if (folder === 'documents') return !(rest.length === 1 && (idOfFile(name) !== null || PUT_ASIDE.test(name)));
   if (folder === 'journal') return !(rest.length === 1 && (journalOfFile(name) !== null || isProjectLog(name)));
   if (folder === 'sources') return !(rest.length === 1 && sha256OfFile(name) !== null);
+  if (folder === 'gazetteers') return !(rest.length === 1 && idOfList(name) !== null);
   if (folder === 'versions') return !(rest.length === 2 && isId(rest[0] ?? '') && idOfFile(name) !== null);
   return false;
 }

@@ -1,3 +1,5 @@
+import type { Register } from '#shared/authorities/register';
+import { unknownAuthorities } from '#shared/authorities/unknownAuthorities';
 import { Problem, type ProblemData, problemData } from '#shared/problems/problem';
 import { checkRecord } from '#shared/project/checkRecord';
 import { checkTags } from '#shared/project/checkTags';
@@ -8,12 +10,14 @@ import { ProjectAuthorities } from './authorities/projectAuthorities';
 import { DocumentFiles } from './documentFiles';
 import { DocumentJournals } from './documentJournals';
 import { readDocumentSource } from './documentSource';
-import { type FileCalls, hasCode, systemFiles } from './fileCalls';
+import { type FileCalls, hasCode, readIfThere, systemFiles } from './fileCalls';
 import { openProject } from './openProject';
 import { idOfFile, isId, ProjectFolder, sha256OfFile } from './projectFolder';
+import { registerIn } from './repair/repairAuthorities';
 import { unreadable } from './saveProblem';
 import { readSource } from './sourceFiles';
 import { verifyFolders } from './verifyFolders';
+import { verifyGazetteers } from './verifyGazetteers';
 import { type VerifiedDocument, verifyJournals } from './verifyJournals';
 import { VersionFiles } from './versionFiles';
 import { workHere } from './work/storeWork';
@@ -60,7 +64,13 @@ export async function verifyProject(dir: string, files: FileCalls = systemFiles)
     note('project.json', error);
   }
 
-  await look('authorities.json', () => verifyAuthorities(dir, files, note));
+  // Of a register that can't be read nobody knows whom it has.
+  let register: Register | null = null;
+  await look('authorities.json', async () => {
+    register = await verifyAuthorities(dir, files, note);
+  });
+  const lists = tagset?.gazetteers ?? null;
+  if (lists) await look('gazetteers', () => verifyGazetteers(files, folder, lists, look, note));
   const ids: string[] = [];
   const found = new Map<string, VerifiedDocument | null>();
   await look('documents', async () => {
@@ -80,6 +90,7 @@ export async function verifyProject(dir: string, files: FileCalls = systemFiles)
       const source = problem ? null : text;
       for (const fault of checkRecord(record, source)) note(path, fault);
       for (const fault of tagset ? checkTags(record, tagset) : []) note(path, fault);
+      for (const fault of register ? unknownAuthorities(record, register) : []) note(path, fault);
       found.set(id, { record, content, source });
     });
   }
@@ -106,12 +117,12 @@ export async function verifyProject(dir: string, files: FileCalls = systemFiles)
   return { documents: ids.length, sources: hashes.length, versions, journals, problems };
 }
 
-/** Reads the register of authorities, in place. One that is not there is none. */
+/** Reads the register of authorities, in place. One that is not there is none; `null` for one that had to be read from elsewhere. */
 async function verifyAuthorities(
   dir: string,
   files: FileCalls,
   note: (path: string, problem: ProblemData) => void,
-): Promise<void> {
+): Promise<Register | null> {
   const folder = new ProjectFolder(dir);
   const authorities = new ProjectAuthorities({
     files,
@@ -126,6 +137,7 @@ async function verifyAuthorities(
     dismissals: () => ({}),
   });
   await authorities.verify();
+  return registerIn(await readIfThere(files, folder.authorities));
 }
 
 type Look = (path: string, looking: () => Promise<void>) => Promise<void>;

@@ -506,6 +506,10 @@ export const problemMessages = {
     zh: '“{title}”中有 {count} 处标注的类型是 {type}，项目的标注集没有这一类型。标注已保留；请在标注集中加上，或改为别的类型。',
     en: '“{title}” has {count} tags of the type {type}, which the project’s tagset does not have. They are kept; add the type to the tagset or give them another.',
   },
+  tagsAuthorityGone: {
+    zh: '“{title}”中有 {count} 处标注连到规范档里没有的条目 {authority}。标注已保留；请改连别的条目，或恢复规范档。',
+    en: '“{title}” has {count} tags that are linked to {authority}, which the register of authorities does not have. They are kept; link them to another entry, or restore the register.',
+  },
   tagsAttributeUnknown: {
     zh: '“{title}”中有 {count} 处“{type}”标注填了属性 {attribute}，标注集中这一类型没有此属性。内容已保留。',
     en: 'In “{title}” {count} tags of the type {type} say something of the attribute {attribute}, which the tagset does not give them. It is kept.',
@@ -697,6 +701,10 @@ export const problemMessages = {
   gazetteerMissing: {
     zh: '名录“{name}”的文件不见了，或不是 UTF-8 文本，暂不从中给出建议。其余名录照常。请重新导入这份名录，或把它移除。',
     en: 'The file of the name list “{name}” is gone or is not UTF-8 text, so nothing is suggested from it. The other lists work as before. Import it again, or remove it.',
+  },
+  gazetteerUnlisted: {
+    zh: '“{name}”不是项目里任何一份名录，多半是导入时中断留下的。文稿不受影响；不需要可以删去。',
+    en: '“{name}” is none of the project’s name lists; an interrupted import probably left it. No document is affected; it can be deleted.',
   },
   gazetteerNoNames: {
     zh: '“{name}”里没有名称，没有导入。名录应为 TXT 或 CSV，每行一个名称（2 至 40 字）。',

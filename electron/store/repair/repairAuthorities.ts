@@ -57,6 +57,13 @@ export function readAuthorityBytes(bytes: Uint8Array): Reading<AuthorityFile> {
   return json.ok ? readAuthorityFile(json.value) : { ok: false, reason: 'schema', where: json.key ?? '' };
 }
 
+/** The register in the bytes of its file, an empty one where there is none; `null` when they can't be read. Never throws. */
+export function registerIn(bytes: Uint8Array | null): Register | null {
+  if (bytes === null) return EMPTY_REGISTER;
+  const reading = readAuthorityBytes(bytes);
+  return reading.ok ? registerOf(reading.value).register : null;
+}
+
 /** The entries that say what they may, and merges that lead to them; `null` for what is no register at all. */
 function fittingEntries(bytes: Uint8Array, newId: () => string): Register | null {
   try {

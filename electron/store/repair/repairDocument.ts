@@ -1,3 +1,5 @@
+import type { Register } from '#shared/authorities/register';
+import { unknownAuthorities } from '#shared/authorities/unknownAuthorities';
 import { importDocument } from '#shared/import/importDocument';
 import { divideJournal } from '#shared/journal/readJournal';
 import { Problem } from '#shared/problems/problem';
@@ -27,6 +29,12 @@ export interface DocumentRepair {
   readonly now: () => number;
 }
 
+/** What the project knows of tags; `null` for what can't be read. */
+interface Known {
+  readonly tagset: Tagset | null;
+  readonly register: Register | null;
+}
+
 /** The record a document goes on with, before its contents are looked at. */
 interface Ground {
   readonly record: DocumentRecord;
@@ -37,9 +45,13 @@ interface Ground {
 
 /**
  * Repairs one document: its record, its list of versions, its journal. True when the project has it in the end, be it as a
- * newer version of the app wrote it. What the tagset does not have or forbids is left as it is.
+ * newer version of the app wrote it. What the tagset and the register do not have, or forbid, is left as it is.
  */
-export async function repairDocument(repair: DocumentRepair, id: string, tagset: Tagset | null): Promise<boolean> {
+export async function repairDocument(
+  repair: DocumentRepair,
+  id: string,
+  { tagset, register }: Known,
+): Promise<boolean> {
   const { plan, sources, newId, now } = repair;
   const path = `documents/${id}.json`;
   const copies = await documentCopies(plan, id);
@@ -70,6 +82,7 @@ export async function repairDocument(repair: DocumentRepair, id: string, tagset:
   if (text === null) plan.leave(path, { code: 'sourceMissing', values: { title: record.title } });
   for (const problem of checkRecord(record, text)) plan.leave(path, problem);
   for (const problem of tagset ? checkTags(record, tagset) : []) plan.leave(path, problem);
+  for (const problem of register ? unknownAuthorities(record, register) : []) plan.leave(path, problem);
   if (journal) {
     settleJournal(plan, journal, id, {
       title: record.title,

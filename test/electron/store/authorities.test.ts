@@ -73,7 +73,7 @@ describe('the register of a project', () => {
     await again.close();
   });
 
-  test('goes into the JSON export as far as a document is linked to it', async () => {
+  test('goes into the JSON export as far as a document is linked to it; links to nobody are told', async () => {
     const { dir, store } = await withTwo();
     await store.authorities.change(
       mergeAuthorities({ id: 'li', authority: authority('李明') }, { id: 'zhou', authority: authority('周以宁') })
@@ -101,6 +101,9 @@ describe('the register of a project', () => {
         { id: 'b', authority: 'nobody' },
       ],
     });
+    const gone = { code: 'tagsAuthorityGone', values: { title: '来', count: 1, authority: 'nobody' } };
+    const told = (await verifyProject(dir)).problems.filter(({ problem }) => problem.code === gone.code);
+    expect(told).toEqual([{ path: `documents/${id}.json`, problem: gone }]);
   });
 
   test('is searched by pinyin, counts uses through merges, and takes changes back', async () => {

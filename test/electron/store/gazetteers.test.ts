@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createProject, openProject } from '../../../electron/store/openProject';
+import { verifyProject } from '../../../electron/store/verifyProject';
 import { codeOf } from './projects';
 import { temporaryFolders } from './temporaryFolder';
 
@@ -30,6 +31,30 @@ describe('a list of names', () => {
     expect(await codeOf(store.gazetteers.read({ id: '../project', name: '外面' }))).toBe('gazetteerMissing');
     expect(() => store.gazetteers.remove('../project')).toThrow('gazetteerMissing');
     await store.close();
+  });
+
+  it('is looked at when a project is verified: lists that are gone, and those nothing names', async () => {
+    const dir = place();
+    const store = await createProject(dir, '名录');
+    const standing = store.project.tagset;
+    await store.configure({
+      before: { tagset: standing },
+      after: { tagset: { ...standing, gazetteers: [list] } },
+    });
+    await store.gazetteers.write(list.id, ['石坎乡']);
+    expect((await verifyProject(dir)).problems).toEqual([]);
+    await store.gazetteers.write('interrupted', ['柳渡镇']);
+    await store.gazetteers.remove(list.id);
+    await store.close();
+    fs.writeFileSync(path.join(dir, 'gazetteers', 'notes.md'), '');
+    expect((await verifyProject(dir)).problems).toEqual([
+      { path: 'gazetteers/villages.txt', problem: { code: 'gazetteerMissing', values: { name: list.name } } },
+      {
+        path: 'gazetteers/interrupted.txt',
+        problem: { code: 'gazetteerUnlisted', values: { name: 'gazetteers/interrupted.txt' } },
+      },
+      { path: 'gazetteers/notes.md', problem: { code: 'fileForeign', values: { name: 'gazetteers/notes.md' } } },
+    ]);
   });
 
   it('is not written into a project that is somebody else’s', async () => {

@@ -260,7 +260,16 @@ const damages: readonly Damage[] = [
       writeRecord(file, (record) => mark(record, 'lin'));
     },
     steps: ['annotationRecalled', 'recordMended'],
+    left: ['tagsAuthorityGone'],
     check: ({ file }) => expect(readJson(file).entities).toEqual({ lin: { type: 'person', authority: 'a1' } }),
+  },
+  {
+    name: 'a list of names that an interrupted import left',
+    damage: ({ dir }) => {
+      fs.mkdirSync(path.join(dir, 'gazetteers'));
+      fs.writeFileSync(path.join(dir, 'gazetteers', 'villages.txt'), '石坎乡\n');
+    },
+    steps: ['putAside'],
   },
   {
     name: 'a relation of a tag there is not; types and circles that the tagset does not have are kept',
