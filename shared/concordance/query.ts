@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
 const id = z.string().min(1).max(64);
-const words = z.string().min(1).max(200);
+/** Words may be so long, in UTF-16 units. */
+export const LONGEST_WORDS = 200;
+const words = z.string().min(1).max(LONGEST_WORDS);
 
 /** What is looked for in texts and tags. */
 export const concordanceQuerySchema = z.discriminatedUnion('kind', [
@@ -41,8 +43,8 @@ export const concordanceQuerySchema = z.discriminatedUnion('kind', [
   /** Corrections of words into others; whatever they were, or are, where that is left out. */
   z.strictObject({
     kind: z.literal('corrections'),
-    was: z.string().max(200).optional(),
-    text: z.string().max(200).optional(),
+    was: z.string().max(LONGEST_WORDS).optional(),
+    text: z.string().max(LONGEST_WORDS).optional(),
   }),
 ]);
 export type ConcordanceQuery = z.infer<typeof concordanceQuerySchema>;

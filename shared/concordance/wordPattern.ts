@@ -16,6 +16,10 @@ export type FormFinder = (text: string, folded: string) => readonly FoundForm[];
 
 /** How alike a character must look: of names of two characters, of which one is left, more than of longer ones. */
 const LEAST_ALIKE = { short: 0.8, long: 0.62 } as const;
+/** Words of more characters are a sentence rather than a name, and are looked for as they are. */
+const LONGEST_MARRED = 40;
+/** So many forms of one character each are looked for: those of the shortest words, when there are more. */
+const MOST_MARRED = 4000;
 /** Between the characters of a name that was spaced out to fill a line. */
 const SPACE = '[ \\u3000]?';
 const SPACES = /[ \u3000]/g;
@@ -67,7 +71,7 @@ export function exactFinder(words: readonly string[]): FormFinder {
 export function variantFinder(words: readonly string[], looks: LookAlikes, fold: (text: string) => string): FormFinder {
   const wanted = longestFirst(words).map((word) => ({ word, folded: fold(word), simple: simplified(word, looks) }));
   const whole = wanted.map(({ folded }) => [...folded].map(escaped).join(SPACE));
-  const marred = wanted.flatMap(({ folded }) => marredForms([...folded], looks));
+  const marred = wanted.flatMap(({ folded }) => marredForms([...folded], looks)).slice(-MOST_MARRED);
   // What stands there as it is goes before what something was taken for.
   const pattern = anyOf([...new Set([...whole, ...marred])]);
   const byFolded = new Map(wanted.map((one) => [one.folded, one.word]));
@@ -109,9 +113,9 @@ function simplified(text: string, { simplifiedOf }: LookAlikes): string {
   return result;
 }
 
-/** A word with one of its characters lost, or another in its place; none of words that say too little without it. */
+/** A word with one of its characters lost, or another in its place; none of words that say too little without it, or are no name. */
 function marredForms(characters: readonly string[], looks: LookAlikes): string[] {
-  if (characters.length < 2) return [];
+  if (characters.length < 2 || characters.length > LONGEST_MARRED) return [];
   const isShort = characters.length === 2;
   return characters.flatMap((character, place) => {
     const others = /^\p{Script=Han}$/u.test(character)

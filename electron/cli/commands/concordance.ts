@@ -1,7 +1,7 @@
 import { concordanceCsv, lineNotes } from '#shared/concordance/concordanceCsv';
 import type { CorpusText } from '#shared/concordance/corpusText';
 import type { ConcordanceLine } from '#shared/concordance/line';
-import type { ConcordanceQuery } from '#shared/concordance/query';
+import { type ConcordanceQuery, LONGEST_WORDS } from '#shared/concordance/query';
 import { type LineOrder, lineOrders, sortLines } from '#shared/concordance/sortLines';
 import { takeLookAlikes } from '#shared/language/model/lookAlikes';
 import { type Wording, words } from '#shared/problems/wording';
@@ -136,6 +136,12 @@ function queryIn(given: Arguments, store: ProjectStore): ConcordanceQuery {
   const type = given.value('type');
   const authority = given.value('authority');
   const isOfTags = type !== undefined || authority !== undefined;
+  if (wanted !== undefined && wanted.length > LONGEST_WORDS) {
+    throw new WrongUse(
+      { zh: 'QUERY 太长，最多 {count} 字', en: 'QUERY is too long; {count} characters at most' },
+      { count: LONGEST_WORDS },
+    );
+  }
   if (given.flag('correction')) {
     if (isOfTags)
       throw new WrongUse({

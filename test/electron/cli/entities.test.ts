@@ -117,6 +117,16 @@ test('jiaokan entities lists mentions with the places they have in block and sou
 });
 
 describe('jiaokan concordance', () => {
+  test('looks for a sentence as it stands, and says what is too long', async () => {
+    const { dir } = await project();
+    const sentence = '昨日，周以宁与𠮷田、周以寧到会，周以宁波到会，在延安大学座谈延安精神';
+    const found = await run(['concordance', sentence.repeat(5), '--project', dir, '--lang', 'zh']);
+    expect(found.stdout).toBe('共 0 处，在 0 篇里。\n');
+    const long = await run(['concordance', sentence.repeat(6), '--project', dir, '--lang', 'zh']);
+    expect(long.status).toBe(2);
+    expect(long.stderr).toBe('用法不对：QUERY 太长，最多 200 字。可用 --help 查看说明。\n');
+  });
+
   test('finds words and their forms, sorted as is asked, or just the words', async () => {
     const { dir, id } = await project();
     const found = await run(['concordance', '周以宁', '--project', dir, '--lang', 'zh']);

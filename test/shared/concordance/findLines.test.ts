@@ -43,6 +43,18 @@ const told = (lines: readonly FoundLine[]) =>
     ...(isSure ? [] : ['unsure']),
   ]);
 
+describe('many long words', () => {
+  test('are found as they are, and their shorter ones in other forms', () => {
+    const long = Array.from({ length: 200 }, (_, at) => `${at}`.padStart(3, '０') + '周以宁与李明到会'.repeat(24));
+    const text = textOf([`${long[7]}，周以字到会。`]);
+    const found = words(text, [...long.slice(0, 199), '周以宁']);
+    expect(found.map(({ word, variant }) => [word.length, variant])).toEqual([
+      [195, 'same'],
+      [3, 'alike'],
+    ]);
+  });
+});
+
 describe('a text as it is looked through', () => {
   test('an open document and its record give the same', () => {
     const open = OpenText.of(['[e1:周以]', '[e2:宁]到会。'], ['另一篇[e3:张三]。']);
