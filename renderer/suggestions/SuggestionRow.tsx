@@ -9,7 +9,7 @@ import type { DocumentSession } from '../session/session';
 import { typeName, useTagset } from '../tagset/tagset';
 import styles from './SuggestionRow.module.css';
 import type { SuggestedName } from './suggestedNames';
-import { whereWords } from './suggestionWords';
+import { levelWords, sourceWords } from './suggestionWords';
 
 interface RowProps {
   readonly session: DocumentSession;
@@ -31,7 +31,8 @@ export function SuggestionRow({ session, name, isActive, isReadOnly }: RowProps)
       <span className={cx('clip', styles.name)} lang="zh-CN">
         {name.text}
       </span>
-      <span className={cx('meta clip grow', styles.where)}>{whereWords(best.suggestion, tagset, words)}</span>
+      <span className={cx('meta clip grow', styles.where)}>{sourceWords(best.suggestion.source, tagset, words)}</span>
+      <span className={cx('meta', styles.level)}>{levelWords(best.suggestion.confidence, words)}</span>
       {places.length > 1 && <span className={cx('num', styles.count)}>{places.length}</span>}
       {!isReadOnly && (
         <>

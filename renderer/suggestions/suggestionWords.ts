@@ -15,12 +15,17 @@ export function sourceWords(
   return list ? text('suggestions.source.gazetteer', { name: list.name }) : text('suggestions.source.unknown');
 }
 
-/** The same with how sure it is: 地名录 · 把握高. */
+/** How sure a suggestion is, in words. */
+export function levelWords(confidence: number, { text }: Pick<Words, 'text'>): string {
+  return text(`suggestions.level.${suggestionLevel(confidence)}`);
+}
+
+/** Where it comes from and how sure it is: 地名录 · 把握高. */
 export function whereWords(
   { source, confidence }: { readonly source: string; readonly confidence: number },
   tagset: Pick<Tagset, 'gazetteers'>,
   words: Pick<Words, 'text'>,
 ): string {
-  const level = words.text(`suggestions.level.${suggestionLevel(confidence)}`);
+  const level = levelWords(confidence, words);
   return words.text('suggestions.where', { source: sourceWords(source, tagset, words), level });
 }
