@@ -1,9 +1,9 @@
 import path from 'node:path';
-import { decode, detectEncoding } from '#shared/import/decode';
 import { Problem } from '#shared/problems/problem';
 import { readGazetteer } from '#shared/suggestions/gazetteerNames';
 import { readImportFile } from '../../store/importFiles';
 import { randomId } from '../../store/randomId';
+import { readText } from '../../store/work/sourceTasks';
 import type { HandlersOf } from '../answer';
 import type { AppWindow } from '../appWindow';
 import { chooseFile } from '../chooser';
@@ -32,10 +32,8 @@ export function suggestionHandlers({ checkers, language }: Services): HandlersOf
       ]);
       if (file === null) return null;
       const name = path.basename(file);
-      const bytes = await readImportFile(file);
-      if (bytes.length === 0) throw new Problem('fileEmpty', { name });
-      const { encoding } = detectEncoding(bytes);
-      const { names, ...left } = readGazetteer(decoded(bytes, encoding, name));
+      const { text, encoding } = readText({ bytes: await readImportFile(file), name });
+      const { names, ...left } = readGazetteer(text);
       if (names.length === 0) throw new Problem('gazetteerNoNames', { name });
       const id = randomId();
       await projectOf(window).store.gazetteers.write(id, names);
@@ -52,11 +50,4 @@ export function suggestionHandlers({ checkers, language }: Services): HandlersOf
       return undefined;
     },
   };
-}
-
-/** Bytes that are text in no encoding, or hold what no text does, are another kind of file. */
-function decoded(bytes: Uint8Array, encoding: Parameters<typeof decode>[1], name: string): string {
-  const text = decode(bytes, encoding);
-  if (text.includes('\0')) throw new Problem('fileBinary', { name });
-  return text;
 }

@@ -95,7 +95,10 @@ export async function importGazetteer(workspace: Workspace, type: string) {
   const isListed = await configure(workspace, ({ tagset }) => ({
     tagset: { ...tagset, gazetteers: [...tagset.gazetteers, imported.gazetteer] },
   }));
-  return isListed ? imported : null;
+  if (isListed) return imported;
+  // Nothing names it.
+  await workspace.attempt(async () => unwrap(await workspace.api.removeGazetteer(imported.gazetteer.id)));
+  return null;
 }
 
 /** Takes a list of names out of the project; its file goes once nothing names it. */
