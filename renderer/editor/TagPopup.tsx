@@ -28,11 +28,16 @@ interface TagPopupProps {
   readonly desk: RefObject<HTMLElement | null>;
 }
 
-/** The types to tag the selection with, or to give the mention at the caret; letters choose while it is open. */
+/**
+ * The types to tag the selection with, or to give the mention at the caret; letters choose while it is open. In tagging mode it opens
+ * by itself, but where a suggestion is to be answered.
+ */
 export function TagPopup({ session, desk }: TagPopupProps) {
   const isOpen = useSession(
     session,
-    (snapshot) => snapshot.view.tagPopup || (snapshot.view.taggingMode && tagTarget(snapshot) !== null),
+    (snapshot) =>
+      snapshot.view.tagPopup ||
+      (snapshot.view.taggingMode && snapshot.currentSuggestion === null && tagTarget(snapshot) !== null),
   );
   return isOpen ? <Types session={session} desk={desk} /> : null;
 }
@@ -47,8 +52,10 @@ function Types({ session, desk }: TagPopupProps) {
     return id ? recordsOf(snapshot.state).get('entity', id)?.type : undefined;
   });
   const offered = useSession(session, () => offeredType(session, tagset));
-  /** The type under the pointer or with the focus. */
-  const [lookedAt, setLookedAt] = useState<string | null>(null);
+  /** The type under the pointer or with the focus, and for what: the box may move away below a pointer that rests. */
+  const [looked, setLooked] = useState<{ type: string | null; target: TagTarget | null }>({ type: null, target });
+  const lookedAt = looked.target === target ? looked.type : null;
+  const setLookedAt = (type: string | null) => setLooked({ type, target });
   const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
   const kind = tagged === undefined ? undefined : typeOf(tagset, tagged);
   const caret = useSession(session, ({ state }) => state.selection.from);
@@ -94,7 +101,9 @@ function Types({ session, desk }: TagPopupProps) {
             className={cx(styles.type, id === offered && styles.on)}
             aria-pressed={id === tagged}
             isDisabled={!target}
-            onHoverChange={(isOver) => setLookedAt(isOver ? id : null)}
+            // Not where the box came to lie under a pointer that rests.
+            onHoverStart={({ target: under }) => under.closest('[data-pointed]') && setLookedAt(id)}
+            onHoverEnd={() => setLookedAt(null)}
             onFocusChange={(isIn) => setLookedAt(isIn ? id : null)}
             onPress={() => tagHere(session, id)}
           >

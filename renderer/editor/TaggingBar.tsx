@@ -25,6 +25,7 @@ export function TaggingBar() {
           <span className="sr">{typeName(tagset, id, words)}</span>
         </span>
       ))}
+      <CommandButton command="nextSuggestion" label={text('suggestions.next')} look="quiet" showKeys />
       <CommandButton command="toggleTaggingMode" label={text('editor.tagging.leave')} look="quiet" />
       <Keys caps={['Esc']} />
     </div>

@@ -4,6 +4,7 @@ import { type BlockAt, blocksOf, contentFrom, contentTo } from '#shared/document
 import { recordsOf } from '#shared/document/records';
 import { growEntity, removeMentions, retagMentions, shrinkEntity, tagSelection } from '#shared/editing/commands/index';
 import type { Tagset } from '#shared/project/tagset';
+import { currentSuggestion } from '../app/actions/suggestions';
 import type { DocumentSession } from '../session/session';
 import { mentionsAt } from './annotationsAt';
 import { resizeSelection, selectWord } from './selectionMoves';
@@ -18,12 +19,15 @@ export function tagHere(session: DocumentSession, type: string): void {
   session.setView({ tagPopup: false, lastType: type });
 }
 
-/** The type that is offered first: that of the mention there, or the one that was tagged with last. */
+/** The type that is offered first: that of the mention there, the one suggested, or the one that was tagged with last. */
 export function offeredType(session: DocumentSession, { types }: Tagset): string | undefined {
   const { state, view } = session.getSnapshot();
   const mention = tagTarget({ state, view })?.mention;
   const tagged = mention ? recordsOf(state).get('entity', mention)?.type : undefined;
-  return tagged ?? (types.some(({ id }) => id === view.lastType) ? view.lastType : types[0]?.id) ?? undefined;
+  const suggested = currentSuggestion(session)?.suggestion.type;
+  return (
+    tagged ?? suggested ?? (types.some(({ id }) => id === view.lastType) ? view.lastType : types[0]?.id) ?? undefined
+  );
 }
 
 /** Gives the mention the next type of the tagset, or the one before; around the end. */

@@ -161,7 +161,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (current) walk.close();
       telling.tell({ currentSuggestion: current?.key ?? null });
       placing.mounted?.redraw([current, previous].flatMap((one) => one?.block ?? []));
-      if (!current) return;
+      if (!current || current.key === previous?.key) return;
       session.dispatch(state.tr.setSelection(TextSelection.create(state.doc, current.from, current.to)));
       placing.mounted?.reveal(current.from);
       session.focus();
@@ -277,6 +277,8 @@ export function openSession(options: SessionOptions): DocumentSession {
     }
     if (!before.selection.eq(after.selection)) {
       caret.keepSoon();
+      // Answering it would tag what is no longer looked at.
+      if (!suggesting.isSelected()) suggesting.close();
       if (telling.parts.view.mention !== null) telling.put({ view: { ...telling.parts.view, mention: null } });
       if (telling.parts.view.tagPopup && after.selection.empty && mentionsAt(after).length === 0) {
         telling.put({ view: { ...telling.parts.view, tagPopup: false } });
@@ -302,7 +304,12 @@ export function openSession(options: SessionOptions): DocumentSession {
       if (!(transaction.docChanged && search.holdsText)) apply(transaction);
     },
     mount: placing.mount,
-    focus: () => placing.mounted?.view.focus(),
+    focus() {
+      const view = placing.mounted?.view;
+      view?.focus();
+      // ProseMirror gives the focus to no view that can't be typed into; keys do other things there.
+      if (view && !view.editable) view.dom.focus({ preventScroll: true });
+    },
     setView(view) {
       const before = telling.parts.view;
       const next = { ...before, ...view };

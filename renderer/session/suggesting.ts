@@ -22,7 +22,7 @@ export interface SuggestingOptions {
   readonly projectDismissals: () => Readonly<Record<string, true>>;
   /** Called when other suggestions may be open in these blocks. */
   readonly onSuggestions: (blocks: readonly string[]) => void;
-  /** Called when another one became the current one, or none. */
+  /** Called when another one became the current one, or none; with the same one twice where it only took the place of one like it. */
   readonly onCurrent: (current: PlacedSuggestion | null, previous: PlacedSuggestion | null) => void;
 }
 
@@ -40,7 +40,12 @@ export interface Suggesting {
   goTo(key: string): void;
   /** The next one after the current one or the caret, or the one before; around the end. False when there is none. */
   step(step: 1 | -1): boolean;
-  /** Closes the popover of one that is no more. To be called after every change. */
+  /** Whether exactly the current one's words are selected; true where none is current. */
+  isSelected(): boolean;
+  /**
+   * Closes the popover of one that is no more; where the same words are suggested as the same from another source instead, that becomes
+   * the current one. To be called after every change.
+   */
   settle(): void;
   close(): void;
   stop(): void;
@@ -57,6 +62,7 @@ export function createSuggesting(options: SuggestingOptions): Suggesting {
   let isShown = false;
   let isWanted = false;
   let current: string | null = null;
+  let currentType: string | null = null;
   let callOff: (() => void) | null = null;
   /** What was last told to be tagged, as text. */
   let told = '';
@@ -92,6 +98,7 @@ export function createSuggesting(options: SuggestingOptions): Suggesting {
     const previous = find(current);
     if ((next?.key ?? null) === current) return;
     current = next?.key ?? null;
+    currentType = next?.suggestion.type ?? null;
     onCurrent(next, previous);
   };
   const stopListening = api.onSuggested((found) => {
@@ -139,10 +146,17 @@ export function createSuggesting(options: SuggestingOptions): Suggesting {
       makeCurrent(next ?? null);
       return true;
     },
+    isSelected() {
+      const one = find(current);
+      const { from, to } = state().selection;
+      return !one || (one.from === from && one.to === to);
+    },
     settle() {
       if (current === null || find(current)) return;
-      current = null;
-      onCurrent(null, null);
+      const { from, to } = state().selection;
+      const same = open().find((one) => one.from === from && one.to === to && one.suggestion.type === currentType);
+      current = same?.key ?? null;
+      onCurrent(same ?? null, same ?? null);
     },
     close: () => makeCurrent(null),
     stop() {

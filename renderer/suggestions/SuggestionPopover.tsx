@@ -5,6 +5,7 @@ import { useWorkspace } from '../app/workspace';
 import { CommandButton } from '../commands/CommandButton';
 import { Button } from '../components/Button';
 import { Confidence } from '../components/Confidence';
+import { cx } from '../components/cx';
 import { EntityHead } from '../components/EntityHead';
 import { IconButton } from '../components/IconButton';
 import { Popover } from '../editor/Popover';
@@ -31,6 +32,8 @@ export function SuggestionPopover({ session, desk }: SuggestionPopoverProps) {
     key === null ? 0 : suggestions.findIndex((one) => one.key === key) + 1,
   );
   const count = useSession(session, ({ suggestions }) => suggestions.length);
+  /** Where types are chosen from for the same words, that box stands in its place. */
+  const isTagging = useSession(session, ({ view }) => view.tagPopup);
   const announced = suggestion
     ? words.text('suggestions.announced', {
         number,
@@ -45,7 +48,9 @@ export function SuggestionPopover({ session, desk }: SuggestionPopoverProps) {
       <span className="sr" role="status" aria-live="polite">
         {announced}
       </span>
-      {suggestion && <Current session={session} desk={desk} current={suggestion} place={{ number, count }} />}
+      {suggestion && !isTagging && (
+        <Current session={session} desk={desk} current={suggestion} place={{ number, count }} />
+      )}
     </>
   );
 }
@@ -61,6 +66,7 @@ function Current({ session, desk, current, place: { number, count } }: CurrentPr
   const workspace = useWorkspace();
   const tagset = useTagset();
   const isReadOnly = useSession(session, ({ save }) => save.phase === 'readOnly');
+  const inMode = useSession(session, ({ view }) => view.taggingMode);
   const range = useSession(session, () => ({ from: current.from, to: current.to }), isSameRange);
   const { popover, place } = useAnchor(session, desk, range);
   const { type, name, authority, confidence } = current.suggestion;
@@ -93,8 +99,14 @@ function Current({ session, desk, current, place: { number, count } }: CurrentPr
         {name !== undefined && <span>{text('suggestions.isName', { name })}</span>}
         {authority !== undefined && <span>{text('suggestions.links')}</span>}
       </p>
+      {inMode && <p className={cx(styles.other, 'meta')}>{text('suggestions.otherwise')}</p>}
       <div className={styles.foot}>
-        <CommandButton command="acceptSuggestion" look="primary" showKeys />
+        <CommandButton
+          command={inMode ? 'tagging.accept' : 'acceptSuggestion'}
+          label={text('editor.command.acceptSuggestion')}
+          look="primary"
+          showKeys
+        />
         <CommandButton command="dismissFinding" showKeys />
         <span className="grow" />
         <Button

@@ -196,8 +196,8 @@ export const editorMessages = defineMessages({
   'editor.tag.nothing': { zh: '先选中要标注的文字', en: 'Select the text to tag first' },
   'editor.tagging.title': { zh: '标注模式', en: 'Tagging mode' },
   'editor.tagging.about': {
-    zh: '文字不会被改动。选中文字，按字母标注。',
-    en: 'Typing is off. Select text and press a letter.',
+    zh: '文字不变；选中后按字母标注。',
+    en: 'Typing is off. Select, press a letter.',
   },
   'editor.tagging.leave': { zh: '退出', en: 'Leave' },
 

@@ -45,6 +45,11 @@ export const suggestionMessages = defineMessages({
   'suggestions.source.work': { zh: '书名号', en: 'Title marks' },
   'suggestions.isName': { zh: '同“{name}”，字形略异', en: 'Taken for “{name}”' },
   'suggestions.links': { zh: '采纳时连到规范档', en: 'Accepting links it to the register' },
+  'suggestions.next': { zh: '建议', en: 'Suggestion' },
+  'suggestions.otherwise': {
+    zh: '标为别的类型按其字母；起止不对先按 [ ] 伸缩。',
+    en: 'Another type: press its letter. Wrong ends: [ and ] first.',
+  },
   'suggestions.inProject': { zh: '本项目忽略', en: 'Dismiss in the project' },
   'suggestions.dismissedInProject': { zh: '本项目不再建议', en: 'No longer suggested in this project' },
   'suggestions.place': { zh: '{number} / {count}', en: '{number} / {count}' },

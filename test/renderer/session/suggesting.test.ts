@@ -1,3 +1,4 @@
+import { TextSelection } from 'prosemirror-state';
 import { describe, expect, it } from 'vitest';
 import { mentionsOf } from '#shared/annotations/mentions';
 import { blocksOf, contentFrom } from '#shared/document/blocks';
@@ -73,6 +74,31 @@ describe('suggestions', () => {
     session.stepSuggestion(1);
     expect(session.getSnapshot().currentSuggestion).toBe(one?.key);
     session.closeSuggestion();
+    expect(session.getSnapshot().currentSuggestion).toBeNull();
+  });
+
+  it('are not answered from elsewhere: the current one closes when anything else is selected', () => {
+    const { session, show, all } = open();
+    show();
+    all();
+    session.stepSuggestion(1);
+    const { state } = session.getSnapshot();
+    session.dispatch(
+      state.tr.setSelection(TextSelection.create(state.doc, state.selection.from, state.selection.to - 1)),
+    );
+    expect(session.getSnapshot().currentSuggestion).toBeNull();
+  });
+
+  it('stay the current one when another source tells the same of the same words', () => {
+    const { session, app, show, all, first } = open();
+    show();
+    all();
+    session.stepSuggestion(1);
+    app.suggest(first, '周以宁', 'person', 'tagged');
+    const { suggestions, currentSuggestion } = session.getSnapshot();
+    expect(suggestions[0]?.suggestion.source).toBe('tagged');
+    expect(currentSuggestion).toBe(suggestions[0]?.key);
+    app.suggest(first, '周以宁', 'org', 'tagged');
     expect(session.getSnapshot().currentSuggestion).toBeNull();
   });
 
