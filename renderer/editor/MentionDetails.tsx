@@ -29,13 +29,18 @@ export function MentionDetails({ session, id, type, isReadOnly }: MentionDetails
   const mention = useSession(session, ({ state }) => findMention(state, id));
   const isAsked = useSession(session, ({ view }) => view.fillsIn);
   const place = useRef<HTMLDivElement>(null);
+  const isTried = useRef(false);
   useEffect(() => {
     if (!isAsked) return;
     // A list of choices comes with a field of its own that nobody sees.
     const fields = [...(place.current?.querySelectorAll<HTMLElement>('input, button') ?? [])];
-    fields.find((field) => field.tabIndex >= 0 && !field.closest('[aria-hidden="true"]'))?.focus();
-    session.setView({ fillsIn: false });
-  }, [isAsked, session]);
+    const first = fields.find((field) => field.tabIndex >= 0 && !field.closest('[aria-hidden="true"]'));
+    first?.focus();
+    // A box that was just opened takes no focus before it has its place, which draws it once more.
+    const waits = first !== undefined && document.activeElement !== first && !isTried.current;
+    isTried.current = waits;
+    if (!waits) session.setView({ fillsIn: false });
+  });
   if (!mention || (!type.value && type.attributes.length === 0)) return null;
   return (
     // Undo and the like mean the document here too.

@@ -16,8 +16,9 @@ const GAP = 14;
 const EDGE = 8;
 
 /**
- * Keeps a popover below a stretch of text, or above it where there is more room there, never over its line; it follows
- * scrolling, typing and changes of the window's size. One that `stays` is in sight as a whole even when its line is not, or there is no room beside it.
+ * Keeps a popover below a stretch of text, or above it where there is more room there, never over its line unless there is
+ * no room for it on either side; it follows scrolling, typing and changes of the window's size. One that `stays` is in sight as a
+ * whole even when its line is not.
  */
 export function useAnchor(
   session: DocumentSession,
@@ -77,7 +78,8 @@ function anchor(line: LineBox, desk: HTMLElement, own: HTMLElement, stays: boole
   const wanted = above ? line.top - GAP - height : line.bottom + GAP;
   const inside = Math.max(frame.top + EDGE, Math.min(wanted, frame.bottom - height - EDGE));
   const isAway = line.bottom < frame.top || line.top > frame.bottom;
-  const top = (stays ? inside : wanted) - frameTop;
+  const hasRoom = Math.max(below, over) >= height + EDGE;
+  const top = (stays || !hasRoom ? inside : wanted) - frameTop;
   const nib = Math.max(16, Math.min(middle - left, width - 16));
   return { left, top, nib, above, outOfSight: isAway && !stays };
 }
