@@ -38,6 +38,8 @@ interface RelationRow {
   readonly isHere: boolean;
 }
 
+const cell = { role: 'gridcell' } as const;
+
 /** What holds between mentions of the document: of those at the caret first, then as they stand in the text. */
 export function RelationsSection({
   session,
@@ -79,7 +81,7 @@ export function RelationsSection({
       {rows.length > 0 && (
         <VirtualList
           label={text('relations')}
-          role="listbox"
+          role="grid"
           className={cx(styles.list)}
           items={rows}
           keyOf={({ id }) => id}
@@ -98,7 +100,7 @@ export function RelationsSection({
           }}
         >
           {(row, isActive) => (
-            <div className={cx(styles.row, isActive && styles.active, row.isHere && styles.isHere)}>
+            <div {...cell} className={cx(styles.row, isActive && styles.active, row.isHere && styles.isHere)}>
               <EndOf end={row.from} />
               <span className={styles.line}>
                 <span className="clip">{row.name}</span>

@@ -11,6 +11,8 @@ import styles from './SuggestionRow.module.css';
 import type { SuggestedName } from './suggestedNames';
 import { levelWords, sourceWords } from './suggestionWords';
 
+const cell = { role: 'gridcell' } as const;
+
 interface RowProps {
   readonly session: DocumentSession;
   readonly name: SuggestedName;
@@ -26,7 +28,7 @@ export function SuggestionRow({ session, name, isActive, isReadOnly }: RowProps)
   const tagset = useTagset();
   const { places, best, type } = name;
   return (
-    <div className={cx(styles.row, isActive && styles.active)}>
+    <div {...cell} className={cx(styles.row, isActive && styles.active)}>
       <EntityHead type={type} />
       <span className={cx('clip', styles.name)} lang="zh-CN">
         {name.text}

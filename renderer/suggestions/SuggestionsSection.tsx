@@ -72,7 +72,7 @@ export function SuggestionsSection({ session, isReadOnly, query }: SuggestionsSe
       {isOpen && names.length > 0 && (
         <VirtualList
           label={text('suggestions.title')}
-          role="listbox"
+          role="grid"
           className={styles.list ?? ''}
           style={{ height: Math.min(MOST_ROWS, names.length) * rowHeight }}
           items={names}

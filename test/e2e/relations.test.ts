@@ -88,11 +88,11 @@ test('tags are related, joined and split from the keyboard', async () => {
   // The panel draws it; Right goes to its other end, Delete takes it back.
   await press('Escape');
   await page.getByRole('tab', { name: '实体' }).click();
-  await expect.poll(() => section.getByRole('option').first().textContent()).toContain('任职于');
-  await section.getByRole('listbox').focus();
+  await expect.poll(() => section.getByRole('row').first().textContent()).toContain('任职于');
+  await section.getByRole('grid').focus();
   await press('ArrowRight');
   await expect.poll(() => page.evaluate(isAt, '省')).toBe(true);
-  await section.getByRole('listbox').focus();
+  await section.getByRole('grid').focus();
   await press('Delete');
   await expect.poll(async () => related(await saved())).toEqual([]);
 });
