@@ -139,6 +139,8 @@ export class Typist {
       await this.put(full);
       if (halves.every(isWrong)) {
         await this.press('Control+Enter');
+        // Escape would call it off.
+        await expect.poll(() => this.page.getByRole('search').getByRole('status').textContent()).toMatch(/已替换/);
         this.work.steps++;
       } else {
         await this.press('Enter');
@@ -323,6 +325,8 @@ export class Typist {
 
   private async focusOn(place: 'search' | 'textbox'): Promise<void> {
     await this.page.waitForFunction((role) => document.activeElement?.closest(`[role="${role}"]`), place);
+    // A view puts its selection into the page a moment after it was given the focus; nobody's next key is as quick.
+    await this.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   }
 
   private words(block: number, from: number, to: number): string {
