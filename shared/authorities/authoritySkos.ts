@@ -99,7 +99,8 @@ export function readAuthoritySkos(text: string, types: readonly KnownType[], ass
   const concepts = new Map<string, Concept>();
   const ignored = new Map<string, number>();
   const replaced: { readonly line: number; readonly from: string; readonly to: string }[] = [];
-  const tell = ({ line, at }: { line: number; at: string }) => gathering.tell(line, 'turtleNotUnderstood', { at });
+  const tell = ({ line, at }: { line: number; at: string }) =>
+    at === '' ? gathering.tell(line, 'turtleEndsEarly') : gathering.tell(line, 'turtleNotUnderstood', { at });
   for (const { subject, predicate, object, line } of readTurtle(text, tell)) {
     let concept = concepts.get(subject);
     if (!concept) {

@@ -508,7 +508,7 @@ export const problemMessages = {
   },
   tagsAuthorityGone: {
     zh: '“{title}”中有 {count} 处标注连到规范档里没有的条目 {authority}。标注已保留；请改连别的条目，或恢复规范档。',
-    en: '“{title}” has {count} tags that are linked to {authority}, which the register of authorities does not have. They are kept; link them to another entry, or restore the register.',
+    en: 'Tags in “{title}” that are linked to {authority}, which the register of authorities does not have: {count}. They are kept; link them to another entry, or restore the register.',
   },
   tagsAttributeUnknown: {
     zh: '“{title}”中有 {count} 处“{type}”标注填了属性 {attribute}，标注集中这一类型没有此属性。内容已保留。',
@@ -661,7 +661,7 @@ export const problemMessages = {
     en: 'The id {id} stood above already; “{name}” is matched by its name or gets another id.',
   },
   authorityTypeUnknown: {
-    zh: '“{name}”的类型“{type}”不在标签集里，条目仍保留。',
+    zh: '“{name}”的类型“{type}”不在标注集里，条目仍保留。',
     en: 'The type “{type}” of “{name}” is not in the tagset; the entry is kept.',
   },
   authorityVariantsLeft: {
@@ -688,6 +688,10 @@ export const problemMessages = {
   csvColumnUnknown: {
     zh: '不认识的栏“{column}”，没有载入。',
     en: 'The column “{column}” is not known and was left out.',
+  },
+  turtleEndsEarly: {
+    zh: '文件到此中断，最后一句不完整，已略过。',
+    en: 'The file breaks off here; its last statement is not whole and was left out.',
   },
   turtleNotUnderstood: { zh: '读不懂“{at}”一处，已略过。', en: 'Not understood at “{at}”; it was left out.' },
   skosPropertyIgnored: {

@@ -330,3 +330,11 @@ test('JSON of somebody else: what does not fit is told, hostile names are refuse
     'authoritiesNewer',
   );
 });
+
+test('a Turtle file that breaks off: told, and what stands before it is kept', () => {
+  const read = skos(
+    '@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n<a> a skos:Concept ; skos:prefLabel "周" .\n<b> a',
+  );
+  expect(codes(read)).toContainEqual([3, 'turtleEndsEarly']);
+  expect(read.authorities.map(({ authority }) => authority.name)).toEqual(['周']);
+});
