@@ -16,7 +16,7 @@ export type FormFinder = (text: string, folded: string) => readonly FoundForm[];
 
 /** How alike a character must look: of names of two characters, of which one is left, more than of longer ones. */
 const LEAST_ALIKE = { short: 0.8, long: 0.62 } as const;
-/** Words of more characters are a sentence rather than a name, and are looked for as they are. */
+/** Words of more characters are a sentence rather than a name, and are looked for unspaced and unmarred. */
 const LONGEST_MARRED = 40;
 /** So many forms of one character each are looked for: those of the shortest words, when there are more. */
 const MOST_MARRED = 4000;
@@ -70,7 +70,10 @@ export function exactFinder(words: readonly string[]): FormFinder {
 /** Looks for words and their forms; `fold` must be the one the texts were folded with. */
 export function variantFinder(words: readonly string[], looks: LookAlikes, fold: (text: string) => string): FormFinder {
   const wanted = longestFirst(words).map((word) => ({ word, folded: fold(word), simple: simplified(word, looks) }));
-  const whole = wanted.map(({ folded }) => [...folded].map(escaped).join(SPACE));
+  const whole = wanted.map(({ folded }) => {
+    const characters = [...folded].map(escaped);
+    return characters.join(characters.length > LONGEST_MARRED ? '' : SPACE);
+  });
   const marred = wanted.flatMap(({ folded }) => marredForms([...folded], looks)).slice(-MOST_MARRED);
   // What stands there as it is goes before what something was taken for.
   const pattern = anyOf([...new Set([...whole, ...marred])]);
