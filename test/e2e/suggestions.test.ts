@@ -46,21 +46,6 @@ test('suggested tags are accepted and dismissed in the text and beside it, from 
   await page.keyboard.press('Escape');
   await popover.waitFor({ state: 'detached' });
 
-  // In tagging mode too it alone is shown, until other words are selected.
-  await page.keyboard.press('Control+Shift+t');
-  await page.keyboard.press('Control+f');
-  await page.waitForFunction(() => document.activeElement instanceof HTMLInputElement);
-  await page.keyboard.press('Escape');
-  await page.waitForFunction(() => document.activeElement?.classList.contains('sheet-text'));
-  await page.keyboard.press('Control+F8');
-  await popover.getByText('标为别的类型按其字母').waitFor();
-  const types = page.getByRole('dialog', { name: '标注', exact: true });
-  expect(await types.count()).toBe(0);
-  await page.keyboard.press('[');
-  await types.waitFor();
-  expect(await popover.count()).toBe(0);
-  await page.keyboard.press('Control+Shift+t');
-
   // A list in GBK: read, suggested from, and switched off.
   const list = path.join(app.home, '乡镇.txt');
   await writeFile(
