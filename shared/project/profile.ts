@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { nameIdSchema, namesSchema } from './tagset';
 
 export const fieldLevels = ['required', 'recommended', 'optional'] as const;
-export type FieldLevel = (typeof fieldLevels)[number];
 
 /** One field of a record and what its values must be. */
 export const profileFieldSchema = z.strictObject({
