@@ -308,10 +308,7 @@ export function openSession(options: SessionOptions): DocumentSession {
       const view = placing.mounted?.view;
       view?.focus();
       // ProseMirror gives the focus to no view that can't be typed into; keys do other things there.
-      if (!view || view.editable) return;
-      view.dom.focus({ preventScroll: true });
-      const [anchor, head] = [view.domAtPos(state.selection.anchor), view.domAtPos(state.selection.head)];
-      getSelection()?.setBaseAndExtent(anchor.node, anchor.offset, head.node, head.offset);
+      if (view && !view.editable) view.dom.focus({ preventScroll: true });
     },
     setView(view) {
       const before = telling.parts.view;
