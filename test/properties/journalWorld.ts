@@ -12,7 +12,7 @@ import { changeLine, journalLine } from '#shared/journal/journalLine';
 import { openJournal } from '#shared/journal/openJournal';
 import { divideJournal, type JournalReading, readJournal } from '#shared/journal/readJournal';
 import { trimJournal } from '#shared/journal/trimJournal';
-import type { DocumentRecord } from '#shared/project/documentRecord';
+import { DOCUMENT_VERSION, type DocumentRecord } from '#shared/project/documentRecord';
 import { importedBlocks, type SampleShape, SOURCE } from './sample';
 import { canonical, must, PART_LIMITS, World } from './world';
 
@@ -44,7 +44,7 @@ export class JournalWorld extends World {
 
   constructor(shape?: SampleShape) {
     super(shape);
-    this.lines = [line({ k: 'head', v: 1, document: 'doc', schema: 2 })];
+    this.lines = [line({ k: 'head', v: 1, document: 'doc', schema: DOCUMENT_VERSION })];
     this.settled = { state: this.state, n: 0 };
     this.mark();
     this.save();
