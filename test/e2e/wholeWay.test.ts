@@ -207,12 +207,20 @@ test('a character mended inside a tagged name stays tagged', async () => {
 test('the entities panel goes to a name, gives it another type, and takes a tag off', async () => {
   await page.keyboard.press('Control+2');
   const tree = page.getByRole('tree', { name: '实体' });
+  await page.getByRole('grid', { name: '建议' }).waitFor();
   await tree.getByText('程守拙').click();
   await expect.poll(sheet.afterCaret).toMatch(/^程守拙,/);
   await page.locator('.sheet-text:focus').waitFor();
   const actions = async (name: string, action: string) => {
-    await tree.getByText(name).hover();
-    await tree.getByRole('button', { name: `“${name}”的操作` }).click();
+    const button = tree.getByRole('button', { name: `“${name}”的操作` });
+    // Rows move when suggestions come in above them.
+    await expect
+      .poll(async () => {
+        await tree.getByText(name).hover();
+        return button.isVisible();
+      })
+      .toBe(true);
+    await button.click();
     await page.getByRole('menuitem', { name: action }).click();
   };
   await actions('绘本故事会', '改为作品');
