@@ -1,25 +1,13 @@
 import { afterAll, expect, test } from 'vitest';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { type OpenText, openText } from './openText';
+import { beginsAt } from './sheet';
 
 /** A name whose parts stand apart: 省、市图书馆 is 省图书馆 and 市图书馆. */
 const words = ['县图书馆开馆', '本报讯　馆长周以宁说，省、市图书馆都在临溪县借书，周以宁住在临溪县。'].join('\n\n');
 
 let open: OpenText | undefined;
 afterAll(() => open?.close());
-
-/** Runs in the page: whether the selection begins with these words. */
-function isAt(name: string): boolean {
-  const selection = getSelection();
-  if (!selection || selection.rangeCount === 0) return false;
-  const { startContainer, startOffset } = selection.getRangeAt(0);
-  const block = startContainer.parentElement?.closest('[data-block]');
-  if (!block) return false;
-  const range = document.createRange();
-  range.setStart(startContainer, startOffset);
-  range.setEndAfter(block);
-  return range.toString().startsWith(name);
-}
 
 test('tags are related, joined and split from the keyboard', async () => {
   open = await openText(words);
@@ -30,7 +18,7 @@ test('tags are related, joined and split from the keyboard', async () => {
   /** In tagging mode: selects exactly these words, from the beginning of the selection on. */
   const choose = async (name: string) => {
     await press('ArrowLeft');
-    for (let steps = 0; !(await page.evaluate(isAt, name)); steps++) {
+    for (let steps = 0; !(await page.evaluate(beginsAt, name)); steps++) {
       if (steps > 200) throw new Error(`${name} is not reached`);
       await press('ArrowRight');
     }
@@ -91,7 +79,7 @@ test('tags are related, joined and split from the keyboard', async () => {
   await expect.poll(() => section.getByRole('row').first().textContent()).toContain('任职于');
   await section.getByRole('grid').focus();
   await press('ArrowRight');
-  await expect.poll(() => page.evaluate(isAt, '省')).toBe(true);
+  await expect.poll(() => page.evaluate(beginsAt, '省')).toBe(true);
   await section.getByRole('grid').focus();
   await press('Delete');
   await expect.poll(async () => related(await saved())).toEqual([]);

@@ -80,3 +80,16 @@ function readAfterCaret(): string {
   range.setEndAfter(block);
   return range.toString();
 }
+
+/** Runs in the page: whether the selection begins with these words. */
+export function beginsAt(name: string): boolean {
+  const selection = getSelection();
+  if (!selection || selection.rangeCount === 0) return false;
+  const { startContainer, startOffset } = selection.getRangeAt(0);
+  const block = startContainer.parentElement?.closest('[data-block]');
+  if (!block) return false;
+  const range = document.createRange();
+  range.setStart(startContainer, startOffset);
+  range.setEndAfter(block);
+  return range.toString().startsWith(name);
+}

@@ -4,7 +4,7 @@ import { afterAll, expect, test } from 'vitest';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { projectFileSchema } from '#shared/project/projectFile';
 import { type OpenText, openText } from './openText';
-import { whenOpened } from './sheet';
+import { beginsAt, whenOpened } from './sheet';
 
 /** A page as it comes from the scanner; a name is cut by the end of a column. */
 const words = [
@@ -17,19 +17,6 @@ const words = [
 let open: OpenText | undefined;
 afterAll(() => open?.close());
 
-/** Runs in the page: whether the selection begins with these words. */
-function isAt(name: string): boolean {
-  const selection = getSelection();
-  if (!selection || selection.rangeCount === 0) return false;
-  const { startContainer, startOffset } = selection.getRangeAt(0);
-  const block = startContainer.parentElement?.closest('[data-block]');
-  if (!block) return false;
-  const range = document.createRange();
-  range.setStart(startContainer, startOffset);
-  range.setEndAfter(block);
-  return range.toString().startsWith(name);
-}
-
 test('a text is tagged from the keyboard alone, by a tagset that is changed on the way', async () => {
   const running = await openText(words);
   open = running;
@@ -41,7 +28,7 @@ test('a text is tagged from the keyboard alone, by a tagset that is changed on t
   /** In tagging mode: selects these words, at the beginning of the selection or further on, from their first character on. */
   const choose = async (name: string) => {
     await press('ArrowLeft');
-    for (let steps = 0; !(await page.evaluate(isAt, name)); steps++) {
+    for (let steps = 0; !(await page.evaluate(beginsAt, name)); steps++) {
       if (steps > 200) throw new Error(`${name} is not reached`);
       await press('ArrowRight');
     }

@@ -1,9 +1,8 @@
 import { expect, test } from 'vitest';
-import type { JiaokanApi } from '#shared/ipc/api';
 import { acceptAndOffer } from '../../../renderer/app/actions/answering';
-import { createWorkspace } from '../../../renderer/app/workspace';
 import { twinsOf, wantedElsewhere } from '../../../renderer/panels/findings/twins';
 import { openTestSession } from '../session/openTestSession';
+import { testWorkspace } from './testWorkspace';
 
 /** A text in which the checker of wording doubts certain words where they stand, and whose first finding is the current one. */
 function doubting(text: string, words: string, suggestions: readonly string[], where = new RegExp(words, 'g')) {
@@ -25,23 +24,7 @@ function doubting(text: string, words: string, suggestions: readonly string[], w
     })),
   }));
   app.tell({ checker: 'lexical', document: session.id, results: [], across, left: 0, isStopped: false });
-  const workspace = createWorkspace({
-    api: {} as JiaokanApi<File>,
-    platform: 'linux',
-    version: '',
-    systemLanguage: 'zh',
-    settings: {
-      language: 'zh',
-      theme: 'light',
-      density: 'standard',
-      author: '林',
-      showLesson: false,
-      wordingLevel: 3,
-      wordingOrder: 'confidence',
-    },
-    recents: [],
-    openSession: () => session,
-  });
+  const workspace = testWorkspace(session);
   workspace.state.set({ session, page: 'text' });
   session.stepFinding(1);
   return { session, workspace };

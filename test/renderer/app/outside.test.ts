@@ -3,30 +3,14 @@ import type { JiaokanApi } from '#shared/ipc/api';
 import type { DocumentRecord } from '#shared/project/documentRecord';
 import { finishMerge, mergeOutside } from '../../../renderer/app/actions/merging';
 import { meetOutside } from '../../../renderer/app/actions/outside';
-import { createWorkspace } from '../../../renderer/app/workspace';
 import { chooseForConflict, outsideOf, type PendingMerge } from '../../../renderer/session/outsideMerge';
 import type { DocumentSession } from '../../../renderer/session/session';
 import { openTestSession } from '../session/openTestSession';
+import { testWorkspace } from './testWorkspace';
 
 /** A window with a document, and an app that is asked for no more than this. */
 function windowOf(session: DocumentSession, api: Partial<JiaokanApi<File>> = {}) {
-  return createWorkspace({
-    api: api as JiaokanApi<File>,
-    platform: 'linux',
-    version: '',
-    systemLanguage: 'zh',
-    settings: {
-      language: 'zh',
-      theme: 'light',
-      density: 'standard',
-      author: '林',
-      showLesson: false,
-      wordingLevel: 3,
-      wordingOrder: 'confidence',
-    },
-    recents: [],
-    openSession: () => session,
-  });
+  return testWorkspace(session, api);
 }
 
 /** A window whose open document waits for choices in a merge with its own file, a copy or a journal. */

@@ -10,11 +10,11 @@ import type { Answer, Response } from '#shared/ipc/contract';
 import { usualConfiguration } from '#shared/project/readProjectFile';
 import { travelSteps } from '../../../renderer/app/actions/projectSteps';
 import { changeRegister, createAuthority } from '../../../renderer/app/actions/register';
-import { createWorkspace } from '../../../renderer/app/workspace';
 import { commandById } from '../../../renderer/commands/index';
 import { linkAlike, linkHere, unlinkHere } from '../../../renderer/editor/linkActions';
 import type { DocumentSession } from '../../../renderer/session/session';
 import { openTestSession } from '../session/openTestSession';
+import { testWorkspace } from './testWorkspace';
 
 const project = { id: 'p', name: '项目', taught: nothingTaught, configuration: usualConfiguration };
 
@@ -38,23 +38,7 @@ function open(text: string) {
     changeAuthorities: ({ change }) => act(change),
     takeAuthoritiesBack: ({ change }) => act(inverseOf(deeds.get(change) ?? { entries: {}, merged: {} })),
   };
-  const workspace = createWorkspace({
-    api: api as JiaokanApi<File>,
-    platform: 'linux',
-    version: '',
-    systemLanguage: 'zh',
-    settings: {
-      language: 'zh',
-      theme: 'light',
-      density: 'standard',
-      author: '林',
-      showLesson: false,
-      wordingLevel: 3,
-      wordingOrder: 'confidence',
-    },
-    recents: [],
-    openSession: () => session,
-  });
+  const workspace = testWorkspace(session, api);
   workspace.state.set({ session, project, page: 'text' });
   const run = async (command: string) => commandById(command).run({ workspace, session });
   const travel = (way: 'undo' | 'redo') =>

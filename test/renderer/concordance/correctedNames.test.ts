@@ -6,9 +6,8 @@ import { blockText } from '#shared/document/schema';
 import { undo } from '#shared/document/undo';
 import { growEntity, replaceMatches, tagRange } from '#shared/editing/commands/index';
 import { findMatches } from '#shared/editing/find';
-import type { JiaokanApi } from '#shared/ipc/api';
-import { createWorkspace } from '../../../renderer/app/workspace';
 import { watchNames } from '../../../renderer/concordance/correctedNames';
+import { testWorkspace } from '../app/testWorkspace';
 import { openTestSession } from '../session/openTestSession';
 
 const TEXT = '馆长周亦宁同读者一起。\n\n据周亦宁介绍，编目已经开始。\n\n会计周以宁今年五十二岁。';
@@ -16,23 +15,7 @@ const TEXT = '馆长周亦宁同读者一起。\n\n据周亦宁介绍，编目�
 /** A text whose first 周亦宁 is tagged, watched for corrections of names. */
 function watched() {
   const { session, clock } = openTestSession(TEXT);
-  const workspace = createWorkspace({
-    api: {} as JiaokanApi<File>,
-    platform: 'linux',
-    version: '',
-    systemLanguage: 'zh',
-    settings: {
-      language: 'zh',
-      theme: 'light',
-      density: 'standard',
-      author: '林',
-      showLesson: false,
-      wordingLevel: 3,
-      wordingOrder: 'confidence',
-    },
-    recents: [],
-    openSession: () => session,
-  });
+  const workspace = testWorkspace(session);
   workspace.state.set({ session, page: 'text' });
   const run = (command: Command) => command(session.getSnapshot().state, session.dispatch);
   const places = (words: string) =>
