@@ -8,15 +8,10 @@ import type { DocumentSession } from '../../../renderer/session/session';
 import { openTestSession } from '../session/openTestSession';
 import { testWorkspace } from './testWorkspace';
 
-/** A window with a document, and an app that is asked for no more than this. */
-function windowOf(session: DocumentSession, api: Partial<JiaokanApi<File>> = {}) {
-  return testWorkspace(session, api);
-}
-
 /** A window whose open document waits for choices in a merge with its own file, a copy or a journal. */
 function choosing(from: Pick<PendingMerge, 'copy' | 'journal'>) {
   const { session } = openTestSession('甲');
-  const workspace = windowOf(session);
+  const workspace = testWorkspace(session);
   const { record } = session;
   const merge = { conflicts: [], taken: 0, record: () => record };
   const { doc } = session.getSnapshot().state;
@@ -75,7 +70,7 @@ function changed(
   const { record } = session;
   const adopted: { sha256: string; holds?: number | undefined }[] = [];
   const journals: string[] = [];
-  const workspace = windowOf(session, {
+  const workspace = testWorkspace(session, {
     readOutside: () =>
       done({ record: JSON.stringify(theirs(record)), base: JSON.stringify(record), sha256: 's'.repeat(64) }),
     adoptOutside: (adoption) => {
