@@ -62,7 +62,11 @@ export function watchNames(workspace: Workspace, session: DocumentSession, clock
     ({ doc, selection } = state);
     const tagged = recordsOf(state).all('entity');
     // What was tagged a moment ago may be corrected before anything rests.
-    if (tagged !== entities) known = new Map([...knownIn(state, known), ...known]);
+    if (tagged !== entities) {
+      const unknown = new Set(tagged.differingKeys(entities).filter((id) => !known.has(id)));
+      if (unknown.size > 0)
+        for (const mention of mentionsOf(state)) if (unknown.has(mention.id)) known.set(mention.id, { mention, doc });
+    }
     entities = tagged;
     callOff?.();
     callOff = clock.after(CALM_MS, rest);
@@ -70,7 +74,7 @@ export function watchNames(workspace: Workspace, session: DocumentSession, clock
 }
 
 /** All mentions as they are; the ones at the caret as they were known before. */
-function knownIn(state: EditorState, before: ReadonlyMap<string, Known>): ReadonlyMap<string, Known> {
+function knownIn(state: EditorState, before: ReadonlyMap<string, Known>): Map<string, Known> {
   return new Map(
     mentionsOf(state).map((mention) => {
       const earlier = before.get(mention.id);

@@ -16,14 +16,30 @@ export function authorityHere(snapshot: Seen): string | undefined {
   return mention ? recordsOf(snapshot.state).get('entity', mention)?.authority : undefined;
 }
 
+const indices = new WeakMap<readonly Mention[], ReadonlyMap<string, readonly Mention[]>>();
+
+/** A document's mentions by their words. Asked at every change while a popup is open, so it is kept as long as the list is. */
+function byWords(mentions: readonly Mention[]): ReadonlyMap<string, readonly Mention[]> {
+  const kept = indices.get(mentions);
+  if (kept) return kept;
+  const index = new Map<string, Mention[]>();
+  for (const mention of mentions) {
+    const same = index.get(mention.text);
+    if (same) same.push(mention);
+    else index.set(mention.text, [mention]);
+  }
+  indices.set(mentions, index);
+  return index;
+}
+
 /** Mentions of the document with the same words and of the same type as what is meant, that are not linked as it is. */
 function alikeMentions({ state }: Pick<Seen, 'state'>, target: TagTarget, type: string): readonly Mention[] {
   const own = target.mention ? recordsOf(state).get('entity', target.mention)?.authority : undefined;
-  return mentionsOf(state).filter(
+  const alike = byWords(mentionsOf(state)).get(target.text) ?? [];
+  return alike.filter(
     (mention) =>
       mention.id !== target.mention &&
       mention.type === type &&
-      mention.text === target.text &&
       (mention.authority === undefined || mention.authority !== own),
   );
 }
